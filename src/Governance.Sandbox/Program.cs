@@ -1,0 +1,1 @@
+namespace Governance.Sandbox; public static class Program { public static void Main() { } }

@@ -1,0 +1,1 @@
+namespace Governance.Benchmarks; public static class Program { public static void Main() { } }
