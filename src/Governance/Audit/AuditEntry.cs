@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Governance.Shared.Text;
+
+namespace Governance.Audit;
+
+/// <summary>One link of a rollout's chain, as stored.</summary>
+/// <remarks>
+/// <see cref="Body"/> is canonical JSON and holds everything that was hashed: chain, number, time, process, actor, action, subject, data
+/// and the hash before. The columns beside it repeat parts of it for reading; verification trusts the body alone.
+/// </remarks>
+public sealed record AuditEntry
+{
+    public required Guid ChainId { get; init; }
+
+    /// <summary>1 for the first entry of a chain, then without a gap.</summary>
+    public required long Seq { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What was being done: "vote", "due-time", …</summary>
+    public required string Process { get; init; }
+
+    /// <summary>Surrogate id of who acted; null when the service itself did.</summary>
+    public Guid? ActorId { get; init; }
+
+    /// <summary>What happened, as "subject.verb": "gate.submitted".</summary>
+    public required string Action { get; init; }
+
+    public Guid? SubjectId { get; init; }
+
+    public required string Body { get; init; }
+
+    /// <summary>Hash of the entry before; 64 zeros for the first.</summary>
+    public required string PreviousHash { get; init; }
+
+    /// <summary>SHA-256 over the UTF-8 bytes of <see cref="Body"/>, lower-case hexadecimal.</summary>
+    public required string Hash { get; init; }
+
+    public static readonly string FirstPreviousHash = new('0', 64);
+
+    /// <summary>How times stand in a body: UTC, six decimals.</summary>
+    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
+    /// <summary>What the chain holds in place of a text: SHA-256 over salt and text, so that a short text cannot be guessed from it once both are erased.</summary>
+    public static string Digest(string salt, string text) => CanonicalJson.Hash(salt + text);
+
+    /// <summary>The data that was recorded with the action.</summary>
+    public JsonObject Data() => JsonNode.Parse(Body)!["data"]!.AsObject();
+}
+
+/// <summary>A text that belongs to an entry and may be erased without breaking the chain.</summary>
+public sealed record AuditText
+{
+    public required long Seq { get; init; }
+    public required string Name { get; init; }
+    public required string Salt { get; init; }
+    public required string Content { get; init; }
+}
+
+/// <summary>What checking a chain found.</summary>
+/// <param name="Entries">How many entries were read.</param>
+/// <param name="BrokenAt">Number of the first entry that does not fit; null when all do.</param>
+/// <param name="Reason">Code of what does not fit there: "gap", "hash", "previous", "column", "head", "text".</param>
+/// <param name="HeadHash">Hash of the last entry; compare it with one noted elsewhere to notice that the end was cut off and rewritten.</param>
+public sealed record Verification(long Entries, long? BrokenAt, string? Reason, string HeadHash)
+{
+    public bool Intact => BrokenAt is null;
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Governance.Shared.Data;
+using Governance.Shared.Text;
+
+namespace Governance.Audit;
+
+/// <summary>Writes what happened to a rollout into its chain, within the caller's transaction, and checks chains.</summary>
+public sealed class AuditService(Session session, AuditStore store, TimeProvider clock)
+{
+    private const int Page = 500;
+
+    /// <summary>Begins a rollout's chain; once, when it is chartered.</summary>
+    public Task OpenAsync(Guid chainId) => store.InsertHeadAsync(chainId);
+
+    /// <summary>Adds an entry.</summary>
+    /// <param name="chainId">The rollout.</param>
+    /// <param name="action">As "subject.verb".</param>
+    /// <param name="data">Ids, numbers and codes only; names and free texts go into <paramref name="texts"/>.</param>
+    /// <param name="texts">By name; the chain holds their salted digests.</param>
+    /// <returns>The entry's number.</returns>
+    public async Task<long> AppendAsync(Guid chainId, string action, Guid? subjectId, JsonObject? data = null, IReadOnlyDictionary<string, string>? texts = null)
+    {
+        var head = await store.LockHeadAsync(chainId) ?? throw new InvalidOperationException($"The chain {chainId} was never opened.");
+        var kept = (texts ?? new Dictionary<string, string>())
+            .Select(text => new AuditText { Seq = head.Seq + 1, Name = text.Key, Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), Content = text.Value })
+            .ToList();
+        var entry = Build(chainId, head, action, subjectId, data ?? [], kept);
+        await store.AppendAsync(entry);
+        foreach (var text in kept)
+        {
+            await store.InsertTextAsync(chainId, text);
+        }
+
+        return entry.Seq;
+    }
+
+    /// <summary>Reads a whole chain and checks every link, the head and every text that was not erased.</summary>
+    public async Task<Verification> VerifyAsync(Guid chainId)
+    {
+        var check = new ChainCheck();
+        while (check.BrokenAt is null)
+        {
+            var entries = await store.ReadAsync(chainId, check.Seq, Page);
+            if (entries.Count == 0)
+            {
+                break;
+            }
+
+            var texts = (await store.ReadTextsAsync(chainId, check.Seq, entries[^1].Seq)).ToLookup(text => text.Seq);
+            check.Read(entries, texts);
+        }
+
+        return check.Finish(await store.FindHeadAsync(chainId));
+    }
+
+    private AuditEntry Build(Guid chainId, AuditHead head, string action, Guid? subjectId, JsonObject data, List<AuditText> texts)
+    {
+        var at = clock.GetUtcNow();
+        var body = new JsonObject
+        {
+            ["chain"] = chainId.ToString(),
+            ["seq"] = head.Seq + 1,
+            ["at"] = at.ToString(AuditEntry.TimeFormat, System.Globalization.CultureInfo.InvariantCulture),
+            ["process"] = session.Process,
+            ["actor"] = session.Actor.PersonId?.ToString(),
+            ["action"] = action,
+            ["subject"] = subjectId?.ToString(),
+            ["data"] = data,
+            ["texts"] = new JsonObject(texts.Select(text => KeyValuePair.Create(text.Name, (JsonNode?)AuditEntry.Digest(text.Salt, text.Content)))),
+            ["previous"] = head.Hash,
+        };
+        var canonical = CanonicalJson.Write(body);
+        return new AuditEntry
+        {
+            ChainId = chainId, Seq = head.Seq + 1, At = at, Process = session.Process, ActorId = session.Actor.PersonId, Action = action,
+            SubjectId = subjectId, Body = canonical, PreviousHash = head.Hash, Hash = CanonicalJson.Hash(canonical),
+        };
+    }
+}

@@ -1,0 +1,68 @@
+using Governance.Shared.Data;
+
+namespace Governance.Audit;
+
+public sealed class AuditStore(Session session)
+{
+    private const string SelectHead = "select seq, hash from audit_heads where chain_id = @ChainId /*lock*/";
+
+    public Task<AuditHead?> LockHeadAsync(Guid chainId) => session.FindAsync<AuditHead>(SelectHead, new { ChainId = chainId });
+
+    private const string ReadHead = "select seq, hash from audit_heads where chain_id = @ChainId";
+
+    public Task<AuditHead?> FindHeadAsync(Guid chainId) => session.FindAsync<AuditHead>(ReadHead, new { ChainId = chainId });
+
+    private const string InsertHead = "insert into audit_heads (chain_id, seq, hash) values (@ChainId, 0, @Hash)";
+
+    public Task InsertHeadAsync(Guid chainId) => session.ExecuteAsync(InsertHead, new { ChainId = chainId, Hash = AuditEntry.FirstPreviousHash });
+
+    private const string UpdateHead = "update audit_heads set seq = @Seq, hash = @Hash where chain_id = @ChainId";
+
+    private const string InsertEntry = """
+        insert into audit_entries (chain_id, seq, at, process, actor_id, action, subject_id, body, previous_hash, hash)
+        values (@ChainId, @Seq, @At, @Process, @ActorId, @Action, @SubjectId, @Body, @PreviousHash, @Hash)
+        """;
+
+    public async Task AppendAsync(AuditEntry entry)
+    {
+        await session.ExecuteAsync(InsertEntry, entry);
+        await session.ExecuteAsync(UpdateHead, entry);
+    }
+
+    private const string InsertText = """
+        insert into audit_texts (chain_id, seq, name, salt, content) values (@ChainId, @Seq, @Name, @Salt, @Content)
+        """;
+
+    public Task InsertTextAsync(Guid chainId, AuditText text)
+        => session.ExecuteAsync(InsertText, new { ChainId = chainId, text.Seq, text.Name, text.Salt, text.Content });
+
+    private const string SelectEntries = """
+        select chain_id, seq, at, process, actor_id, action, subject_id, body, previous_hash, hash
+        from audit_entries where chain_id = @ChainId and seq > @After order by seq limit @Limit
+        """;
+
+    public Task<IReadOnlyList<AuditEntry>> ReadAsync(Guid chainId, long after, int limit)
+        => session.QueryAsync<AuditEntry>(SelectEntries, new { ChainId = chainId, After = after, Limit = limit });
+
+    private const string SelectNewest = """
+        select chain_id, seq, at, process, actor_id, action, subject_id, body, previous_hash, hash
+        from audit_entries where chain_id = @ChainId and seq < @Before order by seq desc limit @Limit
+        """;
+
+    public Task<IReadOnlyList<AuditEntry>> ReadNewestAsync(Guid chainId, long before, int limit)
+        => session.QueryAsync<AuditEntry>(SelectNewest, new { ChainId = chainId, Before = before, Limit = limit });
+
+    private const string SelectTexts = """
+        select seq, name, salt, content from audit_texts where chain_id = @ChainId and seq > @After and seq <= @UpTo
+        """;
+
+    public Task<IReadOnlyList<AuditText>> ReadTextsAsync(Guid chainId, long after, long upTo)
+        => session.QueryAsync<AuditText>(SelectTexts, new { ChainId = chainId, After = after, UpTo = upTo });
+}
+
+/// <summary>Where a chain ends.</summary>
+public sealed record AuditHead
+{
+    public required long Seq { get; init; }
+    public required string Hash { get; init; }
+}

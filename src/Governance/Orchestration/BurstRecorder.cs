@@ -1,0 +1,66 @@
+using Governance.Shared.Data;
+using Governance.Workflows;
+
+namespace Governance.Orchestration;
+
+/// <summary>Writes down what a burst did.</summary>
+public sealed class BurstRecorder(Session session, InstanceStore instances, JournalStore journal, TimeProvider clock)
+{
+    public async Task InsertAsync(Guid instanceId, Guid scopeId, string engine, WorkflowDefinition definition, Burst burst)
+    {
+        var now = clock.GetUtcNow();
+        await instances.InsertAsync(new WorkflowInstance
+        {
+            Id = instanceId, DefinitionId = definition.DefinitionId, Version = definition.Version, Engine = engine, ScopeId = scopeId,
+            Status = burst.SubStatus.ToString(), State = burst.State, Bursts = 1, Revision = 1, CreatedAt = now, UpdatedAt = now,
+        });
+        await RecordAsync(instanceId, 1, definition, burst, now);
+    }
+
+    /// <exception cref="InvalidOperationException">The instance ran somewhere else meanwhile although it was locked.</exception>
+    public async Task SaveAsync(WorkflowInstance instance, WorkflowDefinition definition, Burst burst)
+    {
+        var now = clock.GetUtcNow();
+        var next = instance with { Status = burst.SubStatus.ToString(), State = burst.State, Bursts = instance.Bursts + 1, UpdatedAt = now };
+        if (!await instances.UpdateAsync(next))
+        {
+            throw new InvalidOperationException($"Instance {instance.Id} was run by somebody else at the same time.");
+        }
+
+        await RecordAsync(instance.Id, next.Bursts, definition, burst, now);
+    }
+
+    private async Task RecordAsync(Guid instanceId, int number, WorkflowDefinition definition, Burst burst, DateTimeOffset now)
+    {
+        foreach (var closed in burst.Closed)
+        {
+            await instances.CloseAsync(closed);
+        }
+
+        foreach (var opened in burst.Opened)
+        {
+            await instances.OpenAsync(new WaitingBookmark
+            {
+                Id = opened.Id, InstanceId = instanceId, ActivityId = opened.ActivityId, ActivityType = opened.ActivityType, Name = opened.Name,
+                DueAt = opened.DueAt, OpenedAt = opened.OpenedAt, Failures = 0,
+            });
+        }
+
+        var types = definition.Activities.ToDictionary(activity => activity.Id, activity => activity.Type);
+        await journal.AppendAsync(instanceId, burst.Journal.Select(entry => Line(entry, number, types, now)));
+        foreach (var incident in burst.Incidents)
+        {
+            await journal.InsertIncidentAsync(new WorkflowIncident
+            {
+                Id = Guid.CreateVersion7(now), InstanceId = instanceId, ActivityId = incident.ActivityId, Message = incident.Message, At = now,
+            });
+        }
+    }
+
+    private JournalLine Line(JournalEntry entry, int burst, Dictionary<string, string> types, DateTimeOffset now) => new()
+    {
+        Seq = 0, Burst = burst, At = now, ActivityId = entry.ActivityId, ActivityType = types.GetValueOrDefault(entry.ActivityId, ""),
+        Event = entry.Event.ToString(), Outcome = entry.Outcomes is null ? entry.BookmarkName : string.Join(", ", entry.Outcomes),
+        Process = session.Process, ActorId = session.Actor.PersonId,
+    };
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Nodes;
+using Governance.Shared.Problems;
+
+namespace Governance.Orchestration;
+
+/// <summary>What a feature may ask of workflows. Every call belongs to the caller's transaction.</summary>
+/// <remarks>It also breaks the circle service → engine → handler → service: handlers are found by type when the burst runs.</remarks>
+public interface IWorkflows
+{
+    /// <summary>Starts an instance of the active version once the current burst or command is through, before it commits.</summary>
+    /// <param name="definitionId">Such as "stage-gate".</param>
+    /// <param name="instanceId">Chosen by the caller, who keeps it.</param>
+    /// <param name="scopeId">The rollout: what is locked before the instance runs.</param>
+    /// <param name="input">By name, as the definition declares.</param>
+    void Start(string definitionId, Guid instanceId, Guid scopeId, JsonObject input);
+
+    /// <summary>Resumes at the bookmark of that name now.</summary>
+    /// <returns>True, or the refusal <c>workflow.not-waiting</c> when the instance waits for something else or has ended; it is recorded as an incident by whoever finds it unexpected.</returns>
+    Task<Outcome<bool>> ResumeAsync(Guid instanceId, string bookmark, JsonObject input);
+
+    /// <summary>Resumes once the current burst or command is through, before it commits; the way in which one instance wakes another.</summary>
+    void ResumeLater(Guid instanceId, string bookmark, JsonObject input);
+}

@@ -1,0 +1,92 @@
+using Governance.Shared.Data;
+
+namespace Governance.Orchestration;
+
+public sealed class InstanceStore(Session session)
+{
+    private const string SelectInstance = """
+        select id, definition_id, version, engine, scope_id, status, state, bursts, revision, created_at, updated_at
+        from workflow_instances where id = @Id
+        """;
+
+    public Task<WorkflowInstance?> FindAsync(Guid id) => session.FindAsync<WorkflowInstance>(SelectInstance, new { Id = id });
+
+    private const string LockInstance = """
+        select id, definition_id, version, engine, scope_id, status, state, bursts, revision, created_at, updated_at
+        from workflow_instances where id = @Id /*lock*/
+        """;
+
+    public Task<WorkflowInstance?> LockAsync(Guid id) => session.FindAsync<WorkflowInstance>(LockInstance, new { Id = id });
+
+    private const string InsertInstance = """
+        insert into workflow_instances (id, definition_id, version, engine, scope_id, status, state, bursts, revision, created_at, updated_at)
+        values (@Id, @DefinitionId, @Version, @Engine, @ScopeId, @Status, @State, @Bursts, @Revision, @CreatedAt, @UpdatedAt)
+        """;
+
+    public Task InsertAsync(WorkflowInstance instance) => session.ExecuteAsync(InsertInstance, instance);
+
+    private const string UpdateInstance = """
+        update workflow_instances set status = @Status, state = @State, bursts = @Bursts, revision = @Revision + 1, updated_at = @UpdatedAt
+        where id = @Id and revision = @Revision
+        """;
+
+    /// <returns>False when somebody else ran the instance meanwhile.</returns>
+    public async Task<bool> UpdateAsync(WorkflowInstance instance) => await session.ExecuteAsync(UpdateInstance, instance) == 1;
+
+    private const string InsertBookmark = """
+        insert into workflow_bookmarks (id, instance_id, activity_id, activity_type, name, due_at, opened_at, failures)
+        values (@Id, @InstanceId, @ActivityId, @ActivityType, @Name, @DueAt, @OpenedAt, @Failures)
+        """;
+
+    public Task OpenAsync(WaitingBookmark bookmark) => session.ExecuteAsync(InsertBookmark, bookmark);
+
+    private const string DeleteBookmark = "delete from workflow_bookmarks where id = @Id";
+
+    public Task CloseAsync(string id) => session.ExecuteAsync(DeleteBookmark, new { Id = id });
+
+    private const string SelectBookmarks = """
+        select id, instance_id, activity_id, activity_type, name, due_at, opened_at, failures
+        from workflow_bookmarks where instance_id = @InstanceId order by opened_at, id
+        """;
+
+    public Task<IReadOnlyList<WaitingBookmark>> ReadBookmarksAsync(Guid instanceId)
+        => session.QueryAsync<WaitingBookmark>(SelectBookmarks, new { InstanceId = instanceId });
+
+    private const string SelectBookmark = """
+        select id, instance_id, activity_id, activity_type, name, due_at, opened_at, failures
+        from workflow_bookmarks where id = @Id
+        """;
+
+    public Task<WaitingBookmark?> FindBookmarkAsync(string id) => session.FindAsync<WaitingBookmark>(SelectBookmark, new { Id = id });
+
+    private const string SelectDue = """
+        select b.id as bookmark_id, b.instance_id, i.scope_id
+        from workflow_bookmarks b join workflow_instances i on i.id = b.instance_id
+        where b.due_at <= @Now order by b.due_at, b.id limit @Limit
+        """;
+
+    public Task<IReadOnlyList<DueBookmark>> ReadDueAsync(DateTimeOffset now, int limit)
+        => session.QueryAsync<DueBookmark>(SelectDue, new { Now = now, Limit = limit });
+
+    private const string PostponeBookmark = "update workflow_bookmarks set failures = failures + 1, due_at = @DueAt where id = @Id";
+
+    public Task PostponeAsync(string id, DateTimeOffset dueAt) => session.ExecuteAsync(PostponeBookmark, new { Id = id, DueAt = dueAt });
+
+    private const string SelectStuck = """
+        select i.id from workflow_instances i
+        where i.status = 'Suspended' and not exists (select 1 from workflow_bookmarks b where b.instance_id = i.id)
+          and not exists (select 1 from workflow_incidents n where n.instance_id = i.id and n.resolved_at is null)
+        order by i.id limit @Limit
+        """;
+
+    /// <summary>Instances that wait for nothing: they would stand still for ever, unseen.</summary>
+    public Task<IReadOnlyList<Guid>> ReadStuckAsync(int limit) => session.QueryAsync<Guid>(SelectStuck, new { Limit = limit });
+}
+
+/// <summary>A bookmark whose time has come.</summary>
+public sealed record DueBookmark
+{
+    public required string BookmarkId { get; init; }
+    public required Guid InstanceId { get; init; }
+    public required Guid ScopeId { get; init; }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Governance.Shared.Data;
+
+namespace Governance.Orchestration;
+
+/// <summary>A message that leaves after the transaction that wrote it, in order per key.</summary>
+public sealed record OutboxMessage
+{
+    /// <summary>Also the message's identity for the receiver.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Messages of one key leave one after the other.</summary>
+    public required string OrderingKey { get; init; }
+
+    /// <summary>"channel" for a message to a Teams channel.</summary>
+    public required string Kind { get; init; }
+
+    public required string Payload { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required int Attempts { get; init; }
+    public required DateTimeOffset NextAt { get; init; }
+    public Guid? Token { get; init; }
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>Set when it was given up: a dead letter.</summary>
+    public DateTimeOffset? DeadAt { get; init; }
+
+    public string? LastError { get; init; }
+}
+
+/// <summary>Puts messages where they wait for delivery.</summary>
+public sealed class Outbox(OutboxStore store, TimeProvider clock)
+{
+    public const string ChannelKind = "channel";
+
+    /// <summary>Queues a message to a channel within the caller's transaction.</summary>
+    public Task PostAsync(string channel, string title, string text, string? linkText = null, string? linkPath = null)
+    {
+        var now = clock.GetUtcNow();
+        var message = new ChannelMessage(Guid.CreateVersion7(now), channel, title, text, linkText, linkPath);
+        return store.InsertAsync(new OutboxMessage
+        {
+            Id = message.Id, OrderingKey = $"{ChannelKind}:{channel}", Kind = ChannelKind, Payload = JsonSerializer.Serialize(message),
+            CreatedAt = now, Attempts = 0, NextAt = now,
+        });
+    }
+}

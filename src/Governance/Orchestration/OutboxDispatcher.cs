@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Governance.Shared.Data;
+
+namespace Governance.Orchestration;
+
+/// <summary>Sends what waits in the outbox: claims in one transaction, sends outside any, marks in another.</summary>
+/// <remarks>A lease that ran out means that the message may have been sent: where the other side offers no key, it can arrive twice.</remarks>
+public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IChannel channel, TimeProvider clock, ILogger<OutboxDispatcher> log)
+{
+    /// <summary>Longer than any sending can take.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <summary>Past that age a message that cannot be delivered becomes a dead letter, and the next of its key has its turn.</summary>
+    public static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(30);
+
+    /// <returns>How many were delivered.</returns>
+    public async Task<int> RunAsync(CancellationToken cancel = default)
+    {
+        var sent = 0;
+        while (await ClaimAsync() is { } message)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var delivery = await channel.PostAsync(JsonSerializer.Deserialize<ChannelMessage>(message.Payload)!, cancel);
+            await MarkAsync(message, delivery);
+            sent += delivery.Status == DeliveryStatus.Sent ? 1 : 0;
+        }
+
+        return sent;
+    }
+
+    private Task<OutboxMessage?> ClaimAsync() => InTransactionAsync<OutboxMessage?>(async store =>
+    {
+        var now = clock.GetUtcNow();
+        if (await store.LockNextAsync(now) is not { } message)
+        {
+            return null;
+        }
+
+        var token = Guid.CreateVersion7(now);
+        await store.ClaimAsync(message.Id, token, now + Lease);
+        return message with { Token = token, Attempts = message.Attempts + 1 };
+    });
+
+    private Task<int> MarkAsync(OutboxMessage message, Delivery delivery) => InTransactionAsync(store =>
+    {
+        var (id, token, now, error) = (message.Id, message.Token!.Value, clock.GetUtcNow(), delivery.Detail ?? delivery.Status.ToString());
+        if (delivery.Status == DeliveryStatus.Sent)
+        {
+            return store.MarkSentAsync(id, token, now);
+        }
+
+        if (delivery.Status == DeliveryStatus.Rejected || now - message.CreatedAt > GiveUpAfter)
+        {
+            log.LogError("Message {Message} to {Key} is a dead letter: {Error}", id, message.OrderingKey, error);
+            return store.MarkDeadAsync(id, token, now, error);
+        }
+
+        return store.MarkRetryAsync(id, token, now + (delivery.RetryAfter ?? Pause(message.Attempts)), error);
+    });
+
+    // Doubles from five seconds, with jitter so that many messages do not come back at once.
+    private static TimeSpan Pause(int attempts)
+        => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 5 * Math.Pow(2, Math.Min(attempts, 12) - 1)) * (0.8 + 0.4 * Random.Shared.NextDouble()));
+
+    private async Task<T> InTransactionAsync<T>(Func<OutboxStore, Task<T>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<OutboxStore>();
+        return await scope.ServiceProvider.GetRequiredService<Session>().RunAsync("outbox", Actor.Clock, () => work(store));
+    }
+}

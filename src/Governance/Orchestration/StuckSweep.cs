@@ -1,0 +1,25 @@
+using Governance.Shared.Data;
+
+namespace Governance.Orchestration;
+
+/// <summary>Makes instances visible that wait for nothing.</summary>
+public sealed class StuckSweep(Session session, InstanceStore instances, JournalStore journal, TimeProvider clock)
+{
+    private const int Batch = 100;
+
+    /// <returns>How many were found.</returns>
+    public Task<int> RunAsync() => session.RunAsync("stuck-sweep", Actor.Clock, async () =>
+    {
+        var stuck = await instances.ReadStuckAsync(Batch);
+        foreach (var id in stuck)
+        {
+            var now = clock.GetUtcNow();
+            await journal.InsertIncidentAsync(new WorkflowIncident
+            {
+                Id = Guid.CreateVersion7(now), InstanceId = id, Message = "The instance is suspended and waits for nothing.", At = now,
+            });
+        }
+
+        return stuck.Count;
+    });
+}

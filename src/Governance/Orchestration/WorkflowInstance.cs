@@ -1,0 +1,74 @@
+namespace Governance.Orchestration;
+
+/// <summary>A running or ended workflow, as stored.</summary>
+public sealed record WorkflowInstance
+{
+    public required Guid Id { get; init; }
+    public required string DefinitionId { get; init; }
+
+    /// <summary>The version it started on; it stays there until it is moved by a checked command.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Which engine wrote the state.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>The rollout.</summary>
+    public required Guid ScopeId { get; init; }
+
+    /// <summary>Suspended, Finished, Faulted or Cancelled.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The engine's own JSON.</summary>
+    public required string State { get; init; }
+
+    public required int Bursts { get; init; }
+    public required long Revision { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>Something an instance waits for.</summary>
+public sealed record WaitingBookmark
+{
+    public required string Id { get; init; }
+    public required Guid InstanceId { get; init; }
+    public required string ActivityId { get; init; }
+    public required string ActivityType { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>When the clock resumes it; null when only somebody's doing does.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>How often resuming it on time failed in a row.</summary>
+    public required int Failures { get; init; }
+}
+
+/// <summary>One line of what an instance did.</summary>
+public sealed record JournalLine
+{
+    public required int Seq { get; init; }
+
+    /// <summary>Which transaction it belongs to, counted from 1.</summary>
+    public required int Burst { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+    public required string ActivityId { get; init; }
+    public required string ActivityType { get; init; }
+    public required string Event { get; init; }
+    public string? Outcome { get; init; }
+    public required string Process { get; init; }
+    public Guid? ActorId { get; init; }
+}
+
+/// <summary>A place where an instance stands still or went wrong.</summary>
+public sealed record WorkflowIncident
+{
+    public required Guid Id { get; init; }
+    public required Guid InstanceId { get; init; }
+    public string? ActivityId { get; init; }
+    public required string Message { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset? ResolvedAt { get; init; }
+}

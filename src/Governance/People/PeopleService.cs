@@ -1,0 +1,84 @@
+using Governance.Shared.Data;
+using Governance.Shared.Problems;
+
+namespace Governance.People;
+
+/// <summary>Knows the tenant's people: keeps the directory's last answers, and asks it anew where a decision hangs on it.</summary>
+public sealed class PeopleService(Session session, PersonStore store, IDirectory directory, TimeProvider clock, ILogger<PeopleService> log)
+{
+    /// <summary>How old the directory's last answer may be when it does not answer now.</summary>
+    public static readonly TimeSpan SnapshotLife = TimeSpan.FromHours(24);
+
+    /// <summary>The person behind a token, added on the first visit.</summary>
+    public async Task<Person> EnsureAsync(Guid tenantId, Guid objectId, string name, CancellationToken cancel = default)
+    {
+        if (await store.FindAsync(tenantId, objectId) is { } known)
+        {
+            return known;
+        }
+
+        var person = new Person { Id = Guid.CreateVersion7(), TenantId = tenantId, ObjectId = objectId, Name = name, Enabled = true, RolesReadAt = DateTimeOffset.UnixEpoch };
+        await session.RunAsync("sign-in", Actor.Clock, () => store.AddAsync(person), cancel);
+        return (await store.FindAsync(tenantId, objectId))!;
+    }
+
+    /// <summary>Takes over all people and their roles.</summary>
+    /// <exception cref="DirectoryUnavailableException">The directory did not answer; what was known stays.</exception>
+    public async Task SyncAsync(Guid tenantId, CancellationToken cancel = default)
+    {
+        var read = await directory.ReadPeopleAsync(cancel);
+        var at = clock.GetUtcNow();
+        await session.RunAsync("directory-sync", Actor.Clock, async () =>
+        {
+            foreach (var person in read)
+            {
+                await SaveAsync(tenantId, person, at);
+            }
+
+            await store.DisableUnseenAsync(at);
+        }, cancel);
+    }
+
+    /// <summary>Confirms a role for an act that hangs on it. Call before a transaction begins: it goes over the network.</summary>
+    /// <returns>The proof, or why there is none: <c>role.lost</c>, <c>role.unconfirmed</c>.</returns>
+    public async Task<Outcome<RoleProof>> ConfirmRoleAsync(Guid tenantId, Guid objectId, string role, CancellationToken cancel = default)
+    {
+        try
+        {
+            var roles = await directory.ReadRolesAsync(objectId, cancel);
+            return roles?.Contains(role) == true
+                ? new RoleProof("directory", clock.GetUtcNow())
+                : new Refusal(403, "role.lost", role);
+        }
+        catch (DirectoryUnavailableException error)
+        {
+            log.LogWarning(error, "The directory did not answer; its last answer decides");
+            return await ConfirmFromSnapshotAsync(tenantId, objectId, role);
+        }
+    }
+
+    private async Task<Outcome<RoleProof>> ConfirmFromSnapshotAsync(Guid tenantId, Guid objectId, string role)
+    {
+        var person = await store.FindAsync(tenantId, objectId);
+        if (person is null || clock.GetUtcNow() - person.RolesReadAt > SnapshotLife)
+        {
+            return new Refusal(503, "role.unconfirmed", role);
+        }
+
+        var roles = await store.ReadRolesAsync(person.Id);
+        return person.Enabled && roles.Contains(role)
+            ? new RoleProof("snapshot", person.RolesReadAt)
+            : new Refusal(403, "role.lost", role);
+    }
+
+    private async Task SaveAsync(Guid tenantId, DirectoryPerson read, DateTimeOffset at)
+    {
+        await store.SaveAsync(new Person
+        {
+            Id = Guid.CreateVersion7(), TenantId = tenantId, ObjectId = read.ObjectId, Name = read.Name, UserPrincipalName = read.UserPrincipalName,
+            Department = read.Department, JobTitle = read.JobTitle, Enabled = read.Enabled, RolesReadAt = at,
+        });
+        var saved = await store.FindAsync(tenantId, read.ObjectId);
+        await store.ReplaceRolesAsync(saved!.Id, read.Roles);
+    }
+}

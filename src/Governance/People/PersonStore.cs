@@ -1,0 +1,81 @@
+using Governance.Shared.Data;
+
+namespace Governance.People;
+
+public sealed class PersonStore(Session session)
+{
+    private const string SelectByObject = """
+        select id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at
+        from people where tenant_id = @TenantId and object_id = @ObjectId
+        """;
+
+    public Task<Person?> FindAsync(Guid tenantId, Guid objectId)
+        => session.FindAsync<Person>(SelectByObject, new { TenantId = tenantId, ObjectId = objectId });
+
+    private const string SelectByIds = """
+        select id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at
+        from people where id {in Ids} order by name
+        """;
+
+    public Task<IReadOnlyList<Person>> ReadAsync(IEnumerable<Guid> ids)
+        => session.QueryAsync<Person>(SelectByIds, new { Ids = new IdList(ids) });
+
+    private const string SelectByRole = """
+        select p.id, p.tenant_id, p.object_id, p.name, p.user_principal_name, p.department, p.job_title, p.enabled, p.roles_read_at
+        from people p join person_roles r on r.person_id = p.id
+        where r.role = @Role and p.enabled = @Enabled order by p.name
+        """;
+
+    public Task<IReadOnlyList<Person>> ReadHoldersAsync(string role)
+        => session.QueryAsync<Person>(SelectByRole, new { Role = role, Enabled = true });
+
+    private const string SelectEnabled = """
+        select id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at
+        from people where enabled = @Enabled order by name
+        """;
+
+    public Task<IReadOnlyList<Person>> ReadEnabledAsync() => session.QueryAsync<Person>(SelectEnabled, new { Enabled = true });
+
+    private const string SelectRoles = "select role from person_roles where person_id = @Id order by role";
+
+    public Task<IReadOnlyList<string>> ReadRolesAsync(Guid id) => session.QueryAsync<string>(SelectRoles, new { Id = id });
+
+    private const string Upsert = """
+        insert into people (id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at)
+        values (@Id, @TenantId, @ObjectId, @Name, @UserPrincipalName, @Department, @JobTitle, @Enabled, @RolesReadAt)
+        on conflict (tenant_id, object_id) do update set name = excluded.name, user_principal_name = excluded.user_principal_name,
+          department = excluded.department, job_title = excluded.job_title, enabled = excluded.enabled, roles_read_at = excluded.roles_read_at
+        """;
+
+    /// <summary>Writes what the directory says; an id that exists already is kept.</summary>
+    public Task SaveAsync(Person person) => session.ExecuteAsync(Upsert, person);
+
+    private const string InsertNew = """
+        insert into people (id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at)
+        values (@Id, @TenantId, @ObjectId, @Name, @UserPrincipalName, @Department, @JobTitle, @Enabled, @RolesReadAt)
+        on conflict (tenant_id, object_id) do nothing
+        """;
+
+    /// <summary>Adds somebody who signed in before the directory was read; does nothing if they are known.</summary>
+    public Task AddAsync(Person person) => session.ExecuteAsync(InsertNew, person);
+
+    private const string DeleteRoles = "delete from person_roles where person_id = @Id";
+
+    private const string InsertRole = "insert into person_roles (person_id, role) values (@Id, @Role)";
+
+    public async Task ReplaceRolesAsync(Guid id, IEnumerable<string> roles)
+    {
+        await session.ExecuteAsync(DeleteRoles, new { Id = id });
+        foreach (var role in roles.Distinct())
+        {
+            await session.ExecuteAsync(InsertRole, new { Id = id, Role = role });
+        }
+    }
+
+    private const string DisableUnseen = "update people set enabled = @Disabled where roles_read_at < @Before and enabled = @Enabled";
+
+    /// <summary>Whoever a full reading did not name has left.</summary>
+    /// <returns>How many left.</returns>
+    public Task<int> DisableUnseenAsync(DateTimeOffset before)
+        => session.ExecuteAsync(DisableUnseen, new { Before = before, Enabled = true, Disabled = false });
+}

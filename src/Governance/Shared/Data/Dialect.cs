@@ -1,0 +1,54 @@
+using System.Data.Common;
+
+namespace Governance.Shared.Data;
+
+/// <summary>Everything in which SQLite and PostgreSQL differ for this product, in one place.</summary>
+/// <remarks>
+/// SQL texts are written once, for both engines, with three tokens that a dialect replaces:
+/// <c>/*lock*/</c> at the end of a select locks the rows read until the transaction ends;
+/// <c>{in Ids}</c> after a column matches it against a parameter of type <see cref="IdList"/>;
+/// <c>/*skip locked*/</c> locks like <c>/*lock*/</c> but passes over rows that somebody else holds.
+/// </remarks>
+public abstract class Dialect
+{
+    /// <summary>The folder of this engine's migrations below <c>sql/</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>True where only one transaction may write at a time, so that writers queue in the process instead of failing in the engine.</summary>
+    public abstract bool SingleWriter { get; }
+
+    public abstract DbConnection CreateConnection();
+
+    /// <summary>Run on every open, since pooled connections lose what was set on them before.</summary>
+    public abstract string OnOpen { get; }
+
+    /// <summary>Translates a portable SQL text into this engine's.</summary>
+    public abstract string Translate(string sql);
+
+    /// <summary>Holds everything that belongs to <paramref name="id"/> until the transaction ends; waits for whoever holds it now.</summary>
+    public abstract Task LockAsync(DbConnection connection, DbTransaction transaction, Guid id, CancellationToken cancel);
+
+    /// <summary>Held while migrations run, so that nodes that start together do not race.</summary>
+    public abstract Task<IAsyncDisposable> LockSchemaAsync(DbConnection connection, CancellationToken cancel);
+
+    /// <summary>True for a serialisation failure or deadlock: the same work may succeed when started again from the top.</summary>
+    public abstract bool IsTransient(Exception error);
+
+    /// <summary>Checks that the engine accepts a text without running it.</summary>
+    public abstract Task PrepareAsync(DbConnection connection, string sql, CancellationToken cancel);
+
+    /// <summary>Chooses the engine by the form of the connection string: <c>Host=…</c> is PostgreSQL, <c>Data Source=…</c> is SQLite.</summary>
+    /// <exception cref="ArgumentException">The text is neither.</exception>
+    public static Dialect For(string connectionString)
+    {
+        var keys = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        if (keys.ContainsKey("Host") || keys.ContainsKey("Server"))
+        {
+            return new PostgresDialect(connectionString);
+        }
+
+        return keys.ContainsKey("Data Source")
+            ? new SqliteDialect(connectionString)
+            : throw new ArgumentException("A connection string names a PostgreSQL host (Host=…) or a SQLite file (Data Source=…).", nameof(connectionString));
+    }
+}

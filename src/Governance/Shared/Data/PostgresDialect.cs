@@ -1,0 +1,83 @@
+using System.Buffers.Binary;
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Npgsql;
+
+namespace Governance.Shared.Data;
+
+/// <summary>PostgreSQL 15 or newer, READ COMMITTED, any number of nodes.</summary>
+public sealed partial class PostgresDialect(string connectionString) : Dialect
+{
+    private const long SchemaLock = 0x476F7665726E; // "Govern": any fixed number that nobody else takes
+
+    public override string Name => "postgres";
+
+    public override bool SingleWriter => false;
+
+    public override string OnOpen => "";
+
+    public override DbConnection CreateConnection() => new NpgsqlConnection(connectionString);
+
+    public override string Translate(string sql)
+        => InList().Replace(sql, "= any(@$1)")
+            .Replace("/*lock*/", "for update", StringComparison.Ordinal)
+            .Replace("/*skip locked*/", "for update skip locked", StringComparison.Ordinal);
+
+    // An advisory lock, so that a feature can hold a rollout without knowing its table.
+    public override async Task LockAsync(DbConnection connection, DbTransaction transaction, Guid id, CancellationToken cancel)
+    {
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "select pg_advisory_xact_lock(@key)";
+        command.Parameters.Add(new NpgsqlParameter("key", Key(id)));
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    public override async Task<IAsyncDisposable> LockSchemaAsync(DbConnection connection, CancellationToken cancel)
+    {
+        await Execute(connection, $"select pg_advisory_lock({SchemaLock})", cancel);
+        return new Unlock(connection);
+    }
+
+    public override bool IsTransient(Exception error) => error is PostgresException { SqlState: "40001" or "40P01" };
+
+    public override async Task PrepareAsync(DbConnection connection, string sql, CancellationToken cancel)
+    {
+        var position = 0;
+        var text = ParameterName().Replace(Translate(sql), match => $"${Number(match.Value, ref position)}");
+        await Execute(connection, $"prepare check_text as {text}", cancel);
+        await Execute(connection, "deallocate check_text", cancel);
+    }
+
+    private readonly Dictionary<string, int> numbers = [];
+
+    private int Number(string name, ref int position)
+    {
+        if (position == 0)
+        {
+            numbers.Clear();
+        }
+
+        return numbers.TryGetValue(name, out var known) ? known : numbers[name] = ++position;
+    }
+
+    private static long Key(Guid id) => BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true).AsSpan(8));
+
+    private static async Task Execute(DbConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    [GeneratedRegex(@"\{in (\w+)\}")]
+    private static partial Regex InList();
+
+    [GeneratedRegex(@"(?<!:)@\w+")]
+    private static partial Regex ParameterName();
+
+    private sealed class Unlock(DbConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await Execute(connection, $"select pg_advisory_unlock({SchemaLock})", CancellationToken.None);
+    }
+}

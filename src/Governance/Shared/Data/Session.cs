@@ -1,0 +1,144 @@
+using System.Data.Common;
+using Dapper;
+using Governance.Shared.Problems;
+
+namespace Governance.Shared.Data;
+
+/// <summary>One scope's connection, and the transaction that all its writes share.</summary>
+/// <remarks>
+/// Domain rows, workflow state, audit entry and outbox message of one command commit together or not at all.
+/// Reads work outside a transaction too; writes refuse.
+/// </remarks>
+public sealed class Session(Database database) : IAsyncDisposable
+{
+    private const int MostAttempts = 4;
+    private const int MostQueued = 100;
+    private readonly Queue<Func<Task>> beforeCommit = [];
+    private readonly List<Action> afterCommit = [];
+    private DbConnection? connection;
+    private DbTransaction? transaction;
+
+    /// <summary>What is being done, for the audit trail and the journal: "vote", "due-time", …</summary>
+    /// <exception cref="InvalidOperationException">Nothing is being done: the caller is outside <see cref="RunAsync{T}"/>.</exception>
+    public string Process { get => Inside(field)!; private set; }
+
+    public Actor Actor { get => Inside(field)!; private set; }
+
+    /// <summary>Opens a transaction, or joins the one that is open; the outermost call commits, unless its result is a refusal.</summary>
+    /// <remarks>A deadlock or serialisation failure starts <paramref name="work"/> again from the top, so it must not keep state of its own between attempts.</remarks>
+    public async Task<T> RunAsync<T>(string process, Actor actor, Func<Task<T>> work, CancellationToken cancel = default)
+    {
+        if (transaction is not null)
+        {
+            return await work();
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await RunOnceAsync(process, actor, work, cancel);
+            }
+            catch (Exception error) when (attempt < MostAttempts && database.Dialect.IsTransient(error))
+            {
+                await Task.Delay(Random.Shared.Next(5, 25 * attempt), cancel);
+            }
+        }
+    }
+
+    public Task RunAsync(string process, Actor actor, Func<Task> work, CancellationToken cancel = default)
+        => RunAsync(process, actor, async () => { await work(); return true; }, cancel);
+
+    /// <summary>Queues work that belongs to this transaction but must not run inside the caller, such as starting a further workflow.</summary>
+    public void BeforeCommit(Func<Task> work) => beforeCommit.Enqueue(work);
+
+    /// <summary>Runs once the transaction is durable; never after a rollback. Nothing that must happen may hang on it.</summary>
+    public void AfterCommit(Action work) => afterCommit.Add(work);
+
+    /// <summary>Holds everything that belongs to <paramref name="id"/> until the transaction ends. A rollout's id is taken before anything of it is read for writing.</summary>
+    public Task LockAsync(Guid id, CancellationToken cancel = default)
+        => database.Dialect.LockAsync(connection!, Inside(transaction)!, id, cancel);
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
+        => (await (await ConnectionAsync()).QueryAsync<T>(database.Dialect.Translate(sql), parameters, transaction)).AsList();
+
+    public async Task<T?> FindAsync<T>(string sql, object? parameters = null)
+        => await (await ConnectionAsync()).QuerySingleOrDefaultAsync<T>(database.Dialect.Translate(sql), parameters, transaction);
+
+    public async Task<T> ReadAsync<T>(string sql, object? parameters = null)
+        => await (await ConnectionAsync()).QuerySingleAsync<T>(database.Dialect.Translate(sql), parameters, transaction);
+
+    /// <returns>The number of rows written; zero tells that a guarded update lost its race.</returns>
+    public Task<int> ExecuteAsync(string sql, object? parameters = null)
+        => connection!.ExecuteAsync(database.Dialect.Translate(sql), parameters, Inside(transaction));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (connection is not null)
+        {
+            await connection.DisposeAsync();
+        }
+    }
+
+    private async Task<T> RunOnceAsync<T>(string process, Actor actor, Func<Task<T>> work, CancellationToken cancel)
+    {
+        using var turn = await database.EnterWriteAsync(cancel);
+        (beforeCommit, afterCommit).Clear();
+        try
+        {
+            transaction = await (await ConnectionAsync()).BeginTransactionAsync(cancel);
+            (Process, Actor) = (process, actor);
+            var result = await work();
+            if (result is IRefusable { Refusal: not null })
+            {
+                return result;
+            }
+
+            await DrainAsync();
+            await transaction.CommitAsync(cancel);
+            turn?.Dispose();
+            afterCommit.ForEach(action => action());
+            return result;
+        }
+        finally
+        {
+            await EndAsync();
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        for (var done = 0; beforeCommit.TryDequeue(out var work); done++)
+        {
+            if (done == MostQueued)
+            {
+                throw new InvalidOperationException($"More than {MostQueued} pieces of work were queued by one command; a definition that starts itself would look like this.");
+            }
+
+            await work();
+        }
+    }
+
+    private async Task EndAsync()
+    {
+        if (transaction is not null)
+        {
+            await transaction.DisposeAsync();
+            transaction = null;
+        }
+    }
+
+    private async Task<DbConnection> ConnectionAsync() => connection ??= await database.OpenAsync();
+
+    private T Inside<T>(T value)
+        => transaction is null ? throw new InvalidOperationException("Writing happens inside Session.RunAsync only.") : value;
+}
+
+file static class Queues
+{
+    public static void Clear(this (Queue<Func<Task>> Before, List<Action> After) queues)
+    {
+        queues.Before.Clear();
+        queues.After.Clear();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+
+namespace Governance.Shared.Data;
+
+/// <summary>SQLite in WAL mode with full synchronisation: a commit that was reported survives a power cut.</summary>
+public sealed partial class SqliteDialect : Dialect
+{
+    private readonly string connectionString;
+
+    public SqliteDialect(string connectionString)
+    {
+        this.connectionString = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        SQLitePCL.Batteries_V2.Init();
+    }
+
+    public override string Name => "sqlite";
+
+    public override bool SingleWriter => true;
+
+    public override string OnOpen => "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000;";
+
+    public override DbConnection CreateConnection() => new SqliteConnection(connectionString);
+
+    public override string Translate(string sql)
+        => InList().Replace(sql, "in (select value from json_each(@$1))");
+
+    public override Task LockAsync(DbConnection connection, DbTransaction transaction, Guid id, CancellationToken cancel) => Task.CompletedTask;
+
+    public override async Task<IAsyncDisposable> LockSchemaAsync(DbConnection connection, CancellationToken cancel)
+    {
+        var transaction = await connection.BeginTransactionAsync(cancel);
+        return new CommitOnDispose(transaction);
+    }
+
+    public override bool IsTransient(Exception error) => error is SqliteException { SqliteErrorCode: 5 or 6 };
+
+    public override async Task PrepareAsync(DbConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "explain " + Translate(sql);
+        foreach (Match name in ParameterName().Matches(command.CommandText))
+        {
+            if (!command.Parameters.Contains(name.Value))
+            {
+                command.Parameters.Add(new SqliteParameter(name.Value, DBNull.Value));
+            }
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+    }
+
+    [GeneratedRegex(@"\{in (\w+)\}")]
+    private static partial Regex InList();
+
+    [GeneratedRegex(@"@\w+")]
+    private static partial Regex ParameterName();
+
+    private sealed class CommitOnDispose(DbTransaction transaction) : IAsyncDisposable
+    {
+        // The migrator commits by leaving the block and rolls back by throwing before; a transaction that failed has no connection any more.
+        public async ValueTask DisposeAsync()
+        {
+            if (transaction.Connection is not null)
+            {
+                await transaction.CommitAsync();
+            }
+
+            await transaction.DisposeAsync();
+        }
+    }
+}
