@@ -1,0 +1,6 @@
+namespace Governance.Workflows;
+
+/// <summary>Why a definition can be refused.</summary>
+public static class ProblemCodes
+{
+}

@@ -1,0 +1,33 @@
+using System.Collections.Frozen;
+
+namespace Governance.Workflows;
+
+/// <summary>
+/// The activity types an application offers to definitions. Whatever is neither in here nor built into the runner
+/// is refused when a definition is loaded.
+/// </summary>
+public sealed class ActivityCatalog
+{
+    private readonly FrozenDictionary<string, ActivityDescriptor> _byType;
+
+    /// <exception cref="ArgumentException">Two descriptors share a type, or one claims the prefix <c>Elsa.</c>.</exception>
+    public ActivityCatalog(IEnumerable<ActivityDescriptor> descriptors)
+    {
+        var all = descriptors.ToList();
+        if (all.Find(d => d.Type.StartsWith("Elsa.", StringComparison.Ordinal)) is { } builtIn)
+        {
+            throw new ArgumentException($"The activity type '{builtIn.Type}' is built in.", nameof(descriptors));
+        }
+
+        _byType = all.ToFrozenDictionary(d => d.Type, StringComparer.Ordinal);
+    }
+
+    /// <summary>No application activities: only what is built in can be used.</summary>
+    public static ActivityCatalog Empty { get; } = new([]);
+
+    /// <summary>In no particular order.</summary>
+    public IReadOnlyCollection<ActivityDescriptor> Descriptors => _byType.Values;
+
+    /// <summary>Null if the application offers no such type; types are case-sensitive.</summary>
+    public ActivityDescriptor? Find(string type) => _byType.GetValueOrDefault(type);
+}

@@ -1,0 +1,11 @@
+namespace Governance.Workflows;
+
+/// <summary>Limits and behaviour of the in-process runner.</summary>
+public sealed record InProcessEngineOptions
+{
+    /// <summary>What happens when an activity throws.</summary>
+    public FaultPolicy FaultPolicy { get; init; } = FaultPolicy.Propagate;
+
+    /// <summary>Activities executed in one burst at most; one more ends the instance as a fault. Default 10,000.</summary>
+    public int MaxActivitiesPerBurst { get; init; } = 10_000;
+}
