@@ -20,6 +20,7 @@ create table rounds (
   submitted_by uuid references people (id),
   gate_date date,
   deadline timestamptz,
+  clock_at timestamptz,
   evidence text,
   evidence_sha256 text,
   decision text,

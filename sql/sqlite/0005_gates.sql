@@ -20,6 +20,7 @@ create table rounds (
   submitted_by text references people (id),
   gate_date text,
   deadline text,
+  clock_at text,
   evidence text,
   evidence_sha256 text,
   decision text,

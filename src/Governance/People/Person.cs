@@ -1,3 +1,5 @@
+using Governance.Shared.Data;
+
 namespace Governance.People;
 
 /// <summary>Somebody known by tenant id and object id; <see cref="Id"/> is the surrogate that audit chains hold.</summary>
@@ -18,24 +20,12 @@ public sealed record Person
     public required DateTimeOffset RolesReadAt { get; init; }
 }
 
-/// <summary>The app roles of the tenant: what somebody may be. The rollout says what they are.</summary>
-public static class Roles
-{
-    public const string Sponsor = "Sponsor";
-    public const string JourneyManager = "JourneyManager";
-    public const string JourneyOwner = "JourneyOwner";
-    public const string SkillsManager = "SkillsManager";
-    public const string Administrator = "Administrator";
-
-    /// <summary>Internal audit and works council.</summary>
-    public const string Auditor = "Auditor";
-
-    public static readonly IReadOnlyList<string> All = [Sponsor, JourneyManager, JourneyOwner, SkillsManager, Administrator, Auditor];
-}
-
 /// <summary>Who sends a request, with the roles their token or session carries.</summary>
-public sealed record Caller(Guid Id, string Name, IReadOnlySet<string> Roles)
+/// <param name="Id">Surrogate id.</param>
+public sealed record Caller(Guid Id, Guid TenantId, Guid ObjectId, string Name, IReadOnlySet<string> Roles)
 {
+    public Actor Actor => new(Id, Name);
+
     public bool Is(string role) => Roles.Contains(role);
 }
 
