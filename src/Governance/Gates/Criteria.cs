@@ -1,0 +1,78 @@
+namespace Governance.Gates;
+
+/// <summary>What a gate asks for.</summary>
+/// <param name="Key">Stable within a gate; text under <c>criterion.{gate}.{key}</c>.</param>
+/// <param name="Must">False for a should-criterion.</param>
+/// <param name="Check">How it is measured; null when people attach evidence and a second person confirms it.</param>
+public sealed record Criterion(string Key, bool Must, Func<GateFacts, Verdict>? Check = null);
+
+/// <summary>The standard criteria of each gate, versioned: a gate keeps the version it was opened with.</summary>
+public static class Criteria
+{
+    /// <summary>The version that gates are opened with now.</summary>
+    public const int Current = 1;
+
+    private static readonly Criterion[] AfterPilot =
+    [
+        new("maturity-baseline", true),
+        new("pilot-journey", true, CriterionChecks.PilotJourney),
+        new("team-coverage", true, CriterionChecks.PilotTeam),
+        new("owner-role", true, CriterionChecks.OwnerRole),
+        new("journey-map", true),
+        new("first-success", true),
+        new("playbook", true),
+        new("review-held", true),
+        new("capacity", true),
+        new("roles-covered", false),
+        new("customer-evidence", false),
+    ];
+
+    private static readonly Criterion[] AfterExtension =
+    [
+        new("journeys-live", true, CriterionChecks.JourneysLive),
+        new("handover", true),
+        new("team-coverage", true, CriterionChecks.ExtensionTeams),
+        new("nothing-overdue", true),
+        new("capacity", true),
+        new("points-read", false),
+        new("roles-covered", false),
+        new("insights-followed", false),
+    ];
+
+    private static readonly Criterion[] AfterComplex =
+    [
+        new("all-live", true, CriterionChecks.AllLive),
+        new("success-kpi", true),
+        new("target-reached", true),
+        new("maturity-reassessed", true),
+        new("self-rating", false),
+        new("roles-covered", false),
+    ];
+
+    /// <exception cref="ArgumentOutOfRangeException">There is no such gate or version.</exception>
+    public static IReadOnlyList<Criterion> Of(int gate, int version) => (gate, version) switch
+    {
+        (1, 1) => AfterPilot,
+        (2, 1) => AfterExtension,
+        (3, 1) => AfterComplex,
+        _ => throw new ArgumentOutOfRangeException(nameof(gate), $"Gate {gate} has no criteria of version {version}."),
+    };
+}
+
+/// <summary>How a criterion stands.</summary>
+public enum VerdictState
+{
+    Met,
+    NotMet,
+
+    /// <summary>Counts as not met, and says what is missing.</summary>
+    NotMeasurable,
+}
+
+/// <summary>A criterion's verdict with the sentence that explains it.</summary>
+/// <param name="Reason">Key of the sentence: <c>verdict.{reason}</c>.</param>
+/// <param name="Args">What fills its placeholders; texts and whole numbers.</param>
+public sealed record Verdict(VerdictState State, string Reason, params IReadOnlyList<string> Args)
+{
+    public bool IsMet => State == VerdictState.Met;
+}

@@ -1,0 +1,52 @@
+namespace Governance.Gates;
+
+public enum EvidenceKind
+{
+    Text,
+    Link,
+    File,
+}
+
+/// <summary>One piece of what somebody attached to a criterion.</summary>
+public sealed record EvidenceItem
+{
+    public required Guid Id { get; init; }
+    public required Guid GateId { get; init; }
+
+    /// <summary>The criterion's key.</summary>
+    public required string Criterion { get; init; }
+
+    public required EvidenceKind Kind { get; init; }
+
+    /// <summary>The text, or the link's address; null for a file.</summary>
+    public string? Content { get; init; }
+
+    public string? FileName { get; init; }
+    public string? MediaType { get; init; }
+
+    /// <summary>Bytes of the file, or of the text in UTF-8.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>Over the same bytes, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    public required Guid AttachedBy { get; init; }
+    public required DateTimeOffset AttachedAt { get; init; }
+
+    /// <summary>Largest file, in bytes.</summary>
+    public const int MostBytes = 10 * 1024 * 1024;
+}
+
+/// <summary>A second person's word that the evidence shows what the criterion asks for.</summary>
+public sealed record Confirmation
+{
+    public required string Criterion { get; init; }
+    public required Guid ConfirmedBy { get; init; }
+    public required DateTimeOffset ConfirmedAt { get; init; }
+}
+
+/// <summary>A criterion with its verdict and what the verdict rests on.</summary>
+public sealed record Assessment(Criterion Criterion, Verdict Verdict, IReadOnlyList<EvidenceItem> Items, Confirmation? Confirmation)
+{
+    public bool Automatic => Criterion.Check is not null;
+}

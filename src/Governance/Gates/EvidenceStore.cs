@@ -1,0 +1,59 @@
+using Governance.Shared.Data;
+
+namespace Governance.Gates;
+
+public sealed class EvidenceStore(Session session)
+{
+    private const string SelectItems = """
+        select id, gate_id, criterion, kind, content, file_name, media_type, size, sha256, attached_by, attached_at
+        from evidence_items where gate_id = @GateId and removed_at is null order by attached_at, id
+        """;
+
+    public Task<IReadOnlyList<EvidenceItem>> ReadAsync(Guid gateId) => session.QueryAsync<EvidenceItem>(SelectItems, new { GateId = gateId });
+
+    private const string SelectItem = """
+        select id, gate_id, criterion, kind, content, file_name, media_type, size, sha256, attached_by, attached_at
+        from evidence_items where id = @Id
+        """;
+
+    /// <summary>Also items that were removed: an earlier round may rest on them.</summary>
+    public Task<EvidenceItem?> FindAsync(Guid id) => session.FindAsync<EvidenceItem>(SelectItem, new { Id = id });
+
+    private const string SelectFile = "select file_bytes from evidence_items where id = @Id";
+
+    public Task<byte[]?> ReadFileAsync(Guid id) => session.FindAsync<byte[]>(SelectFile, new { Id = id });
+
+    private const string InsertItem = """
+        insert into evidence_items (id, gate_id, criterion, kind, content, file_name, media_type, file_bytes, size, sha256, attached_by, attached_at)
+        values (@Id, @GateId, @Criterion, @Kind, @Content, @FileName, @MediaType, @FileBytes, @Size, @Sha256, @AttachedBy, @AttachedAt)
+        """;
+
+    public Task InsertAsync(EvidenceItem item, byte[]? file) => session.ExecuteAsync(InsertItem, new
+    {
+        item.Id, item.GateId, item.Criterion, Kind = item.Kind.ToString(), item.Content, item.FileName, item.MediaType, FileBytes = file,
+        item.Size, item.Sha256, item.AttachedBy, item.AttachedAt,
+    });
+
+    private const string UpdateRemoved = "update evidence_items set removed_at = @At where id = @Id and removed_at is null";
+
+    public Task<int> RemoveAsync(Guid id, DateTimeOffset at) => session.ExecuteAsync(UpdateRemoved, new { Id = id, At = at });
+
+    private const string SelectConfirmations = "select criterion, confirmed_by, confirmed_at from confirmations where gate_id = @GateId";
+
+    public Task<IReadOnlyList<Confirmation>> ReadConfirmationsAsync(Guid gateId)
+        => session.QueryAsync<Confirmation>(SelectConfirmations, new { GateId = gateId });
+
+    private const string InsertConfirmation = """
+        insert into confirmations (gate_id, criterion, confirmed_by, confirmed_at) values (@GateId, @Criterion, @ConfirmedBy, @ConfirmedAt)
+        """;
+
+    public Task ConfirmAsync(Guid gateId, Confirmation confirmation) => session.ExecuteAsync(InsertConfirmation, new
+    {
+        GateId = gateId, confirmation.Criterion, confirmation.ConfirmedBy, confirmation.ConfirmedAt,
+    });
+
+    private const string DeleteConfirmation = "delete from confirmations where gate_id = @GateId and criterion = @Criterion";
+
+    public Task<int> UnconfirmAsync(Guid gateId, string criterion)
+        => session.ExecuteAsync(DeleteConfirmation, new { GateId = gateId, Criterion = criterion });
+}

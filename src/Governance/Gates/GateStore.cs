@@ -1,0 +1,35 @@
+using Governance.Shared.Data;
+
+namespace Governance.Gates;
+
+public sealed class GateStore(Session session)
+{
+    private const string SelectGate = "select id, rollout_id, number, criteria_version, opened_at, revision from gates where id = @Id";
+
+    public Task<Gate?> FindAsync(Guid id) => session.FindAsync<Gate>(SelectGate, new { Id = id });
+
+    private const string SelectByNumber = """
+        select id, rollout_id, number, criteria_version, opened_at, revision from gates where rollout_id = @RolloutId and number = @Number
+        """;
+
+    public Task<Gate?> FindAsync(Guid rolloutId, int number)
+        => session.FindAsync<Gate>(SelectByNumber, new { RolloutId = rolloutId, Number = number });
+
+    private const string SelectOfRollout = """
+        select id, rollout_id, number, criteria_version, opened_at, revision from gates where rollout_id = @RolloutId order by number
+        """;
+
+    public Task<IReadOnlyList<Gate>> ReadAsync(Guid rolloutId) => session.QueryAsync<Gate>(SelectOfRollout, new { RolloutId = rolloutId });
+
+    private const string InsertGate = """
+        insert into gates (id, rollout_id, number, criteria_version, opened_at, revision)
+        values (@Id, @RolloutId, @Number, @CriteriaVersion, @OpenedAt, @Revision)
+        """;
+
+    public Task InsertAsync(Gate gate) => session.ExecuteAsync(InsertGate, gate);
+
+    private const string UpdateRevision = "update gates set revision = revision + 1 where id = @Id";
+
+    /// <summary>Every change of what a gate shows raises its revision, so that an edit on an old view is noticed.</summary>
+    public Task TouchAsync(Guid id) => session.ExecuteAsync(UpdateRevision, new { Id = id });
+}

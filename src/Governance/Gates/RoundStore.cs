@@ -1,0 +1,69 @@
+using Governance.Shared.Data;
+
+namespace Governance.Gates;
+
+public sealed class RoundStore(Session session)
+{
+    private const string SelectRound = """
+        select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
+          clock_at, evidence, evidence_sha256, decision, tally, ended_at
+        from rounds where id = @Id
+        """;
+
+    public Task<Round?> FindAsync(Guid id) => session.FindAsync<Round>(SelectRound, new { Id = id });
+
+    private const string LockRound = """
+        select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
+          clock_at, evidence, evidence_sha256, decision, tally, ended_at
+        from rounds where id = @Id /*lock*/
+        """;
+
+    public Task<Round?> LockAsync(Guid id) => session.FindAsync<Round>(LockRound, new { Id = id });
+
+    private const string SelectOfGate = """
+        select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
+          clock_at, evidence, evidence_sha256, decision, tally, ended_at
+        from rounds where gate_id = @GateId order by number
+        """;
+
+    public Task<IReadOnlyList<Round>> ReadAsync(Guid gateId) => session.QueryAsync<Round>(SelectOfGate, new { GateId = gateId });
+
+    private const string SelectLast = """
+        select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
+          clock_at, evidence, evidence_sha256, decision, tally, ended_at
+        from rounds where gate_id = @GateId order by number desc limit 1
+        """;
+
+    public Task<Round?> FindLastAsync(Guid gateId) => session.FindAsync<Round>(SelectLast, new { GateId = gateId });
+
+    private const string InsertRound = """
+        insert into rounds (id, gate_id, number, state, instance_id, started_at, criteria_version)
+        values (@Id, @GateId, @Number, @State, @InstanceId, @StartedAt, @CriteriaVersion)
+        """;
+
+    public Task InsertAsync(Round round) => session.ExecuteAsync(InsertRound, new
+    {
+        round.Id, round.GateId, round.Number, State = round.State.ToString(), round.InstanceId, round.StartedAt, round.CriteriaVersion,
+    });
+
+    private const string UpdateRound = """
+        update rounds set state = @State, request = @Request, submitted_at = @SubmittedAt, submitted_by = @SubmittedBy, gate_date = @GateDate,
+          deadline = @Deadline, clock_at = @ClockAt, evidence = @Evidence, evidence_sha256 = @EvidenceSha256, decision = @Decision,
+          tally = @Tally, ended_at = @EndedAt
+        where id = @Id and ended_at is null
+        """;
+
+    /// <exception cref="InvalidOperationException">The round has ended; ended rounds never change.</exception>
+    public async Task SaveAsync(Round round)
+    {
+        var written = await session.ExecuteAsync(UpdateRound, new
+        {
+            round.Id, State = round.State.ToString(), round.Request, round.SubmittedAt, round.SubmittedBy, round.GateDate, round.Deadline,
+            round.ClockAt, round.Evidence, round.EvidenceSha256, Decision = round.Decision?.ToString(), round.Tally, round.EndedAt,
+        });
+        if (written != 1)
+        {
+            throw new InvalidOperationException($"Round {round.Id} has ended and does not change any more.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+namespace Governance.Gates;
+
+/// <summary>What may be voted, and why not.</summary>
+/// <param name="Reason">Code of the reason; null when the choice is open.</param>
+public sealed record ChoiceRule(Choice Choice, string? Reason)
+{
+    public bool Allowed => Reason is null;
+}
+
+/// <summary>Why a seat's holder may not vote in a round.</summary>
+public enum Ineligibility
+{
+    /// <summary>No longer holds the role of an executive sponsor, or has left.</summary>
+    RoleLost,
+
+    /// <summary>Answers for the rollout.</summary>
+    Manages,
+
+    /// <summary>Answers for a journey of the rollout.</summary>
+    Owns,
+
+    /// <summary>Works in a core team of the rollout.</summary>
+    WorksOn,
+
+    /// <summary>Handed in this round.</summary>
+    Submitted,
+}
+
+/// <summary>Who may vote and what (design: gate rules). Pure; the tables in docs/gate-rules.md are executed against it.</summary>
+public static class VotingRules
+{
+    /// <summary>Go tolerates that many open should-criteria.</summary>
+    public const int MostOpenShoulds = 1;
+
+    /// <param name="openMusts">Must-criteria that are not met or not measurable yet.</param>
+    /// <param name="openShoulds">Should-criteria, likewise.</param>
+    /// <returns>The rule for every choice that can be offered, in the order of the page.</returns>
+    public static IReadOnlyList<ChoiceRule> Choices(int openMusts, int openShoulds) =>
+    [
+        new(Choice.Go, openMusts > 0 ? "choice.musts-open" : openShoulds > MostOpenShoulds ? "choice.shoulds-open" : null),
+        new(Choice.Hold, null),
+        new(Choice.Recycle, null),
+        new(Choice.Kill, null),
+        new(Choice.Abstain, null),
+    ];
+
+    /// <summary>The first reason that keeps a seat's holder from voting; null if none does.</summary>
+    public static Ineligibility? Check(SeatFacts seat)
+        => !seat.HoldsRole ? Ineligibility.RoleLost
+        : seat.Manages ? Ineligibility.Manages
+        : seat.Submitted ? Ineligibility.Submitted
+        : seat.Owns is not null ? Ineligibility.Owns
+        : seat.WorksOn is not null ? Ineligibility.WorksOn
+        : null;
+}
+
+/// <summary>What is known of a seat's holder in a round.</summary>
+/// <param name="Owns">Name of a journey of the rollout that the holder answers for.</param>
+/// <param name="WorksOn">Name of a journey of the rollout in whose core team the holder works.</param>
+public sealed record SeatFacts(Guid SeatId, Guid PersonId, bool HoldsRole, bool Manages, bool Submitted, string? Owns, string? WorksOn)
+{
+    public string? Journey => Owns ?? WorksOn;
+}
