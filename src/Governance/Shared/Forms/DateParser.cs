@@ -1,0 +1,26 @@
+using System.Globalization;
+using Governance.Shared.Problems;
+
+namespace Governance.Shared.Forms;
+
+/// <summary>Reads calendar days typed as text.</summary>
+public static class DateParser
+{
+    private static readonly DateOnly Earliest = new(1900, 1, 1), Latest = new(2199, 12, 31);
+
+    /// <summary>TT.MM.JJJJ or DD/MM/YYYY by style, ISO 8601 always; four digits for the year.</summary>
+    public static Parsed<DateOnly> Read(string raw, InputStyle style)
+    {
+        var text = raw.Trim();
+        foreach (var pattern in style.DatePatterns)
+        {
+            if (!DateOnly.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) continue;
+            return date >= Earliest && date <= Latest ? date : new Message("field.date_range", Earliest.Year, Latest.Year);
+        }
+        return new Message(LooksLikeDate(text) ? "field.date_missing" : $"field.date_{style.Code}");
+    }
+
+    // The right shape, but a day that no calendar has, such as 31.02.2027.
+    private static bool LooksLikeDate(string text) =>
+        text.Length == 10 && text.Count(char.IsAsciiDigit) == 8 && text.Count(c => c is '.' or '/' or '-') == 2 && text.Split('.', '/', '-') is [{ Length: 2 or 4 }, { Length: 2 }, _];
+}

@@ -1,0 +1,45 @@
+using Governance.Shared.Localisation;
+using Microsoft.Extensions.Localization;
+
+namespace Governance.Shared.Problems;
+
+/// <summary>Names a resource in which refusals and messages are looked up before <see cref="ProblemTexts"/>.</summary>
+public sealed record ProblemTextSource(Type Resource);
+
+/// <summary>Puts refusals and messages into the reader's language.</summary>
+public sealed class ProblemWords(IStringLocalizerFactory factory, IEnumerable<ProblemTextSource> sources)
+{
+    private readonly IStringLocalizer[] resources =
+        [.. sources.Select(source => source.Resource).Append(typeof(ProblemTexts)).Distinct().Select(factory.Create)];
+
+    /// <summary>The sentence for a message; throws <see cref="KeyNotFoundException"/> when no resource has its key.</summary>
+    public string Text(Message message) =>
+        Find(message.Key, message.Args) ?? throw new KeyNotFoundException($"No registered resource has the text '{message.Key}'.");
+
+    /// <summary>The sentence beside a field.</summary>
+    public string Text(FieldMessage message) => Text(new Message(message.Key, message.Args));
+
+    /// <summary>A text by key, or null.</summary>
+    public string? Find(string key, params object[] args) =>
+        resources.Select(texts => texts[key, [.. args.Select(Argument)]]).FirstOrDefault(text => !text.ResourceNotFound)?.Value;
+
+    /// <summary>
+    /// The whole answer to a refusal. A code without a text of its own is answered in the general words of its status, so that a
+    /// missing resource never turns a refusal into a fault.
+    /// </summary>
+    public ProblemView View(Refusal refusal)
+    {
+        var status = $"status.{KnownStatus(refusal.Status)}";
+        return new ProblemView(
+            refusal.Status,
+            refusal.Code,
+            Find(refusal.Code + ".title", refusal.Args) ?? Find(status + ".title")!,
+            Find(refusal.Code, refusal.Args) ?? Find(StatusCodesOf.General(refusal.Status))!,
+            Find(refusal.Code + ".help", refusal.Args) ?? Find(status + ".help")!,
+            [.. refusal.Fields.Select(field => new FieldText(field.Field, Text(field)))]);
+    }
+
+    private int KnownStatus(int status) => Find($"status.{status}.title") is not null ? status : status >= 500 ? 500 : 400;
+
+    private object Argument(object value) => value is Message nested ? Text(nested) : Formats.Current.Argument(value);
+}
