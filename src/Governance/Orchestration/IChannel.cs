@@ -1,0 +1,44 @@
+namespace Governance.Orchestration;
+
+/// <summary>One message for a Teams channel.</summary>
+/// <param name="Id">Identity of the message in the outbox. Teams keeps no idempotency key, so it serves tracing only.</param>
+/// <param name="Channel">Key of the channel in the settings (<see cref="ChannelInfo.Key"/>).</param>
+/// <param name="Title">One line.</param>
+/// <param name="Text">Plain text; line breaks separate paragraphs. Nothing in it is read as Markdown.</param>
+/// <param name="LinkText">Label of the one button; null for a message without a button.</param>
+/// <param name="LinkUrl">Absolute address in this service, where authority is checked again.</param>
+public sealed record ChannelMessage(Guid Id, string Channel, string Title, string Text, string? LinkText, string? LinkUrl);
+
+/// <summary>What became of one attempt to deliver.</summary>
+public enum DeliveryStatus
+{
+    /// <summary>Accepted by the other side. Teams then posts it in its own time.</summary>
+    Sent,
+
+    /// <summary>Not accepted now; the same message can be accepted later. It may have arrived nevertheless.</summary>
+    Retry,
+
+    /// <summary>Will never be accepted as it is.</summary>
+    Rejected,
+}
+
+/// <summary>Answer to one attempt.</summary>
+/// <param name="Status">What the outbox does next.</param>
+/// <param name="RetryAfter">Least time to wait, if the other side named one.</param>
+/// <param name="Detail">Reason for the log and the dead-letter page; never holds the channel's secret address.</param>
+public sealed record Delivery(DeliveryStatus Status, TimeSpan? RetryAfter, string? Detail);
+
+/// <summary>The Teams channels of this organisation.</summary>
+public interface IChannel
+{
+    /// <summary>The channels named in the settings, in the order of their keys.</summary>
+    IReadOnlyCollection<ChannelInfo> Channels { get; }
+
+    /// <summary>Tries once. Waiting and trying again is the outbox's work.</summary>
+    Task<Delivery> PostAsync(ChannelMessage message, CancellationToken cancel);
+}
+
+/// <summary>A channel that can be chosen.</summary>
+/// <param name="Key">Key in the settings; stored with rollouts and messages.</param>
+/// <param name="Name">Name as shown on pages.</param>
+public sealed record ChannelInfo(string Key, string Name);
