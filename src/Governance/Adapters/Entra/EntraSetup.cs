@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Governance.Adapters.Entra;
+
+/// <summary>Registers sign-in, bearer tokens and policies.</summary>
+public static class EntraSetup
+{
+    /// <summary>
+    /// Adds authentication and authorisation against the tenant named in section <see cref="EntraOptions.Section"/>.
+    /// The start fails with every problem of the section when one is wrong.
+    /// </summary>
+    public static IServiceCollection AddEntra(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<EntraOptions>().Bind(configuration.GetSection(EntraOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EntraOptions>, EntraOptionsValidator>());
+        services.TryAddSingleton(provider => new EntraMetadata(provider.GetRequiredService<IOptions<EntraOptions>>().Value));
+        services.TryAddSingleton<IEndedSessions>(provider =>
+            new NodeEndedSessions(provider.GetRequiredService<IOptions<EntraOptions>>().Value.SessionLifetime));
+        services.AddLocalization();
+        services.AddAntiforgery();
+        AddSchemes(services);
+        services.AddAuthorization();
+        services.AddOptions<AuthorizationOptions>()
+            .Configure<IOptions<EntraOptions>>((options, entra) => EntraPolicies.Configure(options, entra.Value));
+        return services;
+    }
+
+    /// <summary>Maps the addresses of sign-in and sign-out. The host calls UseAuthentication and UseAuthorization.</summary>
+    public static IEndpointRouteBuilder MapEntra(this IEndpointRouteBuilder routes)
+    {
+        EntraEndpoints.Map(routes);
+        return routes;
+    }
+
+    private static void AddSchemes(IServiceCollection services)
+    {
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(PageSession.ConfigureCookie)
+            .AddOAuth<OAuthOptions, EntraSignInHandler>(PageSession.SignInScheme, _ => { })
+            .AddJwtBearer(_ => { });
+        services.AddOptions<OAuthOptions>(PageSession.SignInScheme)
+            .Configure<IOptions<EntraOptions>>((options, entra) => PageSession.ConfigureSignIn(options, entra.Value));
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<IOptions<EntraOptions>, EntraMetadata>((options, entra, metadata) => Bearer.Configure(options, entra.Value, metadata));
+    }
+
+    private sealed class EntraOptionsValidator : IValidateOptions<EntraOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, EntraOptions options) =>
+            options.Problems().ToList() is { Count: > 0 } problems
+                ? ValidateOptionsResult.Fail(problems)
+                : ValidateOptionsResult.Success;
+    }
+}

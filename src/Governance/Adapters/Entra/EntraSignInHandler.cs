@@ -1,0 +1,102 @@
+using System.Net;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+
+namespace Governance.Adapters.Entra;
+
+/// <summary>
+/// OpenID Connect on the framework's OAuth handler, which brings state, correlation and PKCE: adds the nonce and takes
+/// the person from the id token, after validating it, instead of from a user-info call.
+/// </summary>
+internal sealed class EntraSignInHandler(
+    IOptionsMonitor<OAuthOptions> options,
+    ILoggerFactory loggers,
+    UrlEncoder encoder,
+    EntraMetadata metadata,
+    IOptions<EntraOptions> entra) : OAuthHandler<OAuthOptions>(options, loggers, encoder)
+{
+    private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
+
+    protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)
+    {
+        // The nonce travels inside the protected state, which the correlation cookie ties to this browser.
+        var nonce = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        properties.Items[EntraClaims.Nonce] = nonce;
+        return QueryHelpers.AddQueryString(
+            base.BuildChallengeUrl(properties, redirectUri),
+            new Dictionary<string, string?> { ["nonce"] = nonce, ["response_mode"] = "query" });
+    }
+
+    protected override async Task<AuthenticationTicket> CreateTicketAsync(
+        ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
+    {
+        var token = await ReadIdTokenAsync(tokens);
+        Check(token, properties);
+        identity.AddClaims(token.Claims
+            .Where(claim => EntraClaims.Kept.Contains(claim.Type))
+            .Select(claim => new Claim(claim.Type, claim.Value)));
+        var session = new ClaimsIdentity(identity.Claims, Scheme.Name, EntraClaims.Name, EntraClaims.Roles);
+        properties.Items.Remove(EntraClaims.Nonce);
+        properties.ExpiresUtc = TimeProvider.GetUtcNow() + entra.Value.SessionLifetime;
+        properties.AllowRefresh = false;
+        return new AuthenticationTicket(new ClaimsPrincipal(session), properties, Scheme.Name);
+    }
+
+    private async Task<JsonWebToken> ReadIdTokenAsync(OAuthTokenResponse tokens)
+    {
+        if (tokens.Response?.RootElement.TryGetProperty("id_token", out var text) != true || text.GetString() is not { } idToken)
+            throw new IdTokenException("The token endpoint returned no id token.");
+        var result = await Tokens.ValidateTokenAsync(idToken, metadata.Rules(entra.Value.ClientId));
+        if (result.IsValid)
+            return (JsonWebToken)result.SecurityToken;
+        // Without the discovery document nothing can be said about the token: that is an outage, not a refusal.
+        await metadata.Configuration.GetConfigurationAsync(Context.RequestAborted);
+        throw new IdTokenException("The id token is not valid.", result.Exception);
+    }
+
+    private void Check(JsonWebToken token, AuthenticationProperties properties)
+    {
+        if (!Same(Value(token, EntraClaims.TenantId), entra.Value.TenantId))
+            throw new IdTokenException("The id token belongs to another tenant.");
+        if (!Guid.TryParse(Value(token, EntraClaims.ObjectId), out _))
+            throw new IdTokenException("The id token names no object id.");
+        if (!properties.Items.TryGetValue(EntraClaims.Nonce, out var nonce) || !Same(Value(token, EntraClaims.Nonce), nonce))
+            throw new IdTokenException("The id token was not issued for this sign-in: its nonce differs.");
+    }
+
+    private static string? Value(JsonWebToken token, string claim) =>
+        token.TryGetPayloadValue<string>(claim, out var value) ? value : null;
+
+    private static bool Same(string? left, string? right) =>
+        left is not null && right is not null
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
+
+    internal static SignInFailure Classify(Exception? failure) => failure switch
+    {
+        AuthenticationFailureException { Message: var message } when IsDenied(message) => SignInFailure.Denied,
+        AuthenticationFailureException { Message: var message } when IsTokenEndpointDown(message) => SignInFailure.Unavailable,
+        IdTokenException => SignInFailure.NotTrusted,
+        HttpRequestException { StatusCode: null or >= HttpStatusCode.InternalServerError } => SignInFailure.Unavailable,
+        TaskCanceledException or InvalidOperationException => SignInFailure.Unavailable,
+        _ => SignInFailure.Stale,
+    };
+
+    // A code that was redeemed or ran out is invalid_grant and cured by a new attempt; anything else is not.
+    private static bool IsTokenEndpointDown(string message) =>
+        message.StartsWith("OAuth token endpoint failure", StringComparison.Ordinal)
+        && !message.Contains("invalid_grant", StringComparison.Ordinal);
+
+    private static bool IsDenied(string message) =>
+        message.Contains("access_denied", StringComparison.Ordinal) || message.Contains("Access was denied", StringComparison.Ordinal);
+}
+
+/// <summary>The id token cannot be accepted. The message is for the log, never for the browser.</summary>
+internal sealed class IdTokenException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,89 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OAuth;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Governance.Adapters.Entra;
+
+/// <summary>The cookie session of the pages and the sign-in that opens it.</summary>
+internal static class PageSession
+{
+    public const string SignInScheme = "Entra";
+    public const string SignInPath = "/sign-in";
+
+    public static void ConfigureCookie(CookieAuthenticationOptions options)
+    {
+        options.TimeProvider = TimeProvider.System;
+        options.Cookie.Name = "governance.session";
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.SlidingExpiration = false;
+        options.Events = new CookieAuthenticationEvents
+        {
+            OnRedirectToLogin = context =>
+            {
+                context.Response.Redirect(SignInPath + QueryString.Create("returnUrl", ReturnUrl(context.Request)));
+                return Task.CompletedTask;
+            },
+            OnRedirectToAccessDenied = context => Events(context.HttpContext).Forbidden(context.HttpContext),
+            OnValidatePrincipal = DropEndedAsync,
+            OnSigningIn = context => Events(context.HttpContext).SignedIn(context.HttpContext, context.Principal!),
+        };
+    }
+
+    /// <summary>Sign-in runs on the machine's clock, as Entra's does; the rollouts' clock may be another one.</summary>
+    public static void ConfigureSignIn(OAuthOptions options, EntraOptions entra)
+    {
+        options.TimeProvider = TimeProvider.System;
+        options.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+        options.ClientId = entra.ClientId;
+        options.ClientSecret = entra.ClientSecret;
+        options.AuthorizationEndpoint = $"{entra.Authority}/oauth2/v2.0/authorize";
+        options.TokenEndpoint = $"{entra.Authority}/oauth2/v2.0/token";
+        options.CallbackPath = entra.CallbackPath;
+        options.UsePkce = true;
+        options.BackchannelTimeout = TimeSpan.FromSeconds(15);
+        options.CorrelationCookie.Name = "governance.sign-in.";
+        options.CorrelationCookie.SameSite = SameSiteMode.Lax;
+        options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Scope.Add("openid");
+        options.Scope.Add("profile");
+        options.Events.OnRemoteFailure = FailAsync;
+    }
+
+    /// <summary>The address to come back to; only addresses of this service, so that nobody is led elsewhere after the sign-in.</summary>
+    public static string Local(string? url) =>
+        url is { Length: > 0 and < 2048 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\'))
+        && !url.Any(char.IsControl) ? url : "/";
+
+    // A form whose session ran out cannot be posted again by a redirect: the person returns to the page with the form.
+    private static string ReturnUrl(HttpRequest request)
+    {
+        if (HttpMethods.IsGet(request.Method))
+            return Local(request.PathBase + request.Path + request.QueryString);
+        return Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page) && page.Authority == request.Host.Value
+            ? Local(page.PathAndQuery)
+            : "/";
+    }
+
+    private static async Task DropEndedAsync(CookieValidatePrincipalContext context)
+    {
+        var ended = context.HttpContext.RequestServices.GetRequiredService<IEndedSessions>();
+        var session = context.Principal?.FindFirstValue(EntraClaims.Session);
+        if (session is null || !await ended.HasEndedAsync(session, context.HttpContext.RequestAborted))
+            return;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    private static async Task FailAsync(RemoteFailureContext context)
+    {
+        context.HandleResponse();
+        await Events(context.HttpContext).SignInFailed(context.HttpContext, EntraSignInHandler.Classify(context.Failure));
+    }
+
+    private static EntraEvents Events(HttpContext http) => http.RequestServices.GetRequiredService<IOptions<EntraEvents>>().Value;
+}

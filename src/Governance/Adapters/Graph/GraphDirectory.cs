@@ -1,0 +1,106 @@
+using System.Globalization;
+using Governance.People;
+using Microsoft.Graph.Models;
+using Microsoft.Identity.Client;
+using Microsoft.Kiota.Abstractions;
+
+namespace Governance.Adapters.Graph;
+
+/// <summary>The directory of the tenant, read through Microsoft Graph as this application.</summary>
+internal sealed class GraphDirectory(GraphHttp graph, AppRoleAssignments assignments) : IDirectory
+{
+    private const int PageSize = 999;
+    private const int NotFound = 404;
+    private const string Guest = "Guest";
+
+    public Task<IReadOnlyList<DirectoryPerson>> ReadPeopleAsync(CancellationToken cancel) =>
+        AskAsync<IReadOnlyList<DirectoryPerson>>(
+            async () =>
+            {
+                var roles = await assignments.ReadAsync(cancel);
+                var users = await ReadUsersAsync(cancel);
+                return [.. users.Select(user => Person(user, roles)).OfType<DirectoryPerson>()];
+            },
+            cancel);
+
+    public Task<IReadOnlyList<string>?> ReadRolesAsync(Guid objectId, CancellationToken cancel) =>
+        AskAsync(
+            async () =>
+            {
+                var user = await ReadUserAsync(objectId, cancel);
+                if (user is null)
+                    return null;
+                if (user.AccountEnabled == false)
+                    return [];
+                return (await assignments.ReadAsync(cancel)).GetValueOrDefault(objectId, []);
+            },
+            cancel);
+
+    private async Task<List<User>> ReadUsersAsync(CancellationToken cancel)
+    {
+        var first = await graph.Client.Users.GetAsync(
+            request =>
+            {
+                request.QueryParameters.Filter = "accountEnabled eq true";
+                request.QueryParameters.Select =
+                    ["id", "displayName", "userPrincipalName", "department", "jobTitle", "accountEnabled", "userType"];
+                request.QueryParameters.Top = PageSize;
+            },
+            cancel);
+        return await GraphPages.ReadAllAsync<User, UserCollectionResponse>(graph.Client, first, cancel);
+    }
+
+    private async Task<User?> ReadUserAsync(Guid objectId, CancellationToken cancel)
+    {
+        try
+        {
+            return await graph.Client.Users[objectId.ToString()].GetAsync(
+                request => request.QueryParameters.Select = ["id", "accountEnabled"], cancel);
+        }
+        catch (ApiException answer) when (answer.ResponseStatusCode == NotFound)
+        {
+            return null;
+        }
+    }
+
+    private static DirectoryPerson? Person(User user, IReadOnlyDictionary<Guid, IReadOnlyList<string>> roles)
+    {
+        var id = Guid.Parse(user.Id!, CultureInfo.InvariantCulture);
+        if (!roles.TryGetValue(id, out var held) && user.UserType == Guest)
+            return null;
+        return new DirectoryPerson(
+            id,
+            user.DisplayName ?? user.UserPrincipalName ?? user.Id!,
+            user.UserPrincipalName,
+            Filled(user.Department),
+            Filled(user.JobTitle),
+            user.AccountEnabled ?? true,
+            held ?? []);
+    }
+
+    private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancel)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception fault) when (IsOutage(fault) && !cancel.IsCancellationRequested)
+        {
+            throw new DirectoryUnavailableException(Describe(fault), fault);
+        }
+    }
+
+    // A timeout surfaces as a cancellation that nobody here asked for.
+    private static bool IsOutage(Exception fault) =>
+        fault is ApiException or MsalException or HttpRequestException or OperationCanceledException or InvalidDataException;
+
+    private static string Describe(Exception fault) => fault switch
+    {
+        ApiException { ResponseStatusCode: var status } => $"The directory answered with status {status}.",
+        MsalException { ErrorCode: var code } => $"No token for the directory: {code}.",
+        OperationCanceledException => "The directory did not answer in time.",
+        _ => "The directory is not reachable.",
+    };
+}

@@ -1,0 +1,41 @@
+using Governance.Orchestration;
+using Governance.People;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Governance.Adapters.Graph;
+
+/// <summary>Registers the directory and the Teams channels.</summary>
+public static class GraphSetup
+{
+    /// <summary>
+    /// Adds <see cref="IDirectory"/> and <see cref="IChannel"/>. Needs the options of AddEntra; the start fails with
+    /// every problem of the sections Graph and Teams when one is wrong.
+    /// </summary>
+    public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<GraphOptions>().Bind(configuration.GetSection(GraphOptions.Section)).ValidateOnStart();
+        services.AddOptions<TeamsOptions>().Bind(configuration.GetSection(TeamsOptions.Section)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<GraphOptions>, Validator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TeamsOptions>, Validator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<GraphTokens>();
+        services.AddSingleton<GraphHttp>();
+        services.AddSingleton<AppRoleAssignments>();
+        services.AddSingleton<IDirectory, GraphDirectory>();
+        services.AddSingleton<IChannel, TeamsChannels>();
+        return services;
+    }
+
+    private sealed class Validator : IValidateOptions<GraphOptions>, IValidateOptions<TeamsOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, GraphOptions options) => Result([.. options.Problems()]);
+
+        public ValidateOptionsResult Validate(string? name, TeamsOptions options) => Result([.. options.Problems()]);
+
+        private static ValidateOptionsResult Result(List<string> problems) =>
+            problems.Count > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Governance.Orchestration;
+
+namespace Governance.Adapters.Graph;
+
+/// <summary>
+/// The body that a Teams workflow expects: one Adaptive Card 1.4. Texts go into text runs, which Teams does not read as
+/// Markdown, so that a rollout's name cannot become a link and "1. Dezember" not a numbered list.
+/// </summary>
+internal static class TeamsCard
+{
+    /// <summary>Limit of Teams for a message after expansion, in bytes.</summary>
+    public const int MostBytes = 28 * 1024;
+
+    private static readonly char[] LineBreaks = ['\r', '\n'];
+
+    public static byte[] Write(ChannelMessage message) => Encoding.UTF8.GetBytes(new JsonObject
+    {
+        ["type"] = "message",
+        ["attachments"] = new JsonArray(new JsonObject
+        {
+            ["contentType"] = "application/vnd.microsoft.card.adaptive",
+            ["contentUrl"] = null,
+            ["content"] = Card(message),
+        }),
+    }.ToJsonString());
+
+    private static JsonObject Card(ChannelMessage message)
+    {
+        var card = new JsonObject
+        {
+            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+            ["type"] = "AdaptiveCard",
+            ["version"] = "1.4",
+            ["fallbackText"] = Fallback(message),
+            ["body"] = new JsonArray([Title(message.Title), .. Paragraphs(message.Text)]),
+        };
+        if (message.LinkUrl is not null)
+            card["actions"] = new JsonArray(Button(message.LinkText ?? message.Title, message.LinkUrl));
+        return card;
+    }
+
+    private static IEnumerable<JsonNode> Paragraphs(string text) =>
+        text.Split(LineBreaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => Block(new JsonObject { ["type"] = "TextRun", ["text"] = line }));
+
+    private static JsonObject Title(string title) =>
+        Block(new JsonObject { ["type"] = "TextRun", ["text"] = title, ["size"] = "Large", ["weight"] = "Bolder" });
+
+    private static JsonObject Block(JsonObject run) => new() { ["type"] = "RichTextBlock", ["inlines"] = new JsonArray(run) };
+
+    private static JsonObject Button(string title, string url) =>
+        new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
+
+    private static string Fallback(ChannelMessage message) =>
+        string.Join("\n", new[] { message.Title, message.Text, message.LinkUrl }.Where(part => !string.IsNullOrWhiteSpace(part)));
+}
