@@ -21,6 +21,7 @@ create table rounds (
   gate_date date,
   deadline timestamptz,
   clock_at timestamptz,
+  withdrawn_by uuid references people (id),
   evidence text,
   evidence_sha256 text,
   decision text,

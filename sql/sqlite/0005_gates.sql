@@ -21,6 +21,7 @@ create table rounds (
   gate_date text,
   deadline text,
   clock_at text,
+  withdrawn_by text references people (id),
   evidence text,
   evidence_sha256 text,
   decision text,

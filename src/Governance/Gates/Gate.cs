@@ -70,6 +70,9 @@ public sealed record Round
     /// <summary>Up to when reminders were dealt with.</summary>
     public DateTimeOffset? ClockAt { get; init; }
 
+    /// <summary>Who took the submission back; null if nobody did.</summary>
+    public Guid? WithdrawnBy { get; init; }
+
     /// <summary>Canonical JSON of the facts behind every criterion; null before the submission.</summary>
     public string? Evidence { get; init; }
 

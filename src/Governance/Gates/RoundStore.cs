@@ -6,7 +6,7 @@ public sealed class RoundStore(Session session)
 {
     private const string SelectRound = """
         select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
-          clock_at, evidence, evidence_sha256, decision, tally, ended_at
+          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at
         from rounds where id = @Id
         """;
 
@@ -14,7 +14,7 @@ public sealed class RoundStore(Session session)
 
     private const string LockRound = """
         select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
-          clock_at, evidence, evidence_sha256, decision, tally, ended_at
+          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at
         from rounds where id = @Id /*lock*/
         """;
 
@@ -22,7 +22,7 @@ public sealed class RoundStore(Session session)
 
     private const string SelectOfGate = """
         select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
-          clock_at, evidence, evidence_sha256, decision, tally, ended_at
+          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at
         from rounds where gate_id = @GateId order by number
         """;
 
@@ -30,7 +30,7 @@ public sealed class RoundStore(Session session)
 
     private const string SelectLast = """
         select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
-          clock_at, evidence, evidence_sha256, decision, tally, ended_at
+          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at
         from rounds where gate_id = @GateId order by number desc limit 1
         """;
 
@@ -48,7 +48,7 @@ public sealed class RoundStore(Session session)
 
     private const string UpdateRound = """
         update rounds set state = @State, request = @Request, submitted_at = @SubmittedAt, submitted_by = @SubmittedBy, gate_date = @GateDate,
-          deadline = @Deadline, clock_at = @ClockAt, evidence = @Evidence, evidence_sha256 = @EvidenceSha256, decision = @Decision,
+          deadline = @Deadline, clock_at = @ClockAt, withdrawn_by = @WithdrawnBy, evidence = @Evidence, evidence_sha256 = @EvidenceSha256, decision = @Decision,
           tally = @Tally, ended_at = @EndedAt
         where id = @Id and ended_at is null
         """;
@@ -59,7 +59,7 @@ public sealed class RoundStore(Session session)
         var written = await session.ExecuteAsync(UpdateRound, new
         {
             round.Id, State = round.State.ToString(), round.Request, round.SubmittedAt, round.SubmittedBy, round.GateDate, round.Deadline,
-            round.ClockAt, round.Evidence, round.EvidenceSha256, Decision = round.Decision?.ToString(), round.Tally, round.EndedAt,
+            round.ClockAt, round.WithdrawnBy, round.Evidence, round.EvidenceSha256, Decision = round.Decision?.ToString(), round.Tally, round.EndedAt,
         });
         if (written != 1)
         {

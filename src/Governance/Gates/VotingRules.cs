@@ -37,7 +37,7 @@ public static class VotingRules
     /// <returns>The rule for every choice that can be offered, in the order of the page.</returns>
     public static IReadOnlyList<ChoiceRule> Choices(int openMusts, int openShoulds) =>
     [
-        new(Choice.Go, openMusts > 0 ? "choice.musts-open" : openShoulds > MostOpenShoulds ? "choice.shoulds-open" : null),
+        new(Choice.Go, openMusts > 0 ? "choice.musts_open" : openShoulds > MostOpenShoulds ? "choice.shoulds_open" : null),
         new(Choice.Hold, null),
         new(Choice.Recycle, null),
         new(Choice.Kill, null),

@@ -15,7 +15,7 @@ public interface IWorkflows
     void Start(string definitionId, Guid instanceId, Guid scopeId, JsonObject input);
 
     /// <summary>Resumes at the bookmark of that name now.</summary>
-    /// <returns>True, or the refusal <c>workflow.not-waiting</c> when the instance waits for something else or has ended; it is recorded as an incident by whoever finds it unexpected.</returns>
+    /// <returns>True, or the refusal <c>workflow.not_waiting</c> when the instance waits for something else or has ended; it is recorded as an incident by whoever finds it unexpected.</returns>
     Task<Outcome<bool>> ResumeAsync(Guid instanceId, string bookmark, JsonObject input);
 
     /// <summary>Resumes once the current burst or command is through, before it commits; the way in which one instance wakes another.</summary>

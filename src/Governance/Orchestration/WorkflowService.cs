@@ -25,7 +25,7 @@ public sealed class WorkflowService(
     public async Task<Outcome<bool>> ResumeAsync(Guid instanceId, string bookmark, JsonObject input)
     {
         var waiting = (await instances.ReadBookmarksAsync(instanceId)).FirstOrDefault(one => one.Name == bookmark);
-        return waiting is null ? new Refusal(409, "workflow.not-waiting", bookmark) : await ResumeAsync(waiting, input);
+        return waiting is null ? new Refusal(409, "workflow.not_waiting", bookmark) : await ResumeAsync(waiting, input);
     }
 
     /// <summary>Resumes one bookmark, as the clock does.</summary>
@@ -36,7 +36,7 @@ public sealed class WorkflowService(
         var burst = await runtime.Engine.ResumeAsync(definition, instance.State, bookmark.Id, input, Handlers(), CancellationToken.None);
         if (burst.Refused is not null)
         {
-            return new Refusal(409, "workflow.not-waiting", bookmark.Name);
+            return new Refusal(409, "workflow.not_waiting", bookmark.Name);
         }
 
         await recorder.SaveAsync(instance, definition, burst);

@@ -1,0 +1,55 @@
+using Governance.Rollouts;
+using Governance.Shared.Problems;
+
+namespace Governance.Gates;
+
+/// <summary>Everything that voting and counting in one round rest on.</summary>
+/// <param name="Eligible">Seats that may vote, those that have voted included: a role or a conflict that changes later does not undo a vote.</param>
+/// <param name="OpenMusts">Must-criteria that were not met when the evidence was frozen.</param>
+public sealed record BallotSheet(
+    IReadOnlyList<SeatFacts> Seats, IReadOnlyList<Vote> Votes, int Eligible, int OpenMusts, int OpenShoulds, IReadOnlyList<ChoiceRule> Choices, Rollout Rollout)
+{
+    public Ballot Count => Ballot.Of(Votes.Select(vote => vote.Choice));
+
+    public TallyRules Rules => new(Rollout.QuorumPercent, Rollout.Unanimous, [.. Choices.Where(rule => rule.Allowed).Select(rule => rule.Choice)]);
+
+    public Standing Stand(bool over) => Tally.Stand(Count, Eligible, Rules, over);
+
+    public string ReasonAgainst(Choice choice) => Choices.FirstOrDefault(rule => rule.Choice == choice)?.Reason ?? "choice.not_offered";
+}
+
+/// <summary>Reads what voting and counting rest on.</summary>
+public sealed class Ballots(VoteStore votes, GateReading reading)
+{
+    /// <param name="gate">The gate of <paramref name="round"/>.</param>
+    /// <param name="round">One whose evidence is frozen.</param>
+    public async Task<BallotSheet> ReadAsync(Gate gate, Round round)
+    {
+        var rollout = await reading.RolloutAsync(gate.RolloutId);
+        var seats = await reading.SeatsAsync(rollout, round);
+        var cast = await votes.ReadAsync(round.Id);
+        var voted = cast.Select(vote => vote.SeatId).ToHashSet();
+        var frozen = Freezing.Read(round.Evidence!).Values;
+        var musts = frozen.Count(criterion => criterion is { Must: true, Verdict.IsMet: false });
+        var shoulds = frozen.Count(criterion => criterion is { Must: false, Verdict.IsMet: false });
+        var eligible = seats.Count(seat => voted.Contains(seat.SeatId) || VotingRules.Check(seat) is null);
+        return new BallotSheet(seats, cast, eligible, musts, shoulds, VotingRules.Choices(musts, shoulds), rollout);
+    }
+
+    /// <summary>Tells somebody who wants to vote why the round does not take votes, and what happened meanwhile.</summary>
+    public async Task<Refusal> ExplainClosedAsync(Round? round)
+    {
+        if (round is null or { State: RoundState.Preparing or RoundState.Submitted })
+        {
+            return new Refusal(409, "vote.not_open");
+        }
+
+        var cast = (await votes.ReadAsync(round.Id)).Count;
+        return round.State switch
+        {
+            RoundState.Decided => new Refusal(409, "vote.round_decided", new Message($"decision.{round.Decision}"), round.EndedAt!, cast),
+            RoundState.Lapsed => new Refusal(409, "vote.round_lapsed", round.EndedAt!),
+            _ => new Refusal(409, "vote.round_withdrawn", round.EndedAt!),
+        };
+    }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using Governance.Shared.Text;
+
+namespace Governance.Gates;
+
+/// <summary>Turns assessments into the canonical JSON that sponsors decide on, and reads it back.</summary>
+/// <remarks>It holds surrogate person ids and the digests of attached pieces, never their content.</remarks>
+public static class Freezing
+{
+    /// <returns>The text and its SHA-256.</returns>
+    public static (string Text, string Sha256) Freeze(Gate gate, Round round, IReadOnlyList<Assessment> assessments)
+    {
+        var criteria = new JsonArray([.. assessments.Select(assessment => (JsonNode)Describe(assessment))]);
+        var text = CanonicalJson.Write(new JsonObject
+        {
+            ["rollout"] = gate.RolloutId.ToString(),
+            ["gate"] = gate.Number,
+            ["round"] = round.Number,
+            ["criteriaVersion"] = round.CriteriaVersion,
+            ["criteria"] = criteria,
+        });
+        return (text, CanonicalJson.Hash(text));
+    }
+
+    /// <summary>The verdicts as they were frozen, by criterion.</summary>
+    public static IReadOnlyDictionary<string, FrozenCriterion> Read(string evidence)
+        => JsonNode.Parse(evidence)!["criteria"]!.AsArray().Select(node => Parse(node!.AsObject())).ToDictionary(frozen => frozen.Key);
+
+    private static JsonObject Describe(Assessment assessment)
+    {
+        var facts = new JsonObject
+        {
+            ["key"] = assessment.Criterion.Key,
+            ["must"] = assessment.Criterion.Must,
+            ["automatic"] = assessment.Automatic,
+            ["verdict"] = assessment.Verdict.State.ToString(),
+            ["reason"] = assessment.Verdict.Reason,
+            ["args"] = new JsonArray([.. assessment.Verdict.Args.Select(arg => (JsonNode)arg)]),
+            ["items"] = new JsonArray([.. assessment.Items.Select(item => (JsonNode)Describe(item))]),
+            ["confirmedBy"] = assessment.Confirmation?.ConfirmedBy.ToString(),
+            ["confirmedAt"] = assessment.Confirmation?.ConfirmedAt.ToString("O"),
+        };
+        facts["sha256"] = CanonicalJson.Hash(CanonicalJson.Write(facts));
+        return facts;
+    }
+
+    private static JsonObject Describe(EvidenceItem item) => new()
+    {
+        ["id"] = item.Id.ToString(),
+        ["kind"] = item.Kind.ToString(),
+        ["sha256"] = item.Sha256,
+        ["size"] = item.Size,
+        ["attachedBy"] = item.AttachedBy.ToString(),
+        ["attachedAt"] = item.AttachedAt.ToString("O"),
+    };
+
+    private static FrozenCriterion Parse(JsonObject node) => new(
+        (string)node["key"]!,
+        (bool)node["must"]!,
+        new Verdict(Enum.Parse<VerdictState>((string)node["verdict"]!), (string)node["reason"]!, [.. node["args"]!.AsArray().Select(arg => (string)arg!)]),
+        [.. node["items"]!.AsArray().Select(item => Guid.Parse((string)item!["id"]!))],
+        (string?)node["confirmedBy"] is { } by ? Guid.Parse(by) : null,
+        (string)node["sha256"]!);
+}
+
+/// <summary>One criterion as it was frozen.</summary>
+/// <param name="Items">Ids of the attached pieces; they stay readable after they were removed.</param>
+/// <param name="Sha256">Over this criterion's canonical facts.</param>
+public sealed record FrozenCriterion(string Key, bool Must, Verdict Verdict, IReadOnlyList<Guid> Items, Guid? ConfirmedBy, string Sha256);

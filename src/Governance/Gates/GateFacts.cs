@@ -1,0 +1,11 @@
+using Governance.Journeys;
+using Governance.Rollouts;
+
+namespace Governance.Gates;
+
+/// <summary>Everything that automatic criteria look at, read at one moment.</summary>
+/// <param name="OwnersWithRole">People who hold the role of a journey owner by the directory's last answer.</param>
+public sealed record GateFacts(Rollout Rollout, IReadOnlyList<Journey> Journeys, IReadOnlySet<Guid> OwnersWithRole)
+{
+    public IReadOnlyList<Journey> Of(Stage stage) => [.. Journeys.Where(journey => journey.Stage == stage && journey.State != JourneyState.Retired)];
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Governance.Audit;
+using Governance.Journeys;
+using Governance.Orchestration;
+using Governance.People;
+using Governance.Rollouts;
+
+namespace Governance.Gates;
+
+/// <summary>Opens gates and rounds, and assesses what a gate asks for.</summary>
+public sealed class GateService(GateStore gates, RoundStore rounds, GateReading reading, AuditService audit, IWorkflows workflows, TimeProvider clock)
+{
+    /// <summary>Opens the next round of a gate, and the gate itself with its first; called by the rollout's workflow.</summary>
+    public async Task OpenRoundAsync(Guid rolloutId, int number)
+    {
+        var now = clock.GetUtcNow();
+        var gate = await gates.FindAsync(rolloutId, number) ?? await OpenGateAsync(rolloutId, number, now);
+        var last = await rounds.FindLastAsync(gate.Id);
+        if (last is { IsOver: false })
+        {
+            throw new InvalidOperationException($"Gate {number} of rollout {rolloutId} has an open round already.");
+        }
+
+        var round = new Round
+        {
+            Id = Guid.CreateVersion7(now), GateId = gate.Id, Number = (last?.Number ?? 0) + 1, State = RoundState.Preparing,
+            InstanceId = Guid.CreateVersion7(now), StartedAt = now, CriteriaVersion = gate.CriteriaVersion,
+        };
+        await rounds.InsertAsync(round);
+        await gates.TouchAsync(gate.Id);
+        await audit.AppendAsync(rolloutId, "round.opened", round.Id, new JsonObject { ["gate"] = number, ["round"] = round.Number, ["criteriaVersion"] = round.CriteriaVersion });
+        workflows.Start("stage-gate", round.InstanceId, rolloutId, new JsonObject { ["roundId"] = round.Id.ToString() });
+    }
+
+    /// <summary>Wakes the rollout with what a round came to; called by the round's workflow.</summary>
+    public async Task ReportAsync(Guid roundId)
+    {
+        var round = await rounds.FindAsync(roundId) ?? throw new InvalidOperationException($"No round {roundId}.");
+        var gate = (await gates.FindAsync(round.GateId))!;
+        var rollout = await reading.RolloutAsync(gate.RolloutId);
+        workflows.ResumeLater(rollout.InstanceId, GateRoundHandler.Bookmark(gate.Number), new JsonObject { ["outcome"] = RouteOf(round) });
+    }
+
+    private static string RouteOf(Round round) => round switch
+    {
+        { State: RoundState.Decided, Decision: Decision.Go or Decision.ConditionalGo } => GateRoundHandler.Go,
+        { State: RoundState.Decided, Decision: Decision.Kill } => GateRoundHandler.Kill,
+        { IsOver: true } => GateRoundHandler.NextRound,
+        _ => throw new InvalidOperationException($"Round {round.Id} is not over."),
+    };
+
+    private async Task<Gate> OpenGateAsync(Guid rolloutId, int number, DateTimeOffset now)
+    {
+        var gate = new Gate
+        {
+            Id = Guid.CreateVersion7(now), RolloutId = rolloutId, Number = number, CriteriaVersion = Criteria.Current, OpenedAt = now, Revision = 1,
+        };
+        await gates.InsertAsync(gate);
+        return gate;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Governance.Audit;
+using Governance.Shared.Time;
+
+namespace Governance.Gates;
+
+/// <summary>Moves a round on; called by its workflow. Whatever a definition says, each step checks that its rule holds, and throws if not.</summary>
+public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading reading, Ballots ballots, RoundAnnouncements announce, RoundClosing closing)
+{
+    /// <summary>Freezes the evidence of a round that was handed in.</summary>
+    public async Task FreezeAsync(Guid roundId)
+    {
+        var (gate, round) = await LoadAsync(roundId);
+        if (round.SubmittedBy is null)
+        {
+            throw new InvalidOperationException($"Round {roundId} was not handed in; nobody asked to freeze its evidence.");
+        }
+
+        var (text, sha256) = Freezing.Freeze(gate, round, await reading.AssessAsync(gate));
+        await closing.SubmittedAsync(gate, round.To(RoundState.Submitted) with { Evidence = text, EvidenceSha256 = sha256 });
+    }
+
+    /// <summary>Opens the vote.</summary>
+    /// <returns>When the clock is next to look at the round.</returns>
+    public async Task<DateTimeOffset> BeginVotingAsync(Guid roundId)
+    {
+        var (gate, round) = await LoadAsync(roundId);
+        var deciding = round.To(RoundState.Deciding) with { ClockAt = announce.Now };
+        await rounds.SaveAsync(deciding);
+        await announce.OpenedAsync(gate, deciding, await ballots.ReadAsync(gate, deciding));
+        return await announce.NextAsync(gate, deciding);
+    }
+
+    /// <summary>Counts again, and sends what the clock asks for.</summary>
+    public async Task<Counting> CountAsync(Guid roundId)
+    {
+        var (gate, round) = await LoadAsync(roundId);
+        if (round.State != RoundState.Deciding)
+        {
+            throw new InvalidOperationException($"Round {roundId} is {round.State}; there is nothing to count.");
+        }
+
+        if (round.WithdrawnBy is not null)
+        {
+            return new Counting(CollectVotesHandler.Withdrawn, null);
+        }
+
+        var ballot = await ballots.ReadAsync(gate, round);
+        var standing = ballot.Stand(announce.Now >= round.Deadline);
+        if (standing.Settled)
+        {
+            return new Counting(standing.Decision is null ? CollectVotesHandler.Lapsed : CollectVotesHandler.Decided, null);
+        }
+
+        await announce.RemindAsync(gate, round, ballot, standing);
+        await rounds.SaveAsync(round with { ClockAt = announce.Now });
+        return new Counting(null, await announce.NextAsync(gate, round with { ClockAt = announce.Now }));
+    }
+
+    public async Task DecideAsync(Guid roundId)
+    {
+        var (gate, round) = await LoadAsync(roundId);
+        var ballot = await ballots.ReadAsync(gate, round);
+        var standing = ballot.Stand(announce.Now >= round.Deadline);
+        var decision = standing.Decision ?? throw new InvalidOperationException($"Round {roundId} has no decision: {ballot.Votes.Count} of {standing.Quorum} votes.");
+        await closing.DecidedAsync(gate, round.To(RoundState.Decided) with { Decision = decision }, ballot, standing);
+    }
+
+    public async Task LapseAsync(Guid roundId)
+    {
+        var (gate, round) = await LoadAsync(roundId);
+        var ballot = await ballots.ReadAsync(gate, round);
+        var standing = ballot.Stand(announce.Now >= round.Deadline);
+        if (!standing.Settled || standing.Decision is not null)
+        {
+            throw new InvalidOperationException($"Round {roundId} has not lapsed.");
+        }
+
+        await closing.LapsedAsync(gate, round.To(RoundState.Lapsed), ballot, standing);
+    }
+
+    public async Task WithdrawAsync(Guid roundId)
+    {
+        var (gate, round) = await LoadAsync(roundId);
+        if (round.WithdrawnBy is null)
+        {
+            throw new InvalidOperationException($"Nobody took round {roundId} back.");
+        }
+
+        await closing.WithdrawnAsync(gate, round.To(RoundState.Withdrawn));
+    }
+
+    private async Task<(Gate Gate, Round Round)> LoadAsync(Guid roundId)
+    {
+        var round = await rounds.LockAsync(roundId) ?? throw new InvalidOperationException($"No round {roundId}.");
+        return ((await gates.FindAsync(round.GateId))!, round);
+    }
+}
+
+/// <summary>What counting came to.</summary>
+/// <param name="Outcome">Null while the vote goes on.</param>
+/// <param name="Due">When the clock is next to look; null at the end.</param>
+public sealed record Counting(string? Outcome, DateTimeOffset? Due);

@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using Governance.Audit;
+using Governance.Orchestration;
+using Governance.People;
+using Governance.Shared.Data;
+using Governance.Shared.Problems;
+using Governance.Shared.Time;
+
+namespace Governance.Gates;
+
+/// <summary>What the journey manager hands in.</summary>
+/// <param name="Request">What the sponsors are asked for.</param>
+/// <param name="GateDate">The last day to vote; null for the default.</param>
+public sealed record Submission(string Request, DateOnly? GateDate);
+
+/// <summary>Hands a round in, takes it back, and starts the next one.</summary>
+public sealed class SubmissionService(Session session, GateStore gates, RoundStore rounds, GateReading reading, SubmissionRules rules, IWorkflows workflows)
+{
+    public Task<Outcome<Round>> SubmitAsync(Guid gateId, Submission submission, Caller caller, long? expected)
+        => InGateAsync("submission", gateId, caller, async (gate, round) =>
+        {
+            if (Stale(gate, expected) is { } stale)
+            {
+                return stale;
+            }
+
+            var prepared = await rules.PrepareAsync(gate, round, submission, caller);
+            if (prepared.Refusal is not null)
+            {
+                return prepared;
+            }
+
+            await rounds.SaveAsync(prepared.Value);
+            var resumed = await workflows.ResumeAsync(round.InstanceId, PrepareRoundHandler.Bookmark, []);
+            return resumed.Refusal is { } stuck ? stuck : (await rounds.FindAsync(round.Id))!;
+        });
+
+    /// <summary>Takes the submission back while nobody has voted.</summary>
+    public Task<Outcome<Round>> WithdrawAsync(Guid gateId, Caller caller, long? expected)
+        => InGateAsync("withdrawal", gateId, caller, async (gate, round) =>
+        {
+            if (Stale(gate, expected) is { } stale)
+            {
+                return stale;
+            }
+
+            if (await rules.RefuseWithdrawalAsync(round) is { } refusal)
+            {
+                return refusal;
+            }
+
+            await rounds.SaveAsync(round with { WithdrawnBy = caller.Id });
+            var resumed = await workflows.ResumeAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["withdrawn"] = true });
+            return resumed.Refusal is { } stuck ? stuck : (await rounds.FindAsync(round.Id))!;
+        });
+
+    /// <summary>Starts the next round after Hold, Recycle, lapse or withdrawal.</summary>
+    public Task<Outcome<Round>> StartNextRoundAsync(Guid gateId, Caller caller)
+        => InGateAsync("next-round", gateId, caller, async (gate, round) =>
+        {
+            if (!round.IsOver)
+            {
+                return new Refusal(409, "round.still_open", round.Number);
+            }
+
+            var rollout = await reading.RolloutAsync(gate.RolloutId);
+            var resumed = await workflows.ResumeAsync(rollout.InstanceId, AwaitNextRoundHandler.Bookmark(gate.Number), []);
+            return resumed.Refusal is null ? (await rounds.FindLastAsync(gate.Id))! : new Refusal(409, "round.no_next", gate.Number);
+        });
+
+    private async Task<Outcome<Round>> InGateAsync(string process, Guid gateId, Caller caller, Func<Gate, Round, Task<Outcome<Round>>> work)
+    {
+        if (await gates.FindAsync(gateId) is not { } found)
+        {
+            return new Refusal(404, "gate.unknown");
+        }
+
+        return await session.RunAsync(process, caller.Actor, async () =>
+        {
+            await session.LockAsync(found.RolloutId);
+            var rollout = await reading.RolloutAsync(found.RolloutId);
+            if (rollout.ManagerId != caller.Id)
+            {
+                return new Refusal(403, "gate.manager_only");
+            }
+
+            var gate = (await gates.FindAsync(gateId))!;
+            var outcome = await work(gate, (await rounds.FindLastAsync(gateId))!);
+            await gates.TouchAsync(gateId);
+            return outcome;
+        });
+    }
+
+    private static Refusal? Stale(Gate gate, long? expected)
+        => expected is { } revision && revision != gate.Revision ? new Refusal(412, "gate.changed") : null;
+}
+
+/// <summary>What must be true of a submission and of its withdrawal.</summary>
+public sealed class SubmissionRules(GateReading reading, VoteStore votes, OrganisationCalendar calendar)
+{
+    /// <summary>Farthest gate date, in days.</summary>
+    private const int MostDaysAhead = 366;
+
+    public async Task<Outcome<Round>> PrepareAsync(Gate gate, Round round, Submission submission, Caller caller)
+    {
+        if (round.State != RoundState.Preparing)
+        {
+            return new Refusal(409, "gate.already_submitted", round.Number);
+        }
+
+        var rollout = await reading.RolloutAsync(gate.RolloutId);
+        var submitted = round with { Request = submission.Request, SubmittedBy = caller.Id };
+        var eligible = (await reading.SeatsAsync(rollout, submitted)).Count(seat => VotingRules.Check(seat) is null);
+        if (Tally.Quorum(eligible, rollout.QuorumPercent) > eligible)
+        {
+            return new Refusal(409, "gate.quorum_unreachable", eligible, Tally.FewestVoters);
+        }
+
+        var today = calendar.Today();
+        var days = calendar.WorkingDays(rollout.Land);
+        var date = submission.GateDate ?? days.Add(today, RoundClock.DefaultWorkingDays);
+        var problem = date <= today ? "gate.date_past" : date > today.AddDays(MostDaysAhead) ? "gate.date_far" : days.IsWorkingDay(date) ? null : "gate.date_free";
+        return problem is null
+            ? submitted with { GateDate = date, Deadline = calendar.EndOfDay(date) }
+            : new Refusal(422, "input.invalid") { Fields = [new FieldMessage("gateDate", problem, date)] };
+    }
+
+    public async Task<Refusal?> RefuseWithdrawalAsync(Round round)
+    {
+        if (round.State != RoundState.Deciding)
+        {
+            return new Refusal(409, round.State == RoundState.Preparing ? "gate.not_submitted" : "round.over", round.Number);
+        }
+
+        return (await votes.ReadAsync(round.Id)).Count > 0 ? new Refusal(409, "gate.votes_cast") : null;
+    }
+}

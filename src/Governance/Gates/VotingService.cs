@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using Governance.Audit;
+using Governance.Orchestration;
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared.Data;
+using Governance.Shared.Problems;
+
+namespace Governance.Gates;
+
+/// <summary>Takes votes.</summary>
+public sealed class VotingService(Session session, GateStore gates, RoundStore rounds, Ballots ballots, PeopleService people, VoteRecorder recorder)
+{
+    /// <summary>Longest rationale, in characters.</summary>
+    public const int LongestRationale = 4000;
+
+    /// <summary>Casts the caller's vote in the gate's current round; it is final. The same vote sent again is accepted once more and changes nothing.</summary>
+    /// <returns>The round as it stands after the vote, perhaps decided by it.</returns>
+    public async Task<Outcome<Round>> CastAsync(Guid gateId, Choice choice, string rationale, Caller caller, CancellationToken cancel = default)
+    {
+        if (await gates.FindAsync(gateId) is not { } gate)
+        {
+            return new Refusal(404, "gate.unknown");
+        }
+
+        // Asked before the transaction: nothing inside it may wait for the network.
+        var proof = await people.ConfirmRoleAsync(caller.TenantId, caller.ObjectId, AppRoles.Sponsor, cancel);
+        return proof.Refusal is { } unconfirmed
+            ? unconfirmed
+            : await session.RunAsync("vote", caller.Actor, () => CastLockedAsync(gate, new Intent(choice, rationale, caller, proof.Value)), cancel);
+    }
+
+    private async Task<Outcome<Round>> CastLockedAsync(Gate gate, Intent intent)
+    {
+        await session.LockAsync(gate.RolloutId);
+        var round = await rounds.FindLastAsync(gate.Id);
+        if (round is not { State: RoundState.Deciding })
+        {
+            return await ballots.ExplainClosedAsync(round);
+        }
+
+        var ballot = await ballots.ReadAsync(gate, round);
+        if (ballot.Votes.FirstOrDefault(vote => vote.PersonId == intent.Caller.Id) is { } earlier)
+        {
+            return earlier.Choice == intent.Choice && earlier.Rationale == intent.Rationale
+                ? round
+                : new Refusal(409, "vote.already_cast", earlier.CastAt);
+        }
+
+        return Refuse(ballot, intent) is { } refusal ? refusal : await recorder.RecordAsync(gate, round, ballot, intent);
+    }
+
+    private static Refusal? Refuse(BallotSheet ballot, Intent intent)
+    {
+        if (ballot.Seats.FirstOrDefault(seat => seat.PersonId == intent.Caller.Id) is not { } seat)
+        {
+            return new Refusal(403, "vote.no_seat");
+        }
+
+        // The directory's answer of this moment outranks the snapshot that the seat facts rest on.
+        if (VotingRules.Check(seat with { HoldsRole = true }) is { } conflict)
+        {
+            return new Refusal(403, $"vote.conflict_{conflict.ToString().ToLowerInvariant()}", seat.Journey ?? "");
+        }
+
+        return ballot.Choices.FirstOrDefault(rule => rule.Choice == intent.Choice) is { Allowed: true }
+            ? null
+            : new Refusal(422, "input.invalid") { Fields = [new FieldMessage("choice", ballot.ReasonAgainst(intent.Choice), ballot.OpenMusts, ballot.OpenShoulds)] };
+    }
+}
+
+/// <summary>What somebody wants to vote, with the proof of their role.</summary>
+public sealed record Intent(Choice Choice, string Rationale, Caller Caller, RoleProof Proof);
+
+/// <summary>Writes a vote and lets the round's workflow count again.</summary>
+public sealed class VoteRecorder(VoteStore votes, GateStore gates, RoundStore rounds, AuditService audit, IWorkflows workflows, TimeProvider clock)
+{
+    public async Task<Outcome<Round>> RecordAsync(Gate gate, Round round, BallotSheet ballot, Intent intent)
+    {
+        var vote = new Vote
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), RoundId = round.Id, SeatId = ballot.Seats.Single(seat => seat.PersonId == intent.Caller.Id).SeatId,
+            PersonId = intent.Caller.Id, Choice = intent.Choice, Rationale = intent.Rationale, CastAt = clock.GetUtcNow(),
+            RoleSource = intent.Proof.Source, RoleReadAt = intent.Proof.ReadAt,
+        };
+        await votes.InsertAsync(vote);
+        await gates.TouchAsync(gate.Id);
+        await audit.AppendAsync(
+            gate.RolloutId, "vote.cast", round.Id,
+            new JsonObject
+            {
+                ["gate"] = gate.Number, ["round"] = round.Number, ["seat"] = vote.SeatId.ToString(), ["choice"] = vote.Choice.ToString(),
+                ["roleSource"] = vote.RoleSource, ["roleReadAt"] = vote.RoleReadAt.ToString("O"),
+            },
+            new Dictionary<string, string> { ["rationale"] = vote.Rationale });
+        var counted = await workflows.ResumeAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["vote"] = vote.Id.ToString() });
+        return counted.Refusal is { } stuck ? stuck : (await rounds.FindAsync(round.Id))!;
+    }
+}
