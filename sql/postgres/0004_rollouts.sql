@@ -1,3 +1,4 @@
+-- changed_at and changed_by (null: the clock) tell whoever comes too late what happened meanwhile.
 create table rollouts (
   id uuid primary key,
   name text not null,
@@ -15,6 +16,8 @@ create table rollouts (
   stage_since timestamptz not null,
   instance_id uuid not null,
   created_at timestamptz not null,
+  changed_at timestamptz not null,
+  changed_by uuid references people (id),
   revision bigint not null
 );
 create table seats (
@@ -24,6 +27,7 @@ create table seats (
   position integer not null,
   unique (rollout_id, person_id)
 );
+-- stage is null until the manager has placed the journey.
 create table journeys (
   id uuid primary key,
   rollout_id uuid not null references rollouts (id),
@@ -31,7 +35,7 @@ create table journeys (
   persona text not null,
   value_eur bigint not null,
   complexity integer not null,
-  stage text not null,
+  stage text,
   position integer not null,
   departments text not null,
   state text not null,
@@ -42,6 +46,8 @@ create table journeys (
   playbook_version text,
   pilot_reason text,
   created_at timestamptz not null,
+  changed_at timestamptz not null,
+  changed_by uuid references people (id),
   revision bigint not null
 );
 create index journeys_by_rollout on journeys (rollout_id);

@@ -1,3 +1,4 @@
+-- changed_at and changed_by (null: the clock) tell whoever comes too late what happened meanwhile.
 create table rollouts (
   id text primary key,
   name text not null,
@@ -15,6 +16,8 @@ create table rollouts (
   stage_since text not null,
   instance_id text not null,
   created_at text not null,
+  changed_at text not null,
+  changed_by text references people (id),
   revision integer not null
 ) strict;
 create table seats (
@@ -24,6 +27,7 @@ create table seats (
   position integer not null,
   unique (rollout_id, person_id)
 ) strict;
+-- stage is null until the manager has placed the journey.
 create table journeys (
   id text primary key,
   rollout_id text not null references rollouts (id),
@@ -31,7 +35,7 @@ create table journeys (
   persona text not null,
   value_eur integer not null,
   complexity integer not null,
-  stage text not null,
+  stage text,
   position integer not null,
   departments text not null,
   state text not null,
@@ -42,6 +46,8 @@ create table journeys (
   playbook_version text,
   pilot_reason text,
   created_at text not null,
+  changed_at text not null,
+  changed_by text references people (id),
   revision integer not null
 ) strict;
 create index journeys_by_rollout on journeys (rollout_id);

@@ -1,0 +1,126 @@
+using System.Collections.Frozen;
+using Governance.Rollouts;
+
+namespace Governance.Journeys;
+
+public enum JourneyState
+{
+    /// <summary>Known, not worked on.</summary>
+    Candidate,
+
+    /// <summary>Its to-be version is being worked out.</summary>
+    InDesign,
+
+    /// <summary>The published to-be version is being put into practice.</summary>
+    InImplementation,
+
+    /// <summary>Implemented and handed over; counts once two persons have said so.</summary>
+    Live,
+
+    /// <summary>Left out, with a reason; counts once a sponsor has confirmed it.</summary>
+    Retired,
+}
+
+/// <summary>One persona's way end to end, as stored.</summary>
+public sealed record Journey
+{
+    public required Guid Id { get; init; }
+    public required Guid RolloutId { get; init; }
+    public required string Name { get; init; }
+    public required string Persona { get; init; }
+
+    /// <summary>Yearly contribution of the persona in whole euro.</summary>
+    public required long ValueEur { get; init; }
+
+    /// <summary>0 (simple) to 100.</summary>
+    public required int Complexity { get; init; }
+
+    /// <summary>Pilot, Extension or Complex; null until the manager has placed it.</summary>
+    public Stage? Stage { get; init; }
+
+    /// <summary>Order within the stage, or among the journeys not yet placed; from 1.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>Every department that has a step in it.</summary>
+    public required IReadOnlyList<string> Departments { get; init; }
+
+    public required JourneyState State { get; init; }
+
+    /// <summary>Why it is in this state; never null when retired.</summary>
+    public string? StateReason { get; init; }
+
+    /// <summary>Null for a candidate that nobody has touched.</summary>
+    public Guid? StateSetBy { get; init; }
+
+    /// <summary>The second person's word on Live or Retired; null while it is missing.</summary>
+    public Guid? StateConfirmedBy { get; init; }
+
+    public Guid? OwnerId { get; init; }
+
+    /// <summary>Version of the playbook the journey was worked out with.</summary>
+    public string? PlaybookVersion { get; init; }
+
+    /// <summary>Why this one is the pilot although the rule prefers another; null when nothing was explained.</summary>
+    public string? PilotReason { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+    public required Guid ChangedBy { get; init; }
+
+    /// <summary>1 when added, one more with every change.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>The core team.</summary>
+    public IReadOnlyList<JourneyMember> Members { get; init; } = [];
+
+    /// <summary>Live, and two persons have said so.</summary>
+    public bool IsLive => State == JourneyState.Live && StateConfirmedBy is not null;
+
+    /// <summary>Left out with a reason that a sponsor has confirmed.</summary>
+    public bool IsLeftOut => State == JourneyState.Retired && StateConfirmedBy is not null;
+
+    private static readonly FrozenSet<(JourneyState From, JourneyState To)> Transitions = new[]
+    {
+        (JourneyState.Candidate, JourneyState.InDesign),
+        (JourneyState.Candidate, JourneyState.Retired),
+        (JourneyState.InDesign, JourneyState.Candidate),
+        (JourneyState.InDesign, JourneyState.InImplementation),
+        (JourneyState.InDesign, JourneyState.Retired),
+        (JourneyState.InImplementation, JourneyState.InDesign),
+        (JourneyState.InImplementation, JourneyState.Live),
+        (JourneyState.InImplementation, JourneyState.Retired),
+        (JourneyState.Live, JourneyState.InDesign),
+        (JourneyState.Live, JourneyState.Retired),
+        (JourneyState.Retired, JourneyState.Candidate),
+    }.ToFrozenSet();
+
+    public bool CanBecome(JourneyState state) => Transitions.Contains((State, state));
+
+    /// <summary>The states that can follow, in the order of the life of a journey.</summary>
+    public IEnumerable<JourneyState> Next() => Enum.GetValues<JourneyState>().Where(CanBecome);
+}
+
+/// <summary>Somebody in the core team of a journey, and the department they stand for.</summary>
+public sealed record JourneyMember
+{
+    public required Guid PersonId { get; init; }
+    public required string Department { get; init; }
+}
+
+/// <summary>A journey as typed in.</summary>
+public sealed record NewJourney
+{
+    public required string Name { get; init; }
+    public required string Persona { get; init; }
+
+    /// <summary>Yearly contribution of the persona in whole euro.</summary>
+    public required long ValueEur { get; init; }
+
+    /// <summary>0 to 100.</summary>
+    public required int Complexity { get; init; }
+
+    public required IReadOnlyList<string> Departments { get; init; }
+
+    /// <summary>Null leaves it among the journeys not yet placed.</summary>
+    public Stage? Stage { get; init; }
+}

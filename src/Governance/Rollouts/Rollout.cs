@@ -1,0 +1,100 @@
+using System.Collections.Frozen;
+
+namespace Governance.Rollouts;
+
+/// <summary>How far a rollout has come; the numbers order the stages.</summary>
+public enum Stage
+{
+    /// <summary>One simple journey of manageable weight; finds the way of working.</summary>
+    Pilot = 1,
+
+    /// <summary>Further journeys with the playbook of the pilot.</summary>
+    Extension = 2,
+
+    /// <summary>The most important and most complex journeys, measured by whole-journey figures.</summary>
+    Complex = 3,
+
+    /// <summary>Goes on without gates.</summary>
+    Anchored = 4,
+}
+
+public enum RolloutState
+{
+    /// <summary>Between charter and the decision on the last gate.</summary>
+    Running,
+
+    /// <summary>Through all three gates; reviews and journeys go on.</summary>
+    Anchored,
+
+    /// <summary>Stopped by decision; nothing of it changes any more.</summary>
+    Ended,
+}
+
+/// <summary>One programme that takes an organisation through the stages, as stored.</summary>
+public sealed record Rollout
+{
+    public required Guid Id { get; init; }
+    public required string Name { get; init; }
+    public required string Purpose { get; init; }
+
+    /// <summary>Names of the organisational units concerned, at least one.</summary>
+    public required IReadOnlyList<string> Units { get; init; }
+
+    /// <summary>The journey manager, who answers for the whole rollout and votes on none of it.</summary>
+    public required Guid ManagerId { get; init; }
+
+    /// <summary>The sponsor who chartered.</summary>
+    public required Guid ChairId { get; init; }
+
+    /// <summary>Share of the eligible seats that must have voted, in percent.</summary>
+    public required int QuorumPercent { get; init; }
+
+    /// <summary>Go needs every vote that is not an abstention, instead of more than half.</summary>
+    public required bool Unanimous { get; init; }
+
+    /// <summary>Whose public holidays count: ISO 3166-2 code of the Bundesland, "DE-SN".</summary>
+    public required string Land { get; init; }
+
+    /// <summary>Key of the Teams channel in the settings.</summary>
+    public required string Channel { get; init; }
+
+    public required Stage EntryStage { get; init; }
+    public required Stage Stage { get; init; }
+    public required RolloutState State { get; init; }
+    public required DateTimeOffset StageSince { get; init; }
+
+    /// <summary>The workflow instance that carries it.</summary>
+    public required Guid InstanceId { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Null when the clock changed it.</summary>
+    public Guid? ChangedBy { get; init; }
+
+    /// <summary>1 when chartered, one more with every change.</summary>
+    public required long Revision { get; init; }
+
+    private static readonly FrozenSet<(RolloutState, Stage, RolloutState, Stage)> Transitions = new[]
+    {
+        (RolloutState.Running, Stage.Pilot, RolloutState.Running, Stage.Extension),
+        (RolloutState.Running, Stage.Extension, RolloutState.Running, Stage.Complex),
+        (RolloutState.Running, Stage.Complex, RolloutState.Anchored, Stage.Anchored),
+        (RolloutState.Running, Stage.Pilot, RolloutState.Ended, Stage.Pilot),
+        (RolloutState.Running, Stage.Extension, RolloutState.Ended, Stage.Extension),
+        (RolloutState.Running, Stage.Complex, RolloutState.Ended, Stage.Complex),
+    }.ToFrozenSet();
+
+    public bool CanBecome(RolloutState state, Stage stage) => Transitions.Contains((State, Stage, state, stage));
+}
+
+/// <summary>A named sponsor's place in a rollout.</summary>
+public sealed record Seat
+{
+    public required Guid Id { get; init; }
+    public required Guid RolloutId { get; init; }
+    public required Guid PersonId { get; init; }
+
+    /// <summary>Order on pages; 1 is the chair's.</summary>
+    public required int Position { get; init; }
+}
