@@ -1,0 +1,9 @@
+namespace Governance.Shared.Pages.Components;
+
+/// <summary>How pressing a date is.</summary>
+public enum DueTone
+{
+    Plain,
+    Soon,
+    Late,
+}

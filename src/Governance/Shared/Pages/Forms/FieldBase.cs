@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Governance.Shared.Pages.Forms;
+
+/// <summary>What every field takes. Stands inside a <c>PostForm</c>.</summary>
+public abstract class FieldBase : ComponentBase
+{
+    [CascadingParameter]
+    public FormScope Form { get; set; } = default!;
+
+    /// <summary>As posted, and as read by <see cref="Shared.Forms.FieldReader"/>.</summary>
+    [Parameter, EditorRequired]
+    public string Name { get; set; } = "";
+
+    /// <summary>Null for the resource's <c>Field.name</c>.</summary>
+    [Parameter]
+    public string? Label { get; set; }
+
+    /// <summary>Null for the resource's <c>Field.name.hint</c>, if there is one.</summary>
+    [Parameter]
+    public string? Hint { get; set; }
+
+    /// <summary>May be left empty; said beside the label.</summary>
+    [Parameter]
+    public bool Optional { get; set; }
+
+    protected string Id => Form.IdOf(Name);
+
+    protected string? Error => Form.Error(Name);
+
+    protected string LabelText => Label ?? Form.Label(Name);
+
+    protected string? HintText => Hint ?? Form.Hint(Name);
+
+    protected string? DescribedBy => (HintText, Error) switch
+    {
+        (null, null) => null,
+        (_, null) => Id + "-hint",
+        (null, _) => Id + "-error",
+        _ => $"{Id}-hint {Id}-error",
+    };
+}

@@ -1,0 +1,36 @@
+using System.Security.Claims;
+using Governance.Shared.Localisation;
+using Microsoft.Extensions.Options;
+
+namespace Governance.Shared.Pages;
+
+/// <summary>What the frame of a page needs to know about the request at hand.</summary>
+public sealed class PageScope(IHttpContextAccessor accessor, IOptions<PageOptions> options, TimeProvider clock)
+{
+    private static readonly string[] RolesByWeight = ["Sponsor", "JourneyManager", "JourneyOwner", "SkillsManager", "Auditor", "Administrator"];
+
+    public HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("A page is rendered outside a request.");
+
+    /// <summary>"de" or "en".</summary>
+    public string Language => Formats.Current.Language;
+
+    public string OtherLanguage => Language == "de" ? "en" : "de";
+
+    public string Nonce => SecurityHeaders.Nonce(Context);
+
+    public string Organisation => options.Value.Organisation;
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    /// <summary>The page as it goes on paper or into a mail: <c>?view=print</c>, without header and forms.</summary>
+    public bool IsPrint => Context.Request.Query["view"] == "print";
+
+    /// <summary>Signed in; null on pages open to everybody.</summary>
+    public ClaimsPrincipal? Person => Context.User.Identity is { IsAuthenticated: true } ? Context.User : null;
+
+    /// <summary>The weightiest role of the person, as the role's value in Entra; null without one.</summary>
+    public string? Role => Person is { } person ? RolesByWeight.FirstOrDefault(person.IsInRole) : null;
+
+    /// <summary>Address to come back to. After a post it is the path, since the answer to a post cannot be asked for again.</summary>
+    public string Address => Context.Request.PathBase + Context.Request.Path + (HttpMethods.IsGet(Context.Request.Method) ? Context.Request.QueryString : "");
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Governance.Shared.Problems;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Governance.Shared.Pages;
+
+/// <summary>Answers what no endpoint answered: a page, or problem details under <c>/api</c>. The same in every environment.</summary>
+public static class ProblemAnswer
+{
+    /// <summary>Writes the refusal as the caller's kind of answer.</summary>
+    public static async Task WriteAsync(HttpContext context, Refusal refusal)
+    {
+        var answer = IsApi(context) ? refusal.ToProblem(context) : Page.Problem(refusal, await TypedValue.ReadAsync(context));
+        await answer.ExecuteAsync(context);
+    }
+
+    /// <summary>A bare status of an endpoint or of routing.</summary>
+    internal static Task StatusAsync(StatusCodeContext context)
+    {
+        var status = context.HttpContext.Response.StatusCode;
+        return WriteAsync(context.HttpContext, new Refusal(status, StatusCodesOf.General(status)));
+    }
+
+    /// <summary>A fault, or a request that could not be read.</summary>
+    internal static Task ExceptionAsync(HttpContext context)
+    {
+        var refusal = OfException(context.Features.Get<IExceptionHandlerFeature>()?.Error);
+        context.Response.StatusCode = refusal.Status;
+        return WriteAsync(context, refusal);
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+
+    private static Refusal OfException(Exception? error) => error switch
+    {
+        BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
+        BadHttpRequestException bad => new Refusal(bad.StatusCode, StatusCodesOf.General(bad.StatusCode)),
+        _ => new Refusal(500, "fault"),
+    };
+
+    // The path is "$" or null when the text itself is broken, and names the member when its name or type is not what is asked for.
+    private static Refusal OfJson(JsonException json)
+    {
+        if (json.Path is not { Length: > 2 } path || json.InnerException is not null && json.InnerException.GetType().Name == "JsonReaderException")
+            return new Refusal(400, "json.invalid", (json.LineNumber ?? 0) + 1, (json.BytePositionInLine ?? 0) + 1);
+        var unknown = json.Message.Contains("could not be mapped", StringComparison.Ordinal);
+        return new Refusal(400, unknown ? "json.unknown" : "json.type", path[2..]);
+    }
+}

@@ -1,0 +1,45 @@
+using Governance.Shared.Forms;
+using Governance.Shared.Problems;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Governance.Shared.Pages;
+
+/// <summary>Something a person wrote into a form that was not taken, to be shown as text.</summary>
+public sealed record TypedValue(string Field, string Text)
+{
+    /// <summary>
+    /// What was typed into the posted form, without tokens, ids and ticks. Only for a form of our own: what another site posts is
+    /// not repeated under our name.
+    /// </summary>
+    public static async Task<IReadOnlyList<TypedValue>> ReadAsync(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType || !IsOwn(context.Request)) return [];
+        // With the feature in place, reading the form after a failed check throws; the check has been made and the input is not used.
+        context.Features.Set<IAntiforgeryValidationFeature>(null);
+        return await FormAsync(context.Request) is { } form ? [.. form.SelectMany(Texts)] : [];
+    }
+
+    private static bool IsOwn(HttpRequest request) => request.Headers.Origin == $"{request.Scheme}://{request.Host}";
+
+    private static async Task<IFormCollection?> FormAsync(HttpRequest request)
+    {
+        try
+        {
+            return await request.ReadFormAsync();
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException or BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<TypedValue> Texts(KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues> field) =>
+        field.Key is FormInput.TokenField or FormInput.OnceField
+            ? []
+            : field.Value.OfType<string>().Where(IsWritten).Select(text => new TypedValue(field.Key, text));
+
+    private static bool IsWritten(string text) => !TextParser.IsBlank(text) && text is not "true" && !Guid.TryParse(text, out _);
+}
+
+/// <summary>What <c>ProblemPage</c> shows.</summary>
+public sealed record ProblemModel(Refusal Refusal, IReadOnlyList<TypedValue> Typed);
