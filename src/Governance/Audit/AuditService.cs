@@ -35,6 +35,9 @@ public sealed class AuditService(Session session, AuditStore store, TimeProvider
         return entry.Seq;
     }
 
+    /// <summary>The entries about one subject, such as a round, the first one first.</summary>
+    public Task<IReadOnlyList<AuditEntry>> ReadOfAsync(Guid chainId, Guid subjectId) => store.ReadOfAsync(chainId, subjectId);
+
     /// <summary>Reads a whole chain and checks every link, the head and every text that was not erased.</summary>
     public async Task<Verification> VerifyAsync(Guid chainId)
     {

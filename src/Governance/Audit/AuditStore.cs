@@ -44,6 +44,14 @@ public sealed class AuditStore(Session session)
     public Task<IReadOnlyList<AuditEntry>> ReadAsync(Guid chainId, long after, int limit)
         => session.QueryAsync<AuditEntry>(SelectEntries, new { ChainId = chainId, After = after, Limit = limit });
 
+    private const string SelectOfSubject = """
+        select chain_id, seq, at, process, actor_id, action, subject_id, body, previous_hash, hash
+        from audit_entries where chain_id = @ChainId and subject_id = @SubjectId order by seq
+        """;
+
+    public Task<IReadOnlyList<AuditEntry>> ReadOfAsync(Guid chainId, Guid subjectId)
+        => session.QueryAsync<AuditEntry>(SelectOfSubject, new { ChainId = chainId, SubjectId = subjectId });
+
     private const string SelectNewest = """
         select chain_id, seq, at, process, actor_id, action, subject_id, body, previous_hash, hash
         from audit_entries where chain_id = @ChainId and seq < @Before order by seq desc limit @Limit

@@ -21,7 +21,7 @@ internal static class CriterionChecks
                 : new Verdict(VerdictState.NotMet, "pilot-several", Text(pilots.Count));
         }
 
-        var best = PilotChoice.Best(facts.Journeys);
+        var best = facts.Journeys.FirstOrDefault(journey => journey.Id == PilotChoice.Best(facts.Journeys));
         var pilot = pilots[0];
         return best is null || best.Id == pilot.Id
             ? new Verdict(VerdictState.Met, "pilot-best", pilot.Name)
@@ -69,7 +69,7 @@ internal static class CriterionChecks
     /// <summary>At least two further journeys are live, each bound to a version of the playbook.</summary>
     public static Verdict JourneysLive(GateFacts facts)
     {
-        var live = facts.Of(Stage.Extension).Where(IsLive).ToList();
+        var live = facts.Of(Stage.Extension).Where(journey => journey.IsLive).ToList();
         if (live.Count < FewestFurtherJourneys)
         {
             return new Verdict(VerdictState.NotMet, "too-few-live", Text(live.Count), Text(FewestFurtherJourneys));
@@ -83,7 +83,7 @@ internal static class CriterionChecks
     /// <summary>Every journey is live, or left out with a reason that a sponsor confirmed; at least one complex one is live.</summary>
     public static Verdict AllLive(GateFacts facts)
     {
-        var open = facts.Journeys.FirstOrDefault(journey => journey.State == JourneyState.Retired ? journey.StateConfirmedBy is null : !IsLive(journey));
+        var open = facts.Journeys.FirstOrDefault(journey => !journey.IsLive && !journey.IsLeftOut);
         if (open is not null)
         {
             return new Verdict(VerdictState.NotMet, open.State == JourneyState.Retired ? "left-out-unconfirmed" : "not-live", open.Name);
@@ -92,7 +92,7 @@ internal static class CriterionChecks
         var complex = facts.Of(Stage.Complex);
         return complex.Count == 0
             ? new Verdict(VerdictState.NotMet, "no-complex-live")
-            : new Verdict(VerdictState.Met, "all-live", Text(facts.Journeys.Count(IsLive)), Text(complex.Count));
+            : new Verdict(VerdictState.Met, "all-live", Text(facts.Journeys.Count(journey => journey.IsLive)), Text(complex.Count));
     }
 
     private static Verdict Teams(GateFacts facts, Stage stage)
@@ -120,9 +120,6 @@ internal static class CriterionChecks
             ? new Verdict(VerdictState.Met, "covered", journey.Name)
             : new Verdict(VerdictState.NotMet, "departments-missing", journey.Name, string.Join(", ", missing));
     }
-
-    // Live is one person's word until a second one confirms it.
-    private static bool IsLive(Journey journey) => journey.State == JourneyState.Live && journey.StateConfirmedBy is not null;
 
     private static string Names(IEnumerable<Journey> journeys) => string.Join(", ", journeys.Select(journey => journey.Name));
 

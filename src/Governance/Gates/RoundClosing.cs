@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Orchestration;
 
 namespace Governance.Gates;
 
 /// <summary>Writes the turning points of a round: state, audit entry and message belong together.</summary>
-public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditService audit, RoundAnnouncements announce, TimeProvider clock)
+public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditService audit, RoundAnnouncements announce, IWorkflows workflows, TimeProvider clock)
 {
     public async Task SubmittedAsync(Gate gate, Round round)
     {
@@ -23,6 +24,13 @@ public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditServic
         data["decision"] = round.Decision.ToString();
         data["evidenceSha256"] = round.EvidenceSha256;
         data["criteriaVersion"] = round.CriteriaVersion;
+        if (await workflows.FindVersionAsync(round.InstanceId) is { } definition)
+        {
+            data["definition"] = definition.DefinitionId;
+            data["definitionVersion"] = definition.Version;
+            data["definitionSha256"] = definition.Sha256;
+        }
+
         await audit.AppendAsync(gate.RolloutId, "gate.decided", round.Id, data);
         await announce.DecidedAsync(gate, round, ballot);
     }

@@ -117,7 +117,7 @@ public sealed class SubmissionRules(GateReading reading, VoteStore votes, Organi
         }
 
         var today = calendar.Today();
-        var days = calendar.WorkingDays(rollout.Land);
+        var days = calendar.For(rollout.Land);
         var date = submission.GateDate ?? days.Add(today, RoundClock.DefaultWorkingDays);
         var problem = date <= today ? "gate.date_past" : date > today.AddDays(MostDaysAhead) ? "gate.date_far" : days.IsWorkingDay(date) ? null : "gate.date_free";
         return problem is null

@@ -20,4 +20,17 @@ public interface IWorkflows
 
     /// <summary>Resumes once the current burst or command is through, before it commits; the way in which one instance wakes another.</summary>
     void ResumeLater(Guid instanceId, string bookmark, JsonObject input);
+
+    /// <summary>The definition that an instance runs on; null while it has not started.</summary>
+    Task<DefinitionVersion?> FindVersionAsync(Guid instanceId);
+}
+
+/// <summary>Which content of a definition an instance runs on.</summary>
+public sealed record DefinitionVersion
+{
+    public required string DefinitionId { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>Of the definition's content.</summary>
+    public required string Sha256 { get; init; }
 }

@@ -18,6 +18,14 @@ public sealed class InstanceStore(Session session)
 
     public Task<WorkflowInstance?> LockAsync(Guid id) => session.FindAsync<WorkflowInstance>(LockInstance, new { Id = id });
 
+    private const string SelectVersion = """
+        select d.definition_id, d.version, d.sha256
+        from workflow_instances i join workflow_definitions d on d.definition_id = i.definition_id and d.version = i.version
+        where i.id = @Id
+        """;
+
+    public Task<DefinitionVersion?> FindVersionAsync(Guid id) => session.FindAsync<DefinitionVersion>(SelectVersion, new { Id = id });
+
     private const string InsertInstance = """
         insert into workflow_instances (id, definition_id, version, engine, scope_id, status, state, bursts, revision, created_at, updated_at)
         values (@Id, @DefinitionId, @Version, @Engine, @ScopeId, @Status, @State, @Bursts, @Revision, @CreatedAt, @UpdatedAt)

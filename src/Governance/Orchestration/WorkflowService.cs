@@ -43,6 +43,8 @@ public sealed class WorkflowService(
         return true;
     }
 
+    public Task<DefinitionVersion?> FindVersionAsync(Guid instanceId) => instances.FindVersionAsync(instanceId);
+
     private async Task StartNowAsync(string definitionId, Guid instanceId, Guid scopeId, JsonObject input)
     {
         var version = await definitions.FindActiveVersionAsync(definitionId)

@@ -22,6 +22,15 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
         return (await store.FindAsync(tenantId, objectId))!;
     }
 
+    /// <summary>Everybody enabled who holds a role by the directory's last answer, by name.</summary>
+    public Task<IReadOnlyList<Person>> ReadHoldersAsync(string role) => store.ReadHoldersAsync(role);
+
+    /// <summary>Everybody enabled, by name.</summary>
+    public Task<IReadOnlyList<Person>> ReadEnabledAsync() => store.ReadEnabledAsync();
+
+    /// <summary>People by id, also those who have left.</summary>
+    public Task<IReadOnlyList<Person>> ReadAsync(IEnumerable<Guid> ids) => store.ReadAsync(ids);
+
     /// <summary>Takes over all people and their roles.</summary>
     /// <exception cref="DirectoryUnavailableException">The directory did not answer; what was known stays.</exception>
     public async Task SyncAsync(Guid tenantId, CancellationToken cancel = default)

@@ -1,3 +1,4 @@
+using Governance.Adapters.Entra;
 using Governance.Shared.Data;
 
 namespace Governance.People;
@@ -27,6 +28,14 @@ public sealed record Caller(Guid Id, Guid TenantId, Guid ObjectId, string Name, 
     public Actor Actor => new(Id, Name);
 
     public bool Is(string role) => Roles.Contains(role);
+
+    /// <summary>Lets endpoints take the caller as a parameter; the person is added on their first visit.</summary>
+    public static async ValueTask<Caller?> BindAsync(HttpContext context)
+    {
+        var (user, people) = (context.User, context.RequestServices.GetRequiredService<PeopleService>());
+        var person = await people.EnsureAsync(user.TenantId(), user.ObjectId(), user.DisplayName(), context.RequestAborted);
+        return new Caller(person.Id, person.TenantId, person.ObjectId, person.Name, user.Roles().ToHashSet());
+    }
 }
 
 /// <summary>That a person held a role at a moment.</summary>

@@ -1,0 +1,6 @@
+namespace Governance.Audit;
+
+public static class AuditSetup
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services) => services.AddScoped<AuditStore>().AddScoped<AuditService>();
+}

@@ -1,0 +1,76 @@
+using Governance.Adapters.Entra;
+using Governance.People;
+using Governance.Shared.Forms;
+using Governance.Shared.Pages;
+using Governance.Shared.Problems;
+
+namespace Governance.Gates;
+
+/// <summary>Evidence in the REST API: text and link as JSON, a file as multipart/form-data.</summary>
+public static class EvidenceEndpoints
+{
+    public static void MapEvidence(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/gates/{id:guid}/criteria/{key}").RequireApi(Policies.Reader).WithTags("Evidence");
+        api.MapPut("/evidence", AttachAsync).Accepts<EvidenceRequest>("application/json", "multipart/form-data").Produces<EvidenceResponse>().AcceptsUpload().DisableAntiforgery();
+        api.MapDelete("/evidence/{itemId:guid}", RemoveAsync).Produces<EvidenceResponse>();
+        api.MapGet("/evidence/{itemId:guid}", DownloadAsync);
+        api.MapPut("/confirmation", ConfirmAsync).Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IResult> AttachAsync(Guid id, string key, EvidenceService evidence, Caller caller, HttpContext http)
+    {
+        var attachment = http.Request.HasFormContentType ? await ReadFormAsync(http) : await ReadJsonAsync(http);
+        if (attachment.Refusal is { } refusal)
+        {
+            return refusal.ToProblem(http);
+        }
+
+        var item = await evidence.AttachAsync(id, key, attachment.Value, caller);
+        return item.Refusal?.ToProblem(http) ?? Results.Ok(EvidenceResponse.Of(item.Value));
+    }
+
+    private static async Task<IResult> RemoveAsync(Guid id, string key, Guid itemId, EvidenceService evidence, Caller caller, HttpContext http)
+    {
+        var item = await evidence.RemoveAsync(id, key, itemId, caller);
+        return item.Refusal?.ToProblem(http) ?? Results.Ok(EvidenceResponse.Of(item.Value));
+    }
+
+    private static async Task<IResult> DownloadAsync(Guid id, string key, Guid itemId, EvidenceFiles files, Caller caller, HttpContext http)
+    {
+        var file = await files.ReadAsync(id, itemId, caller);
+        return file.Refusal?.ToProblem(http) ?? EvidenceFiles.Download(file.Value);
+    }
+
+    private static async Task<IResult> ConfirmAsync(Guid id, string key, EvidenceService evidence, Caller caller, HttpContext http)
+    {
+        var confirmation = await evidence.ConfirmAsync(id, key, caller);
+        return confirmation.Refusal?.ToProblem(http) ?? Results.NoContent();
+    }
+
+    private static async Task<Outcome<Attachment>> ReadJsonAsync(HttpContext http)
+    {
+        if (!http.Request.HasJsonContentType())
+        {
+            return new Refusal(415, "media.refused");
+        }
+
+        EvidenceRequest? body;
+        try
+        {
+            body = await http.Request.ReadFromJsonAsync<EvidenceRequest>(http.RequestAborted);
+        }
+        catch (System.Text.Json.JsonException error)
+        {
+            throw new BadHttpRequestException("The body is no evidence.", StatusCodes.Status400BadRequest, error);
+        }
+
+        return AttachmentReader.Read(FieldReader.Json(("kind", body?.Kind), ("content", body?.Content)));
+    }
+
+    private static async Task<Outcome<Attachment>> ReadFormAsync(HttpContext http)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        return await AttachmentReader.ReadFileAsync(form.Files.GetFile("file"), http.RequestAborted);
+    }
+}

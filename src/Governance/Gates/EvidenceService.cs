@@ -1,0 +1,152 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Governance.Audit;
+using Governance.People;
+using Governance.Shared.Data;
+using Governance.Shared.Problems;
+
+namespace Governance.Gates;
+
+/// <summary>What somebody attaches; a file comes with its bytes.</summary>
+/// <param name="Content">The text, or the link's absolute http(s) address; null for a file.</param>
+public sealed record Attachment(EvidenceKind Kind, string? Content, string? FileName, string? MediaType, byte[]? File);
+
+/// <summary>Collects what manual criteria rest on, while a round is in preparation.</summary>
+public sealed class EvidenceService(Session session, GateStore gates, RoundStore rounds, EvidenceStore store, GateReading reading, EvidenceRecorder recorder)
+{
+    /// <summary>Adds a piece to a criterion; the same content attached again is the same piece. A confirmation given before falls away.</summary>
+    public Task<Outcome<EvidenceItem>> AttachAsync(Guid gateId, string criterion, Attachment attachment, Caller caller)
+        => InPreparationAsync<EvidenceItem>("evidence", gateId, criterion, caller, async gate =>
+        {
+            var item = Build(gate.Id, criterion, attachment, caller);
+            var existing = (await store.ReadAsync(gateId)).FirstOrDefault(one => one.Criterion == criterion && one.Kind == item.Kind && one.Sha256 == item.Sha256 && one.FileName == item.FileName);
+            if (existing is not null)
+            {
+                return existing;
+            }
+
+            await recorder.AttachedAsync(gate, item, attachment.File);
+            return item;
+        });
+
+    /// <summary>Takes a piece away again; only who attached it, or the journey manager.</summary>
+    public Task<Outcome<EvidenceItem>> RemoveAsync(Guid gateId, string criterion, Guid itemId, Caller caller)
+        => InPreparationAsync<EvidenceItem>("evidence", gateId, criterion, caller, async gate =>
+        {
+            var item = (await store.ReadAsync(gateId)).FirstOrDefault(one => one.Id == itemId && one.Criterion == criterion);
+            if (item is null)
+            {
+                return new Refusal(404, "evidence.unknown");
+            }
+
+            if (item.AttachedBy != caller.Id && (await reading.RolloutAsync(gate.RolloutId)).ManagerId != caller.Id)
+            {
+                return new Refusal(403, "evidence.not_yours");
+            }
+
+            await recorder.RemovedAsync(gate, item);
+            return item;
+        });
+
+    /// <summary>Says as a second person that the pieces show what the criterion asks for; said again it changes nothing.</summary>
+    public Task<Outcome<Confirmation>> ConfirmAsync(Guid gateId, string criterion, Caller caller)
+        => InPreparationAsync<Confirmation>("confirmation", gateId, criterion, caller, async gate =>
+        {
+            var items = (await store.ReadAsync(gateId)).Where(item => item.Criterion == criterion).ToList();
+            if (items.Count == 0)
+            {
+                return new Refusal(409, "evidence.nothing_to_confirm");
+            }
+
+            if (items.Exists(item => item.AttachedBy == caller.Id))
+            {
+                return new Refusal(403, "evidence.second_person");
+            }
+
+            var existing = (await store.ReadConfirmationsAsync(gateId)).FirstOrDefault(one => one.Criterion == criterion);
+            return existing ?? await recorder.ConfirmedAsync(gate, criterion, caller, items);
+        });
+
+    private async Task<Outcome<T>> InPreparationAsync<T>(string process, Guid gateId, string criterion, Caller caller, Func<Gate, Task<Outcome<T>>> work)
+    {
+        if (await gates.FindAsync(gateId) is not { } gate)
+        {
+            return new Refusal(404, "gate.unknown");
+        }
+
+        return await session.RunAsync(process, caller.Actor, async () =>
+        {
+            await session.LockAsync(gate.RolloutId);
+            return await RefuseAsync(gate, criterion, caller) is { } refusal ? refusal : await work(gate);
+        });
+    }
+
+    private async Task<Refusal?> RefuseAsync(Gate gate, string criterion, Caller caller)
+    {
+        var asked = Criteria.Of(gate.Number, gate.CriteriaVersion).FirstOrDefault(one => one.Key == criterion);
+        if (asked is null || asked.Check is not null)
+        {
+            return asked is null ? new Refusal(404, "criterion.unknown") : new Refusal(409, "criterion.automatic");
+        }
+
+        var relation = await reading.RelateAsync(await reading.RolloutAsync(gate.RolloutId), caller);
+        if (!relation.Contributes)
+        {
+            return new Refusal(403, "evidence.not_involved");
+        }
+
+        var round = await rounds.FindLastAsync(gate.Id);
+        return round is { State: RoundState.Preparing } ? null : new Refusal(409, round is { IsOver: true } ? "evidence.round_over" : "evidence.frozen");
+    }
+
+    private static EvidenceItem Build(Guid gateId, string criterion, Attachment attachment, Caller caller)
+    {
+        var bytes = attachment.File ?? Encoding.UTF8.GetBytes(attachment.Content!);
+        return new EvidenceItem
+        {
+            Id = Guid.CreateVersion7(), GateId = gateId, Criterion = criterion, Kind = attachment.Kind, Content = attachment.Content,
+            FileName = attachment.FileName, MediaType = attachment.MediaType, Size = bytes.Length,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), AttachedBy = caller.Id, AttachedAt = default,
+        };
+    }
+}
+
+/// <summary>Writes evidence, the audit entry and the gate's new revision together.</summary>
+public sealed class EvidenceRecorder(EvidenceStore store, GateStore gates, AuditService audit, TimeProvider clock)
+{
+    public async Task AttachedAsync(Gate gate, EvidenceItem item, byte[]? file)
+    {
+        await store.InsertAsync(item with { AttachedAt = clock.GetUtcNow() }, file);
+        await store.UnconfirmAsync(gate.Id, item.Criterion);
+        await NoteAsync(gate, "evidence.attached", item);
+    }
+
+    public async Task RemovedAsync(Gate gate, EvidenceItem item)
+    {
+        await store.RemoveAsync(item.Id, clock.GetUtcNow());
+        await store.UnconfirmAsync(gate.Id, item.Criterion);
+        await NoteAsync(gate, "evidence.removed", item);
+    }
+
+    public async Task<Confirmation> ConfirmedAsync(Gate gate, string criterion, Caller caller, IEnumerable<EvidenceItem> items)
+    {
+        var confirmation = new Confirmation { Criterion = criterion, ConfirmedBy = caller.Id, ConfirmedAt = clock.GetUtcNow() };
+        await store.ConfirmAsync(gate.Id, confirmation);
+        await gates.TouchAsync(gate.Id);
+        await audit.AppendAsync(gate.RolloutId, "evidence.confirmed", gate.Id, new JsonObject
+        {
+            ["gate"] = gate.Number, ["criterion"] = criterion, ["items"] = new JsonArray([.. items.Select(item => (JsonNode)item.Sha256)]),
+        });
+        return confirmation;
+    }
+
+    private async Task NoteAsync(Gate gate, string action, EvidenceItem item)
+    {
+        await gates.TouchAsync(gate.Id);
+        await audit.AppendAsync(gate.RolloutId, action, item.Id, new JsonObject
+        {
+            ["gate"] = gate.Number, ["criterion"] = item.Criterion, ["kind"] = item.Kind.ToString(), ["sha256"] = item.Sha256, ["size"] = item.Size,
+        });
+    }
+}

@@ -1,0 +1,31 @@
+using Governance.Orchestration;
+using Governance.Workflows;
+
+namespace Governance.Gates;
+
+/// <summary>What gates offer to workflow definitions.</summary>
+public static class GateActivities
+{
+    private static readonly ActivityInputDescriptor RoundId = new("roundId", "String", Required: true);
+    private static readonly ActivityInputDescriptor RolloutId = new("rolloutId", "String", Required: true);
+    private static readonly ActivityInputDescriptor GateNumber = new("gate", "Int32", Required: true);
+
+    public static IServiceCollection AddGateActivities(this IServiceCollection services) => services
+        .AddActivity<GateRoundHandler>(new ActivityDescriptor
+        {
+            Type = "Governance.GateRound", Inputs = [RolloutId, GateNumber], CanWait = true,
+            Outcomes = [GateRoundHandler.Go, GateRoundHandler.NextRound, GateRoundHandler.Kill],
+        })
+        .AddActivity<AwaitNextRoundHandler>(new ActivityDescriptor { Type = "Governance.AwaitNextRound", Inputs = [RolloutId, GateNumber], CanWait = true })
+        .AddActivity<PrepareRoundHandler>(new ActivityDescriptor { Type = "Governance.PrepareRound", Inputs = [RoundId], CanWait = true, Outcomes = [PrepareRoundHandler.Submitted] })
+        .AddActivity<FreezeEvidenceHandler>(new ActivityDescriptor { Type = "Governance.FreezeEvidence", Inputs = [RoundId] })
+        .AddActivity<CollectVotesHandler>(new ActivityDescriptor
+        {
+            Type = "Governance.CollectVotes", Inputs = [RoundId], CanWait = true,
+            Outcomes = [CollectVotesHandler.Decided, CollectVotesHandler.Lapsed, CollectVotesHandler.Withdrawn],
+        })
+        .AddActivity<RecordDecisionHandler>(new ActivityDescriptor { Type = "Governance.RecordDecision", Inputs = [RoundId] })
+        .AddActivity<RecordLapseHandler>(new ActivityDescriptor { Type = "Governance.RecordLapse", Inputs = [RoundId] })
+        .AddActivity<RecordWithdrawalHandler>(new ActivityDescriptor { Type = "Governance.RecordWithdrawal", Inputs = [RoundId] })
+        .AddActivity<ReportOutcomeHandler>(new ActivityDescriptor { Type = "Governance.ReportOutcome", Inputs = [RoundId] });
+}

@@ -1,0 +1,83 @@
+using Governance.Shared.Problems;
+
+namespace Governance.Gates;
+
+/// <summary>What the API says of a gate.</summary>
+public sealed record GateResponse(
+    Guid Id, Guid RolloutId, int Number, int CriteriaVersion, long Revision, RoundResponse Round, IReadOnlyList<CriterionResponse> Criteria,
+    IReadOnlyList<SeatResponse> Seats, int Eligible, int Quorum, int Cast, IReadOnlyList<ChoiceResponse> Choices)
+{
+    public static GateResponse Of(GateView view, ProblemWords words) => new(
+        view.Gate.Id, view.Gate.RolloutId, view.Gate.Number, view.Gate.CriteriaVersion, view.Gate.Revision, RoundResponse.Of(view.Round),
+        [.. view.Criteria.Select(criterion => CriterionResponse.Of(criterion, view.Gate.Number, words))], [.. view.Seats.Select(SeatResponse.Of)],
+        view.Eligible, view.Quorum, view.Cast, [.. view.Choices.Select(rule => new ChoiceResponse(rule.Choice, rule.Allowed, Why(rule, view, words)))]);
+
+    private static string? Why(ChoiceRule rule, GateView view, ProblemWords words)
+        => rule.Reason is null ? null : words.Text(new Message(rule.Reason, view.OpenMusts, view.OpenShoulds));
+}
+
+/// <param name="GateDate">The last day to vote; null before the submission.</param>
+/// <param name="Deadline">The end of that day.</param>
+/// <param name="EvidenceSha256">Of the frozen evidence, as the decision export holds it.</param>
+public sealed record RoundResponse(
+    int Number, RoundState State, DateTimeOffset StartedAt, string? Request, DateTimeOffset? SubmittedAt, Guid? SubmittedBy, DateOnly? GateDate,
+    DateTimeOffset? Deadline, string? EvidenceSha256, Decision? Decision, DateTimeOffset? EndedAt)
+{
+    public static RoundResponse Of(Round round) => new(
+        round.Number, round.State, round.StartedAt, round.Request, round.SubmittedAt, round.SubmittedBy, round.GateDate, round.Deadline,
+        round.EvidenceSha256, round.Decision, round.EndedAt);
+}
+
+/// <param name="Text">What the criterion asks for, in the reader's language.</param>
+/// <param name="Explanation">Why the verdict is what it is, or what is missing.</param>
+/// <param name="VerdictNow">Differs from the verdict where something changed since the evidence was frozen; else null.</param>
+public sealed record CriterionResponse(
+    string Key, string Text, bool Must, bool Automatic, VerdictState Verdict, string Explanation, VerdictState? VerdictNow,
+    IReadOnlyList<EvidenceResponse> Evidence, Guid? ConfirmedBy, string? Sha256)
+{
+    public static CriterionResponse Of(CriterionView view, int gate, ProblemWords words) => new(
+        view.Key, words.Text(new Message($"criterion.{gate}.{view.Key}")), view.Must, view.Automatic, view.Verdict.State, Explain(view.Verdict, words),
+        view.Changed?.State, [.. view.Items.Select(EvidenceResponse.Of)], view.ConfirmedBy, view.Sha256);
+
+    public static string Explain(Verdict verdict, ProblemWords words)
+        => words.Text(new Message($"verdict.{verdict.Reason}", [.. verdict.Args.Select(arg => (object)arg)]));
+}
+
+public sealed record EvidenceResponse(
+    Guid Id, EvidenceKind Kind, string? Content, string? FileName, string? MediaType, long Size, string Sha256, Guid AttachedBy, DateTimeOffset AttachedAt)
+{
+    public static EvidenceResponse Of(EvidenceItem item) => new(
+        item.Id, item.Kind, item.Content, item.FileName, item.MediaType, item.Size, item.Sha256, item.AttachedBy, item.AttachedAt);
+}
+
+/// <param name="Ineligible">Why the seat's holder may not vote in this round; null if they may.</param>
+/// <param name="Choice">Null while the caller may not see it.</param>
+public sealed record SeatResponse(
+    Guid Id, Guid PersonId, bool Chair, Ineligibility? Ineligible, DateTimeOffset? VotedAt, Choice? Choice, string? Rationale, string? RoleSource)
+{
+    public static SeatResponse Of(SeatView seat) => new(
+        seat.SeatId, seat.PersonId, seat.IsChair, seat.Ineligible, seat.VotedAt, seat.Vote?.Choice, seat.Vote?.Rationale, seat.Vote?.RoleSource);
+}
+
+/// <param name="Reason">Why it cannot be chosen; null when it can.</param>
+public sealed record ChoiceResponse(Choice Choice, bool Allowed, string? Reason);
+
+/// <summary>A round with its votes.</summary>
+public sealed record RoundDetailResponse(RoundResponse Round, IReadOnlyList<SeatResponse> Seats, int Eligible, int Quorum);
+
+public sealed record GateSummaryResponse(Guid Id, int Number, long Revision, RoundResponse Round)
+{
+    public static GateSummaryResponse Of(GateSummary summary) => new(summary.Gate.Id, summary.Gate.Number, summary.Gate.Revision, RoundResponse.Of(summary.Last));
+}
+
+/// <param name="Request">What the sponsors are asked for, up to 4,000 characters.</param>
+/// <param name="GateDate">The last day to vote; left out it is 15 working days from today.</param>
+public sealed record SubmissionRequest(string? Request, DateOnly? GateDate);
+
+/// <param name="Choice">go, hold, recycle, kill or abstain.</param>
+/// <param name="Rationale">Up to 4,000 characters; part of the decision.</param>
+public sealed record VoteRequest(string? Choice, string? Rationale);
+
+/// <param name="Kind">text or link; a file is sent as multipart/form-data with the part "file".</param>
+/// <param name="Content">The text, up to 4,000 characters, or the link's http(s) address.</param>
+public sealed record EvidenceRequest(string? Kind, string? Content);

@@ -1,0 +1,99 @@
+using Governance.Adapters.Entra;
+using Governance.People;
+using Governance.Shared.Forms;
+using Governance.Shared.Http;
+using Governance.Shared.Problems;
+
+namespace Governance.Gates;
+
+/// <summary>Gates in the REST API.</summary>
+public static class GateEndpoints
+{
+    public static void MapGates(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").RequireApi(Policies.Reader).WithTags("Gates");
+        api.MapGet("/rollouts/{id:guid}/gates", ListAsync).Produces<IReadOnlyList<GateSummaryResponse>>();
+        api.MapGet("/gates/{id:guid}", ReadAsync).Produces<GateResponse>();
+        api.MapPut("/gates/{id:guid}/submission", SubmitAsync).Accepts<SubmissionRequest>("application/json").Produces<RoundResponse>();
+        api.MapDelete("/gates/{id:guid}/submission", WithdrawAsync).Produces<RoundResponse>();
+        api.MapPost("/gates/{id:guid}/rounds", StartRoundAsync).Idempotent().Produces<RoundResponse>(StatusCodes.Status201Created);
+        api.MapGet("/gates/{id:guid}/rounds", RoundsAsync).Produces<IReadOnlyList<RoundDetailResponse>>();
+        api.MapGet("/gates/{id:guid}/rounds/{round:int}/decision", DecisionAsync).Produces<DecisionResponse>();
+        routes.MapPut("/api/gates/{id:guid}/votes/me", VoteAsync).RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>();
+        routes.MapEvidence();
+    }
+
+    private static async Task<IResult> ListAsync(Guid id, GateQueries gates, Rollouts.RolloutService rollouts, HttpContext http)
+        => await rollouts.FindAsync(id) is null
+            ? new Refusal(404, "rollout.unknown").ToProblem(http)
+            : Results.Ok((await gates.ReadOfRolloutAsync(id)).Select(GateSummaryResponse.Of));
+
+    private static async Task<IResult> ReadAsync(Guid id, GateQueries gates, Caller caller, ProblemWords words, HttpContext http)
+    {
+        var view = await gates.ReadAsync(id, caller);
+        if (view.Refusal is { } refusal)
+        {
+            return refusal.ToProblem(http);
+        }
+
+        http.SetRevision(view.Value.Gate.Revision);
+        return Results.Ok(GateResponse.Of(view.Value, words));
+    }
+
+    private static async Task<IResult> SubmitAsync(Guid id, SubmissionRequest body, SubmissionService submissions, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("request", body.Request), ("gateDate", body.GateDate));
+        var (request, date) = (fields.Text("request", VotingService.LongestRationale, lines: true), fields.OptionalDate("gateDate"));
+        var seen = http.ReadRevision();
+        return (seen.Refusal ?? fields.Refusal) is { } refusal
+            ? refusal.ToProblem(http)
+            : Answer(await submissions.SubmitAsync(id, new Submission(request, date), caller, seen.Value.Revision), http);
+    }
+
+    private static async Task<IResult> WithdrawAsync(Guid id, SubmissionService submissions, Caller caller, HttpContext http)
+        => http.ReadRevision() is { Refusal: { } refusal }
+            ? refusal.ToProblem(http)
+            : Answer(await submissions.WithdrawAsync(id, caller, http.ReadRevision().Value.Revision), http);
+
+    private static async Task<IResult> StartRoundAsync(Guid id, SubmissionService submissions, Caller caller, HttpContext http)
+    {
+        var round = await submissions.StartNextRoundAsync(id, caller);
+        return round.Refusal?.ToProblem(http) ?? Results.Created($"/api/gates/{id}", RoundResponse.Of(round.Value));
+    }
+
+    private static async Task<IResult> RoundsAsync(Guid id, GateQueries gates, Caller caller, HttpContext http)
+    {
+        var view = await gates.ReadAsync(id, caller);
+        if (view.Refusal is { } refusal)
+        {
+            return refusal.ToProblem(http);
+        }
+
+        var details = new List<RoundDetailResponse>();
+        foreach (var round in view.Value.Rounds)
+        {
+            var sitting = (await gates.ReadRoundAsync(id, round.Number, caller)).Value.Sitting;
+            details.Add(new RoundDetailResponse(RoundResponse.Of(round), [.. sitting.Seats.Select(SeatResponse.Of)], sitting.Eligible, sitting.Quorum));
+        }
+
+        return Results.Ok(details);
+    }
+
+    private static async Task<IResult> DecisionAsync(Guid id, int round, DecisionQueries decisions, Caller caller, HttpContext http)
+    {
+        var decision = await decisions.ReadAsync(id, round, caller);
+        return decision.Refusal?.ToProblem(http) ?? Results.Ok(decision.Value);
+    }
+
+    private static async Task<IResult> VoteAsync(Guid id, VoteRequest body, VotingService voting, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("choice", body.Choice), ("rationale", body.Rationale));
+        var (choice, rationale) = (fields.Choice<Choice>("choice"), fields.Text("rationale", VotingService.LongestRationale, lines: true));
+        return fields.Refusal is { } refusal
+            ? refusal.ToProblem(http)
+            : Answer(await voting.CastAsync(id, choice, rationale, caller, http.RequestAborted), http);
+    }
+
+    private static IResult Answer(Outcome<Round> outcome, HttpContext http)
+        => outcome.Refusal?.ToProblem(http) ?? Results.Ok(RoundResponse.Of(outcome.Value));
+}

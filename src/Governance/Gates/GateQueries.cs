@@ -1,0 +1,99 @@
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared.Problems;
+
+namespace Governance.Gates;
+
+/// <summary>Reads gates for people, each as far as they may see it.</summary>
+public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading reading, EvidenceStore evidence, SeatReading seats, PeopleService people)
+{
+    /// <returns>The view, or <c>gate.unknown</c> (404) or <c>gate.not_yours</c> (403).</returns>
+    public async Task<Outcome<GateView>> ReadAsync(Guid gateId, Caller caller)
+    {
+        if (await gates.FindAsync(gateId) is not { } gate)
+        {
+            return new Refusal(404, "gate.unknown");
+        }
+
+        var rollout = await reading.RolloutAsync(gate.RolloutId);
+        var relation = await reading.RelateAsync(rollout, caller);
+        return relation.ReadsCriteria ? await ReadAsync(gate, rollout, relation, caller) : new Refusal(403, "gate.not_yours");
+    }
+
+    /// <summary>The gates of a rollout that were opened so far, with their latest round; open to everybody who reads the rollout.</summary>
+    public async Task<IReadOnlyList<GateSummary>> ReadOfRolloutAsync(Guid rolloutId)
+    {
+        var summaries = new List<GateSummary>();
+        foreach (var gate in await gates.ReadAsync(rolloutId))
+        {
+            var all = await rounds.ReadAsync(gate.Id);
+            summaries.Add(new GateSummary(gate, all));
+        }
+
+        return summaries;
+    }
+
+    /// <summary>One earlier round with its votes.</summary>
+    public async Task<Outcome<RoundView>> ReadRoundAsync(Guid gateId, int number, Caller caller)
+    {
+        var view = await ReadAsync(gateId, caller);
+        if (view.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return view.Value.Rounds.FirstOrDefault(round => round.Number == number) is { } found
+            ? new RoundView(found, await seats.ReadAsync(view.Value.Gate, found, view.Value.Rollout, view.Value.Relation, caller))
+            : new Refusal(404, "round.unknown");
+    }
+
+    private async Task<Outcome<GateView>> ReadAsync(Gate gate, Rollout rollout, Relation relation, Caller caller)
+    {
+        var all = await rounds.ReadAsync(gate.Id);
+        var (round, now) = (all[^1], await reading.AssessAsync(gate));
+        var frozen = round.Evidence is null ? null : Freezing.Read(round.Evidence);
+        var sitting = await seats.ReadAsync(gate, round, rollout, relation, caller);
+        var items = await ItemsAsync(now, frozen);
+        var open = round.State == RoundState.Deciding;
+        var view = new GateView
+        {
+            Gate = gate, Rollout = rollout, Relation = relation, Round = round, Rounds = all, Now = now, Frozen = frozen, Seats = sitting.Seats,
+            Eligible = sitting.Eligible, Quorum = sitting.Quorum, Clock = round.GateDate is null ? [] : await seats.ClockAsync(gate, round),
+            Choices = [], People = new Dictionary<Guid, Person>(), Items = items,
+        };
+        return view with { Choices = open ? VotingRules.Choices(view.OpenMusts, view.OpenShoulds) : [], People = await PeopleAsync(view, items.Values) };
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, EvidenceItem>> ItemsAsync(IReadOnlyList<Assessment> now, IReadOnlyDictionary<string, FrozenCriterion>? frozen)
+    {
+        var known = now.SelectMany(assessment => assessment.Items).ToDictionary(item => item.Id);
+        foreach (var id in frozen?.Values.SelectMany(criterion => criterion.Items).Where(id => !known.ContainsKey(id)) ?? [])
+        {
+            known[id] = (await evidence.FindAsync(id))!;
+        }
+
+        return known;
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, Person>> PeopleAsync(GateView view, IEnumerable<EvidenceItem> items)
+    {
+        IEnumerable<Guid?> named =
+        [
+            view.Rollout.ManagerId, view.Rollout.ChairId,
+            .. view.Seats.Select(seat => (Guid?)seat.PersonId),
+            .. view.Rounds.Select(round => round.SubmittedBy),
+            .. items.Select(item => (Guid?)item.AttachedBy),
+            .. view.Criteria.Select(criterion => criterion.ConfirmedBy),
+        ];
+        return (await people.ReadAsync(named.OfType<Guid>().Distinct())).ToDictionary(person => person.Id);
+    }
+}
+
+/// <summary>A gate with its rounds, without what only some may see.</summary>
+public sealed record GateSummary(Gate Gate, IReadOnlyList<Round> Rounds)
+{
+    public Round Last => Rounds[^1];
+}
+
+/// <summary>A round with its seats.</summary>
+public sealed record RoundView(Round Round, Sitting Sitting);

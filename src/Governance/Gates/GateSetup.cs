@@ -1,0 +1,17 @@
+using Governance.Shared.Problems;
+
+namespace Governance.Gates;
+
+public static class GateSetup
+{
+    public static IServiceCollection AddGates(this IServiceCollection services) => services
+        .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<VoteStore>().AddScoped<EvidenceStore>()
+        .AddScoped<GateReading>().AddScoped<Ballots>().AddScoped<GateService>()
+        .AddScoped<VotingService>().AddScoped<VoteRecorder>()
+        .AddScoped<SubmissionService>().AddScoped<SubmissionRules>()
+        .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>()
+        .AddScoped<GateQueries>().AddScoped<SeatReading>().AddScoped<DecisionQueries>()
+        .AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
+        .AddProblemTexts<GateTexts>()
+        .AddGateActivities();
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Governance.Orchestration;
+using Governance.Rollouts;
+using Governance.Shared;
+using Governance.Shared.Localisation;
+using Governance.Shared.Time;
+using Microsoft.Extensions.Localization;
+
+namespace Governance.Gates;
+
+/// <summary>Tells the rollout's channel what a round comes to, and knows when the clock is next to speak.</summary>
+public sealed class RoundAnnouncements(Outbox outbox, GateReading reading, OrganisationCalendar calendar, IStringLocalizer<GateTexts> texts, ServiceOptions service, TimeProvider clock)
+{
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <returns>The next instant at which something is to be said or the vote ends.</returns>
+    public async Task<DateTimeOffset> NextAsync(Gate gate, Round round)
+    {
+        var next = RoundClock.After(await PointsAsync(gate, round), round.ClockAt ?? Now).FirstOrDefault();
+        return next?.At ?? round.Deadline!.Value;
+    }
+
+    public Task OpenedAsync(Gate gate, Round round, BallotSheet ballot)
+        => PostAsync(gate, round, ballot.Rollout, "opened", ballot.Eligible);
+
+    public Task DecidedAsync(Gate gate, Round round, BallotSheet ballot)
+        => PostAsync(gate, round, ballot.Rollout, "decided", In(() => texts[$"decision.{round.Decision}"].Value), ballot.Votes.Count, ballot.Eligible);
+
+    public Task LapsedAsync(Gate gate, Round round, BallotSheet ballot, Standing standing)
+        => PostAsync(gate, round, ballot.Rollout, "lapsed", ballot.Votes.Count, standing.Quorum);
+
+    public async Task WithdrawnAsync(Gate gate, Round round)
+        => await PostAsync(gate, round, await reading.RolloutAsync(gate.RolloutId), "withdrawn");
+
+    /// <summary>Sends what became due since the clock last looked; several missed at once are said once, by the latest.</summary>
+    public async Task RemindAsync(Gate gate, Round round, BallotSheet ballot, Standing standing)
+    {
+        var due = RoundClock.Between(await PointsAsync(gate, round), round.ClockAt ?? Now, Now).LastOrDefault();
+        var missing = ballot.Seats.Count(seat => VotingRules.Check(seat) is null && ballot.Votes.All(vote => vote.SeatId != seat.SeatId));
+        if (due is null || missing == 0 || (due.Event == ClockEvent.Escalation && ballot.Votes.Count >= standing.Quorum))
+        {
+            return;
+        }
+
+        await PostAsync(gate, round, ballot.Rollout, due.Event == ClockEvent.Escalation ? "escalation" : "reminder", missing, standing.Quorum - ballot.Votes.Count);
+    }
+
+    /// <summary>Every instant of a round's clock, in order.</summary>
+    public async Task<IReadOnlyList<ClockPoint>> PointsAsync(Gate gate, Round round)
+    {
+        var rollout = await reading.RolloutAsync(gate.RolloutId);
+        var (days, date) = (calendar.For(rollout.Land), round.GateDate!.Value);
+        return
+        [
+            new(ClockEvent.Reminder, calendar.At(days.Add(date, -RoundClock.ReminderDaysBefore), RoundClock.Morning)),
+            new(ClockEvent.Escalation, calendar.At(days.Add(date, -RoundClock.EscalationDaysBefore), RoundClock.Morning)),
+            new(ClockEvent.LastReminder, calendar.At(date, RoundClock.Morning)),
+            new(ClockEvent.Deadline, round.Deadline!.Value),
+        ];
+    }
+
+    private Task PostAsync(Gate gate, Round round, Rollout rollout, string what, params object[] more)
+    {
+        var (title, text, link) = In(() =>
+        {
+            object[] args = [rollout.Name, gate.Number, round.Number, round.GateDate is { } date ? Formats.Current.Date(date) : "", .. more];
+            return (texts["message.title", args].Value, texts[$"message.{what}", args].Value, texts["message.link"].Value);
+        });
+        return outbox.PostAsync(rollout.Channel, title, text, link, $"{service.PublicUrl}/gates/{gate.Id}");
+    }
+
+    // Messages go to a channel, not to a reader: they are written in the organisation's language whoever caused them.
+    private T In<T>(Func<T> write)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = service.Language;
+            return write();
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = before;
+        }
+    }
+}

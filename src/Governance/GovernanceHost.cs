@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Governance.Adapters.Entra;
+using Governance.Adapters.Graph;
+using Governance.Adapters.Scheduling;
+using Governance.Audit;
+using Governance.Gates;
+using Governance.Journeys;
+using Governance.Orchestration;
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared;
+using Governance.Shared.Data;
+using Governance.Shared.Http;
+using Governance.Shared.Pages;
+using Microsoft.Extensions.Options;
+
+namespace Governance;
+
+/// <summary>Builds the one service that production, the sandbox and the tests run.</summary>
+public static class GovernanceHost
+{
+    /// <summary>Puts the service together; nothing is started and nothing is read from a database yet.</summary>
+    /// <exception cref="SettingsException">Settings are missing or wrong; the message names all of them.</exception>
+    public static WebApplication Build(GovernanceSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Governance", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(settings.Configuration);
+        SettingsCheck.Throw(builder.Configuration);
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        AddLogging(builder);
+        AddServices(builder.Services, builder.Configuration, settings);
+        var app = builder.Build();
+        Use(app);
+        Map(app);
+        return app;
+    }
+
+    /// <summary>Brings database and definitions up to this build, then starts to listen.</summary>
+    /// <exception cref="MigrationException">The database is not one this build can go on with.</exception>
+    /// <exception cref="DefinitionException">A workflow definition is refused.</exception>
+    public static async Task StartGovernanceAsync(this WebApplication app, CancellationToken cancel = default)
+    {
+        await Startup.PrepareAsync(app.Services, cancel);
+        await app.StartAsync(cancel);
+    }
+
+    private static void AddLogging(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Governance", LogLevel.Information);
+    }
+
+    private static void AddServices(IServiceCollection services, IConfiguration configuration, GovernanceSettings settings)
+    {
+        services.AddShared(configuration, settings.Clock);
+        services.AddEntra(configuration);
+        services.AddGraph(configuration);
+        services.AddPages();
+        services.AddPeople();
+        services.AddAudit();
+        services.AddOrchestration(configuration);
+        services.AddRollouts();
+        services.AddJourneys();
+        services.AddGates();
+        services.AddScheduling(configuration, settings.RunSchedules);
+        services.AddOpenApi("v1");
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        });
+    }
+
+    private static void Use(WebApplication app)
+    {
+        app.UsePages();
+        app.UseBufferedBodies();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UsePageForms();
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.MapPages();
+        app.MapEntra();
+        app.MapHealth();
+        app.MapOpenApi().RequireApi(Policies.Reader);
+        app.MapPeople();
+        app.MapRollouts();
+        app.MapJourneys();
+        app.MapGates();
+        app.MapAudit();
+        app.MapOrchestration();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using Governance.Shared.Problems;
+using Microsoft.Net.Http.Headers;
+
+namespace Governance.Shared.Http;
+
+/// <summary>Revisions as <c>ETag</c> and <c>If-Match</c>.</summary>
+public static class Revisions
+{
+    /// <summary>Tells the caller the revision of what is answered.</summary>
+    public static void SetRevision(this HttpContext context, long revision)
+        => context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
+
+    /// <summary>The revision that the caller saw; null when <c>If-Match</c> was left out or is <c>*</c>.</summary>
+    /// <returns>Or the refusal <c>if_match.invalid</c>: 400 for something that is no revision of ours.</returns>
+    public static Outcome<Seen> ReadRevision(this HttpContext context)
+    {
+        var header = context.Request.Headers.IfMatch.ToString();
+        if (header.Length == 0 || header == "*")
+        {
+            return new Seen(null);
+        }
+
+        return EntityTagHeaderValue.TryParse(header, out var tag) && !tag.IsWeak && long.TryParse(tag.Tag.AsSpan().Trim('"'), CultureInfo.InvariantCulture, out var revision)
+            ? new Seen(revision)
+            : new Refusal(400, "if_match.invalid");
+    }
+}
+
+/// <summary>What a caller last saw of what they change.</summary>
+public sealed record Seen(long? Revision);

@@ -1,0 +1,35 @@
+using Governance.Adapters.Entra;
+using Governance.Orchestration;
+using Governance.People;
+using Governance.Shared.Data;
+using Microsoft.Extensions.Options;
+
+namespace Governance;
+
+/// <summary>What happens once, before the first request is taken.</summary>
+internal static class Startup
+{
+    public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var provider = scope.ServiceProvider;
+        await new Migrator(provider.GetRequiredService<Database>()).RunAsync(provider.GetRequiredService<TimeProvider>(), cancel);
+        await provider.GetRequiredService<DefinitionLibrary>().LoadAsync(
+            provider.GetRequiredService<OrchestrationOptions>().Folder, provider.GetRequiredService<Session>(), provider.GetRequiredService<DefinitionStore>());
+        await ReadDirectoryAsync(provider, cancel);
+    }
+
+    // A directory that is down must not keep the service from starting: what it said last is still there.
+    private static async Task ReadDirectoryAsync(IServiceProvider provider, CancellationToken cancel)
+    {
+        try
+        {
+            var tenant = Guid.Parse(provider.GetRequiredService<IOptions<EntraOptions>>().Value.TenantId);
+            await provider.GetRequiredService<PeopleService>().SyncAsync(tenant, cancel);
+        }
+        catch (DirectoryUnavailableException error)
+        {
+            provider.GetRequiredService<ILogger<PeopleService>>().LogWarning(error, "The directory did not answer at start; its last answer stands");
+        }
+    }
+}
