@@ -57,6 +57,12 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
         }
     }
 
+    /// <summary>People by id, as the directory's last answer has them, in the order of their names; unknown ids are left out.</summary>
+    public Task<IReadOnlyList<Person>> ReadAsync(IEnumerable<Guid> ids) => store.ReadAsync(ids);
+
+    /// <summary>Enabled people who hold a role by the directory's last answer, in the order of their names.</summary>
+    public Task<IReadOnlyList<Person>> ReadHoldersAsync(string role) => store.ReadHoldersAsync(role);
+
     private async Task<Outcome<RoleProof>> ConfirmFromSnapshotAsync(Guid tenantId, Guid objectId, string role)
     {
         var person = await store.FindAsync(tenantId, objectId);
