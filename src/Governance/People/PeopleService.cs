@@ -22,6 +22,15 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
         return (await store.FindAsync(tenantId, objectId))!;
     }
 
+    /// <summary>Everybody enabled who holds a role by the directory's last answer, by name.</summary>
+    public Task<IReadOnlyList<Person>> ReadHoldersAsync(string role) => store.ReadHoldersAsync(role);
+
+    /// <summary>Everybody enabled, by name.</summary>
+    public Task<IReadOnlyList<Person>> ReadEnabledAsync() => store.ReadEnabledAsync();
+
+    /// <summary>People by id, also those who have left.</summary>
+    public Task<IReadOnlyList<Person>> ReadAsync(IEnumerable<Guid> ids) => store.ReadAsync(ids);
+
     /// <summary>Takes over all people and their roles.</summary>
     /// <exception cref="DirectoryUnavailableException">The directory did not answer; what was known stays.</exception>
     public async Task SyncAsync(Guid tenantId, CancellationToken cancel = default)
@@ -56,12 +65,6 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
             return await ConfirmFromSnapshotAsync(tenantId, objectId, role);
         }
     }
-
-    /// <summary>People by id, as the directory's last answer has them, in the order of their names; unknown ids are left out.</summary>
-    public Task<IReadOnlyList<Person>> ReadAsync(IEnumerable<Guid> ids) => store.ReadAsync(ids);
-
-    /// <summary>Enabled people who hold a role by the directory's last answer, in the order of their names.</summary>
-    public Task<IReadOnlyList<Person>> ReadHoldersAsync(string role) => store.ReadHoldersAsync(role);
 
     private async Task<Outcome<RoleProof>> ConfirmFromSnapshotAsync(Guid tenantId, Guid objectId, string role)
     {
