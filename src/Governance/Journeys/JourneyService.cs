@@ -1,17 +1,197 @@
+using System.Text.Json.Nodes;
 using Governance.People;
 using Governance.Rollouts;
+using Governance.Shared.Data;
 using Governance.Shared.Problems;
 
 namespace Governance.Journeys;
 
-public sealed class JourneyService
+/// <summary>Keeps a rollout's journeys: the manager everything, an owner the team and the state of their own.</summary>
+/// <remarks>
+/// Every change answers 404 <c>journey.unknown</c>, 403 <c>journey.not_yours</c>, 409 <c>rollout.ended</c>, 409 <c>revision.stale</c> with who
+/// changed it meanwhile and when, or 422 with what is wrong field by field.
+/// </remarks>
+public sealed class JourneyService(Session session, JourneyStore store, JourneyChanges changes, RolloutService rollouts, PeopleService people)
 {
-    public Task<Outcome<Journey>> AddAsync(Guid rolloutId, NewJourney journey, Caller caller) => throw new NotImplementedException();
-    public Task<IReadOnlyList<Journey>> ReadAsync(Guid rolloutId) => throw new NotImplementedException();
-    public Task<Journey?> FindAsync(Guid id) => throw new NotImplementedException();
-    public Task<Outcome<Journey>> SetOwnerAsync(Guid id, Guid personId, Caller caller, long? expectedRevision = null) => throw new NotImplementedException();
-    public Task<Outcome<Journey>> SetTeamAsync(Guid id, IReadOnlyList<JourneyMember> members, Caller caller, long? expectedRevision = null) => throw new NotImplementedException();
-    public Task<Outcome<Journey>> SetStateAsync(Guid id, JourneyState state, string? reason, string? playbookVersion, Caller caller, long? expectedRevision = null) => throw new NotImplementedException();
-    public Task<Outcome<Journey>> ConfirmStateAsync(Guid id, Caller caller, long? expectedRevision = null) => throw new NotImplementedException();
-    public Task<Outcome<Journey>> PlaceAsync(Guid id, Stage stage, int position, string? pilotReason, Caller caller, long? expectedRevision = null) => throw new NotImplementedException();
+    /// <summary>Adds a candidate at the end of its stage, or of those not yet placed.</summary>
+    /// <returns>The journey, or 404 <c>rollout.unknown</c>, 403, 409 <c>rollout.ended</c> or <c>journey.stage_left</c>, 422.</returns>
+    public Task<Outcome<Journey>> AddAsync(Guid rolloutId, NewJourney journey, Caller caller)
+        => session.RunAsync("journey-add", caller.Actor, () => AddNowAsync(rolloutId, journey, caller));
+
+    /// <summary>By stage, then by position; those not yet placed last.</summary>
+    public async Task<IReadOnlyList<Journey>> ReadAsync(Guid rolloutId)
+        => [.. (await store.ReadAsync(rolloutId)).OrderBy(journey => journey.Stage ?? (Stage)int.MaxValue)];
+
+    /// <returns>Null when there is none.</returns>
+    public Task<Journey?> FindAsync(Guid id) => store.FindAsync(id);
+
+    /// <summary>Names who answers for the journey end to end; they must hold the role.</summary>
+    public Task<Outcome<Journey>> SetOwnerAsync(Guid id, Guid personId, Caller caller, long? expectedRevision = null)
+        => changes.RunAsync(new JourneyEdit(id, "journey-owner", caller, expectedRevision), async (_, journey) =>
+        {
+            if ((await people.ReadHoldersAsync(AppRoles.JourneyOwner)).All(holder => holder.Id != personId))
+            {
+                return Invalid([new("personId", "journey.owner_role")]);
+            }
+
+            var data = new JsonObject { ["from"] = journey.OwnerId?.ToString(), ["to"] = personId.ToString() };
+            return await changes.SaveAsync(journey with { OwnerId = personId }, "journey.owner_set", data);
+        });
+
+    /// <summary>Replaces the core team.</summary>
+    public Task<Outcome<Journey>> SetTeamAsync(Guid id, IReadOnlyList<JourneyMember> members, Caller caller, long? expectedRevision = null)
+        => changes.RunAsync(new JourneyEdit(id, "journey-team", caller, expectedRevision) { OwnerToo = true }, async (_, journey) =>
+        {
+            var known = (await people.ReadAsync(members.Select(member => member.PersonId))).Where(person => person.Enabled).Select(person => person.Id);
+            var messages = JourneyRules.CheckTeam(members, known.ToHashSet());
+            return messages.Count > 0 ? Invalid(messages) : await SaveTeamAsync(journey, members);
+        });
+
+    /// <summary>Moves the journey on in its life; Live and Retired count once <see cref="ConfirmStateAsync"/> has been called by another person.</summary>
+    /// <param name="reason">Needed for Retired.</param>
+    /// <param name="playbookVersion">Null leaves the one it has.</param>
+    /// <returns>Beside the usual refusals 409 <c>journey.transition</c> or <c>journey.no_owner</c>.</returns>
+    public Task<Outcome<Journey>> SetStateAsync(
+        Guid id, JourneyState state, string? reason, string? playbookVersion, Caller caller, long? expectedRevision = null)
+        => changes.RunAsync(new JourneyEdit(id, "journey-state", caller, expectedRevision) { OwnerToo = true }, async (_, journey) =>
+        {
+            if (JourneyRules.CheckState(state, reason, playbookVersion) is { Count: > 0 } messages)
+            {
+                return Invalid(messages);
+            }
+
+            if (!journey.CanBecome(state))
+            {
+                return new Refusal(409, "journey.transition", StateName(journey.State), StateName(state));
+            }
+
+            if (state == JourneyState.Live && journey.OwnerId is null)
+            {
+                return new Refusal(409, "journey.no_owner");
+            }
+
+            return await SaveStateAsync(journey, state, Given(reason), Given(playbookVersion), caller);
+        });
+
+    /// <summary>The second person's word on Live or Retired; see <see cref="JourneyRules.CheckConfirmation"/> for whose it is.</summary>
+    /// <returns>Beside the usual refusals 403 <c>journey.own_word</c>, 409 <c>journey.nothing_to_confirm</c> or <c>journey.confirmed</c>.</returns>
+    public Task<Outcome<Journey>> ConfirmStateAsync(Guid id, Caller caller, long? expectedRevision = null)
+        => changes.RunAsync(new JourneyEdit(id, "journey-confirm", caller, expectedRevision) { Anybody = true }, async (rollout, journey) =>
+        {
+            var seats = await rollouts.ReadSeatsAsync(rollout.Id);
+            if (JourneyRules.CheckConfirmation(rollout, journey, seats, caller) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var data = new JsonObject { ["state"] = journey.State.ToString(), ["setBy"] = journey.StateSetBy?.ToString() };
+            return await changes.SaveAsync(journey with { StateConfirmedBy = caller.Id }, "journey.state_confirmed", data);
+        });
+
+    /// <summary>Puts the journey into a stage and an order there.</summary>
+    /// <param name="position">From 1; beyond the last means last.</param>
+    /// <param name="pilotReason">Why it is the pilot although the rule prefers another; kept for the pilot stage only.</param>
+    /// <returns>Beside the usual refusals 409 <c>journey.stage_left</c> once the rollout has left its stage or the one asked for.</returns>
+    public Task<Outcome<Journey>> PlaceAsync(Guid id, Stage stage, int position, string? pilotReason, Caller caller, long? expectedRevision = null)
+        => changes.RunAsync(new JourneyEdit(id, "journey-place", caller, expectedRevision), async (rollout, journey) =>
+        {
+            if (JourneyRules.CheckPlace(stage, pilotReason) is { Count: > 0 } messages)
+            {
+                return Invalid(messages);
+            }
+
+            if ((Left(rollout, journey.Stage) ?? Left(rollout, stage)) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var reason = stage == Stage.Pilot ? Given(pilotReason) : null;
+            return await SavePlaceAsync(journey with { Stage = stage, PilotReason = reason }, journey.Stage, position);
+        });
+
+    private async Task<Outcome<Journey>> AddNowAsync(Guid rolloutId, NewJourney journey, Caller caller)
+    {
+        await session.LockAsync(rolloutId);
+        if (await rollouts.FindAsync(rolloutId) is not { } rollout)
+        {
+            return new Refusal(404, "rollout.unknown");
+        }
+
+        if (!JourneyRules.IsManager(rollout, caller))
+        {
+            return new Refusal(403, "journey.not_yours");
+        }
+
+        if (rollout.State == RolloutState.Ended)
+        {
+            return new Refusal(409, "rollout.ended");
+        }
+
+        if (JourneyRules.CheckNew(journey) is { Count: > 0 } messages)
+        {
+            return Invalid(messages);
+        }
+
+        return Left(rollout, journey.Stage) is { } refusal ? refusal : await changes.AddAsync(rolloutId, journey, caller);
+    }
+
+    private async Task<Outcome<Journey>> SaveTeamAsync(Journey journey, IReadOnlyList<JourneyMember> members)
+    {
+        var team = members.Select(member => member with { Department = member.Department.Trim() }).ToList();
+        await store.ReplaceMembersAsync(journey.Id, team);
+        var data = new JsonObject { ["members"] = new JsonArray([.. team.Select(member => (JsonNode)member.PersonId.ToString())]) };
+        var texts = new Dictionary<string, string> { ["departments"] = string.Join('\n', team.Select(member => member.Department)) };
+        return await changes.SaveAsync(journey with { Members = team }, "journey.team_set", data, texts);
+    }
+
+    private async Task<Outcome<Journey>> SaveStateAsync(Journey journey, JourneyState state, string? reason, string? playbookVersion, Caller caller)
+    {
+        var texts = new Dictionary<string, string>();
+        if (reason is not null)
+        {
+            texts["reason"] = reason;
+        }
+
+        if (playbookVersion is not null)
+        {
+            texts["playbookVersion"] = playbookVersion;
+        }
+
+        var next = journey with
+        {
+            State = state, StateReason = reason, StateSetBy = caller.Id, StateConfirmedBy = null, PlaybookVersion = playbookVersion ?? journey.PlaybookVersion,
+        };
+        var data = new JsonObject { ["from"] = journey.State.ToString(), ["to"] = state.ToString() };
+        return await changes.SaveAsync(next, "journey.state_set", data, texts);
+    }
+
+    private async Task<Outcome<Journey>> SavePlaceAsync(Journey journey, Stage? from, int position)
+    {
+        var others = (await store.ReadAsync(journey.RolloutId)).Where(other => other.Id != journey.Id).ToList();
+        var order = others.Where(other => other.Stage == journey.Stage).ToList();
+        var index = Math.Clamp(position - 1, 0, order.Count);
+        order.Insert(index, journey);
+        await ShiftAsync(order, journey.Id);
+        await ShiftAsync([.. others.Where(other => other.Stage == from && from != journey.Stage)], journey.Id);
+        var data = new JsonObject { ["from"] = from?.ToString(), ["to"] = journey.Stage?.ToString(), ["position"] = index + 1 };
+        var texts = journey.PilotReason is { } reason ? new Dictionary<string, string> { ["pilotReason"] = reason } : null;
+        return await changes.SaveAsync(journey with { Position = index + 1 }, "journey.placed", data, texts);
+    }
+
+    private async Task ShiftAsync(IReadOnlyList<Journey> order, Guid except)
+    {
+        foreach (var (index, journey) in order.Index().Where(one => one.Item.Id != except && one.Item.Position != one.Index + 1))
+        {
+            await store.ShiftAsync(journey.Id, index + 1);
+        }
+    }
+
+    private static Refusal? Left(Rollout rollout, Stage? stage)
+        => JourneyRules.HasLeft(rollout, stage) ? new Refusal(409, "journey.stage_left", new Message($"stage.{stage}")) : null;
+
+    private static Refusal Invalid(IReadOnlyList<FieldMessage> messages) => new(422, "input.invalid") { Fields = messages };
+
+    private static Message StateName(JourneyState state) => new($"journey.state.{state}");
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -7,8 +7,8 @@ public static class PilotChoice
     /// <summary>From that many candidates on, those above the upper value quartile are not eligible.</summary>
     public const int FewestForQuartile = 4;
 
-    public const string OneDepartment = "one-department";
-    public const string TopValueQuartile = "top-value-quartile";
+    public const string OneDepartment = "one_department";
+    public const string TopValueQuartile = "top_value_quartile";
     public const string Retired = "retired";
 
     /// <summary>Every journey's standing, best score first; retired ones last and outside the count.</summary>

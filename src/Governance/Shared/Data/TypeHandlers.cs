@@ -1,5 +1,6 @@
 using System.Data;
 using System.Globalization;
+using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -29,6 +30,7 @@ public static class TypeHandlers
             SqlMapper.AddTypeHandler(new GuidHandler());
             SqlMapper.AddTypeHandler(new InstantHandler());
             SqlMapper.AddTypeHandler(new DateHandler());
+            SqlMapper.AddTypeHandler(new TextListHandler());
             DefaultTypeMap.MatchNamesWithUnderscores = true;
             registered = true;
         }
@@ -71,5 +73,12 @@ public static class TypeHandlers
             DateTime time => DateOnly.FromDateTime(time),
             _ => DateOnly.ParseExact((string)value, Format, CultureInfo.InvariantCulture),
         };
+    }
+    /// <summary>Short lists of names that are only read and written whole: a JSON array in one text column.</summary>
+    private sealed class TextListHandler : SqlMapper.TypeHandler<IReadOnlyList<string>>
+    {
+        public override void SetValue(IDbDataParameter parameter, IReadOnlyList<string>? value) => parameter.Value = JsonSerializer.Serialize(value);
+
+        public override IReadOnlyList<string> Parse(object value) => JsonSerializer.Deserialize<string[]>((string)value)!;
     }
 }

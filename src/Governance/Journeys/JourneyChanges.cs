@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using Governance.Audit;
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared.Data;
+using Governance.Shared.Problems;
+
+namespace Governance.Journeys;
+
+/// <summary>What every change of a journey has in common: rollout locked, right and revision checked, written, recorded.</summary>
+public sealed class JourneyChanges(Session session, JourneyStore store, RolloutService rollouts, PeopleService people, AuditService audit, TimeProvider clock)
+{
+    /// <summary>Runs a change on the journey as it is once its rollout is locked.</summary>
+    public Task<Outcome<Journey>> RunAsync(JourneyEdit edit, Func<Rollout, Journey, Task<Outcome<Journey>>> change)
+        => session.RunAsync(edit.Process, edit.Caller.Actor, async () =>
+        {
+            if (await store.FindAsync(edit.Id) is not { } seen)
+            {
+                return new Refusal(404, "journey.unknown");
+            }
+
+            await session.LockAsync(seen.RolloutId);
+            var journey = (await store.FindAsync(edit.Id))!;
+            var rollout = (await rollouts.FindAsync(seen.RolloutId))!;
+            return await RefuseAsync(edit, rollout, journey) is { } refusal ? refusal : await change(rollout, journey);
+        });
+
+    /// <summary>Writes a new candidate at the end of its stage.</summary>
+    public async Task<Journey> AddAsync(Guid rolloutId, NewJourney added, Caller caller)
+    {
+        var now = clock.GetUtcNow();
+        var others = await store.ReadAsync(rolloutId);
+        var journey = new Journey
+        {
+            Id = Guid.CreateVersion7(now), RolloutId = rolloutId, Name = added.Name.Trim(), Persona = added.Persona.Trim(), ValueEur = added.ValueEur,
+            Complexity = added.Complexity, Stage = added.Stage, Position = others.Count(other => other.Stage == added.Stage) + 1,
+            Departments = [.. added.Departments.Select(department => department.Trim())], State = JourneyState.Candidate,
+            CreatedAt = now, ChangedAt = now, ChangedBy = caller.Id, Revision = 1,
+        };
+        await store.InsertAsync(journey);
+        var data = new JsonObject { ["valueEur"] = journey.ValueEur, ["complexity"] = journey.Complexity, ["stage"] = journey.Stage?.ToString() };
+        await audit.AppendAsync(rolloutId, "journey.added", journey.Id, data, new Dictionary<string, string>
+        {
+            ["name"] = journey.Name, ["persona"] = journey.Persona, ["departments"] = string.Join('\n', journey.Departments),
+        });
+        return journey;
+    }
+
+    /// <summary>Writes and records a change; the team is written by whoever changes it.</summary>
+    public async Task<Journey> SaveAsync(Journey journey, string action, JsonObject data, IReadOnlyDictionary<string, string>? texts = null)
+    {
+        var next = journey with { ChangedAt = clock.GetUtcNow(), ChangedBy = session.Actor.PersonId!.Value };
+        if (!await store.UpdateAsync(next))
+        {
+            throw new InvalidOperationException($"Journey {journey.Id} was changed by somebody who did not lock its rollout.");
+        }
+
+        await audit.AppendAsync(journey.RolloutId, action, journey.Id, data, texts);
+        return next with { Revision = journey.Revision + 1 };
+    }
+
+    private async Task<Refusal?> RefuseAsync(JourneyEdit edit, Rollout rollout, Journey journey)
+    {
+        if (!edit.Anybody && !JourneyRules.IsManager(rollout, edit.Caller) && !(edit.OwnerToo && JourneyRules.IsOwner(journey, edit.Caller)))
+        {
+            return new Refusal(403, "journey.not_yours");
+        }
+
+        if (rollout.State == RolloutState.Ended)
+        {
+            return new Refusal(409, "rollout.ended");
+        }
+
+        return edit.ExpectedRevision is { } expected && expected != journey.Revision ? await StaleAsync(journey) : null;
+    }
+
+    private async Task<Refusal> StaleAsync(Journey journey)
+    {
+        var who = (await people.ReadAsync([journey.ChangedBy]))[0].Name;
+        return new Refusal(409, "revision.stale", who, journey.ChangedAt);
+    }
+}
+
+/// <summary>Who wants to change which journey.</summary>
+/// <param name="Process">For the audit trail: "journey-owner", …</param>
+/// <param name="ExpectedRevision">The revision the caller has seen; null when they do not care what happened since.</param>
+public sealed record JourneyEdit(Guid Id, string Process, Caller Caller, long? ExpectedRevision)
+{
+    /// <summary>Not only the rollout's manager but also the journey's owner may.</summary>
+    public bool OwnerToo { get; init; }
+
+    /// <summary>The change itself says who may.</summary>
+    public bool Anybody { get; init; }
+}

@@ -1,0 +1,180 @@
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared.Forms;
+using Governance.Shared.Problems;
+
+namespace Governance.Journeys;
+
+/// <summary>What may be said of a journey, and by whom. Pure.</summary>
+public static class JourneyRules
+{
+    public const int NameLength = 120;
+    public const int PersonaLength = 200;
+    public const int DepartmentLength = 120;
+    public const int ReasonLength = 2000;
+    public const int PlaybookVersionLength = 40;
+    public const int MostDepartments = 30;
+    public const int MostMembers = 60;
+
+    /// <summary>In euro a year; enough for any persona, and exact in every JSON reader.</summary>
+    public const long HighestValue = 1_000_000_000_000;
+
+    /// <summary>The rollout's journey manager, while they hold the role.</summary>
+    public static bool IsManager(Rollout rollout, Caller caller) => caller.Id == rollout.ManagerId && caller.Is(AppRoles.JourneyManager);
+
+    /// <summary>The journey's owner, while they hold the role.</summary>
+    public static bool IsOwner(Journey journey, Caller caller) => caller.Id == journey.OwnerId && caller.Is(AppRoles.JourneyOwner);
+
+    public static IReadOnlyList<FieldMessage> CheckNew(NewJourney journey)
+    {
+        var messages = new List<FieldMessage>();
+        Text(messages, "name", journey.Name, NameLength);
+        Text(messages, "persona", journey.Persona, PersonaLength);
+        Range(messages, "valueEur", journey.ValueEur, HighestValue);
+        Range(messages, "complexity", journey.Complexity, 100);
+        Departments(messages, journey.Departments);
+        if (journey.Stage == Stage.Anchored)
+        {
+            messages.Add(new("stage", "field.choose"));
+        }
+
+        return messages;
+    }
+
+    /// <param name="known">The people of the team whom the directory knows and has not switched off.</param>
+    public static IReadOnlyList<FieldMessage> CheckTeam(IReadOnlyList<JourneyMember> members, IReadOnlySet<Guid> known)
+    {
+        var messages = new List<FieldMessage>();
+        if (members.Count > MostMembers)
+        {
+            messages.Add(new("members", "journey.members_many", MostMembers));
+        }
+
+        if (members.DistinctBy(member => member.PersonId).Count() < members.Count)
+        {
+            messages.Add(new("members", "journey.member_twice"));
+        }
+
+        if (members.Any(member => !known.Contains(member.PersonId)))
+        {
+            messages.Add(new("members", "journey.member_unknown"));
+        }
+
+        foreach (var member in members)
+        {
+            Text(messages, "members", member.Department, DepartmentLength, "journey.member_department");
+        }
+
+        return [.. messages.DistinctBy(message => message.Key)];
+    }
+
+    /// <summary>A journey that is left out needs a reason; everything else may have one.</summary>
+    public static IReadOnlyList<FieldMessage> CheckState(JourneyState state, string? reason, string? playbookVersion)
+    {
+        var messages = new List<FieldMessage>();
+        if (state == JourneyState.Retired || !TextParser.IsBlank(reason ?? ""))
+        {
+            Text(messages, "reason", reason ?? "", ReasonLength, lines: true);
+        }
+
+        if (!TextParser.IsBlank(playbookVersion ?? ""))
+        {
+            Text(messages, "playbookVersion", playbookVersion!, PlaybookVersionLength);
+        }
+
+        return messages;
+    }
+
+    public static IReadOnlyList<FieldMessage> CheckPlace(Stage stage, string? pilotReason)
+    {
+        var messages = new List<FieldMessage>();
+        if (stage == Stage.Anchored || !Enum.IsDefined(stage))
+        {
+            messages.Add(new("stage", "field.choose"));
+        }
+
+        if (!TextParser.IsBlank(pilotReason ?? ""))
+        {
+            Text(messages, "pilotReason", pilotReason!, ReasonLength, lines: true);
+        }
+
+        return messages;
+    }
+
+    /// <summary>Whether a stage is behind the rollout, so that its journeys stay where they were decided on.</summary>
+    public static bool HasLeft(Rollout rollout, Stage? stage) => stage is not null && stage < rollout.Stage;
+
+    /// <summary>
+    /// Why the caller cannot confirm the state; null if they can. Live is the word of two: owner and manager, or a sponsor with a seat where
+    /// one person is both. Retired is confirmed by a sponsor with a seat.
+    /// </summary>
+    public static Refusal? CheckConfirmation(Rollout rollout, Journey journey, IReadOnlyList<Seat> seats, Caller caller)
+    {
+        if (journey.State is not (JourneyState.Live or JourneyState.Retired))
+        {
+            return new Refusal(409, "journey.nothing_to_confirm");
+        }
+
+        if (journey.StateConfirmedBy is not null)
+        {
+            return new Refusal(409, "journey.confirmed");
+        }
+
+        if (caller.Id == journey.StateSetBy)
+        {
+            return new Refusal(403, "journey.own_word");
+        }
+
+        return MayConfirm(rollout, journey, seats, caller) ? null : new Refusal(403, "journey.not_yours");
+    }
+
+    private static bool MayConfirm(Rollout rollout, Journey journey, IReadOnlyList<Seat> seats, Caller caller)
+    {
+        if (journey.State == JourneyState.Retired || journey.OwnerId == rollout.ManagerId)
+        {
+            return caller.Is(AppRoles.Sponsor) && seats.Any(seat => seat.PersonId == caller.Id);
+        }
+
+        return journey.StateSetBy == rollout.ManagerId ? IsOwner(journey, caller) : IsManager(rollout, caller);
+    }
+
+    private static void Departments(List<FieldMessage> messages, IReadOnlyList<string> departments)
+    {
+        if (departments.Count == 0)
+        {
+            messages.Add(new("departments", "field.required"));
+        }
+        else if (departments.Count > MostDepartments)
+        {
+            messages.Add(new("departments", "journey.departments_many", MostDepartments));
+        }
+        else if (departments.Distinct(StringComparer.OrdinalIgnoreCase).Count() < departments.Count)
+        {
+            messages.Add(new("departments", "journey.department_twice"));
+        }
+        else
+        {
+            departments.ToList().ForEach(department => Text(messages, "departments", department, DepartmentLength));
+        }
+    }
+
+    private static void Range(List<FieldMessage> messages, string field, long value, long highest)
+    {
+        if (value < 0 || value > highest)
+        {
+            messages.Add(new(field, "field.range", 0, highest));
+        }
+    }
+
+    private static void Text(List<FieldMessage> messages, string field, string text, int max, string missing = "field.required", bool lines = false)
+    {
+        if (TextParser.IsBlank(text))
+        {
+            messages.Add(new(field, missing));
+        }
+        else if (TextParser.Read(text, max, lines).Problem is { } problem)
+        {
+            messages.Add(new(field, problem.Key, problem.Args));
+        }
+    }
+}

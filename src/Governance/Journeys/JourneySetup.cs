@@ -1,0 +1,11 @@
+using Governance.Shared.Problems;
+
+namespace Governance.Journeys;
+
+public static class JourneySetup
+{
+    /// <summary>The services and texts of journeys.</summary>
+    public static IServiceCollection AddJourneys(this IServiceCollection services) => services
+        .AddScoped<JourneyStore>().AddScoped<JourneyChanges>().AddScoped<JourneyService>()
+        .AddProblemTexts<JourneyTexts>();
+}

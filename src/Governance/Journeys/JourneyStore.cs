@@ -1,0 +1,98 @@
+using Governance.Shared.Data;
+
+namespace Governance.Journeys;
+
+public sealed class JourneyStore(Session session)
+{
+    private const string SelectJourney = """
+        select id, rollout_id, name, persona, value_eur, complexity, stage, position, departments, state, state_reason, state_set_by,
+          state_confirmed_by, owner_id, playbook_version, pilot_reason, created_at, changed_at, changed_by, revision
+        from journeys where id = @Id
+        """;
+
+    public async Task<Journey?> FindAsync(Guid id)
+        => await session.FindAsync<Journey>(SelectJourney, new { Id = id }) is { } journey
+            ? journey with { Members = [.. (await session.QueryAsync<StoredMember>(SelectMembersOfOne, new { Id = id })).Select(row => row.Member)] }
+            : null;
+
+    private const string SelectOfRollout = """
+        select id, rollout_id, name, persona, value_eur, complexity, stage, position, departments, state, state_reason, state_set_by,
+          state_confirmed_by, owner_id, playbook_version, pilot_reason, created_at, changed_at, changed_by, revision
+        from journeys where rollout_id = @RolloutId order by position, created_at, id
+        """;
+
+    /// <summary>In the order of their positions, stages mixed.</summary>
+    public async Task<IReadOnlyList<Journey>> ReadAsync(Guid rolloutId)
+    {
+        var journeys = await session.QueryAsync<Journey>(SelectOfRollout, new { RolloutId = rolloutId });
+        var members = (await session.QueryAsync<StoredMember>(SelectMembers, new { RolloutId = rolloutId })).ToLookup(row => row.JourneyId, row => row.Member);
+        return [.. journeys.Select(journey => journey with { Members = [.. members[journey.Id]] })];
+    }
+
+    private const string SelectMembersOfOne = """
+        select m.journey_id, m.person_id, m.department
+        from journey_members m join people p on p.id = m.person_id
+        where m.journey_id = @Id order by p.name, p.id
+        """;
+
+    private const string SelectMembers = """
+        select m.journey_id, m.person_id, m.department
+        from journey_members m join people p on p.id = m.person_id join journeys j on j.id = m.journey_id
+        where j.rollout_id = @RolloutId order by p.name, p.id
+        """;
+
+    private const string InsertJourney = """
+        insert into journeys (id, rollout_id, name, persona, value_eur, complexity, stage, position, departments, state, created_at, changed_at,
+          changed_by, revision)
+        values (@Id, @RolloutId, @Name, @Persona, @ValueEur, @Complexity, @Stage, @Position, @Departments, @State, @CreatedAt, @ChangedAt,
+          @ChangedBy, @Revision)
+        """;
+
+    /// <summary>Writes a journey as it is added: without owner, team and history.</summary>
+    public Task InsertAsync(Journey journey) => session.ExecuteAsync(InsertJourney, new
+    {
+        journey.Id, journey.RolloutId, journey.Name, journey.Persona, journey.ValueEur, journey.Complexity, Stage = journey.Stage?.ToString(),
+        journey.Position, journey.Departments, State = journey.State.ToString(), journey.CreatedAt, journey.ChangedAt, journey.ChangedBy, journey.Revision,
+    });
+
+    private const string UpdateJourney = """
+        update journeys set stage = @Stage, position = @Position, state = @State, state_reason = @StateReason, state_set_by = @StateSetBy,
+          state_confirmed_by = @StateConfirmedBy, owner_id = @OwnerId, playbook_version = @PlaybookVersion, pilot_reason = @PilotReason,
+          changed_at = @ChangedAt, changed_by = @ChangedBy, revision = revision + 1
+        where id = @Id and revision = @Revision
+        """;
+
+    /// <summary>Writes what can change, the team excepted, if the stored revision is still the record's.</summary>
+    public async Task<bool> UpdateAsync(Journey journey) => await session.ExecuteAsync(UpdateJourney, new
+    {
+        journey.Id, Stage = journey.Stage?.ToString(), journey.Position, State = journey.State.ToString(), journey.StateReason, journey.StateSetBy,
+        journey.StateConfirmedBy, journey.OwnerId, journey.PlaybookVersion, journey.PilotReason, journey.ChangedAt, journey.ChangedBy, journey.Revision,
+    }) == 1;
+
+    private const string UpdatePosition = "update journeys set position = @Position where id = @Id";
+
+    /// <summary>Moves a journey because another was placed before it; that is no change of its own, so the revision stays.</summary>
+    public Task ShiftAsync(Guid id, int position) => session.ExecuteAsync(UpdatePosition, new { Id = id, Position = position });
+
+    private const string DeleteMembers = "delete from journey_members where journey_id = @Id";
+
+    private const string InsertMember = "insert into journey_members (journey_id, person_id, department) values (@Id, @PersonId, @Department)";
+
+    public async Task ReplaceMembersAsync(Guid id, IEnumerable<JourneyMember> members)
+    {
+        await session.ExecuteAsync(DeleteMembers, new { Id = id });
+        foreach (var member in members)
+        {
+            await session.ExecuteAsync(InsertMember, new { Id = id, member.PersonId, member.Department });
+        }
+    }
+
+    private sealed record StoredMember
+    {
+        public required Guid JourneyId { get; init; }
+        public required Guid PersonId { get; init; }
+        public required string Department { get; init; }
+
+        public JourneyMember Member => new() { PersonId = PersonId, Department = Department };
+    }
+}

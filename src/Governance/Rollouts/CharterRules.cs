@@ -1,0 +1,130 @@
+using Governance.Shared.Forms;
+using Governance.Shared.Problems;
+using Governance.Shared.Time;
+
+namespace Governance.Rollouts;
+
+/// <summary>What a charter may say. Pure; what must be looked up comes as <see cref="CharterFacts"/>.</summary>
+public static class CharterRules
+{
+    public const int NameLength = 120;
+    public const int PurposeLength = 2000;
+    public const int UnitLength = 120;
+    public const int MostUnits = 50;
+    public const int FewestSeats = 2;
+    public const int MostSeats = 15;
+    public const int LowestQuorum = 50;
+
+    /// <summary>Everybody with a seat, the chair first, each once.</summary>
+    public static IReadOnlyList<Guid> SeatHolders(Charter charter, Guid chairId) => [.. charter.SeatPersonIds.Prepend(chairId).Distinct()];
+
+    /// <returns>What is wrong, in the order of the form; empty when the charter can be signed.</returns>
+    public static IReadOnlyList<FieldMessage> Check(Charter charter, Guid chairId, CharterFacts facts)
+    {
+        var messages = new List<FieldMessage>();
+        Text(messages, "name", charter.Name, NameLength, lines: false);
+        Text(messages, "purpose", charter.Purpose, PurposeLength, lines: true);
+        Units(messages, charter.Units);
+        Manager(messages, charter, chairId, facts);
+        Seats(messages, charter, chairId, facts);
+        Settings(messages, charter, facts);
+        return messages;
+    }
+
+    private static void Units(List<FieldMessage> messages, IReadOnlyList<string> units)
+    {
+        if (units.Count == 0)
+        {
+            messages.Add(new("units", "field.required"));
+        }
+        else if (units.Count > MostUnits)
+        {
+            messages.Add(new("units", "charter.units_many", MostUnits));
+        }
+        else if (units.Distinct(StringComparer.OrdinalIgnoreCase).Count() < units.Count)
+        {
+            messages.Add(new("units", "charter.units_twice"));
+        }
+        else
+        {
+            units.ToList().ForEach(unit => Text(messages, "units", unit, UnitLength, lines: false));
+        }
+    }
+
+    private static void Manager(List<FieldMessage> messages, Charter charter, Guid chairId, CharterFacts facts)
+    {
+        if (SeatHolders(charter, chairId).Contains(charter.ManagerId))
+        {
+            messages.Add(new("managerId", "charter.manager_has_seat"));
+        }
+        else if (!facts.Managers.ContainsKey(charter.ManagerId))
+        {
+            messages.Add(new("managerId", "charter.manager_role"));
+        }
+    }
+
+    private static void Seats(List<FieldMessage> messages, Charter charter, Guid chairId, CharterFacts facts)
+    {
+        var holders = SeatHolders(charter, chairId);
+        if (holders.Count < FewestSeats)
+        {
+            messages.Add(new("seatPersonIds", "charter.seats_few", FewestSeats));
+        }
+
+        if (holders.Count > MostSeats)
+        {
+            messages.Add(new("seatPersonIds", "charter.seats_many", MostSeats));
+        }
+
+        if (charter.SeatPersonIds.Distinct().Count() < charter.SeatPersonIds.Count)
+        {
+            messages.Add(new("seatPersonIds", "charter.seat_twice"));
+        }
+
+        if (holders.Any(holder => !facts.Sponsors.ContainsKey(holder)))
+        {
+            messages.Add(new("seatPersonIds", "charter.seat_role"));
+        }
+    }
+
+    private static void Settings(List<FieldMessage> messages, Charter charter, CharterFacts facts)
+    {
+        if (charter.QuorumPercent is < LowestQuorum or > 100)
+        {
+            messages.Add(new("quorumPercent", "field.range", LowestQuorum, 100));
+        }
+
+        if (!Laender.Has(charter.Land))
+        {
+            messages.Add(new("land", "field.choose"));
+        }
+
+        if (!facts.Channels.Contains(charter.Channel))
+        {
+            messages.Add(new("channel", "field.choose"));
+        }
+
+        if (charter.EntryStage != Stage.Pilot)
+        {
+            messages.Add(new("entryStage", "charter.entry_stage"));
+        }
+    }
+
+    private static void Text(List<FieldMessage> messages, string field, string text, int max, bool lines)
+    {
+        if (TextParser.IsBlank(text))
+        {
+            messages.Add(new(field, "field.required"));
+        }
+        else if (TextParser.Read(text, max, lines).Problem is { } problem)
+        {
+            messages.Add(new(field, problem.Key, problem.Args));
+        }
+    }
+}
+
+/// <summary>What a charter is checked against.</summary>
+/// <param name="Sponsors">Names of enabled people who hold the role of an executive sponsor by the directory's last answer, by id.</param>
+/// <param name="Managers">Likewise, for the role of a journey manager.</param>
+/// <param name="Channels">Keys of the channels in the settings.</param>
+public sealed record CharterFacts(IReadOnlyDictionary<Guid, string> Sponsors, IReadOnlyDictionary<Guid, string> Managers, IReadOnlySet<string> Channels);

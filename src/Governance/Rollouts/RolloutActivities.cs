@@ -1,0 +1,55 @@
+using Governance.Orchestration;
+using Governance.Workflows;
+
+namespace Governance.Rollouts;
+
+/// <summary>What a rollout's workflow can ask of its rollout. None of it waits, so none is ever resumed.</summary>
+public abstract class RolloutActivity : IActivityHandler
+{
+    private static readonly ActivityInputDescriptor RolloutId = new("rolloutId", "String", Required: true);
+
+    public async ValueTask<ActivityResult> ExecuteAsync(ActivityContext context)
+    {
+        await ActAsync(Guid.Parse(context.Get<string>(RolloutId.Name)!), context);
+        return ActivityResult.Complete();
+    }
+
+    public ValueTask<ActivityResult> ResumeAsync(ActivityContext context)
+        => throw new InvalidOperationException($"{context.ActivityType} never waits.");
+
+    protected abstract Task ActAsync(Guid rolloutId, ActivityContext context);
+
+    protected static ActivityDescriptor Describe(string type, params ActivityInputDescriptor[] more) => new() { Type = type, Inputs = [RolloutId, .. more] };
+}
+
+/// <summary>Takes the rollout into a stage.</summary>
+public sealed class EnterStageHandler(RolloutService rollouts) : RolloutActivity
+{
+    private static readonly ActivityInputDescriptor StageInput = new("stage", "String", Required: true);
+
+    public static readonly ActivityDescriptor Descriptor = Describe("Governance.EnterStage", StageInput);
+
+    protected override Task ActAsync(Guid rolloutId, ActivityContext context)
+    {
+        var name = context.Get<string>(StageInput.Name);
+        return Enum.TryParse<Stage>(name, out var stage) && Enum.IsDefined(stage)
+            ? rollouts.EnterStageAsync(rolloutId, stage)
+            : throw new InvalidOperationException($"{context.ActivityId}: there is no stage '{name}'.");
+    }
+}
+
+/// <summary>Anchors the rollout.</summary>
+public sealed class AnchorHandler(RolloutService rollouts) : RolloutActivity
+{
+    public static readonly ActivityDescriptor Descriptor = Describe("Governance.Anchor");
+
+    protected override Task ActAsync(Guid rolloutId, ActivityContext context) => rollouts.AnchorAsync(rolloutId);
+}
+
+/// <summary>Ends the rollout for good.</summary>
+public sealed class EndRolloutHandler(RolloutService rollouts) : RolloutActivity
+{
+    public static readonly ActivityDescriptor Descriptor = Describe("Governance.EndRollout");
+
+    protected override Task ActAsync(Guid rolloutId, ActivityContext context) => rollouts.EndAsync(rolloutId);
+}

@@ -1,0 +1,15 @@
+using Governance.Orchestration;
+using Governance.Shared.Problems;
+
+namespace Governance.Rollouts;
+
+public static class RolloutSetup
+{
+    /// <summary>The services, activities and texts of rollouts.</summary>
+    public static IServiceCollection AddRollouts(this IServiceCollection services) => services
+        .AddScoped<RolloutStore>().AddScoped<RolloutService>().AddScoped<CharterFactsReader>().AddScoped<RolloutStart>()
+        .AddActivity<EnterStageHandler>(EnterStageHandler.Descriptor)
+        .AddActivity<AnchorHandler>(AnchorHandler.Descriptor)
+        .AddActivity<EndRolloutHandler>(EndRolloutHandler.Descriptor)
+        .AddProblemTexts<RolloutTexts>();
+}

@@ -1,0 +1,57 @@
+using Governance.Shared.Data;
+
+namespace Governance.Rollouts;
+
+public sealed class RolloutStore(Session session)
+{
+    private const string SelectRollout = """
+        select id, name, purpose, units, manager_id, chair_id, quorum_percent, unanimous, land, channel, entry_stage, stage, state, stage_since,
+          instance_id, created_at, changed_at, changed_by, revision
+        from rollouts where id = @Id
+        """;
+
+    public Task<Rollout?> FindAsync(Guid id) => session.FindAsync<Rollout>(SelectRollout, new { Id = id });
+
+    private const string SelectAll = """
+        select id, name, purpose, units, manager_id, chair_id, quorum_percent, unanimous, land, channel, entry_stage, stage, state, stage_since,
+          instance_id, created_at, changed_at, changed_by, revision
+        from rollouts order by created_at desc, id
+        """;
+
+    public Task<IReadOnlyList<Rollout>> ReadAllAsync() => session.QueryAsync<Rollout>(SelectAll);
+
+    private const string InsertRollout = """
+        insert into rollouts (id, name, purpose, units, manager_id, chair_id, quorum_percent, unanimous, land, channel, entry_stage, stage, state,
+          stage_since, instance_id, created_at, changed_at, changed_by, revision)
+        values (@Id, @Name, @Purpose, @Units, @ManagerId, @ChairId, @QuorumPercent, @Unanimous, @Land, @Channel, @EntryStage, @Stage, @State,
+          @StageSince, @InstanceId, @CreatedAt, @ChangedAt, @ChangedBy, @Revision)
+        """;
+
+    public Task InsertAsync(Rollout rollout) => session.ExecuteAsync(InsertRollout, new
+    {
+        rollout.Id, rollout.Name, rollout.Purpose, rollout.Units, rollout.ManagerId, rollout.ChairId, rollout.QuorumPercent, rollout.Unanimous,
+        rollout.Land, rollout.Channel, EntryStage = rollout.EntryStage.ToString(), Stage = rollout.Stage.ToString(), State = rollout.State.ToString(),
+        rollout.StageSince, rollout.InstanceId, rollout.CreatedAt, rollout.ChangedAt, rollout.ChangedBy, rollout.Revision,
+    });
+
+    private const string UpdateRollout = """
+        update rollouts set stage = @Stage, state = @State, stage_since = @StageSince, changed_at = @ChangedAt, changed_by = @ChangedBy,
+          revision = revision + 1
+        where id = @Id and revision = @Revision
+        """;
+
+    /// <summary>Writes stage and state if the stored revision is still the record's.</summary>
+    public async Task<bool> UpdateAsync(Rollout rollout) => await session.ExecuteAsync(UpdateRollout, new
+    {
+        rollout.Id, Stage = rollout.Stage.ToString(), State = rollout.State.ToString(), rollout.StageSince, rollout.ChangedAt, rollout.ChangedBy,
+        rollout.Revision,
+    }) == 1;
+
+    private const string SelectSeats = "select id, rollout_id, person_id, position from seats where rollout_id = @RolloutId order by position";
+
+    public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId) => session.QueryAsync<Seat>(SelectSeats, new { RolloutId = rolloutId });
+
+    private const string InsertSeat = "insert into seats (id, rollout_id, person_id, position) values (@Id, @RolloutId, @PersonId, @Position)";
+
+    public Task InsertSeatAsync(Seat seat) => session.ExecuteAsync(InsertSeat, seat);
+}
