@@ -1,0 +1,12 @@
+namespace Governance.Shared.Pages.Flow;
+
+/// <summary>A drawn connection: its path and where its words stand.</summary>
+internal sealed record FlowRoute(string Path, FlowEdge Edge, int LabelX, int LabelY, LabelAnchor Anchor);
+
+/// <summary>Which part of the label stands at its position.</summary>
+internal enum LabelAnchor
+{
+    Start,
+    Middle,
+    End,
+}
