@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Localization;
+using Governance.Shared.Problems;
 using Microsoft.Net.Http.Headers;
 
 namespace Governance.Adapters.Entra;
@@ -24,14 +22,6 @@ internal static class ApiProblem
         return WriteAsync(http, StatusCodes.Status403Forbidden, TokenReasons.Role);
     }
 
-    private static Task WriteAsync(HttpContext http, int status, string code)
-    {
-        var texts = http.RequestServices.GetRequiredService<IStringLocalizer<EntraTexts>>();
-        return Results.Problem(
-            type: $"urn:governance:problem:{code}",
-            title: texts[$"{code}.title"],
-            detail: texts[code],
-            statusCode: status,
-            extensions: new Dictionary<string, object?> { ["code"] = code }).ExecuteAsync(http);
-    }
+    private static Task WriteAsync(HttpContext http, int status, string reason) =>
+        new Refusal(status, reason).ToProblem(http).ExecuteAsync(http);
 }

@@ -19,10 +19,10 @@ internal static class EntraEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var entra = routes.ServiceProvider.GetRequiredService<IOptions<EntraOptions>>().Value;
-        routes.MapGet(PageSession.SignInPath, SignIn).AllowAnonymous();
-        routes.MapPost("/sign-out", SignOutAsync).AllowAnonymous().WithMetadata(new RequireAntiforgeryTokenAttribute());
-        routes.MapGet(entra.SignedOutCallbackPath, SignedOutAsync).AllowAnonymous();
-        routes.MapGet(entra.RemoteSignOutPath, EndSessionAsync).AllowAnonymous();
+        routes.MapGet(PageSession.SignInPath, SignIn).AllowAnonymous().ExcludeFromDescription();
+        routes.MapPost("/sign-out", SignOutAsync).AllowAnonymous().ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute());
+        routes.MapGet(entra.SignedOutCallbackPath, SignedOutAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(entra.RemoteSignOutPath, EndSessionAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static IResult SignIn(HttpContext http, string? returnUrl)
@@ -33,10 +33,8 @@ internal static class EntraEndpoints
             : Results.Challenge(new AuthenticationProperties { RedirectUri = target }, [PageSession.SignInScheme]);
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, IOptions<EntraOptions> entra)
+    private static async Task<IResult> SignOutAsync(HttpContext http, IOptions<EntraOptions> entra)
     {
-        if (!await antiforgery.IsRequestValidAsync(http))
-            return Results.StatusCode(StatusCodes.Status400BadRequest);
         var hint = http.User.FindFirstValue(EntraClaims.LoginHint);
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.Redirect(EndSessionUrl(http.Request, entra.Value, hint));

@@ -1,33 +1,34 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http;
+using Governance.Shared.Pages;
+using Governance.Shared.Problems;
 
 namespace Governance.Adapters.Entra;
 
-/// <summary>What the service does at the edges of a page session. The defaults set the status and leave the page to the host.</summary>
+/// <summary>What the service does at the edges of a page session; the host adds to it or replaces it.</summary>
 public sealed class EntraEvents
 {
     /// <summary>Somebody signed in: the place to remember the person.</summary>
     public Func<HttpContext, ClaimsPrincipal, Task> SignedIn { get; set; } = (_, _) => Task.CompletedTask;
 
-    /// <summary>A sign-in was not accepted. The page offers another attempt.</summary>
+    /// <summary>A sign-in was not accepted.</summary>
     public Func<HttpContext, SignInFailure, Task> SignInFailed { get; set; } = (http, failure) =>
-        Answer(http, failure == SignInFailure.Unavailable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden);
+        ProblemAnswer.WriteAsync(http, RefusalOf(failure));
 
     /// <summary>Somebody is signed in and lacks the role that a page asks for.</summary>
-    public Func<HttpContext, Task> Forbidden { get; set; } = http => Answer(http, StatusCodes.Status403Forbidden);
+    public Func<HttpContext, Task> Forbidden { get; set; } = http =>
+        ProblemAnswer.WriteAsync(http, new Refusal(StatusCodes.Status403Forbidden, TokenReasons.Role));
 
     /// <summary>The browser comes back from Entra's sign-out.</summary>
     public Func<HttpContext, Task> SignedOut { get; set; } = http =>
-    {
-        http.Response.Redirect("/");
-        return Task.CompletedTask;
-    };
+        Page.Render<SignedOutPage>(new object()).ExecuteAsync(http);
 
-    private static Task Answer(HttpContext http, int status)
+    private static Refusal RefusalOf(SignInFailure failure) => failure switch
     {
-        http.Response.StatusCode = status;
-        return Task.CompletedTask;
-    }
+        SignInFailure.Denied => new Refusal(StatusCodes.Status403Forbidden, "signin.denied"),
+        SignInFailure.NotTrusted => new Refusal(StatusCodes.Status401Unauthorized, "signin.untrusted"),
+        SignInFailure.Unavailable => new Refusal(StatusCodes.Status503ServiceUnavailable, "signin.unavailable"),
+        _ => new Refusal(StatusCodes.Status401Unauthorized, "signin.stale"),
+    };
 }
 
 /// <summary>Why nobody is signed in at the end of a sign-in.</summary>

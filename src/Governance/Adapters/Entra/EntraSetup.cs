@@ -1,3 +1,4 @@
+using Governance.Shared.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -16,7 +17,7 @@ public static class EntraSetup
 {
     /// <summary>
     /// Adds authentication and authorisation against the tenant named in section <see cref="EntraOptions.Section"/>.
-    /// The start fails with every problem of the section when one is wrong.
+    /// The start fails with every problem of the section when one is wrong. Needs AddPages for its answers.
     /// </summary>
     public static IServiceCollection AddEntra(this IServiceCollection services, IConfiguration configuration)
     {
@@ -25,8 +26,7 @@ public static class EntraSetup
         services.TryAddSingleton(provider => new EntraMetadata(provider.GetRequiredService<IOptions<EntraOptions>>().Value));
         services.TryAddSingleton<IEndedSessions>(provider =>
             new NodeEndedSessions(provider.GetRequiredService<IOptions<EntraOptions>>().Value.SessionLifetime));
-        services.AddLocalization();
-        services.AddAntiforgery();
+        services.AddProblemTexts<EntraTexts>();
         AddSchemes(services);
         services.AddAuthorization();
         services.AddOptions<AuthorizationOptions>()
@@ -34,7 +34,7 @@ public static class EntraSetup
         return services;
     }
 
-    /// <summary>Maps the addresses of sign-in and sign-out. The host calls UseAuthentication and UseAuthorization.</summary>
+    /// <summary>Maps the addresses of sign-in and sign-out. The host calls UsePages, UseAuthentication, UseAuthorization, UsePageForms.</summary>
     public static IEndpointRouteBuilder MapEntra(this IEndpointRouteBuilder routes)
     {
         EntraEndpoints.Map(routes);

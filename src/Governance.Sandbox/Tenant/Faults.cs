@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Governance.Sandbox.Tenant;
+
+/// <summary>Something that goes wrong at the other side.</summary>
+public sealed record Fault
+{
+    /// <summary>Status to answer with instead of the real answer; null to answer really, perhaps late.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>Header Retry-After, in seconds or as an HTTP date.</summary>
+    public string? RetryAfter { get; init; }
+
+    /// <summary>Cut the connection instead of answering.</summary>
+    public bool Drop { get; init; }
+
+    /// <summary>Wait before anything else.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>How many requests meet the fault before it passes.</summary>
+    public int Times { get; init; } = int.MaxValue;
+
+    /// <summary>Too many requests.</summary>
+    /// <param name="retryAfter">Seconds or an HTTP date; null for none.</param>
+    public static Fault Throttled(string? retryAfter) => new() { Status = StatusCodes.Status429TooManyRequests, RetryAfter = retryAfter };
+}
+
+/// <summary>Switches faults on and off, by the beginning of the path.</summary>
+public sealed class Faults
+{
+    private readonly ConcurrentDictionary<string, Fault> _faults = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>From now on, requests whose path begins like this meet the fault.</summary>
+    /// <param name="pathPrefix">Such as /v1.0, /v1.0/users or /webhooks.</param>
+    /// <param name="fault">What happens to them.</param>
+    public void Set(string pathPrefix, Fault fault) => _faults[pathPrefix] = fault;
+
+    /// <summary>Graph answers nothing but 503, as in an outage of the directory.</summary>
+    public void TakeDirectoryDown() => Set("/v1.0", new Fault { Status = StatusCodes.Status503ServiceUnavailable });
+
+    /// <summary>Everything works again.</summary>
+    public void Clear() => _faults.Clear();
+
+    internal async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    {
+        if (Take(http.Request.Path.Value ?? "") is not { } fault)
+        {
+            await next(http);
+            return;
+        }
+        await Task.Delay(fault.Delay, http.RequestAborted);
+        if (fault.Drop)
+            http.Abort();
+        else if (fault.Status is { } status)
+            await AnswerAsync(http, status, fault.RetryAfter);
+        else
+            await next(http);
+    }
+
+    // The longest prefix wins, so that one address can be spared or singled out.
+    private Fault? Take(string path)
+    {
+        var found = _faults.Where(entry => path.StartsWith(entry.Key, StringComparison.OrdinalIgnoreCase)).MaxBy(entry => entry.Key.Length);
+        if (found.Value is not { } fault)
+            return null;
+        if (fault.Times <= 1)
+            _faults.TryRemove(found);
+        else if (fault.Times < int.MaxValue)
+            _faults.TryUpdate(found.Key, fault with { Times = fault.Times - 1 }, fault);
+        return fault;
+    }
+
+    private static Task AnswerAsync(HttpContext http, int status, string? retryAfter)
+    {
+        if (retryAfter is not null)
+            http.Response.Headers.RetryAfter = retryAfter;
+        var code = status == StatusCodes.Status429TooManyRequests ? "TooManyRequests" : status.ToString(CultureInfo.InvariantCulture);
+        return GraphError.Of(status, code, "The stand-in tenant was told to fail.").ExecuteAsync(http);
+    }
+}
