@@ -88,12 +88,8 @@ public static class GovernanceHost
         app.MapPages();
         app.MapEntra();
         app.MapHealth();
-        app.MapOpenApi().RequireApi(Policies.Reader);
-        app.MapPeople();
-        app.MapRollouts();
-        app.MapJourneys();
+        app.MapOpenApi().AllowAnonymous();
         app.MapGates();
         app.MapAudit();
-        app.MapOrchestration();
     }
 }

@@ -1,1 +1,24 @@
-namespace Governance; public static class Program { public static void Main() { } }
+using Governance;
+using Governance.Orchestration;
+using Governance.Shared;
+using Governance.Shared.Data;
+using Microsoft.AspNetCore.Connections;
+
+try
+{
+    await using var app = GovernanceHost.Build(GovernanceSettings.From(args));
+    await app.StartGovernanceAsync();
+    await app.WaitForShutdownAsync();
+    return 0;
+}
+catch (Exception error) when (error is SettingsException or MigrationException or DefinitionException)
+{
+    // What an administrator can put right is said in plain words, without a stack.
+    await Console.Error.WriteLineAsync(error.Message);
+    return 2;
+}
+catch (IOException error) when (error.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"The service cannot start: {error.Message}");
+    return 3;
+}

@@ -36,7 +36,7 @@ public static class Schedules
             foreach (var (job, name, every) in Jobs)
             {
                 quartz.AddJob(job, configure: detail => detail.WithIdentity(name));
-                quartz.AddTrigger(trigger => trigger.WithIdentity(name).ForJob(name).StartNow().WithSimpleSchedule(every, simple => simple.RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
+                quartz.AddTrigger(trigger => trigger.WithIdentity(name).ForJob(name).StartNow().WithSimpleSchedule(every));
             }
         });
         return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
