@@ -6,7 +6,7 @@ namespace Governance.Workflows;
 /// </summary>
 public sealed class WorkflowDefinition
 {
-    internal WorkflowDefinition() { }
+    internal WorkflowDefinition(WorkflowPlan plan) => Plan = plan;
 
     /// <summary>The same over all versions.</summary>
     public required string DefinitionId { get; init; }
@@ -35,11 +35,14 @@ public sealed class WorkflowDefinition
     /// <summary>Names of the workflow's outputs: variables of the same name.</summary>
     public required IReadOnlyList<string> Outputs { get; init; }
 
+    internal WorkflowPlan Plan { get; }
+
     /// <summary>Reads and checks a definition; strict, so that nothing in it can be dropped silently later.</summary>
     /// <param name="fileName">Named in every problem.</param>
     /// <param name="json">The content.</param>
     /// <param name="catalog">The application's activity types.</param>
-    public static DefinitionLoad Load(string fileName, string json, ActivityCatalog catalog) => throw new InvalidOperationException(fileName + json + catalog);
+    public static DefinitionLoad Load(string fileName, string json, ActivityCatalog catalog) =>
+        DefinitionLoader.Load(fileName, json, catalog);
 }
 
 /// <summary>Either a definition or the problems that keep it from being used.</summary>

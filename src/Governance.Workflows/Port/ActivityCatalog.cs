@@ -10,13 +10,20 @@ public sealed class ActivityCatalog
 {
     private readonly FrozenDictionary<string, ActivityDescriptor> _byType;
 
-    /// <exception cref="ArgumentException">Two descriptors share a type, or one claims the prefix <c>Elsa.</c>.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two descriptors share a type, one claims the prefix <c>Elsa.</c>, or an input or output has an unknown type.
+    /// </exception>
     public ActivityCatalog(IEnumerable<ActivityDescriptor> descriptors)
     {
         var all = descriptors.ToList();
         if (all.Find(d => d.Type.StartsWith("Elsa.", StringComparison.Ordinal)) is { } builtIn)
         {
             throw new ArgumentException($"The activity type '{builtIn.Type}' is built in.", nameof(descriptors));
+        }
+
+        if (all.SelectMany(Types).FirstOrDefault(type => DataType.Find(type) is null) is { } unknown)
+        {
+            throw new ArgumentException($"The type '{unknown}' is unknown.", nameof(descriptors));
         }
 
         _byType = all.ToFrozenDictionary(d => d.Type, StringComparer.Ordinal);
@@ -30,4 +37,7 @@ public sealed class ActivityCatalog
 
     /// <summary>Null if the application offers no such type; types are case-sensitive.</summary>
     public ActivityDescriptor? Find(string type) => _byType.GetValueOrDefault(type);
+
+    private static IEnumerable<string> Types(ActivityDescriptor descriptor) =>
+        descriptor.Inputs.Select(input => input.TypeName).Concat(descriptor.Outputs.Select(output => output.TypeName));
 }

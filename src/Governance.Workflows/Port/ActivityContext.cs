@@ -28,5 +28,5 @@ public sealed class ActivityContext
 
     /// <summary>The input as a CLR type; null and absent become the type's default.</summary>
     /// <exception cref="InvalidCastException">The value does not fit the type asked for.</exception>
-    public T? Get<T>(string name) => Inputs.TryGetValue(name, out var value) ? DataType.Cast<T>(value) : default;
+    public T? Get<T>(string name) => Inputs.TryGetValue(name, out var value) ? ValueCast.To<T>(value) : default;
 }

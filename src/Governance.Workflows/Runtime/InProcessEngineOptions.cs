@@ -8,4 +8,7 @@ public sealed record InProcessEngineOptions
 
     /// <summary>Activities executed in one burst at most; one more ends the instance as a fault. Default 10,000.</summary>
     public int MaxActivitiesPerBurst { get; init; } = 10_000;
+
+    /// <summary>Where WriteLine activities write. Default: the console, as in Elsa.</summary>
+    public TextWriter Output { get; init; } = Console.Out;
 }

@@ -9,13 +9,19 @@ public static class IncidentCodes
     /// <summary>An activity completed with an outcome that its descriptor does not list.</summary>
     public const string OutcomeUnknown = "outcome-unknown";
 
+    /// <summary>An activity gave an output that its descriptor does not list.</summary>
+    public const string OutputUnknown = "output-unknown";
+
     /// <summary>An activity completed with a named outcome that leads nowhere.</summary>
     public const string OutcomeUnhandled = "outcome-unhandled";
 
     /// <summary>An activity waits although its type cannot.</summary>
     public const string WaitNotAllowed = "wait-not-allowed";
 
-    /// <summary>Nothing is open and nothing can run, yet the instance has not ended.</summary>
+    /// <summary>
+    /// Nothing is open and nothing can run, yet something still waits: Elsa would leave the instance suspended without
+    /// a bookmark, or end it silently.
+    /// </summary>
     public const string NothingLeftToWaitFor = "nothing-left-to-wait-for";
 
     /// <summary>The burst executed more activities than it may.</summary>
@@ -26,6 +32,9 @@ public static class IncidentCodes
 
     /// <summary>A join that waits for all its branches lost one while another arrived.</summary>
     public const string JoinStarved = "join-starved";
+
+    /// <summary>The definition raised a fault on purpose.</summary>
+    public const string FaultRaised = "fault-raised";
 
     /// <summary>A value cannot be converted to the type it is needed in.</summary>
     public const string ValueUnfit = "value-unfit";
