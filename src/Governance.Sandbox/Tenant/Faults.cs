@@ -62,7 +62,10 @@ public sealed class Faults
     // The longest prefix wins, so that one address can be spared or singled out.
     private Fault? Take(string path)
     {
-        var found = _faults.Where(entry => path.StartsWith(entry.Key, StringComparison.OrdinalIgnoreCase)).MaxBy(entry => entry.Key.Length);
+        var found = _faults
+            .Where(entry => path.StartsWith(entry.Key, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(entry => entry.Key.Length)
+            .FirstOrDefault();
         if (found.Value is not { } fault)
             return null;
         if (fault.Times <= 1)

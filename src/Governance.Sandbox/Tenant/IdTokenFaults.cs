@@ -35,8 +35,11 @@ internal sealed class IdTokenFaults(TokenMint mint)
 {
     public IdTokenFault Fault { get; set; }
 
+    public string? LastSession { get; private set; }
+
     public string Sign(JsonObject claims)
     {
+        LastSession = claims["sid"]!.GetValue<string>();
         Spoil(claims);
         var token = mint.Sign(claims);
         var parts = token.Split('.');

@@ -53,6 +53,9 @@ public sealed class StandInTenant : IAsyncDisposable
         set => _idTokens.Fault = value;
     }
 
+    /// <summary>Session id (sid) of the latest id token; null before the first sign-in.</summary>
+    public string? LastSession => _idTokens.LastSession;
+
     /// <summary>Most items that Graph puts on one page, whatever is asked for. Small values bring paging to light.</summary>
     public int LargestPage { get; set; } = 999;
 

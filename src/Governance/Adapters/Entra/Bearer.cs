@@ -21,10 +21,10 @@ internal static class Bearer
                     context.Fail(new TokenRefusedException(reason));
                 return Task.CompletedTask;
             },
-            OnChallenge = context =>
+            OnChallenge = async context =>
             {
                 context.HandleResponse();
-                return ApiProblem.ChallengeAsync(context.HttpContext, ReasonOf(context.AuthenticateFailure));
+                await ApiProblem.ChallengeAsync(context.HttpContext, await ReasonOfAsync(context, metadata));
             },
             OnForbidden = context => ApiProblem.ForbidAsync(context.HttpContext),
         };
@@ -45,6 +45,14 @@ internal static class Bearer
         // An id token has the right audience and even roles, but no scope: it proves who signed in, it opens nothing.
         var granted = principal.FindFirstValue(EntraClaims.Scope)?.Split(' ') ?? [];
         return granted.Intersect(entra.Scopes.Split(' ')).Any() ? null : TokenReasons.Scope;
+    }
+
+    private static async Task<string> ReasonOfAsync(JwtBearerChallengeContext context, EntraMetadata metadata)
+    {
+        var reason = ReasonOf(context.AuthenticateFailure);
+        return reason != TokenReasons.Signature || await metadata.IsAvailableAsync(context.HttpContext.RequestAborted)
+            ? reason
+            : TokenReasons.Unavailable;
     }
 
     private static string ReasonOf(Exception? failure) => failure switch

@@ -11,6 +11,10 @@ internal sealed class EntraMetadata : IDisposable
     private readonly HttpClient _http;
     private readonly EntraOptions _options;
 
+    // By default the library fetches changed keys behind the request that noticed them, which it then refuses. Here the
+    // request waits for the new keys, so that a roll-over is noticed by nobody.
+    static EntraMetadata() => AppContext.SetSwitch("Switch.Microsoft.IdentityModel.UpdateConfigAsBlocking", true);
+
     public EntraMetadata(EntraOptions options)
     {
         _options = options;
@@ -44,6 +48,20 @@ internal sealed class EntraMetadata : IDisposable
         NameClaimType = EntraClaims.Name,
         RoleClaimType = EntraClaims.Roles,
     };
+
+    /// <summary>Whether the keys can be had: a token that fails without them is no bad token, nobody can tell.</summary>
+    public async Task<bool> IsAvailableAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await Configuration.GetConfigurationAsync(cancel);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     public void Dispose() => _http.Dispose();
 }

@@ -57,9 +57,9 @@ internal sealed class EntraSignInHandler(
         var result = await Tokens.ValidateTokenAsync(idToken, metadata.Rules(entra.Value.ClientId));
         if (result.IsValid)
             return (JsonWebToken)result.SecurityToken;
-        // Without the discovery document nothing can be said about the token: that is an outage, not a refusal.
-        await metadata.Configuration.GetConfigurationAsync(Context.RequestAborted);
-        throw new IdTokenException("The id token is not valid.", result.Exception);
+        throw await metadata.IsAvailableAsync(Context.RequestAborted)
+            ? new IdTokenException("The id token is not valid.", result.Exception)
+            : new HttpRequestException("The keys of the tenant cannot be read.", result.Exception);
     }
 
     private void Check(JsonWebToken token, AuthenticationProperties properties)
@@ -85,7 +85,7 @@ internal sealed class EntraSignInHandler(
         AuthenticationFailureException { Message: var message } when IsTokenEndpointDown(message) => SignInFailure.Unavailable,
         IdTokenException => SignInFailure.NotTrusted,
         HttpRequestException { StatusCode: null or >= HttpStatusCode.InternalServerError } => SignInFailure.Unavailable,
-        TaskCanceledException or InvalidOperationException => SignInFailure.Unavailable,
+        OperationCanceledException => SignInFailure.Unavailable,
         _ => SignInFailure.Stale,
     };
 
