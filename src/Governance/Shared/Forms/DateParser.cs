@@ -17,10 +17,14 @@ public static class DateParser
             if (!DateOnly.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) continue;
             return date >= Earliest && date <= Latest ? date : new Message("field.date_range", Earliest.Year, Latest.Year);
         }
-        return new Message(LooksLikeDate(text) ? "field.date_missing" : $"field.date_{style.Code}");
+        return new Message(style.DatePatterns.Any(pattern => HasShape(text, pattern)) ? "field.date_missing" : $"field.date_{style.Code}");
     }
 
-    // The right shape, but a day that no calendar has, such as 31.02.2027.
-    private static bool LooksLikeDate(string text) =>
-        text.Length == 10 && text.Count(char.IsAsciiDigit) == 8 && text.Count(c => c is '.' or '/' or '-') == 2 && text.Split('.', '/', '-') is [{ Length: 2 or 4 }, { Length: 2 }, _];
+    // Written as asked, but a day that no calendar has, such as 31.02.2027.
+    private static bool HasShape(string text, string pattern)
+    {
+        var mark = pattern.First(c => !char.IsAsciiLetter(c));
+        var parts = text.Split(mark);
+        return parts.Length == 3 && parts.All(part => part.Length is > 0 and <= 4 && part.All(char.IsAsciiDigit)) && parts[pattern.StartsWith('y') ? 0 : 2].Length == 4;
+    }
 }

@@ -27,7 +27,7 @@ public static class NumberParser
         if (Plain(raw, style) is not { } text) return new Message($"field.number_{style.Code}");
         if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             return new Message($"field.number_{style.Code}");
-        if (value.Scale > decimals) return new Message("field.decimals", decimals);
+        if (value != Math.Round(value, decimals)) return new Message("field.decimals", decimals);
         return value >= min && value <= max ? value : new Message("field.range", min, max);
     }
 
