@@ -1,0 +1,59 @@
+using Governance.Journeys;
+using Governance.Rollouts;
+using Governance.Tests.Support;
+
+namespace Governance.Tests.Journeys;
+
+public sealed class JourneyRulesTests
+{
+    private static readonly NewJourney Sound = Cast.Moving;
+
+    public static TheoryData<string, NewJourney, string, string> Faults => new()
+    {
+        { "no name", Sound with { Name = "" }, "name", "field.required" },
+        { "long name", Sound with { Name = new string('x', 121) }, "name", "field.too_long" },
+        { "no persona", Sound with { Persona = " " }, "persona", "field.required" },
+        { "negative value", Sound with { ValueEur = -1 }, "valueEur", "field.range" },
+        { "absurd value", Sound with { ValueEur = JourneyRules.HighestValue + 1 }, "valueEur", "field.range" },
+        { "negative complexity", Sound with { Complexity = -1 }, "complexity", "field.range" },
+        { "too complex", Sound with { Complexity = 101 }, "complexity", "field.range" },
+        { "no department", Sound with { Departments = [] }, "departments", "field.required" },
+        { "empty department", Sound with { Departments = ["IT", " "] }, "departments", "field.required" },
+        { "department twice", Sound with { Departments = ["IT", "It"] }, "departments", "journey.department_twice" },
+        { "many departments", Sound with { Departments = [.. Enumerable.Range(0, 31).Select(number => $"{number}")] }, "departments", "journey.departments_many" },
+        { "stage after the last", Sound with { Stage = Stage.Anchored }, "stage", "field.choose" },
+    };
+
+    [Theory, MemberData(nameof(Faults))]
+    public void Each_fault_is_named_at_its_field(string fault, NewJourney journey, string field, string key)
+        => Assert.True(JourneyRules.CheckNew(journey).Any(message => (message.Field, message.Key) == (field, key)), fault);
+
+    [Fact]
+    public void The_bounds_are_allowed()
+    {
+        Assert.Empty(JourneyRules.CheckNew(Sound with { ValueEur = 0, Complexity = 0, Stage = Stage.Pilot }));
+        Assert.Empty(JourneyRules.CheckNew(Sound with { ValueEur = JourneyRules.HighestValue, Complexity = 100, Stage = Stage.Complex }));
+    }
+
+    [Fact]
+    public void Leaving_out_needs_a_reason_and_nothing_else_does()
+    {
+        Assert.All(Enum.GetValues<JourneyState>(), state => Assert.Equal(state == JourneyState.Retired, JourneyRules.CheckState(state, " ", null).Count == 1));
+        Assert.Equal(["playbookVersion"], JourneyRules.CheckState(JourneyState.Live, null, "1\n4").Select(message => message.Field));
+    }
+
+    [Fact]
+    public void Every_state_can_be_left_and_reached()
+    {
+        var journey = new Journey
+        {
+            Id = Guid.Empty, RolloutId = Guid.Empty, Name = "", Persona = "", ValueEur = 0, Complexity = 0, Position = 1, Departments = [],
+            State = JourneyState.Candidate, CreatedAt = default, ChangedAt = default, ChangedBy = Guid.Empty, Revision = 1,
+        };
+        var steps = Enum.GetValues<JourneyState>().SelectMany(from => (journey with { State = from }).Next().Select(to => (From: from, To: to))).ToList();
+        Assert.Equal(Enum.GetValues<JourneyState>(), steps.Select(step => step.From).Distinct());
+        Assert.Equal(Enum.GetValues<JourneyState>(), steps.Select(step => step.To).Distinct().Order());
+        Assert.Equal([JourneyState.InImplementation], steps.Where(step => step.To == JourneyState.Live).Select(step => step.From));
+        Assert.DoesNotContain(steps, step => step.From == step.To);
+    }
+}
