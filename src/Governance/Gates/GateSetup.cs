@@ -6,7 +6,7 @@ public static class GateSetup
 {
     public static IServiceCollection AddGates(this IServiceCollection services) => services
         .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<VoteStore>().AddScoped<EvidenceStore>()
-        .AddScoped<GateReading>().AddScoped<Ballots>().AddScoped<GateService>()
+        .AddScoped<GateReading>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>()
         .AddScoped<VotingService>().AddScoped<VoteRecorder>()
         .AddScoped<SubmissionService>().AddScoped<SubmissionRules>()
         .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>()

@@ -1,3 +1,4 @@
+using Governance.Gates;
 using Governance.Orchestration;
 using Governance.Workflows;
 
@@ -23,33 +24,45 @@ public abstract class RolloutActivity : IActivityHandler
 }
 
 /// <summary>Takes the rollout into a stage.</summary>
-public sealed class EnterStageHandler(RolloutService rollouts) : RolloutActivity
+public sealed class EnterStageHandler(RolloutService rollouts, GatePasses gates) : RolloutActivity
 {
     private static readonly ActivityInputDescriptor StageInput = new("stage", "String", Required: true);
 
     public static readonly ActivityDescriptor Descriptor = Describe("Governance.EnterStage", StageInput);
 
-    protected override Task ActAsync(Guid rolloutId, ActivityContext context)
+    protected override async Task ActAsync(Guid rolloutId, ActivityContext context)
     {
         var name = context.Get<string>(StageInput.Name);
-        return Enum.TryParse<Stage>(name, out var stage) && Enum.IsDefined(stage)
-            ? rollouts.EnterStageAsync(rolloutId, stage)
-            : throw new InvalidOperationException($"{context.ActivityId}: there is no stage '{name}'.");
+        if (!Enum.TryParse<Stage>(name, out var stage) || !Enum.IsDefined(stage))
+        {
+            throw new InvalidOperationException($"{context.ActivityId}: there is no stage '{name}'.");
+        }
+
+        await gates.RequireAsync(rolloutId, stage);
+        await rollouts.EnterStageAsync(rolloutId, stage);
     }
 }
 
 /// <summary>Anchors the rollout.</summary>
-public sealed class AnchorHandler(RolloutService rollouts) : RolloutActivity
+public sealed class AnchorHandler(RolloutService rollouts, GatePasses gates) : RolloutActivity
 {
     public static readonly ActivityDescriptor Descriptor = Describe("Governance.Anchor");
 
-    protected override Task ActAsync(Guid rolloutId, ActivityContext context) => rollouts.AnchorAsync(rolloutId);
+    protected override async Task ActAsync(Guid rolloutId, ActivityContext context)
+    {
+        await gates.RequireAsync(rolloutId, Stage.Anchored);
+        await rollouts.AnchorAsync(rolloutId);
+    }
 }
 
 /// <summary>Ends the rollout for good.</summary>
-public sealed class EndRolloutHandler(RolloutService rollouts) : RolloutActivity
+public sealed class EndRolloutHandler(RolloutService rollouts, GatePasses gates) : RolloutActivity
 {
     public static readonly ActivityDescriptor Descriptor = Describe("Governance.EndRollout");
 
-    protected override Task ActAsync(Guid rolloutId, ActivityContext context) => rollouts.EndAsync(rolloutId);
+    protected override async Task ActAsync(Guid rolloutId, ActivityContext context)
+    {
+        await gates.RequireKillAsync(rolloutId);
+        await rollouts.EndAsync(rolloutId);
+    }
 }
