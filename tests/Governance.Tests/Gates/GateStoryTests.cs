@@ -84,7 +84,7 @@ public sealed class GateStoryTests
 
         Assert.Equal("lapsed", (string?)(await story.GateAsync(1))["round"]!["state"]);
         await service.DeliverAsync();
-        var texts = service.Tenant.Channels.Posts("lenkungskreis").Select(post => post.Text).ToList();
+        var texts = service.Tenant.Channels.Posts("lenkungskreis").SelectMany(post => post.Lines).ToList();
         Assert.Equal(2, texts.Count(text => text.StartsWith("Erinnerung", StringComparison.Ordinal)));
         Assert.Single(texts, text => text.StartsWith("Meldung an den Vorsitz", StringComparison.Ordinal));
         Assert.Single(texts, text => text.Contains("abgelaufen", StringComparison.Ordinal) && text.Contains("keine Freigabe", StringComparison.Ordinal) && text.Contains("1 von 2", StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using Governance.Gates;
 using Governance.Rollouts;
 using Governance.Shared.Data;
 using Governance.Tests.Support;
@@ -78,17 +79,23 @@ public sealed class StageTests(ServiceFixture fixture) : IClassFixture<ServiceFi
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public async Task Workflow_activities_do_the_same_in_the_name_of_whoever_runs_the_burst(string engine)
+    public async Task No_definition_can_lead_past_a_gate_that_was_not_decided(string engine)
     {
         var cast = await Cast.OfAsync(await fixture.OnAsync(engine));
         var rollout = await cast.CharterAsync();
-        var result = await cast.Service.CallAsync((OneTransaction burst) => burst.Session.RunAsync("vote", cast.Sponsor.Actor, async () =>
-            await new EnterStageHandler(burst.Rollouts).ExecuteAsync(Context(rollout.Id, "Extension"))));
-        Assert.Equal(ActivityResult.Complete(), result);
-        await cast.Service.CallAsync((RolloutService rollouts) => new EndRolloutHandler(rollouts).ExecuteAsync(Context(rollout.Id)).AsTask());
+
+        Task<bool> RunAsync(Func<OneTransaction, GatePasses, IActivityHandler> handler, string? stage = null)
+            => cast.Service.CallAsync((OneTransaction burst) => burst.Session.RunAsync("vote", cast.Sponsor.Actor, async () =>
+            {
+                await handler(burst, new GatePasses(new GateStore(burst.Session), new RoundStore(burst.Session))).ExecuteAsync(Context(rollout.Id, stage));
+                return true;
+            }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync((burst, gates) => new EnterStageHandler(burst.Rollouts, gates), "Extension"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync((burst, gates) => new AnchorHandler(burst.Rollouts, gates)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync((burst, gates) => new EndRolloutHandler(burst.Rollouts, gates)));
+
         var stored = await cast.Service.CallAsync((RolloutService rollouts) => rollouts.FindAsync(rollout.Id));
-        Assert.Equal((Stage.Extension, RolloutState.Ended), (stored!.Stage, stored.State));
-        Assert.Equal(("vote", cast.Sponsor.Id), (await cast.Service.EntriesAsync(rollout.Id)).Select(entry => (entry.Process, entry.ActorId)).ElementAt(1));
+        Assert.Equal((Stage.Pilot, RolloutState.Running), (stored!.Stage, stored.State));
     }
 
     [Theory]
@@ -96,7 +103,7 @@ public sealed class StageTests(ServiceFixture fixture) : IClassFixture<ServiceFi
     [InlineData("7")]
     [InlineData(null)]
     public async Task A_stage_that_does_not_exist_is_a_fault(string? stage)
-        => await Assert.ThrowsAsync<InvalidOperationException>(() => new EnterStageHandler(null!).ExecuteAsync(Context(Guid.NewGuid(), stage)).AsTask());
+        => await Assert.ThrowsAsync<InvalidOperationException>(() => new EnterStageHandler(null!, null!).ExecuteAsync(Context(Guid.NewGuid(), stage)).AsTask());
 
     private static Task<Rollout> EnterAsync(TestService service, Rollout rollout, Stage stage)
         => service.CallAsync((RolloutService rollouts) => rollouts.EnterStageAsync(rollout.Id, stage));
