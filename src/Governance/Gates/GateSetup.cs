@@ -10,7 +10,7 @@ public static class GateSetup
         .AddScoped<VotingService>().AddScoped<VoteRecorder>()
         .AddScoped<SubmissionService>().AddScoped<SubmissionRules>()
         .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>()
-        .AddScoped<GateQueries>().AddScoped<SeatReading>().AddScoped<DecisionQueries>()
+        .AddScoped<GateQueries>().AddScoped<SeatReading>().AddScoped<WaitingQueries>().AddScoped<DecisionQueries>()
         .AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
         .AddProblemTexts<GateTexts>()
         .AddGateActivities();
