@@ -89,6 +89,9 @@ public static class GovernanceHost
         app.MapEntra();
         app.MapHealth();
         app.MapOpenApi().AllowAnonymous();
+        app.MapPeople();
+        app.MapRollouts();
+        app.MapJourneys();
         app.MapGates();
         app.MapAudit();
     }

@@ -15,7 +15,7 @@ public sealed record Charter
     public required IReadOnlyList<Guid> SeatPersonIds { get; init; }
 
     /// <summary>Share of the eligible seats that must vote, in percent; 50 to 100.</summary>
-    public int QuorumPercent { get; init; } = 60;
+    public int QuorumPercent { get; init; } = CharterRules.DefaultQuorum;
 
     public bool Unanimous { get; init; }
 

@@ -15,6 +15,9 @@ public static class CharterRules
     public const int MostSeats = 15;
     public const int LowestQuorum = 50;
 
+    /// <summary>In percent; what a charter says that does not say otherwise.</summary>
+    public const int DefaultQuorum = 60;
+
     /// <summary>Everybody with a seat, the chair first, each once.</summary>
     public static IReadOnlyList<Guid> SeatHolders(Charter charter, Guid chairId) => [.. charter.SeatPersonIds.Prepend(chairId).Distinct()];
 

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Resources;
 using System.Text.Json.Nodes;
 using Governance.Orchestration;
+using Governance.Shared;
 using Governance.Shared.Localisation;
 
 namespace Governance.Rollouts;
 
 /// <summary>Sets a chartered rollout going: its workflow, and the first message to its channel.</summary>
-public sealed class RolloutStart(IWorkflows workflows, Outbox outbox)
+public sealed class RolloutStart(IWorkflows workflows, Outbox outbox, ServiceOptions service)
 {
     /// <summary>Id of the definition that carries a rollout.</summary>
     public const string Definition = "rollout";
@@ -20,12 +21,11 @@ public sealed class RolloutStart(IWorkflows workflows, Outbox outbox)
         await outbox.PostAsync(
             rollout.Channel,
             Text("message.chartered.title", rollout.Name),
-            Text("message.chartered.text", chair, Formats.German.Quote(rollout.Name), manager, rollout.Purpose),
+            Text("message.chartered.text", chair, Formats.For(service.Language).Quote(rollout.Name), manager, rollout.Purpose),
             Text("message.open_rollout"),
-            $"/rollouts/{rollout.Id}");
+            $"{service.PublicUrl}/rollouts/{rollout.Id}");
     }
 
-    // Channels are read by many; they are written to in the first language of the service.
-    private static string Text(string key, params object[] args)
-        => string.Format(CultureInfo.InvariantCulture, Texts.GetString(key, CultureInfo.InvariantCulture)!, args);
+    // A channel has many readers: it is written to in the organisation's language, whoever acts.
+    private string Text(string key, params object[] args) => string.Format(CultureInfo.InvariantCulture, Texts.GetString(key, service.Language)!, args);
 }

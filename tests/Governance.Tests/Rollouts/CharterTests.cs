@@ -29,7 +29,7 @@ public sealed class CharterTests(ServiceFixture fixture) : IClassFixture<Service
         var rollout = await cast.CharterAsync();
         var queued = await cast.Service.CallAsync((Session session) => session.QueryAsync<string>("select payload from outbox order by seq desc limit 1"));
         var message = System.Text.Json.JsonSerializer.Deserialize<ChannelMessage>(Assert.Single(queued))!;
-        Assert.Equal((FakeChannel.Board, "Auftrag erteilt: Privatkunden-Journeys", $"/rollouts/{rollout.Id}"), (message.Channel, message.Title, message.LinkUrl));
+        Assert.Equal((FakeChannel.Board, "Auftrag erteilt: Privatkunden-Journeys", $"https://journeys.auental.example/rollouts/{rollout.Id}"), (message.Channel, message.Title, message.LinkUrl));
         Assert.Contains("Dr. Helene Brandt hat den Rollout „Privatkunden-Journeys“ beauftragt. Gesamtverantwortung: Miriam Kessler.", message.Text, StringComparison.Ordinal);
     }
 

@@ -51,4 +51,6 @@ public sealed class RecordedWorkflows : IWorkflows
     public void ResumeLater(Guid instanceId, string bookmark, JsonObject input)
     {
     }
+
+    public Task<DefinitionVersion?> FindVersionAsync(Guid instanceId) => Task.FromResult<DefinitionVersion?>(null);
 }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Governance.Audit;
 using Governance.Journeys;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Rollouts;
+using Governance.Shared;
 using Governance.Shared.Data;
 using Governance.Shared.Time;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,7 @@ public sealed class TestService : IAsyncDisposable
             .AddScoped<PersonStore>().AddScoped<PeopleService>().AddSingleton<IDirectory>(Directory)
             .AddScoped<AuditStore>().AddScoped<AuditService>()
             .AddScoped<OutboxStore>().AddScoped<Outbox>().AddSingleton<IChannel>(Channel).AddSingleton<IWorkflows>(Workflows)
+            .AddSingleton(new ServiceOptions { PublicUrl = "https://journeys.auental.example", Language = CultureInfo.GetCultureInfo("de") })
             .AddRollouts().AddJourneys().AddScoped<OneTransaction>()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

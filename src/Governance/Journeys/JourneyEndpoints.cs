@@ -1,0 +1,120 @@
+using Governance.Adapters.Entra;
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared.Http;
+using Governance.Shared.Problems;
+
+namespace Governance.Journeys;
+
+/// <summary>Journeys in the REST API. Whose journey it is, the service checks.</summary>
+public static class JourneyEndpoints
+{
+    public static void MapJourneys(this IEndpointRouteBuilder routes)
+    {
+        var ofRollout = routes.MapGroup("/api/rollouts/{id:guid}").WithTags("Journeys");
+        ofRollout.MapGet("/journeys", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<JourneyResponse>>();
+        ofRollout.MapPost("/journeys", AddAsync).RequireApi(Policies.JourneyManager).Idempotent().Produces<JourneyResponse>(StatusCodes.Status201Created);
+        ofRollout.MapGet("/pilot-choice", PilotChoiceAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<PilotStandingResponse>>();
+        var one = routes.MapGroup("/api/journeys/{id:guid}").WithTags("Journeys");
+        one.MapGet("/", ReadAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>();
+        one.MapPut("/owner", SetOwnerAsync).RequireApi(Policies.JourneyManager).Produces<JourneyResponse>();
+        one.MapPut("/place", PlaceAsync).RequireApi(Policies.JourneyManager).Produces<JourneyResponse>();
+        one.MapPut("/team", SetTeamAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>();
+        one.MapPut("/state", SetStateAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>();
+        one.MapPut("/state/confirmation", ConfirmAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>();
+    }
+
+    private static async Task<IResult> ListAsync(Guid id, JourneyService journeys, RolloutService rollouts, HttpContext http)
+        => await rollouts.FindAsync(id) is null
+            ? new Refusal(404, "rollout.unknown").ToProblem(http)
+            : Results.Ok((await journeys.ReadAsync(id)).Select(JourneyResponse.Of));
+
+    private static async Task<IResult> PilotChoiceAsync(Guid id, JourneyService journeys, RolloutService rollouts, ProblemWords words, HttpContext http)
+    {
+        if (await rollouts.FindAsync(id) is null)
+        {
+            return new Refusal(404, "rollout.unknown").ToProblem(http);
+        }
+
+        var all = await journeys.ReadAsync(id);
+        var best = PilotChoice.Best(all);
+        return Results.Ok(PilotChoice.Rank(all).Select(standing => PilotStandingResponse.Of(standing, best, words)));
+    }
+
+    private static async Task<IResult> ReadAsync(Guid id, JourneyService journeys, HttpContext http)
+        => await journeys.FindAsync(id) is { } journey ? Answer(journey, http) : new Refusal(404, "journey.unknown").ToProblem(http);
+
+    private static async Task<IResult> AddAsync(Guid id, NewJourneyRequest body, JourneyService journeys, Caller caller, HttpContext http)
+    {
+        var fields = body.Fields();
+        var journey = JourneyReader.ReadNew(fields);
+        if (fields.Refusal is { } unreadable)
+        {
+            return unreadable.ToProblem(http);
+        }
+
+        var added = await journeys.AddAsync(id, journey, caller);
+        if (added.Refusal is { } refusal)
+        {
+            return refusal.ToProblem(http);
+        }
+
+        http.SetRevision(added.Value.Revision);
+        return Results.Created($"/api/journeys/{added.Value.Id}", JourneyResponse.Of(added.Value));
+    }
+
+    private static Task<IResult> SetOwnerAsync(Guid id, OwnerRequest body, JourneyService journeys, Caller caller, HttpContext http)
+        => body.PersonId is { } personId
+            ? ChangeAsync(http, null, revision => journeys.SetOwnerAsync(id, personId, caller, revision))
+            : Task.FromResult(Missing("personId", http));
+
+    private static Task<IResult> SetTeamAsync(Guid id, TeamRequest body, JourneyService journeys, Caller caller, HttpContext http)
+    {
+        if (body.Members is null)
+        {
+            return Task.FromResult(Missing("members", http));
+        }
+
+        // Nobody's id and an empty department are refused by the service's rules, with the rest.
+        var members = body.Members.Select(member => new JourneyMember { PersonId = member?.PersonId ?? Guid.Empty, Department = member?.Department ?? "" });
+        return ChangeAsync(http, null, revision => journeys.SetTeamAsync(id, [.. members], caller, revision));
+    }
+
+    private static Task<IResult> SetStateAsync(Guid id, StateRequest body, JourneyService journeys, Caller caller, HttpContext http)
+    {
+        var fields = body.Fields();
+        var (state, reason, playbookVersion) = JourneyReader.ReadState(fields);
+        return ChangeAsync(http, fields.Refusal, revision => journeys.SetStateAsync(id, state, reason, playbookVersion, caller, revision));
+    }
+
+    private static Task<IResult> PlaceAsync(Guid id, PlaceRequest body, JourneyService journeys, Caller caller, HttpContext http)
+    {
+        var fields = body.Fields();
+        var (stage, position, pilotReason) = JourneyReader.ReadPlace(fields);
+        return ChangeAsync(http, fields.Refusal, revision => journeys.PlaceAsync(id, stage, position, pilotReason, caller, revision));
+    }
+
+    private static Task<IResult> ConfirmAsync(Guid id, JourneyService journeys, Caller caller, HttpContext http)
+        => ChangeAsync(http, null, revision => journeys.ConfirmStateAsync(id, caller, revision));
+
+    private static async Task<IResult> ChangeAsync(HttpContext http, Refusal? unreadable, Func<long?, Task<Outcome<Journey>>> change)
+    {
+        var seen = http.ReadRevision();
+        if ((seen.Refusal ?? unreadable) is { } refusal)
+        {
+            return refusal.ToProblem(http);
+        }
+
+        var outcome = await change(seen.Value.Revision);
+        return outcome.Refusal is { } refused ? refused.ToProblem(http) : Answer(outcome.Value, http);
+    }
+
+    private static IResult Answer(Journey journey, HttpContext http)
+    {
+        http.SetRevision(journey.Revision);
+        return Results.Ok(JourneyResponse.Of(journey));
+    }
+
+    private static IResult Missing(string field, HttpContext http)
+        => new Refusal(422, "input.invalid") { Fields = [new(field, "field.required")] }.ToProblem(http);
+}

@@ -1,0 +1,39 @@
+using Governance.Adapters.Entra;
+using Governance.Shared.Problems;
+
+namespace Governance.People;
+
+/// <summary>People in the REST API.</summary>
+public static class PeopleEndpoints
+{
+    public static void MapPeople(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api").RequireApi(Policies.Reader).WithTags("People");
+        api.MapGet("/me", MeAsync).Produces<MeResponse>();
+        api.MapGet("/people", ListAsync).Produces<IReadOnlyList<PersonResponse>>();
+    }
+
+    private static async Task<IResult> MeAsync(PeopleService people, Caller caller)
+    {
+        var person = (await people.ReadAsync([caller.Id]))[0];
+        return Results.Ok(new MeResponse(person.Id, person.Name, person.Department, person.JobTitle, [.. caller.Roles.Order(StringComparer.Ordinal)]));
+    }
+
+    private static async Task<IResult> ListAsync(PeopleService people, HttpContext http, string? role = null)
+    {
+        if (role is not null && !AppRoles.ForPeople.Contains(role))
+        {
+            return new Refusal(422, "input.invalid") { Fields = [new("role", "field.unknown_choice", role.Length > 40 ? "…" : role)] }.ToProblem(http);
+        }
+
+        var read = role is null ? await people.ReadEnabledAsync() : await people.ReadHoldersAsync(role);
+        return Results.Ok(read.Select(person => new PersonResponse(person.Id, person.Name, person.Department, person.JobTitle)));
+    }
+}
+
+/// <summary>Who calls, with the roles that the token carries.</summary>
+/// <param name="Id">The surrogate by which every other answer names people.</param>
+public sealed record MeResponse(Guid Id, string Name, string? Department, string? JobTitle, IReadOnlyList<string> Roles);
+
+/// <summary>Somebody who can be named.</summary>
+public sealed record PersonResponse(Guid Id, string Name, string? Department, string? JobTitle);
