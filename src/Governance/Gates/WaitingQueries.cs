@@ -44,7 +44,7 @@ public sealed class WaitingQueries(RolloutService rollouts, GateStore gates, Rou
     private async Task<IReadOnlyList<Waiting>> ReadAsync(Rollout rollout, Relation relation, Caller caller)
     {
         // Only the latest gate can wait for anything: those before it were passed.
-        if ((await gates.ReadAsync(rollout.Id)).LastOrDefault() is not { } gate || await rounds.FindLastAsync(gate.Id) is not { } round)
+        if (await gates.ReadAsync(rollout.Id) is not [.., var gate] || await rounds.FindLastAsync(gate.Id) is not { } round)
         {
             return [];
         }

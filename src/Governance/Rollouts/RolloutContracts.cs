@@ -28,14 +28,14 @@ public sealed record RolloutResponse(
     Guid Id, string Name, string Purpose, IReadOnlyList<string> Units, Guid ManagerId, Guid ChairId, int QuorumPercent, bool Unanimous, string Land,
     string Channel, Stage EntryStage, Stage Stage, RolloutState State, DateTimeOffset StageSince, Guid InstanceId, DateTimeOffset CreatedAt, long Revision)
 {
+    /// <summary>The chair's first; null in lists.</summary>
+    public IReadOnlyList<RolloutSeatResponse>? Seats { get; init; }
+
     public static RolloutResponse Of(Rollout rollout) => new(
         rollout.Id, rollout.Name, rollout.Purpose, rollout.Units, rollout.ManagerId, rollout.ChairId, rollout.QuorumPercent, rollout.Unanimous,
         rollout.Land, rollout.Channel, rollout.EntryStage, rollout.Stage, rollout.State, rollout.StageSince, rollout.InstanceId, rollout.CreatedAt,
         rollout.Revision);
 }
-
-/// <summary>A rollout with its seats, the chair's first.</summary>
-public sealed record RolloutDetailResponse(RolloutResponse Rollout, IReadOnlyList<RolloutSeatResponse> Seats);
 
 /// <param name="Position">From 1; the chair's.</param>
 public sealed record RolloutSeatResponse(Guid Id, Guid PersonId, int Position);

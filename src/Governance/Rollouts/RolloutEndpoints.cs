@@ -13,7 +13,7 @@ public static class RolloutEndpoints
         var api = routes.MapGroup("/api/rollouts").WithTags("Rollouts");
         api.MapPost("/", CharterAsync).RequireApi(Policies.Sponsor).Idempotent().Produces<RolloutResponse>(StatusCodes.Status201Created);
         api.MapGet("/", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<RolloutResponse>>();
-        api.MapGet("/{id:guid}", ReadAsync).RequireApi(Policies.Reader).Produces<RolloutDetailResponse>();
+        api.MapGet("/{id:guid}", ReadAsync).RequireApi(Policies.Reader).Produces<RolloutResponse>();
     }
 
     private static async Task<IResult> CharterAsync(CharterRequest body, RolloutService rollouts, Caller caller, HttpContext http)
@@ -46,6 +46,6 @@ public static class RolloutEndpoints
 
         http.SetRevision(rollout.Revision);
         var seats = (await rollouts.ReadSeatsAsync(id)).Select(seat => new RolloutSeatResponse(seat.Id, seat.PersonId, seat.Position));
-        return Results.Ok(new RolloutDetailResponse(RolloutResponse.Of(rollout), [.. seats]));
+        return Results.Ok(RolloutResponse.Of(rollout) with { Seats = [.. seats] });
     }
 }

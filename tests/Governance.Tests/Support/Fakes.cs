@@ -40,8 +40,6 @@ public sealed class FakeChannel : IChannel
 /// <summary>Keeps what features asked of workflows, where a test is not about the workflow.</summary>
 public sealed class RecordedWorkflows : IWorkflows
 {
-    public Task<DefinitionVersion?> FindVersionAsync(Guid instanceId) => Task.FromResult<DefinitionVersion?>(null);
-
     public ConcurrentQueue<(string Definition, Guid Instance, Guid Scope, JsonObject Input)> Started { get; } = [];
 
     public void Start(string definitionId, Guid instanceId, Guid scopeId, JsonObject input) => Started.Enqueue((definitionId, instanceId, scopeId, input));
