@@ -39,12 +39,12 @@ public static class ProblemAnswer
         _ => new Refusal(500, "fault"),
     };
 
-    // The path is "$" or null when the text itself is broken, and names the member when its name or type is not what is asked for.
+    // Text that is no JSON fails in the reader; what is JSON but not what is asked for fails at a path.
     private static Refusal OfJson(JsonException json)
     {
-        if (json.Path is not { Length: > 2 } path || json.InnerException is not null && json.InnerException.GetType().Name == "JsonReaderException")
+        if (json.Path is null || json.InnerException?.GetType().Name == "JsonReaderException")
             return new Refusal(400, "json.invalid", (json.LineNumber ?? 0) + 1, (json.BytePositionInLine ?? 0) + 1);
         var unknown = json.Message.Contains("could not be mapped", StringComparison.Ordinal);
-        return new Refusal(400, unknown ? "json.unknown" : "json.type", path[2..]);
+        return new Refusal(400, unknown ? "json.unknown" : "json.type", json.Path.StartsWith("$.", StringComparison.Ordinal) ? json.Path[2..] : json.Path);
     }
 }

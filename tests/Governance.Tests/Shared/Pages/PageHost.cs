@@ -65,8 +65,12 @@ public sealed class PageHost : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept-Language", language } } };
         using var answer = await Client.SendAsync(request);
-        return await answer.Content.ReadAsStringAsync();
+        return await ReadAsync(answer);
     }
+
+    /// <summary>The page as sent; only the non-breaking space, which the encoder writes as a number, is put back.</summary>
+    public static async Task<string> ReadAsync(HttpResponseMessage answer) =>
+        (await answer.Content.ReadAsStringAsync()).Replace("&#xA0;", "\u00a0", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

@@ -51,8 +51,8 @@ public class ProblemTests
     [InlineData("""{"title": "a", "value": "b"}""", "json.type", "value")]
     [InlineData("""{"title": "a", "vaule": 4}""", "json.unknown", "vaule")]
     [InlineData("""{"title": """, "json.invalid", "Zeile 1")]
-    [InlineData("""["a"]""", "json.type", "JSON")]
-    [InlineData("", "json.invalid", "Zeile 1")]
+    [InlineData("""["a"]""", "json.type", "$")]
+    [InlineData("", "request.invalid", "nicht gelesen")]
     public async Task Json_that_cannot_be_read_names_the_field(string json, string code, string named)
     {
         await using var host = await PageHost.StartAsync(EverythingPages.Map);

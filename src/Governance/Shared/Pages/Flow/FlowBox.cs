@@ -3,7 +3,7 @@ namespace Governance.Shared.Pages.Flow;
 /// <summary>A placed activity, in drawing pixels.</summary>
 public sealed record FlowBox(FlowNode Node, int X, int Y, int Width, int Height, IReadOnlyList<string> TitleLines)
 {
-    private const int Padding = 14, LineHeight = 18, LongestLine = 26;
+    private const int Padding = 14, LineHeight = 18, LongestLine = 22;
 
     public int Right => X + Width;
 

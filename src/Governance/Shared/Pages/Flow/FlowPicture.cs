@@ -7,14 +7,15 @@ internal sealed class FlowPicture
 
     public FlowPicture(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges)
     {
-        Boxes = FlowLayout.Place(nodes);
+        Boxes = FlowLayout.Place(nodes, edges);
         Here = Boxes.FirstOrDefault(box => box.Node.State == FlowState.At);
         Routes = new FlowRouter(Boxes, edges).Routes();
         if (Here is { } here) HereTop = Spot(here);
-        Top = Tops().DefaultIfEmpty(0).Min() - Margin;
-        Height = Bottoms().DefaultIfEmpty(0).Max() + Margin - Top;
-        Left = Boxes.Select(box => box.CenterX - Math.Max(box.Width / 2, box == Here ? HalfHereWidth : 0)).DefaultIfEmpty(0).Min() - 4;
-        Width = Boxes.Select(box => Math.Max(box.Right, box == Here ? box.CenterX + HalfHereWidth : 0)).DefaultIfEmpty(0).Max() + 20 - Left;
+        var corners = Routes.SelectMany(route => route.Corners).ToList();
+        Top = Smallest([.. Boxes.Select(box => box.Y), .. Routes.Select(route => route.LabelY - 12), .. corners.Select(corner => corner.Y), HereTop ?? 0]) - Margin;
+        Left = Smallest([.. Boxes.Select(box => box.X), .. corners.Select(corner => corner.X), HereLeft(-1)]) - 8;
+        Height = Largest([.. Boxes.Select(box => box.Bottom), .. Routes.Select(route => route.LabelY + 8), .. corners.Select(corner => corner.Y), (HereTop ?? 0) + (HereTop is null ? 0 : HereHeight)]) + Margin - Top;
+        Width = Largest([.. Boxes.Select(box => box.Right), .. corners.Select(corner => corner.X), HereLeft(1)]) + 20 - Left;
     }
 
     public IReadOnlyList<FlowBox> Boxes { get; }
@@ -37,11 +38,11 @@ internal sealed class FlowPicture
 
     public int Height { get; }
 
-    private IEnumerable<int> Tops() =>
-        [.. Boxes.Select(box => box.Y), .. Routes.Select(route => route.LabelY - 10), .. HereTop is { } top ? [top] : Array.Empty<int>()];
+    private int HereLeft(int side) => HereTop is null ? 0 : Here!.CenterX + (side * HalfHereWidth);
 
-    private IEnumerable<int> Bottoms() =>
-        [.. Boxes.Select(box => box.Bottom), .. Routes.Select(route => route.LabelY + 8), .. HereTop is { } top ? [top + HereHeight] : Array.Empty<int>()];
+    private static int Smallest(IEnumerable<int> values) => values.Min();
+
+    private static int Largest(IEnumerable<int> values) => values.Max();
 
     private int? Spot(FlowBox here)
     {
@@ -54,6 +55,8 @@ internal sealed class FlowPicture
         int left = here.CenterX - HalfHereWidth, right = here.CenterX + HalfHereWidth, bottom = top + HereHeight;
         var boxes = Boxes.Where(box => box != here).Any(box => box.X < right && box.Right > left && box.Y < bottom && box.Bottom > top);
         var words = Routes.Any(route => route.LabelX > left && route.LabelX < right && route.LabelY > top - 20 && route.LabelY < bottom + 20);
-        return !boxes && !words;
+        var ways = Routes.Any(route => route.Corners.Zip(route.Corners.Skip(1)).Any(piece =>
+            Math.Min(piece.First.X, piece.Second.X) < right && Math.Max(piece.First.X, piece.Second.X) > left && Math.Min(piece.First.Y, piece.Second.Y) < bottom && Math.Max(piece.First.Y, piece.Second.Y) > top));
+        return !boxes && !words && !ways;
     }
 }

@@ -1,25 +1,28 @@
 namespace Governance.Shared.Pages.Flow;
 
 /// <summary>
-/// Draws connections from left to right as curves. What leads back, or would run through another box, takes a lane of its own
-/// above or below everything it passes.
+/// Draws connections: from left to right as a curve, straight up or down where boxes stand above each other, and everything that
+/// would run through a box on a way around the boxes.
 /// </summary>
 internal sealed class FlowRouter(IReadOnlyList<FlowBox> boxes, IReadOnlyList<FlowEdge> edges)
 {
-    private const int PortGap = 14, LaneGap = 26, Corner = 10;
+    private const int PortGap = 14;
     private readonly Dictionary<string, FlowBox> byId = boxes.ToDictionary(box => box.Node.Id);
-    private int lanesAbove, lanesBelow;
+    private readonly FlowMaze maze = new(boxes);
 
-    /// <summary>Connections between activities that are on the drawing.</summary>
-    public IReadOnlyList<FlowRoute> Routes() =>
-        [.. edges.Where(edge => byId.ContainsKey(edge.From) && byId.ContainsKey(edge.To)).Select(Route)];
+    /// <summary>Connections between activities that are on the drawing; ways around are found last, since they can avoid the others.</summary>
+    public IReadOnlyList<FlowRoute> Routes()
+    {
+        var drawn = edges.Where(edge => byId.ContainsKey(edge.From) && byId.ContainsKey(edge.To)).ToList();
+        var direct = drawn.Select(edge => (Edge: edge, Route: Direct(edge))).ToList();
+        return [.. direct.Select(pair => pair.Route ?? maze.Around(pair.Edge, byId[pair.Edge.From], byId[pair.Edge.To]))];
+    }
 
-    private FlowRoute Route(FlowEdge edge)
+    private FlowRoute? Direct(FlowEdge edge)
     {
         FlowBox from = byId[edge.From], to = byId[edge.To];
         if (from == to) return Loop(edge, from);
-        if (to.X >= from.Right + 8 && Forward(edge, from, to) is { } curve) return curve;
-        return Vertical(edge, from, to) ?? Lane(edge, from, to);
+        return to.X >= from.Right + 8 ? Forward(edge, from, to) : Vertical(edge, from, to);
     }
 
     private static FlowRoute Loop(FlowEdge edge, FlowBox box)
@@ -32,42 +35,39 @@ internal sealed class FlowRouter(IReadOnlyList<FlowBox> boxes, IReadOnlyList<Flo
     private FlowRoute? Forward(FlowEdge edge, FlowBox from, FlowBox to)
     {
         int x1 = from.Right, x2 = to.X - 2, y1 = Port(edge, from, leaving: true), y2 = Port(edge, to, leaving: false), half = (x2 - x1) / 2;
+        if (Math.Abs(y1 - y2) <= PortGap && from.CenterY == to.CenterY) y1 = y2 = Alone(edge, to) ? y1 : y2;
         if (IsBlocked(x1, y1, x2, y2, from, to)) return null;
-        var path = y1 == y2 ? $"M{x1} {y1}H{x2}" : $"M{x1} {y1}C{x1 + half} {y1} {x2 - half} {y2} {x2} {y2}";
-        var fansOut = edges.Count(other => other.From == edge.From) > 1;
-        var fansIn = edges.Count(other => other.To == edge.To) > 1;
-        return (fansOut, fansIn) switch
+        if (y1 == y2)
         {
-            _ when y1 == y2 => new FlowRoute(path, edge, x1 + half, y1 - 10, LabelAnchor.Middle),
-            (true, false) => new FlowRoute(path, edge, x2 - 8, y2 - 9, LabelAnchor.End),
-            (false, true) => new FlowRoute(path, edge, x1 + 8, y1 - 9, LabelAnchor.Start),
-            _ => new FlowRoute(path, edge, x1 + half, ((y1 + y2) / 2) - 6, LabelAnchor.Middle),
-        };
+            maze.Occupy([(x1, y1), (x2, y2)]);
+            return new FlowRoute($"M{x1} {y1}H{x2}", edge, x1 + half, y1 - 10, LabelAnchor.Middle);
+        }
+        var (x, y, anchor) = CurveLabel(edge, x1, y1, x2, y2);
+        return new FlowRoute($"M{x1} {y1}C{x1 + half} {y1} {x2 - half} {y2} {x2} {y2}", edge, x, y, anchor);
+    }
+
+    // At the end where this connection is alone, on the side the curve does not come from.
+    private (int X, int Y, LabelAnchor Anchor) CurveLabel(FlowEdge edge, int x1, int y1, int x2, int y2)
+    {
+        if (edges.Count(other => other.To == edge.To) == 1) return (x2 - 10, y2 > y1 ? y2 + 19 : y2 - 10, LabelAnchor.End);
+        if (edges.Count(other => other.From == edge.From) == 1) return (x1 + 10, y2 > y1 ? y1 - 10 : y1 + 19, LabelAnchor.Start);
+        return ((x1 + x2) / 2, ((y1 + y2) / 2) - 6, LabelAnchor.Middle);
     }
 
     private FlowRoute? Vertical(FlowEdge edge, FlowBox from, FlowBox to)
     {
-        var overlaps = from.X < to.Right && to.X < from.Right;
         var x = (Math.Max(from.X, to.X) + Math.Min(from.Right, to.Right)) / 2;
         // A way down and a way up between the same two stand side by side.
         if (edges.Any(other => other.From == edge.To && other.To == edge.From)) x += from.Y < to.Y ? -20 : 20;
         var (y1, y2) = from.Y < to.Y ? (from.Bottom, to.Y - 2) : (from.Y, to.Bottom + 2);
+        var overlaps = from.X < to.Right && to.X < from.Right;
         if (!overlaps || IsBlocked(x, y1, x, y2, from, to)) return null;
-        return new FlowRoute($"M{x} {y1}V{y2}", edge, x + 8, ((y1 + y2) / 2) + 4, LabelAnchor.Start);
+        maze.Occupy([(x, y1), (x, y2)]);
+        var isLeft = from.Y < to.Y && edges.Any(other => other.From == edge.To && other.To == edge.From);
+        return new FlowRoute($"M{x} {y1}V{y2}", edge, isLeft ? x - 8 : x + 8, ((y1 + y2) / 2) + 4, isLeft ? LabelAnchor.End : LabelAnchor.Start);
     }
 
-    private FlowRoute Lane(FlowEdge edge, FlowBox from, FlowBox to)
-    {
-        var passed = boxes.Where(box => box.Right > Math.Min(from.X, to.X) && box.X < Math.Max(from.Right, to.Right)).ToList();
-        int top = passed.Min(box => box.Y), bottom = passed.Max(box => box.Bottom), middle = (from.CenterY + to.CenterY) / 2;
-        var below = bottom - middle < middle - top;
-        var y = below ? bottom + LaneGap + (lanesBelow++ * LaneGap) : top - LaneGap - (lanesAbove++ * LaneGap);
-        int x1 = from.CenterX + (to.X < from.X ? -PortGap : PortGap), x2 = to.CenterX + (to.X < from.X ? PortGap : -PortGap);
-        int y1 = below ? from.Bottom : from.Y, y2 = below ? to.Bottom + 2 : to.Y - 2;
-        int side = x2 < x1 ? -Corner : Corner, turn = below ? -Corner : Corner;
-        var path = $"M{x1} {y1}V{y + turn}Q{x1} {y} {x1 + side} {y}H{x2 - side}Q{x2} {y} {x2} {y + turn}V{y2}";
-        return new FlowRoute(path, edge, (x1 + x2) / 2, y - 6, LabelAnchor.Middle);
-    }
+    private bool Alone(FlowEdge edge, FlowBox to) => edges.Count(other => other.To == edge.To && IsLeft(to, other.From)) == 1;
 
     /// <summary>Several connections at one side stand below each other, in the order of where they go or come from.</summary>
     private int Port(FlowEdge edge, FlowBox box, bool leaving)
