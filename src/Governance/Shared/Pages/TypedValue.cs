@@ -13,9 +13,9 @@ public sealed record TypedValue(string Field, string Text)
     /// </summary>
     public static async Task<IReadOnlyList<TypedValue>> ReadAsync(HttpContext context)
     {
-        if (!context.Request.HasFormContentType || !IsOwn(context.Request)) return [];
-        // With the feature in place, reading the form after a failed check throws; the check has been made and the input is not used.
+        // With the feature in place, even asking for the form after a failed check throws; the check has been made and the input is not used.
         context.Features.Set<IAntiforgeryValidationFeature>(null);
+        if (!context.Request.HasFormContentType || !IsOwn(context.Request)) return [];
         return await FormAsync(context.Request) is { } form ? [.. form.SelectMany(Texts)] : [];
     }
 
