@@ -19,6 +19,9 @@ public sealed record Fault
     /// <summary>Wait before anything else.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>How many requests still pass before the fault begins.</summary>
+    public int After { get; init; }
+
     /// <summary>How many requests meet the fault before it passes.</summary>
     public int Times { get; init; } = int.MaxValue;
 
@@ -68,6 +71,11 @@ public sealed class Faults
             .FirstOrDefault();
         if (found.Value is not { } fault)
             return null;
+        if (fault.After > 0)
+        {
+            _faults.TryUpdate(found.Key, fault with { After = fault.After - 1 }, fault);
+            return null;
+        }
         if (fault.Times <= 1)
             _faults.TryRemove(found);
         else if (fault.Times < int.MaxValue)

@@ -18,7 +18,8 @@ internal static class TenantHost
     public static WebApplication Build(StandInTenant tenant, IdTokenFaults idTokens, int port, TimeProvider clock)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
+        // Who starts the tenant says that the port is in use; the host need not say it as well.
+        builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             // Never reachable from another machine: the tenant believes whatever it is told.

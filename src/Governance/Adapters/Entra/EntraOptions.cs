@@ -11,6 +11,8 @@ public sealed class EntraOptions
     /// <summary>Name of the settings section.</summary>
     public const string Section = "AzureAd";
 
+    private string? _unreadable;
+
     /// <summary>Address of the identity platform; another one in national clouds. Plain http only on this machine.</summary>
     public string Instance { get; set; } = "https://login.microsoftonline.com/";
 
@@ -51,12 +53,27 @@ public sealed class EntraOptions
     public bool IsLoopback => Uri.TryCreate(Instance, UriKind.Absolute, out var uri) && uri.IsLoopback;
 
     /// <summary>The section as it stands in the settings, not yet checked.</summary>
-    public static EntraOptions Read(IConfiguration configuration) =>
-        configuration.GetSection(Section).Get<EntraOptions>() ?? new EntraOptions();
+    public static EntraOptions Read(IConfiguration configuration)
+    {
+        try
+        {
+            return configuration.GetSection(Section).Get<EntraOptions>() ?? new EntraOptions();
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            return new EntraOptions { _unreadable = unreadable.Message };
+        }
+    }
 
     /// <summary>Everything that is missing or wrong, each naming its setting; empty when the service can start.</summary>
     public IEnumerable<string> Problems()
     {
+        if (_unreadable is not null)
+        {
+            // The binder's own sentence names key, value and type; what else stands in the section is not known then.
+            yield return _unreadable;
+            yield break;
+        }
         if (!Uri.TryCreate(Instance, UriKind.Absolute, out var instance) || instance.Scheme is not ("https" or "http"))
             yield return $"{Section}:Instance must be an absolute https address, such as https://login.microsoftonline.com/.";
         else if (instance.Scheme == "http" && !instance.IsLoopback)

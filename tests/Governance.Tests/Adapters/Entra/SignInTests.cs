@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Governance.Sandbox.Tenant;
-using Governance.Tests.Sandbox;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Governance.Tests.Adapters.Entra;
@@ -105,58 +104,6 @@ public sealed class SignInTests : IAsyncLifetime
         }
     }
 
-    [Theory]
-    [InlineData(IdTokenFault.WrongNonce)]
-    [InlineData(IdTokenFault.NoNonce)]
-    [InlineData(IdTokenFault.WrongAudience)]
-    [InlineData(IdTokenFault.ForeignTenant)]
-    [InlineData(IdTokenFault.Expired)]
-    [InlineData(IdTokenFault.BadSignature)]
-    [InlineData(IdTokenFault.Unsigned)]
-    public async Task An_id_token_that_cannot_be_trusted_signs_nobody_in(IdTokenFault fault)
-    {
-        using var browser = _service.Browser();
-        Tenant.IdTokenFault = fault;
-
-        var refused = await browser.OpenAsAsync(SamplePeople.SabineReuter);
-
-        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-        Assert.Contains("Die Anmeldung wurde nicht angenommen", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.DoesNotContain(browser.Cookies.GetAllCookies(), cookie => cookie.Name == "governance.session");
-    }
-
-    [Fact]
-    public async Task An_answer_with_a_changed_state_is_refused()
-    {
-        using var browser = _service.Browser(followRedirects: false);
-        var callback = await CallbackAsync(browser, SamplePeople.SabineReuter);
-
-        var refused = await browser.Http.GetAsync(callback.Replace("state=", "state=x", StringComparison.Ordinal));
-
-        await AssertStaleAsync(refused);
-    }
-
-    [Fact]
-    public async Task An_answer_does_not_sign_in_another_browser()
-    {
-        using var browser = _service.Browser(followRedirects: false);
-        using var victim = _service.Browser(followRedirects: false);
-        var callback = await CallbackAsync(browser, SamplePeople.SabineReuter);
-
-        await AssertStaleAsync(await victim.Http.GetAsync(callback));
-    }
-
-    [Fact]
-    public async Task An_answer_counts_once()
-    {
-        using var browser = _service.Browser(followRedirects: false);
-        var callback = await CallbackAsync(browser, SamplePeople.SabineReuter);
-        var first = await browser.Http.GetAsync(callback);
-
-        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
-        await AssertStaleAsync(await browser.Http.GetAsync(callback));
-    }
-
     [Fact]
     public async Task Cancelling_at_the_tenant_says_so()
     {
@@ -206,50 +153,6 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_lacks_the_role_of_a_page_is_told_so_in_their_language()
-    {
-        using var browser = _service.Browser();
-        browser.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
-
-        var refused = await browser.OpenAsAsync(SamplePeople.UlrichStein, "/vote");
-
-        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
-        Assert.Contains("You are signed in but hold no role", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_person_without_any_role_reads_nothing_unless_the_settings_say_so()
-    {
-        await using var open = await TinyService.StartAsync(new() { ["AzureAd:AllowMembersWithoutRole"] = "true" });
-        using var closedBrowser = _service.Browser();
-        using var openBrowser = open.Browser();
-
-        Assert.Equal(HttpStatusCode.Forbidden, (await closedBrowser.OpenAsAsync(SamplePeople.FriedaNowak)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await openBrowser.OpenAsAsync(SamplePeople.FriedaNowak)).StatusCode);
-    }
-
-    [Fact]
-    public async Task An_endpoint_that_names_no_policy_is_closed_to_everybody()
-    {
-        using var browser = _service.Browser();
-        var anonymous = await browser.Http.GetAsync("/forgotten");
-        Assert.Contains("Als wen möchten Sie sich anmelden?", await anonymous.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        await browser.OpenAsAsync(SamplePeople.LarsPeters);
-
-        var signedIn = await browser.Http.GetAsync("/forgotten");
-
-        Assert.Equal(HttpStatusCode.Forbidden, signedIn.StatusCode);
-    }
-
-    [Fact]
-    public async Task An_unknown_address_is_not_found_whether_signed_in_or_not()
-    {
-        using var browser = _service.Browser();
-
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync("/no-such-page")).StatusCode);
-    }
-
-    [Fact]
     public async Task A_form_posted_without_a_session_leads_back_to_the_page_with_the_form()
     {
         using var browser = _service.Browser(followRedirects: false);
@@ -259,21 +162,6 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
         Assert.EndsWith("/sign-in?returnUrl=%2Fdeep%3Fq%3D1", refused.Headers.Location!.ToString(), StringComparison.Ordinal);
-    }
-
-    private static async Task<string> CallbackAsync(Browser browser, TenantPerson person)
-    {
-        var challenge = await browser.Http.GetAsync("/sign-in");
-        var asked = await browser.Http.GetAsync(challenge.Headers.Location);
-        var picked = await browser.PickAsync(asked, "person", person.ObjectId.ToString());
-        return picked.Headers.Location!.ToString();
-    }
-
-    private static async Task AssertStaleAsync(HttpResponseMessage refused)
-    {
-        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-        Assert.Contains("gehört nicht zu diesem Browser oder ist zu alt", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.False(refused.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("governance.session=", StringComparison.Ordinal)));
     }
 
     private static async Task<JsonElement> JsonAsync(HttpResponseMessage page) =>
