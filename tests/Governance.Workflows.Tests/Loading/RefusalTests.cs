@@ -26,7 +26,7 @@ public sealed class RefusalTests
         Assert.Empty(ProblemTexts.Codes.Except(Refusals.All.Select(refusal => refusal.Code)));
 
     [Fact]
-    public void A_refusal_names_all_problems_at_once()
+    public void A_refusal_names_several_problems_at_once()
     {
         var flow = new Flow().Start().Step("a", "b", "lost").Add("Test.Nothing", "what").Holds("x", "Int32", "many").Ways("start > a > b");
 
