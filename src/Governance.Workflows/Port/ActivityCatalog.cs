@@ -11,7 +11,8 @@ public sealed class ActivityCatalog
     private readonly FrozenDictionary<string, ActivityDescriptor> _byType;
 
     /// <exception cref="ArgumentException">
-    /// Two descriptors share a type, one claims the prefix <c>Elsa.</c>, or an input or output has an unknown type.
+    /// Two descriptors share a type, one claims the prefix <c>Elsa.</c>, or an input or output has an unknown
+    /// type or a name that every activity uses for itself, such as <c>name</c>.
     /// </exception>
     public ActivityCatalog(IEnumerable<ActivityDescriptor> descriptors)
     {
@@ -24,6 +25,11 @@ public sealed class ActivityCatalog
         if (all.SelectMany(Types).FirstOrDefault(type => DataType.Find(type) is null) is { } unknown)
         {
             throw new ArgumentException($"The type '{unknown}' is unknown.", nameof(descriptors));
+        }
+
+        if (all.SelectMany(Names).FirstOrDefault(ReservedMembers.All.Contains) is { } reserved)
+        {
+            throw new ArgumentException($"'{reserved}' cannot be an input or output: every activity has a member of that name.", nameof(descriptors));
         }
 
         _byType = all.ToFrozenDictionary(d => d.Type, StringComparer.Ordinal);
@@ -40,4 +46,7 @@ public sealed class ActivityCatalog
 
     private static IEnumerable<string> Types(ActivityDescriptor descriptor) =>
         descriptor.Inputs.Select(input => input.TypeName).Concat(descriptor.Outputs.Select(output => output.TypeName));
+
+    private static IEnumerable<string> Names(ActivityDescriptor descriptor) =>
+        descriptor.Inputs.Select(input => input.Name).Concat(descriptor.Outputs.Select(output => output.Name));
 }

@@ -104,11 +104,12 @@ internal sealed class BurstRun
 
     private async Task DrainAsync()
     {
-        for (var executed = 0; Work.Take() is { } node; executed++)
+        var executed = 0;
+        while (Work.Take() is { } node)
         {
-            if (executed == Options.MaxActivitiesPerBurst)
+            if (node.Parent is not null && executed++ == Options.MaxActivitiesPerBurst)
             {
-                Fault(node, IncidentCodes.Runaway, $"The burst was stopped after {executed} activities.");
+                Fault(node, IncidentCodes.Runaway, $"The burst was stopped after {Options.MaxActivitiesPerBurst} activities.");
                 Work.Clear();
                 break;
             }

@@ -5,12 +5,7 @@ namespace Governance.Workflows;
 /// <summary>One activity in the file, while it is compiled; notes which members were read, so that none is dropped silently.</summary>
 internal sealed class ActivitySource(JsonElement json, string id, string type, ContainerNode? parent, LoadContext load, VariableScope scope)
 {
-    private static readonly string[] Common =
-    [
-        "type", "version", "id", "nodeId", "name", "metadata", "customProperties", "canStartWorkflow", "runAsynchronously", "source", "commitStrategy",
-    ];
-
-    private readonly HashSet<string> _read = new(Common, StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _read = new(ReservedMembers.All, StringComparer.OrdinalIgnoreCase);
 
     public JsonElement Json { get; } = json;
 

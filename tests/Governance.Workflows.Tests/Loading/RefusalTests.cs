@@ -1,0 +1,41 @@
+using Governance.Workflows.Tests.Support;
+
+namespace Governance.Workflows.Tests.Loading;
+
+public sealed class RefusalTests
+{
+    public static TheoryData<string> Names => [.. Refusals.All.Select(refusal => refusal.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_definition_is_refused_with_file_activity_and_reason(string name)
+    {
+        var (_, code, activityId, json) = Refusals.All.First(refusal => refusal.Name == name);
+
+        var load = WorkflowDefinition.Load("gate.json", json, TestActivities.Catalog);
+
+        Assert.Null(load.Definition);
+        var problem = Assert.Single(load.Problems, problem => problem.Code == code && problem.ActivityId == activityId);
+        Assert.Equal("gate.json", problem.File);
+        Assert.Equal(ProblemTexts.Of(code, problem.Arguments), problem.Message);
+        Assert.DoesNotContain('{', problem.Message.Replace("{\"", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_reason_has_a_case() =>
+        Assert.Empty(ProblemTexts.Codes.Except(Refusals.All.Select(refusal => refusal.Code)));
+
+    [Fact]
+    public void A_refusal_names_several_problems_at_once()
+    {
+        var flow = new Flow().Start().Step("a", "b", "lost").Add("Test.Nothing", "what").Holds("x", "Int32", "many").Ways("start > a > b");
+
+        var codes = WorkflowDefinition.Load("gate.json", flow.Json, TestActivities.Catalog).Problems.Select(problem => problem.Code);
+
+        Assert.Equal([ProblemCodes.ValueUnfit, ProblemCodes.ActivityTypeUnknown], codes);
+    }
+
+    [Fact]
+    public void The_same_flow_without_the_flaw_is_accepted() =>
+        Assert.Empty(WorkflowDefinition.Load("gate.json", Refusals.Sound().Json, TestActivities.Catalog).Problems);
+}
