@@ -1,5 +1,6 @@
 using System.Globalization;
 using Governance.Audit;
+using Governance.Gates;
 using Governance.Journeys;
 using Governance.Orchestration;
 using Governance.People;
@@ -29,6 +30,7 @@ public sealed class TestService : IAsyncDisposable
             .AddScoped<AuditStore>().AddScoped<AuditService>()
             .AddScoped<OutboxStore>().AddScoped<Outbox>().AddSingleton<IChannel>(Channel).AddSingleton<IWorkflows>(Workflows)
             .AddSingleton(new ServiceOptions { PublicUrl = "https://journeys.auental.example", Language = CultureInfo.GetCultureInfo("de") })
+            .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<GatePasses>()
             .AddRollouts().AddJourneys().AddScoped<OneTransaction>()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
