@@ -1,4 +1,5 @@
 using Governance.Journeys;
+using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Problems;
 using Governance.Tests.Support;
@@ -144,7 +145,7 @@ public sealed class JourneyTests(ServiceFixture fixture) : IClassFixture<Service
     private static Task<IReadOnlyList<Journey>> ReadAsync(Cast cast, Rollout rollout)
         => cast.Service.CallAsync((JourneyService journeys) => journeys.ReadAsync(rollout.Id));
 
-    private static Task<Outcome<Journey>> TeamAsync(Cast cast, Journey journey, People.Caller caller, params (Guid Id, string Department)[] team)
+    private static Task<Outcome<Journey>> TeamAsync(Cast cast, Journey journey, Caller caller, params (Guid Id, string Department)[] team)
         => cast.Service.CallAsync((JourneyService journeys) => journeys.SetTeamAsync(
             journey.Id, [.. team.Select(one => new JourneyMember { PersonId = one.Id, Department = one.Department })], caller));
 
