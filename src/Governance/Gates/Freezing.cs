@@ -60,10 +60,11 @@ public static class Freezing
         new Verdict(Enum.Parse<VerdictState>((string)node["verdict"]!), (string)node["reason"]!, [.. node["args"]!.AsArray().Select(arg => (string)arg!)]),
         [.. node["items"]!.AsArray().Select(item => Guid.Parse((string)item!["id"]!))],
         (string?)node["confirmedBy"] is { } by ? Guid.Parse(by) : null,
+        (string?)node["confirmedAt"] is { } at ? DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture) : null,
         (string)node["sha256"]!);
 }
 
 /// <summary>One criterion as it was frozen.</summary>
 /// <param name="Items">Ids of the attached pieces; they stay readable after they were removed.</param>
 /// <param name="Sha256">Over this criterion's canonical facts.</param>
-public sealed record FrozenCriterion(string Key, bool Must, Verdict Verdict, IReadOnlyList<Guid> Items, Guid? ConfirmedBy, string Sha256);
+public sealed record FrozenCriterion(string Key, bool Must, Verdict Verdict, IReadOnlyList<Guid> Items, Guid? ConfirmedBy, DateTimeOffset? ConfirmedAt, string Sha256);

@@ -82,6 +82,6 @@ public sealed record CriterionView(
         var same = now.Verdict.State == frozen.Verdict.State && now.Verdict.Reason == frozen.Verdict.Reason && now.Verdict.Args.SequenceEqual(frozen.Verdict.Args);
         return new CriterionView(
             frozen.Key, frozen.Must, now.Automatic, frozen.Verdict, [.. frozen.Items.Select(id => items[id])], frozen.ConfirmedBy,
-            now.Confirmation?.ConfirmedAt, same ? null : now.Verdict, frozen.Sha256);
+            frozen.ConfirmedAt, same ? null : now.Verdict, frozen.Sha256);
     }
 }

@@ -13,14 +13,15 @@ public sealed class SeatReading(GateReading reading, VoteStore votes, RoundAnnou
     {
         var seats = await reading.SeatsAsync(rollout, round);
         var cast = (await votes.ReadAsync(round.Id)).ToDictionary(vote => vote.SeatId);
-        var visible = relation.ReadsDossier && (round.IsOver || cast.Values.Any(vote => vote.PersonId == caller.Id));
-        var views = seats.Select(seat => View(seat, cast.GetValueOrDefault(seat.SeatId), visible)).ToList();
+        var visible = round.IsOver || cast.Values.Any(vote => vote.PersonId == caller.Id);
+        var views = seats.Select(seat => View(seat, cast.GetValueOrDefault(seat.SeatId))).ToList();
         var eligible = seats.Count(seat => cast.ContainsKey(seat.SeatId) || VotingRules.Check(seat) is null);
         return new Sitting(views, eligible, Tally.Quorum(eligible, rollout.QuorumPercent));
 
-        SeatView View(SeatFacts seat, Vote? vote, bool shown) => new(
-            seat.SeatId, seat.PersonId, seat.PersonId == rollout.ChairId, seat.PersonId == caller.Id,
-            vote is null ? VotingRules.Check(seat) : null, seat.Journey, vote?.CastAt, shown ? vote : null);
+        // Who only works on the rollout does not learn who has voted, let alone how.
+        SeatView View(SeatFacts seat, Vote? vote) => new(
+            seat.SeatId, seat.PersonId, seat.PersonId == rollout.ChairId, seat.PersonId == caller.Id, vote is null ? VotingRules.Check(seat) : null,
+            seat.Journey, relation.ReadsDossier ? vote?.CastAt : null, relation.ReadsDossier && visible ? vote : null);
     }
 
     public Task<IReadOnlyList<ClockPoint>> ClockAsync(Gate gate, Round round) => clock.PointsAsync(gate, round);
