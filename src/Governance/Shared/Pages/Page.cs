@@ -36,8 +36,10 @@ public static class Page
             PreventStreamingRendering = true,
         };
 
-    private sealed class SeeOtherResult(string localUrl) : IResult
+    internal sealed class SeeOtherResult(string localUrl) : IResult
     {
+        public string Location => localUrl;
+
         public Task ExecuteAsync(HttpContext httpContext)
         {
             if (!RedirectHttpResult.IsLocalUrl(localUrl)) throw new InvalidOperationException("A page sends its reader only to addresses of this service.");
