@@ -32,6 +32,13 @@ internal sealed class Router(BurstRun run)
         }
     }
 
+    /// <summary>It can no longer be reached in this round.</summary>
+    public void Skip(Node node)
+    {
+        run.Log.Add(node, JournalEvent.Skipped);
+        MarkUnreachable(node);
+    }
+
     /// <summary>A container starts anew: its joins begin a new round.</summary>
     public void Forget(ContainerNode container)
     {
@@ -119,7 +126,6 @@ internal sealed class Router(BurstRun run)
             return;
         }
 
-        run.Log.Add(target, JournalEvent.Skipped);
-        MarkUnreachable(target);
+        Skip(target);
     }
 }
