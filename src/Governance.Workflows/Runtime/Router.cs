@@ -58,7 +58,9 @@ internal sealed class Router(BurstRun run)
         {
             if (run.Work.IsActive(node))
             {
-                run.Fault(from, IncidentCodes.LoopLeftWorkBehind, $"'{from.Id}' goes back to '{connection.Target.Id}' while '{node.Id}' of the former round is still open.");
+                run.Fault(
+                    from, IncidentCodes.LoopLeftWorkBehind,
+                    $"'{from.Id}' goes back to '{connection.Target.Id}' while '{node.Id}' of the former round is still open.");
                 return;
             }
         }
