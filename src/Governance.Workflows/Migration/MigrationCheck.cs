@@ -62,11 +62,17 @@ public static class MigrationCheck
             var target = to.Find(bookmark.ActivityId);
             if (target is null)
             {
-                yield return new(bookmark.ActivityId, MigrationMisfit.ActivityMissing, $"'{bookmark.ActivityId}', where the instance waits, is not there.", [bookmark.ActivityId]);
+                yield return new(
+                    bookmark.ActivityId, MigrationMisfit.ActivityMissing,
+                    $"'{bookmark.ActivityId}', where the instance waits, is not there.",
+                    [bookmark.ActivityId]);
             }
             else if (target.Type != bookmark.ActivityType)
             {
-                yield return new(bookmark.ActivityId, MigrationMisfit.ActivityTypeChanged, $"'{bookmark.ActivityId}', where the instance waits, is a {target.Type} there and not a {bookmark.ActivityType}.", [bookmark.ActivityId, target.Type, bookmark.ActivityType]);
+                yield return new(
+                    bookmark.ActivityId, MigrationMisfit.ActivityTypeChanged,
+                    $"'{bookmark.ActivityId}', where the instance waits, is a {target.Type} there and not a {bookmark.ActivityType}.",
+                    [bookmark.ActivityId, target.Type, bookmark.ActivityType]);
             }
         }
     }
@@ -78,7 +84,10 @@ public static class MigrationCheck
             var value = instance.Variables[was.Index];
             if (!ValueConversion.TryConvert(value, now.Type, out _))
             {
-                yield return new(null, MigrationMisfit.VariableUnfit, $"The variable '{now.Name}' is a {now.Type.Alias} there and cannot hold '{value}'.", [now.Name, now.Type.Alias, $"{value}"]);
+                yield return new(
+                    null, MigrationMisfit.VariableUnfit,
+                    $"The variable '{now.Name}' is a {now.Type.Alias} there and cannot hold '{value}'.",
+                    [now.Name, now.Type.Alias, $"{value}"]);
             }
         }
     }

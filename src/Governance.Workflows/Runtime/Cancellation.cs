@@ -23,17 +23,21 @@ internal sealed class Cancellation(BurstRun run)
         }
     }
 
-    /// <summary>The first branch has reached a WaitAny join: whatever is open on the way to it stops.</summary>
+    /// <summary>
+    /// The first branch has reached a WaitAny join: whatever is open on the way to it stops, and joins on the way that
+    /// still wait will not fire any more.
+    /// </summary>
     public void CancelLosers(JoinPoint join)
     {
-        foreach (var child in OpenChildren(join.Target.Parent!))
+        var lost = join.Ancestors.Where(node => node.Join is { } inner && !run.State.Joins.IsDone(inner)).ToList();
+        lost.ForEach(node => run.State.Joins.SetDone(node.Join!));
+        foreach (var child in OpenChildren(join.Target.Parent!).Where(join.Ancestors.Contains))
         {
-            if (join.Ancestors.Contains(child))
-            {
-                Cancel(child);
-                run.Router.MarkUnreachable(child);
-            }
+            Cancel(child);
+            run.Router.MarkUnreachable(child);
         }
+
+        lost.ForEach(run.Router.Skip);
     }
 
     /// <summary>Those that have waited longest first, as Elsa does.</summary>

@@ -37,13 +37,11 @@ internal sealed class HandlerCall(IActivityHandlers handlers, TimeProvider clock
 
     private void Apply(BurstRun run, HandlerNode node, ActivityResult result)
     {
-        if (result is ActivityResult.Completed completed)
+        switch (result)
         {
-            Complete(run, node, completed);
-        }
-        else
-        {
-            Wait(run, node, (ActivityResult.Waiting)result);
+            case ActivityResult.Completed completed: Complete(run, node, completed); break;
+            case ActivityResult.Waiting waiting: Wait(run, node, waiting); break;
+            default: throw new InvalidOperationException($"The handler of '{node.Type}' gave no answer.");
         }
     }
 

@@ -32,6 +32,13 @@ internal sealed class Router(BurstRun run)
         }
     }
 
+    /// <summary>It can no longer be reached in this round.</summary>
+    public void Skip(Node node)
+    {
+        run.Log.Add(node, JournalEvent.Skipped);
+        MarkUnreachable(node);
+    }
+
     /// <summary>A container starts anew: its joins begin a new round.</summary>
     public void Forget(ContainerNode container)
     {
@@ -51,7 +58,9 @@ internal sealed class Router(BurstRun run)
         {
             if (run.Work.IsActive(node))
             {
-                run.Fault(from, IncidentCodes.LoopLeftWorkBehind, $"'{from.Id}' goes back to '{connection.Target.Id}' while '{node.Id}' of the former round is still open.");
+                run.Fault(
+                    from, IncidentCodes.LoopLeftWorkBehind,
+                    $"'{from.Id}' goes back to '{connection.Target.Id}' while '{node.Id}' of the former round is still open.");
                 return;
             }
         }
@@ -119,7 +128,6 @@ internal sealed class Router(BurstRun run)
             return;
         }
 
-        run.Log.Add(target, JournalEvent.Skipped);
-        MarkUnreachable(target);
+        Skip(target);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class StartInputs
             return null;
         }
 
-        _values ??= JsonNode.Parse(_raw!)!.AsObject();
+        _values ??= JsonNode.Parse(_raw!, documentOptions: JsonText.Stored)!.AsObject();
         return _values.FirstOrDefault(value => value.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
     }
 

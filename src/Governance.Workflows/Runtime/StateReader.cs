@@ -12,15 +12,19 @@ internal sealed class StateReader : IDisposable
     {
         try
         {
-            _document = JsonDocument.Parse(state);
+            _document = JsonDocument.Parse(state, JsonText.Stored);
         }
         catch (JsonException broken)
         {
             throw new FormatException("The text is no workflow state.", broken);
         }
+
+        Status = Enum.TryParse<WorkflowSubStatus>(Text(_document.RootElement, StateNames.Status), out var status)
+            ? status
+            : throw new FormatException("The workflow state has an unknown status.");
     }
 
-    public WorkflowSubStatus Status => Enum.Parse<WorkflowSubStatus>(Text(_document.RootElement, StateNames.Status));
+    public WorkflowSubStatus Status { get; }
 
     public bool BelongsTo(WorkflowDefinition definition) =>
         Required(_document.RootElement, StateNames.Sha256).ValueEquals(definition.Sha256)
@@ -115,7 +119,7 @@ internal sealed class StateReader : IDisposable
     }
 
     private static JsonElement? Find(JsonElement json, JsonEncodedText name) =>
-        json.TryGetProperty(name.EncodedUtf8Bytes, out var value) ? value : null;
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name.EncodedUtf8Bytes, out var value) ? value : null;
 
     private static JsonElement Required(JsonElement json, JsonEncodedText name) =>
         Find(json, name) ?? throw new FormatException($"The workflow state has no '{name}'.");

@@ -14,6 +14,7 @@ internal static class StateWriter
     private static readonly JsonWriterOptions Compact = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = JsonText.MaxDepth,
         SkipValidation = true,
     };
 

@@ -16,7 +16,7 @@ internal static class StoredValue
             JsonValueKind.False => false,
             JsonValueKind.Number => ValueConversion.Number(json.GetRawText()),
             JsonValueKind.Array when type.IsArray => json.EnumerateArray().Select(item => Read(item, type.Element)).ToArray(),
-            _ => JsonNode.Parse(json.GetRawText()),
+            _ => JsonNode.Parse(json.GetRawText(), documentOptions: JsonText.Stored),
         };
         return ValueConversion.TryConvert(value, type, out var typed)
             ? typed

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -7,14 +6,21 @@ namespace Governance.Workflows;
 /// <summary>Values as JSON and back.</summary>
 internal static class JsonText
 {
-    private const int MaxDepth = 32;
+    /// <summary>
+    /// Levels of JSON that a value may have. What is deeper is not written, so that nothing is stored that could not be
+    /// read again.
+    /// </summary>
+    public const int MaxDepth = 128;
+
+    /// <summary>For reading what was written: a value stands a few levels inside the state.</summary>
+    public static readonly JsonDocumentOptions Stored = new() { MaxDepth = MaxDepth + 8 };
 
     /// <summary>Null if the text is no JSON or nested too deeply.</summary>
     public static JsonNode? Parse(string text)
     {
         try
         {
-            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = MaxDepth });
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = MaxDepth / 2 });
         }
         catch (JsonException)
         {
@@ -33,7 +39,7 @@ internal static class JsonText
         long number => JsonValue.Create(number),
         double number => JsonValue.Create(number),
         decimal number => JsonValue.Create(number),
-        DateTimeOffset time => JsonValue.Create(time.ToString("O", CultureInfo.InvariantCulture)),
+        DateTimeOffset time => JsonValue.Create(time),
         object?[] items => Of(items),
         JsonNode node => node.DeepClone(),
         _ => throw new InvalidOperationException($"A variable cannot hold a {value.GetType()}."),
@@ -50,6 +56,7 @@ internal static class JsonText
             case long number: writer.WriteNumberValue(number); break;
             case double number: writer.WriteNumberValue(number); break;
             case decimal number: writer.WriteNumberValue(number); break;
+            case DateTimeOffset time: writer.WriteStringValue(time); break;
             case JsonNode node: node.WriteTo(writer); break;
             default: Of(value)!.WriteTo(writer); break;
         }

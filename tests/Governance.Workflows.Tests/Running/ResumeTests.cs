@@ -94,12 +94,16 @@ public sealed class ResumeTests
         }
     }
 
-    [Fact]
-    public async Task A_text_that_is_no_state_faults()
+    [Theory]
+    [InlineData("not a state")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"status\":\"Sleeping\"}")]
+    public async Task A_text_that_is_no_state_faults(string text)
     {
         await _instance.StartAsync();
 
         await Assert.ThrowsAsync<FormatException>(() => _instance.Engine.ResumeAsync(
-            _instance.Definition, "not a state", "x", [], new TestActivities(), CancellationToken.None));
+            _instance.Definition, text, "x", [], new TestActivities(), CancellationToken.None));
     }
 }

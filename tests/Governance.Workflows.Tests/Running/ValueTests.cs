@@ -112,6 +112,22 @@ public sealed class ValueTests
         Assert.Throws<InvalidCastException>(() => seen.Get<Guid>("Day"));
     }
 
+    [Fact]
+    public async Task A_value_nested_beyond_reading_back_is_never_stored()
+    {
+        var nested = new JsonObject();
+        for (var i = 0; i < 200; i++)
+        {
+            nested = new JsonObject { ["n"] = nested };
+        }
+
+        var instance = new Instance(new Flow().Start().Wait("w").Ways("start > w"));
+
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => instance.StartAsync(nested));
+        await instance.StartAsync(new JsonObject { ["deep"] = JsonNode.Parse(string.Concat(Enumerable.Repeat("[", 60)) + new string(']', 60)) });
+        Assert.Equal(WorkflowSubStatus.Finished, (await instance.ResumeAsync("w")).SubStatus);
+    }
+
     private static Instance Carrying(object?[] values, Dictionary<string, object?> seen)
     {
         var catalog = new ActivityCatalog(

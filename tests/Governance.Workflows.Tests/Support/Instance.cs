@@ -6,8 +6,7 @@ namespace Governance.Workflows.Tests.Support;
 public sealed class Instance
 {
     private readonly IActivityHandlers _handlers;
-    private readonly string _json;
-    private readonly ActivityCatalog _catalog;
+    private readonly Lazy<WorkflowDefinition> _definition;
 
     public Instance(Flow flow, FaultPolicy policy = FaultPolicy.Record)
         : this(flow.Json, TestActivities.Catalog, new TestActivities(), policy)
@@ -16,7 +15,8 @@ public sealed class Instance
 
     public Instance(string json, ActivityCatalog catalog, IActivityHandlers handlers, FaultPolicy policy = FaultPolicy.Propagate, int maxActivities = 10_000)
     {
-        (_json, _catalog, _handlers) = (json, catalog, handlers);
+        _handlers = handlers;
+        _definition = new Lazy<WorkflowDefinition>(() => Load(json, catalog));
         Engine = new InProcessEngine(Clock, new InProcessEngineOptions { FaultPolicy = policy, MaxActivitiesPerBurst = maxActivities, Output = Lines });
     }
 
@@ -32,15 +32,7 @@ public sealed class Instance
 
     public IEnumerable<string> Executed => Events(JournalEvent.Executed);
 
-    public WorkflowDefinition Definition
-    {
-        get
-        {
-            var load = WorkflowDefinition.Load("test.json", _json, _catalog);
-            Assert.Empty(load.Problems);
-            return load.Definition!;
-        }
-    }
+    public WorkflowDefinition Definition => _definition.Value;
 
     public IEnumerable<string> Events(JournalEvent what) => Latest.Journal.Where(entry => entry.Event == what).Select(entry => entry.ActivityId);
 
@@ -60,6 +52,13 @@ public sealed class Instance
     }
 
     public async Task<Burst> CancelAsync() => Latest = await Engine.CancelAsync(Definition, Latest.State, CancellationToken.None);
+
+    private static WorkflowDefinition Load(string json, ActivityCatalog catalog)
+    {
+        var load = WorkflowDefinition.Load("test.json", json, catalog);
+        Assert.Empty(load.Problems);
+        return load.Definition!;
+    }
 }
 
 /// <summary>A clock that moves only when told.</summary>
