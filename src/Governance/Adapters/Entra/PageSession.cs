@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Governance.Shared.Pages;
+using Governance.Shared.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OAuth;
@@ -25,6 +27,9 @@ internal static class PageSession
         {
             OnRedirectToLogin = context =>
             {
+                // A redirect would drop what was typed; the page gives it back, with the way to sign in.
+                if (HttpMethods.IsPost(context.Request.Method))
+                    return ProblemAnswer.WriteAsync(context.HttpContext, new Refusal(StatusCodes.Status401Unauthorized, "signin.required"));
                 context.Response.Redirect(SignInPath + QueryString.Create("returnUrl", ReturnUrl(context.Request)));
                 return Task.CompletedTask;
             },

@@ -49,6 +49,20 @@ public sealed class PagePolicyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_posted_after_the_session_ended_gives_back_what_was_typed()
+    {
+        using var browser = _service.Browser();
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("rationale", "Meine Gründe")]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/vote") { Content = form };
+        request.Headers.Add("Origin", _service.Url);
+
+        var refused = await browser.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Contains("Meine Gründe", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_address_is_not_found_whether_signed_in_or_not()
     {
         using var browser = _service.Browser();

@@ -23,6 +23,7 @@ internal static class EverythingPages
         routes.MapGet("/audit", () => Page.Render<Everything>("Audit")).RequireAuthorization("Auditor");
         routes.MapGet("/everything", () => Page.Render<Everything>(Title)).AllowAnonymous();
         routes.MapPost("/everything", (IFormCollection form) => Post(FormInput.From(form))).AllowAnonymous();
+        routes.MapPost("/members", (IFormCollection form) => Post(FormInput.From(form))).RequireAuthorization();
         routes.MapPost("/upload", (IFormCollection form) => TypedResults.Text($"{form.Files[0].Length}")).AcceptsUpload().AllowAnonymous();
         routes.MapGet("/fault", string () => throw new InvalidOperationException("secret detail")).AllowAnonymous();
         routes.MapGet("/decided", () => Page.Problem(Decided)).AllowAnonymous();

@@ -93,6 +93,19 @@ public class FormTests
     }
 
     [Fact]
+    public async Task Whose_session_has_ended_gets_back_what_was_typed()
+    {
+        await using var host = await PageHost.StartAsync(EverythingPages.Map, person: null);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/members") { Content = Fields(("rationale", "Meine Gründe")) };
+        request.Headers.Add("Origin", host.Address);
+        using var answer = await host.Client.SendAsync(request);
+        var page = await PageHost.ReadAsync(answer);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Contains("Meine Gründe", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/sign-in\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_another_site_posts_is_not_repeated_under_our_name()
     {
         await using var host = await PageHost.StartAsync(EverythingPages.Map);

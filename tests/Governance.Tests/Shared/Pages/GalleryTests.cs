@@ -18,8 +18,8 @@ public class GalleryTests
     }
 
     [Theory]
-    [InlineData("de", "Stufen und Gates", "Hauptmenü", "Pfad", "Ablaufdiagramm, seitlich verschiebbar")]
-    [InlineData("en", "Stages and gates", "Main menu", "Breadcrumb", "Flow diagram, can be moved sideways")]
+    [InlineData("de", "Stufen und Gates", "Hauptmenü", "Pfad", "stage-gate, seitlich verschiebbar")]
+    [InlineData("en", "Stages and gates", "Main menu", "Breadcrumb", "stage-gate, can be moved sideways")]
     public async Task Landmarks_and_pictures_have_names(string language, params string[] names)
     {
         var page = await EverythingAsync(language);
