@@ -6,21 +6,25 @@ namespace Governance.Shared.Data;
 /// <summary>Keeps the keys of cookies and antiforgery tokens in the database, so that all nodes share them and a restart signs nobody out.</summary>
 public sealed class KeyRing(IServiceScopeFactory scopes) : IXmlRepository
 {
-    public IReadOnlyCollection<XElement> GetAllElements()
-    {
-        using var scope = scopes.CreateScope();
-        var keys = scope.ServiceProvider.GetRequiredService<KeyRingStore>();
-        return [.. keys.ReadAsync().GetAwaiter().GetResult().Select(xml => XElement.Parse(xml))];
-    }
+    public IReadOnlyCollection<XElement> GetAllElements() =>
+        [.. Wait(services => services.GetRequiredService<KeyRingStore>().ReadAsync()).Select(xml => XElement.Parse(xml))];
 
-    // The interface is synchronous; keys are written a few times a year.
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var scope = scopes.CreateScope();
-        var session = scope.ServiceProvider.GetRequiredService<Session>();
-        var keys = scope.ServiceProvider.GetRequiredService<KeyRingStore>();
-        session.RunAsync("key-ring", Actor.Clock, () => keys.SaveAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting))).GetAwaiter().GetResult();
+        var xml = element.ToString(SaveOptions.DisableFormatting);
+        Wait(services =>
+        {
+            var keys = services.GetRequiredService<KeyRingStore>();
+            return services.GetRequiredService<Session>().RunAsync("key-ring", Actor.Clock, () => keys.SaveAsync(friendlyName, xml));
+        });
     }
+
+    // The interface is synchronous, a session can only be disposed asynchronously. Keys are read and written a few times a day.
+    private T Wait<T>(Func<IServiceProvider, Task<T>> work) => Task.Run(async () =>
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }).GetAwaiter().GetResult();
 }
 
 public sealed class KeyRingStore(Session session)
