@@ -6,20 +6,23 @@ namespace Governance.Shared.Data;
 /// <summary>Keeps the keys of cookies and antiforgery tokens in the database, so that all nodes share them and a restart signs nobody out.</summary>
 public sealed class KeyRing(IServiceScopeFactory scopes) : IXmlRepository
 {
-    public IReadOnlyCollection<XElement> GetAllElements()
+    // The interface is synchronous, a session is not; keys are read at start and written a few times a year.
+    public IReadOnlyCollection<XElement> GetAllElements() => ReadAsync().GetAwaiter().GetResult();
+
+    public void StoreElement(XElement element, string friendlyName)
+        => WriteAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting)).GetAwaiter().GetResult();
+
+    private async Task<IReadOnlyCollection<XElement>> ReadAsync()
     {
-        using var scope = scopes.CreateScope();
-        var keys = scope.ServiceProvider.GetRequiredService<KeyRingStore>();
-        return [.. keys.ReadAsync().GetAwaiter().GetResult().Select(xml => XElement.Parse(xml))];
+        await using var scope = scopes.CreateAsyncScope();
+        return [.. (await scope.ServiceProvider.GetRequiredService<KeyRingStore>().ReadAsync()).Select(xml => XElement.Parse(xml))];
     }
 
-    // The interface is synchronous; keys are written a few times a year.
-    public void StoreElement(XElement element, string friendlyName)
+    private async Task WriteAsync(string name, string xml)
     {
-        using var scope = scopes.CreateScope();
-        var session = scope.ServiceProvider.GetRequiredService<Session>();
+        await using var scope = scopes.CreateAsyncScope();
         var keys = scope.ServiceProvider.GetRequiredService<KeyRingStore>();
-        session.RunAsync("key-ring", Actor.Clock, () => keys.SaveAsync(friendlyName, element.ToString(SaveOptions.DisableFormatting))).GetAwaiter().GetResult();
+        await scope.ServiceProvider.GetRequiredService<Session>().RunAsync("key-ring", Actor.Clock, () => keys.SaveAsync(name, xml));
     }
 }
 
