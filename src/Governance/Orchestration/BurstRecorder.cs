@@ -32,6 +32,12 @@ public sealed class BurstRecorder(Session session, InstanceStore instances, Jour
 
     private async Task RecordAsync(Guid instanceId, int number, WorkflowDefinition definition, Burst burst, DateTimeOffset now)
     {
+        // A burst that faults leaves nothing behind: the caller's transaction rolls back, and who runs by the clock records the incident.
+        if (burst.SubStatus == WorkflowSubStatus.Faulted)
+        {
+            throw new InvalidOperationException($"{definition.DefinitionId} version {definition.Version}, instance {instanceId}: {string.Join(" ", burst.Incidents.Select(incident => incident.Message))}");
+        }
+
         foreach (var closed in burst.Closed)
         {
             await instances.CloseAsync(closed);

@@ -84,7 +84,7 @@ public sealed class JourneyApiTests(RunningFixture fixture) : IClassFixture<Runn
         foreach (var (part, body, field) in new (string, JsonObject, string)[]
         {
             ("owner", [], "personId"),
-            ("owner", new() { ["personId"] = await story.PersonAsync(SamplePeople.PetraLange) }, "personId"),
+            ("owner", new() { ["personId"] = await story.PersonAsync(SamplePeople.NadineWolff) }, "personId"),
             ("team", [], "members"),
             ("team", new() { ["members"] = new JsonArray((JsonNode?)null) }, "members"),
             ("state", [], "state"),
