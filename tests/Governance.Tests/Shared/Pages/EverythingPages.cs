@@ -26,6 +26,8 @@ internal static class EverythingPages
         routes.MapPost("/members", (IFormCollection form) => Post(FormInput.From(form))).RequireAuthorization();
         routes.MapPost("/upload", (IFormCollection form) => TypedResults.Text($"{form.Files[0].Length}")).AcceptsUpload().AllowAnonymous();
         routes.MapGet("/fault", string () => throw new InvalidOperationException("secret detail")).AllowAnonymous();
+        routes.MapGet("/broken", () => Page.Render<Broken>("short")).AllowAnonymous();
+        routes.MapGet("/status/{status:int}", (int status) => TypedResults.StatusCode(status)).AllowAnonymous();
         routes.MapGet("/decided", () => Page.Problem(Decided)).AllowAnonymous();
         routes.MapGet("/api/fault", string () => throw new InvalidOperationException("secret detail")).AllowAnonymous();
         routes.MapPost("/api/things", ([FromBody] Thing thing, HttpContext context) => Take(thing, context)).AllowAnonymous();
