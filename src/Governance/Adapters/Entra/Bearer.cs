@@ -43,9 +43,10 @@ internal static class Bearer
         if (principal.IsApplication())
             return principal.Roles().Count > 0 ? null : TokenReasons.Scope;
         // An id token has the right audience and even roles, but no scope: it proves who signed in, it opens nothing.
-        var granted = principal.FindFirstValue(EntraClaims.Scope)?.Split(' ') ?? [];
-        return granted.Intersect(entra.Scopes.Split(' ')).Any() ? null : TokenReasons.Scope;
+        return Words(principal.FindFirstValue(EntraClaims.Scope)).Intersect(Words(entra.Scopes)).Any() ? null : TokenReasons.Scope;
     }
+
+    private static string[] Words(string? list) => list?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static async Task<string> ReasonOfAsync(JwtBearerChallengeContext context, EntraMetadata metadata)
     {

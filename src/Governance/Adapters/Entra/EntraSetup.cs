@@ -27,6 +27,8 @@ public static class EntraSetup
         services.TryAddSingleton<IEndedSessions>(provider =>
             new NodeEndedSessions(provider.GetRequiredService<IOptions<EntraOptions>>().Value.SessionLifetime));
         services.AddProblemTexts<EntraTexts>();
+        // The handler notes every redirect to Entra; what goes wrong there is a warning or an error.
+        services.AddLogging(logging => logging.AddFilter(typeof(EntraSetup).Namespace, LogLevel.Warning));
         AddSchemes(services);
         services.AddAuthorization();
         services.AddOptions<AuthorizationOptions>()

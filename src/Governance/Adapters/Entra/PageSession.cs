@@ -25,7 +25,14 @@ internal static class PageSession
         options.SlidingExpiration = false;
         options.Events = new CookieAuthenticationEvents
         {
-            OnRedirectToLogin = SignInFirstAsync,
+            OnRedirectToLogin = context =>
+            {
+                // A redirect would drop what was typed; the page gives it back, with the way to sign in.
+                if (HttpMethods.IsPost(context.Request.Method))
+                    return ProblemAnswer.WriteAsync(context.HttpContext, new Refusal(StatusCodes.Status401Unauthorized, "signin.required"));
+                context.Response.Redirect(SignInPath + QueryString.Create("returnUrl", Local(context.Request.PathBase + context.Request.Path + context.Request.QueryString)));
+                return Task.CompletedTask;
+            },
             OnRedirectToAccessDenied = context => Events(context.HttpContext).Forbidden(context.HttpContext),
             OnValidatePrincipal = DropEndedAsync,
             OnSigningIn = context => Events(context.HttpContext).SignedIn(context.HttpContext, context.Principal!),
@@ -56,25 +63,6 @@ internal static class PageSession
     public static string Local(string? url) =>
         url is { Length: > 0 and < 2048 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\'))
         && !url.Any(char.IsControl) ? url : "/";
-
-    // A redirect would drop what was typed into a form whose session ran out; a page gives it back, with the way to sign in.
-    private static async Task SignInFirstAsync(RedirectContext<CookieAuthenticationOptions> context)
-    {
-        if ((await TypedValue.ReadAsync(context.HttpContext)).Count > 0)
-            await ProblemAnswer.WriteAsync(context.HttpContext, new Refusal(StatusCodes.Status401Unauthorized, "signin.required"));
-        else
-            context.Response.Redirect(SignInPath + QueryString.Create("returnUrl", ReturnUrl(context.Request)));
-    }
-
-    // A form whose session ran out cannot be posted again by a redirect: the person returns to the page with the form.
-    private static string ReturnUrl(HttpRequest request)
-    {
-        if (HttpMethods.IsGet(request.Method))
-            return Local(request.PathBase + request.Path + request.QueryString);
-        return Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page) && page.Authority == request.Host.Value
-            ? Local(page.PathAndQuery)
-            : "/";
-    }
 
     private static async Task DropEndedAsync(CookieValidatePrincipalContext context)
     {

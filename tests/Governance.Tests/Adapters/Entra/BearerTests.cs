@@ -157,7 +157,8 @@ public sealed class BearerTests : IAsyncLifetime
         using var client = new HttpClient(handler) { BaseAddress = new Uri(_service.Url) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", Tenant.Tokens.ForPerson(Sponsor));
 
-        Assert.Equal(HttpStatusCode.Redirect, (await client.PostAsync("/vote", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await client.GetAsync("/vote")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await client.PostAsync("/vote", null)).StatusCode);
     }
 
     [Fact]
@@ -171,6 +172,19 @@ public sealed class BearerTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, (await after.GetAsync("/api/me")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await before.GetAsync("/api/me")).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_outage_of_the_tenant_after_the_start_leaves_good_tokens_good()
+    {
+        using var known = _service.Api(Tenant.Tokens.ForPerson(Sponsor));
+        Assert.Equal(HttpStatusCode.OK, (await known.GetAsync("/api/me")).StatusCode);
+        Tenant.Faults.Set($"/{SampleCompany.TenantId}", new Fault { Drop = true });
+        Tenant.RollOverKeys();
+        using var unknown = _service.Api(Tenant.Tokens.ForPerson(Sponsor));
+
+        Assert.False((await unknown.GetAsync("/api/me")).IsSuccessStatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await known.GetAsync("/api/me")).StatusCode);
     }
 
     [Fact]

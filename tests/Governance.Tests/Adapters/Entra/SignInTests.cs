@@ -153,15 +153,17 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_posted_without_a_session_leads_back_to_the_page_with_the_form()
+    public async Task A_form_posted_without_a_session_gives_back_what_was_typed()
     {
         using var browser = _service.Browser(followRedirects: false);
-        browser.Http.DefaultRequestHeaders.Referrer = new Uri(_service.Url + "/deep?q=1");
+        browser.Http.DefaultRequestHeaders.Add("Origin", _service.Url);
 
-        var refused = await browser.Http.PostAsync("/vote", new FormUrlEncodedContent([]));
+        var refused = await browser.Http.PostAsync("/vote", new FormUrlEncodedContent([new("rationale", "Das Review ist überfällig.")]));
 
-        Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
-        Assert.EndsWith("/sign-in?returnUrl=%2Fdeep%3Fq%3D1", refused.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        var page = await refused.Content.ReadAsStringAsync();
+        Assert.Contains("Das Review ist überfällig.", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/sign-in\"", page, StringComparison.Ordinal);
     }
 
     private static async Task<JsonElement> JsonAsync(HttpResponseMessage page) =>
