@@ -28,8 +28,8 @@ public static class JourneyRules
     public static IReadOnlyList<FieldMessage> CheckNew(NewJourney journey)
     {
         var messages = new List<FieldMessage>();
-        Text(messages, "name", journey.Name, NameLength);
-        Text(messages, "persona", journey.Persona, PersonaLength);
+        messages.CheckText("name", journey.Name, NameLength);
+        messages.CheckText("persona", journey.Persona, PersonaLength);
         Range(messages, "valueEur", journey.ValueEur, HighestValue);
         Range(messages, "complexity", journey.Complexity, 100);
         Departments(messages, journey.Departments);
@@ -62,7 +62,7 @@ public static class JourneyRules
 
         foreach (var member in members)
         {
-            Text(messages, "members", member.Department, DepartmentLength, "journey.member_department");
+            messages.CheckText("members", member.Department, DepartmentLength, missing: "journey.member_department");
         }
 
         return [.. messages.DistinctBy(message => message.Key)];
@@ -74,12 +74,12 @@ public static class JourneyRules
         var messages = new List<FieldMessage>();
         if (state == JourneyState.Retired || !TextParser.IsBlank(reason ?? ""))
         {
-            Text(messages, "reason", reason ?? "", ReasonLength, lines: true);
+            messages.CheckText("reason", reason ?? "", ReasonLength, lines: true);
         }
 
         if (!TextParser.IsBlank(playbookVersion ?? ""))
         {
-            Text(messages, "playbookVersion", playbookVersion!, PlaybookVersionLength);
+            messages.CheckText("playbookVersion", playbookVersion!, PlaybookVersionLength);
         }
 
         return messages;
@@ -95,7 +95,7 @@ public static class JourneyRules
 
         if (!TextParser.IsBlank(pilotReason ?? ""))
         {
-            Text(messages, "pilotReason", pilotReason!, ReasonLength, lines: true);
+            messages.CheckText("pilotReason", pilotReason!, ReasonLength, lines: true);
         }
 
         return messages;
@@ -154,7 +154,7 @@ public static class JourneyRules
         }
         else
         {
-            departments.ToList().ForEach(department => Text(messages, "departments", department, DepartmentLength));
+            departments.ToList().ForEach(department => messages.CheckText("departments", department, DepartmentLength));
         }
     }
 
@@ -163,18 +163,6 @@ public static class JourneyRules
         if (value < 0 || value > highest)
         {
             messages.Add(new(field, "field.range", 0, highest));
-        }
-    }
-
-    private static void Text(List<FieldMessage> messages, string field, string text, int max, string missing = "field.required", bool lines = false)
-    {
-        if (TextParser.IsBlank(text))
-        {
-            messages.Add(new(field, missing));
-        }
-        else if (TextParser.Read(text, max, lines).Problem is { } problem)
-        {
-            messages.Add(new(field, problem.Key, problem.Args));
         }
     }
 }

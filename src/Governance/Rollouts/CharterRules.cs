@@ -25,8 +25,8 @@ public static class CharterRules
     public static IReadOnlyList<FieldMessage> Check(Charter charter, Guid chairId, CharterFacts facts)
     {
         var messages = new List<FieldMessage>();
-        Text(messages, "name", charter.Name, NameLength, lines: false);
-        Text(messages, "purpose", charter.Purpose, PurposeLength, lines: true);
+        messages.CheckText("name", charter.Name, NameLength);
+        messages.CheckText("purpose", charter.Purpose, PurposeLength, lines: true);
         Units(messages, charter.Units);
         Manager(messages, charter, chairId, facts);
         Seats(messages, charter, chairId, facts);
@@ -50,7 +50,7 @@ public static class CharterRules
         }
         else
         {
-            units.ToList().ForEach(unit => Text(messages, "units", unit, UnitLength, lines: false));
+            units.ToList().ForEach(unit => messages.CheckText("units", unit, UnitLength));
         }
     }
 
@@ -110,18 +110,6 @@ public static class CharterRules
         if (charter.EntryStage != Stage.Pilot)
         {
             messages.Add(new("entryStage", "charter.entry_stage"));
-        }
-    }
-
-    private static void Text(List<FieldMessage> messages, string field, string text, int max, bool lines)
-    {
-        if (TextParser.IsBlank(text))
-        {
-            messages.Add(new(field, "field.required"));
-        }
-        else if (TextParser.Read(text, max, lines).Problem is { } problem)
-        {
-            messages.Add(new(field, problem.Key, problem.Args));
         }
     }
 }

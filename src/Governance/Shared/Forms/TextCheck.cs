@@ -1,0 +1,21 @@
+using Governance.Shared.Problems;
+
+namespace Governance.Shared.Forms;
+
+/// <summary>Texts in the rules of features, which also hold where no form was read.</summary>
+public static class TextCheck
+{
+    /// <summary>Adds what is wrong with a required text by the rules of <see cref="TextParser.Read"/>.</summary>
+    /// <param name="missing">Key of the message for a text that is blank.</param>
+    public static void CheckText(this ICollection<FieldMessage> messages, string field, string text, int max, bool lines = false, string missing = "field.required")
+    {
+        if (TextParser.IsBlank(text))
+        {
+            messages.Add(new(field, missing));
+        }
+        else if (TextParser.Read(text, max, lines).Problem is { } problem)
+        {
+            messages.Add(new(field, problem.Key, problem.Args));
+        }
+    }
+}
