@@ -55,11 +55,21 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         }
     }
 
+    [Theory]
+    [InlineData("PATCH", "/api/rollouts", HttpStatusCode.MethodNotAllowed, "method.refused")]
+    [InlineData("GET", "/api/nowhere", HttpStatusCode.NotFound, "not_found")]
+    public async Task What_no_endpoint_answers_is_a_problem_for_programs_and_leads_nobody_to_the_sign_in(string method, string path, HttpStatusCode status, string code)
+    {
+        var answer = await (await fixture.OnAsync(Engines.Sqlite)).CallAsync(null, new HttpMethod(method), path);
+        Assert.Equal((status, code), (answer.Status, answer.Code));
+    }
+
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Every_POST_of_the_API_may_be_sent_again_under_its_key(string engine)
     {
         var service = await fixture.OnAsync(engine);
         var story = await Story.StartAsync(service);
+        await story.JourneyAsync("Abschlag anpassen", "pilot");
         var gate = await story.PassAsync(1, "hold");
         var posts = new Dictionary<string, (TenantPerson Who, string Path, JsonObject Body)>
         {
@@ -114,7 +124,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         Assert.Equal((first.Body!.ToJsonString(), first.ETag, first.Location), (second.Body!.ToJsonString(), second.ETag, second.Location));
 
         var other = (JsonObject)body.DeepClone();
-        other["purpose"] = "Eine andere Anfrage.";
+        other["name"] = "Eine andere Anfrage";
         var refused = await service.CallAsync(who, HttpMethod.Post, path, other, key);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotency.other_request"), (refused.Status, refused.Code));
     }
