@@ -3,13 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace Governance.Tests.Support;
 
-/// <summary>Sends what a browser would, without following where the answer leads.</summary>
+/// <summary>Sends what a browser would.</summary>
 public static partial class Markup
 {
     public static async Task<(HttpStatusCode Status, string? MediaType, string Text)> PostFormAsync(HttpClient client, string path, params (string Name, string Value)[] fields)
     {
         using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
-        using var answer = await client.PostAsync(path, form);
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+        request.Headers.Add("Origin", client.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        using var answer = await client.SendAsync(request);
         return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadAsStringAsync());
     }
 
