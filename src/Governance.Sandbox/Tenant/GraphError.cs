@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Governance.Sandbox.Tenant;
 
@@ -28,6 +29,7 @@ internal static class GraphError
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var id = GraphHeaders.RequestId(httpContext);
+            var now = httpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
             var body = new JsonObject
             {
                 ["error"] = new JsonObject
@@ -36,7 +38,7 @@ internal static class GraphError
                     ["message"] = Message,
                     ["innerError"] = new JsonObject
                     {
-                        ["date"] = DateTime.UtcNow.ToString("s", CultureInfo.InvariantCulture),
+                        ["date"] = now.UtcDateTime.ToString("s", CultureInfo.InvariantCulture),
                         ["request-id"] = id,
                         ["client-request-id"] = GraphHeaders.ClientRequestId(httpContext, id),
                     },

@@ -31,6 +31,7 @@ internal static class TenantHost
         builder.Services.AddWebEncoders(encoders => encoders.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddRazorComponents();
         builder.Services.AddLocalization();
+        builder.Services.AddSingleton(clock);
         var app = builder.Build();
         app.Use((http, next) => tenant.Faults.InvokeAsync(http, next));
         app.UseRequestLocalization(Localisation);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 
 namespace Governance.Adapters.Entra;
 
@@ -49,9 +50,10 @@ internal static class EntraPolicies
             .RequireAssertion(context => allowed(context.User))
             .Build();
 
-    // The fallback also runs where no endpoint matched; there it steps aside, so that an unknown address stays a 404.
+    // The fallback also runs where no endpoint of ours matched; there it steps aside, so that an unknown address stays a 404,
+    // a wrong method a 405 and a wrong content type a 415, instead of leading programs to the sign-in.
     private static AuthorizationPolicy DenyEndpointsWithoutPolicy() =>
         new AuthorizationPolicyBuilder()
-            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null)
+            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint)
             .Build();
 }

@@ -1,0 +1,154 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Governance.Sandbox.Tenant;
+using Governance.Shared.Data;
+using Governance.Tests.Support;
+using Governance.Workflows;
+
+namespace Governance.Tests;
+
+/// <summary>The rules of the house that a compiler does not hold.</summary>
+public sealed partial class ArchitectureTests
+{
+    private const int MostLinesOfFile = 250, MostLinesOfMember = 40, MostDependencies = 6;
+    private static readonly Assembly Service = typeof(GovernanceHost).Assembly;
+    private static readonly Assembly[] Ours = [Service, typeof(InProcessEngine).Assembly, typeof(StandInTenant).Assembly];
+    private static readonly string[] Projects = ["src/Governance", "src/Governance.Workflows", "src/Governance.Sandbox"];
+
+    /// <summary>A namespace of somebody else, and the only places of ours that may know it.</summary>
+    public static TheoryData<string, string[]> Fences => new()
+    {
+        { "Microsoft.Graph", ["Governance.Adapters.Graph"] },
+        { "Microsoft.Kiota", ["Governance.Adapters.Graph"] },
+        { "Microsoft.Identity", ["Governance.Adapters"] },
+        { "Microsoft.IdentityModel", ["Governance.Adapters.Entra", "Governance.Sandbox.Tenant"] },
+        { "Azure", ["Governance.Adapters"] },
+        { "Quartz", ["Governance.Adapters.Scheduling"] },
+        { "Elsa", [] },
+        { "Dapper", ["Governance.Shared.Data"] },
+        { "Npgsql", ["Governance.Shared.Data", "Governance.Adapters.Scheduling"] },
+        { "Microsoft.Data.Sqlite", ["Governance.Shared.Data"] },
+    };
+
+    [Theory, MemberData(nameof(Fences))]
+    public void A_foreign_namespace_stays_in_its_adapter(string foreign, string[] places)
+    {
+        var compiled = Ours.SelectMany(References.Of)
+            .Where(reference => Within(reference.ToType.Namespace, foreign) && !places.Any(place => Within(reference.From.Namespace, place)))
+            .Select(Words);
+        var written = Projects.SelectMany(SourceCode.Files)
+            .Where(file => Usings().Matches(file.Text).Any(match => Within(match.Groups[1].Value, foreign)) && !places.Any(place => file.Path.StartsWith(FolderOf(place), StringComparison.Ordinal)))
+            .Select(file => $"{file.Path} has a using of {foreign}");
+        Assert.Empty(compiled.Concat(written).Distinct());
+    }
+
+    [Fact]
+    public void A_feature_calls_other_features_services_never_their_stores()
+        => Assert.Empty(References.Of(Service).Where(reference =>
+            IsStore(reference.ToType) && FeatureOf(reference.ToType) is not ("Shared" or "") && FeatureOf(reference.From) is not "" && FeatureOf(reference.From) != FeatureOf(reference.ToType)).Select(Words));
+
+    [Fact]
+    public void Only_stores_hold_and_send_SQL()
+    {
+        string[] sends = [nameof(Session.QueryAsync), nameof(Session.FindAsync), nameof(Session.ReadAsync), nameof(Session.ExecuteAsync)];
+        var senders = References.Of(Service).Where(reference => reference.ToType == typeof(Session) && sends.Contains(reference.To.Name) && reference.From != typeof(Session) && !IsStore(reference.From));
+        var holders = Service.GetTypes().Where(type => !IsStore(type) && type != typeof(Migrator))
+            .SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(field => field.IsLiteral && field.FieldType == typeof(string) && Sql().IsMatch((string)field.GetRawConstantValue()!))
+            .Select(field => $"{field.DeclaringType}.{field.Name}");
+        Assert.Empty(senders.Select(Words).Concat(holders));
+    }
+
+    [Fact]
+    public void Every_SQL_text_is_a_constant_above_the_methods_that_send_it()
+    {
+        var stores = SourceCode.Files("src/Governance").Where(file => StoreClass().IsMatch(file.Text)).ToList();
+        var odd = stores.SelectMany(file => Sends().Matches(file.Text).Select(match => match.Groups[1].Value)
+            .Where(argument => !Regex.IsMatch(file.Text, $"private const string {Regex.Escape(argument)} ="))
+            .Select(argument => $"{file.Path}: {argument}"));
+        Assert.NotEmpty(stores);
+        Assert.Empty(odd);
+    }
+
+    [Fact]
+    public void The_runner_knows_nothing_but_the_base_class_library()
+    {
+        var library = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        Assert.Empty(typeof(InProcessEngine).Assembly.GetReferencedAssemblies().Select(name => name.Name!).Except(Directory.GetFiles(library, "*.dll").Select(Path.GetFileNameWithoutExtension)));
+    }
+
+    [Fact]
+    public void No_file_is_longer_than_250_lines()
+        => Assert.Empty(Projects.SelectMany(SourceCode.Files)
+            .Select(file => (file.Path, Lines: file.Text.AsSpan().TrimEnd('\n').Count('\n') + 1))
+            .Where(file => file.Lines > MostLinesOfFile).Select(file => $"{file.Path}: {file.Lines} lines"));
+
+    [Fact]
+    public void No_method_is_longer_than_40_lines()
+    {
+        var members = Projects.SelectMany(SourceCode.Files).SelectMany(file => SourceCode.Members(file.Path, file.Text).Select(member => (file.Path, member.Line, member.Lines, member.Head))).ToList();
+        Assert.True(members.Count > 1000, $"Only {members.Count} members were found; this test does not see the code.");
+        Assert.Empty(members.Where(member => member.Lines > MostLinesOfMember).Select(member => $"{member.Path}({member.Line}): {member.Lines} lines: {member.Head}"));
+    }
+
+    [Fact]
+    public void Nothing_depends_on_more_than_six_others()
+        => Assert.Empty(Ours.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type is { IsClass: true, Namespace: not "Governance" } && !IsRecord(type) && !type.IsDefined(typeof(CompilerGeneratedAttribute)))
+            .SelectMany(type => type.GetConstructors()).Where(made => made.GetParameters().Length > MostDependencies)
+            .Select(made => $"{made.DeclaringType}: {made.GetParameters().Length}"));
+
+    [Fact]
+    public void Time_comes_from_the_clock_only()
+    {
+        string[] clocks = ["get_Now", "get_UtcNow", "get_Today"];
+        Assert.Empty(Ours.SelectMany(References.Of).Where(reference =>
+            (reference.ToType == typeof(DateTime) || reference.ToType == typeof(DateTimeOffset)) && clocks.Contains(reference.To.Name) && !Within(reference.From.Namespace, "Governance.Shared.Time")).Select(Words));
+    }
+
+    [Fact]
+    public void What_these_tests_look_at_is_there()
+    {
+        var references = References.Of(Service);
+        Assert.Contains(references, reference => Within(reference.ToType.Namespace, "Microsoft.Graph"));
+        Assert.Contains(references, reference => Within(reference.ToType.Namespace, "Quartz"));
+        Assert.Contains(references, reference => reference.ToType == typeof(Session) && reference.To.Name == nameof(Session.QueryAsync));
+        Assert.Contains(references, reference => reference.ToType == typeof(TimeProvider) && reference.To.Name == nameof(TimeProvider.GetUtcNow));
+        Assert.Contains(References.Of(typeof(ArchitectureTests).Assembly), reference => reference.From == typeof(ArchitectureTests) && reference.ToType == typeof(DateTime) && reference.To.Name == "get_UtcNow");
+        Assert.True(DateTime.UtcNow > DateTime.UnixEpoch);
+    }
+
+    [Fact]
+    public void The_reader_of_source_code_counts_lines_of_members()
+    {
+        const string Code = "namespace X;\n\npublic sealed record A(int B) : C(B)\n{\n    private int d =\n        3;\n\n    public string E => \"}\";\n\n    public int F(int g)\n    {\n        return $\"{g}\".Length; // }\n    }\n\n    private sealed class H\n    {\n        public int I => 1 switch\n        {\n            _ => 2,\n        };\n    }\n}\n";
+        Assert.Equal([(8, 1), (10, 4), (17, 4)], SourceCode.Members("a.cs", Code).Select(member => (member.Line, member.Lines)).Order());
+    }
+
+    private static string Words(Reference reference) => reference.ToString();
+
+    private static bool Within(string? space, string root) => space is not null && (space == root || space.StartsWith(root + ".", StringComparison.Ordinal));
+
+    private static bool IsStore(Type type) => type.Name.EndsWith("Store", StringComparison.Ordinal) && type.Assembly == Service;
+
+    private static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
+
+    // Everything below the first part of the namespace: Gates, Rollouts, Adapters; empty for the host.
+    private static string FeatureOf(Type type) => type.Namespace?.Split('.') is [_, var feature, ..] ? feature : "";
+
+    private static string FolderOf(string space)
+        => space.StartsWith("Governance.Sandbox", StringComparison.Ordinal) ? $"src/Governance.Sandbox{space[18..].Replace('.', '/')}" : $"src/Governance{space[10..].Replace('.', '/')}/";
+
+    [GeneratedRegex("""^(?:@?using|global using) (?:static )?([\w.]+)""", RegexOptions.Multiline)]
+    private static partial Regex Usings();
+
+    [GeneratedRegex("""^\s*(select|insert into|update|delete from|with)\s""", RegexOptions.IgnoreCase)]
+    private static partial Regex Sql();
+
+    [GeneratedRegex("""class \w+Store\(Session session""")]
+    private static partial Regex StoreClass();
+
+    [GeneratedRegex("""session\.(?:Query|Find|Read|Execute)Async(?:<[^(]*>)?\(\s*([^,)]+)""")]
+    private static partial Regex Sends();
+}
