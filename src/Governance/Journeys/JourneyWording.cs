@@ -35,7 +35,7 @@ public static class JourneyWording
     public static IReadOnlyList<Choice> Stages(Rollout rollout, IReadOnlyList<Journey> journeys, IStringLocalizer texts, ProblemWords words) =>
     [
         .. new[] { Rollouts.Stage.Pilot, Rollouts.Stage.Extension, Rollouts.Stage.Complex }.Select(stage => new Choice(
-            stage.ToString(), words.Stage(stage), Hint(stage, journeys, texts), JourneyRules.HasLeft(rollout, stage) ? texts["Stage.Left"] : null)),
+            stage.ToString(), words.Stage(stage), Hint(stage, journeys, texts), JourneyRules.HasLeft(rollout, stage) ? texts["Stage.Left"].Value : null)),
     ];
 
     private static string Hint(Stage stage, IReadOnlyList<Journey> journeys, IStringLocalizer texts)

@@ -18,7 +18,6 @@ public static class SharedSetup
         services.AddScoped<KeyRingStore>();
         services.AddScoped<IdempotencyStore>();
         services.AddScoped<IdempotencyFilter>();
-        services.AddScoped<FormOnce>();
         services.AddScoped<HealthStore>();
         services.AddSingleton(ServiceOptions.From(configuration, []));
         services.AddSingleton(CalendarOptions.From(configuration, []));
