@@ -1,7 +1,6 @@
 using Governance.Adapters.Entra;
 using Governance.People;
 using Governance.Shared.Forms;
-using Governance.Shared.Http;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;
 
@@ -17,7 +16,7 @@ public static class JourneyPages
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/rollouts/{id:guid}/journeys/new", NewAsync).RequirePage(Policies.JourneyManager);
-        pages.MapPost("/rollouts/{id:guid}/journeys/new", AddAsync).RequirePage(Policies.JourneyManager);
+        pages.MapPost("/rollouts/{id:guid}/journeys/new", AddAsync).RequirePage(Policies.JourneyManager).TakesEffectOnce();
         pages.MapGet("/journeys/{id:guid}", ReadAsync).RequirePage(Policies.Reader);
         JourneyPosts.Map(pages.MapGroup("/journeys/{id:guid}"));
         RankingPages.Map(pages.MapGroup("/rollouts/{id:guid}/ranking"));
@@ -29,15 +28,15 @@ public static class JourneyPages
         return view.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<NewJourneyPage>(view.Value);
     }
 
-    private static async Task<IResult> AddAsync(Guid id, IFormCollection form, JourneyQueries queries, JourneyService journeys, FormOnce once, Caller caller, HttpContext http)
+    private static async Task<IResult> AddAsync(Guid id, IFormCollection form, JourneyQueries queries, JourneyService journeys, Caller caller, HttpContext http)
     {
         var input = FormInput.From(form);
         var fields = NewJourneyForm.Fields(input, form);
         var journey = JourneyReader.ReadNew(fields);
-        var added = fields.Refusal ?? await once.RunAsync(input, caller, async () => AddressOf(await journeys.AddAsync(id, journey, caller)));
+        var added = fields.Refusal ?? await journeys.AddAsync(id, journey, caller);
         if (added.Refusal is not { } refusal)
         {
-            return Page.SeeOther(added.Value);
+            return Page.SeeOther($"/journeys/{added.Value.Id}?saved={Added}");
         }
 
         var view = await queries.ReadNewAsync(id, caller);
@@ -49,9 +48,6 @@ public static class JourneyPages
         var view = await queries.ReadAsync(id, caller);
         return view.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<JourneyPage>(new JourneyPageModel(view.Value, saved));
     }
-
-    private static Outcome<string> AddressOf(Outcome<Journey> added)
-        => added.Refusal is { } refusal ? refusal : $"/journeys/{added.Value.Id}?saved={Added}";
 }
 
 /// <summary>What the page of a journey shows.</summary>

@@ -12,7 +12,8 @@ public static class RankingPages
     internal static void Map(IEndpointRouteBuilder ranking)
     {
         ranking.MapGet("", ReadAsync).RequirePage(Policies.Reader);
-        ranking.MapPost("", PlaceAsync).RequirePage(Policies.JourneyManager);
+        ranking.MapPost(RankingForms.Order, StepAsync).RequirePage(Policies.JourneyManager);
+        ranking.MapPost(RankingForms.Stage, ToStageAsync).RequirePage(Policies.JourneyManager);
     }
 
     private static async Task<IResult> ReadAsync(Guid id, JourneyQueries queries, Caller caller)
@@ -21,27 +22,30 @@ public static class RankingPages
         return view.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<RankingPage>(view.Value);
     }
 
-    private static async Task<IResult> PlaceAsync(Guid id, IFormCollection form, JourneyQueries queries, JourneyService journeys, Caller caller, HttpContext http)
-    {
-        var input = FormInput.From(form, form["form"] == RankingForms.Stage ? RankingForms.Stage : RankingForms.Order);
-        var view = await queries.ReadRankingAsync(id, caller);
-        if (view.Refusal is { } unknown)
-        {
-            return Page.Problem(unknown);
-        }
+    private static Task<IResult> StepAsync(Guid id, IFormCollection form, JourneyQueries queries, JourneyService journeys, Caller caller, HttpContext http)
+        => AnswerAsync(id, FormInput.From(form, RankingForms.Order), queries, caller, http, (view, input) => TakeStepAsync(view, input, journeys));
 
-        var placed = input.Form == RankingForms.Stage ? await ToStageAsync(view.Value, input, journeys) : await StepAsync(view.Value, input, journeys);
+    private static Task<IResult> ToStageAsync(Guid id, IFormCollection form, JourneyQueries queries, JourneyService journeys, Caller caller, HttpContext http)
+        => AnswerAsync(id, FormInput.From(form, RankingForms.Stage), queries, caller, http, (view, input) => EnterStageAsync(view, input, journeys));
+
+    private static async Task<IResult> AnswerAsync(
+        Guid id, FormInput input, JourneyQueries queries, Caller caller, HttpContext http, Func<RankingView, FormInput, Task<Outcome<Journey>>> place)
+    {
+        var view = await queries.ReadRankingAsync(id, caller);
+        var placed = view.Refusal ?? await place(view.Value, input);
         if (placed.Refusal is not { } refusal)
         {
             return Page.SeeOther($"/rollouts/{id}/ranking#order");
         }
 
-        var now = (await queries.ReadRankingAsync(id, caller)).Value;
-        return now.OffersOrder ? Page.Refuse<RankingPage>(now, input, refusal) : Page.Problem(refusal, await TypedValue.ReadAsync(http));
+        var now = await queries.ReadRankingAsync(id, caller);
+        return now.Refusal is null && now.Value.OffersOrder
+            ? Page.Refuse<RankingPage>(now.Value, input, refusal)
+            : Page.Problem(refusal, await TypedValue.ReadAsync(http));
     }
 
     // One step up or down. A second click finds the journey where it was to go.
-    private static async Task<Outcome<Journey>> StepAsync(RankingView view, FormInput input, JourneyService journeys)
+    private static async Task<Outcome<Journey>> TakeStepAsync(RankingView view, FormInput input, JourneyService journeys)
     {
         if (RankingForms.ReadStep(input.Value(RankingForms.Move)) is not { } step
             || view.Journeys.FirstOrDefault(one => one.Id == step.Journey) is not { Stage: { } stage } journey)
@@ -52,7 +56,7 @@ public static class RankingPages
         return journey.Position == step.To ? journey : await journeys.PlaceAsync(journey.Id, stage, step.To, journey.PilotReason, view.Reader, step.Seen);
     }
 
-    private static async Task<Outcome<Journey>> ToStageAsync(RankingView view, FormInput input, JourneyService journeys)
+    private static async Task<Outcome<Journey>> EnterStageAsync(RankingView view, FormInput input, JourneyService journeys)
     {
         var fields = FieldReader.Posted(input);
         var id = fields.Id("journey");
