@@ -92,6 +92,7 @@ public static class GovernanceHost
         app.MapPeople();
         app.MapRollouts();
         app.MapJourneys();
+        app.MapJourneyPages();
         app.MapGates();
         app.MapAudit();
     }

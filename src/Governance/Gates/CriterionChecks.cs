@@ -114,11 +114,9 @@ internal static class CriterionChecks
             return new Verdict(VerdictState.NotMet, "too-few-departments", journey.Name, Text(FewestDepartments));
         }
 
-        var covered = journey.Members.Select(member => member.Department).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var missing = journey.Departments.Where(department => !covered.Contains(department)).ToList();
-        return missing.Count == 0
+        return journey.Uncovered.Count == 0
             ? new Verdict(VerdictState.Met, "covered", journey.Name)
-            : new Verdict(VerdictState.NotMet, "departments-missing", journey.Name, string.Join(", ", missing));
+            : new Verdict(VerdictState.NotMet, "departments-missing", journey.Name, string.Join(", ", journey.Uncovered));
     }
 
     private static string Names(IEnumerable<Journey> journeys) => string.Join(", ", journeys.Select(journey => journey.Name));

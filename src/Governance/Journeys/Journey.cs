@@ -73,6 +73,10 @@ public sealed record Journey
     /// <summary>The core team.</summary>
     public IReadOnlyList<JourneyMember> Members { get; init; } = [];
 
+    /// <summary>Departments of the journey that nobody in the core team stands for, in the journey's order.</summary>
+    public IReadOnlyList<string> Uncovered
+        => [.. Departments.Where(department => !Members.Any(member => string.Equals(member.Department, department, StringComparison.OrdinalIgnoreCase)))];
+
     /// <summary>Live, and two persons have said so.</summary>
     public bool IsLive => State == JourneyState.Live && StateConfirmedBy is not null;
 

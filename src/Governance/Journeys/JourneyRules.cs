@@ -41,7 +41,7 @@ public static class JourneyRules
         return messages;
     }
 
-    /// <param name="known">The people of the team whom the directory knows and has not switched off.</param>
+    /// <param name="known">Whoever is in the team already, and those whom the directory knows and has not switched off.</param>
     public static IReadOnlyList<FieldMessage> CheckTeam(IReadOnlyList<JourneyMember> members, IReadOnlySet<Guid> known)
     {
         var messages = new List<FieldMessage>();
@@ -128,15 +128,23 @@ public static class JourneyRules
         return MayConfirm(rollout, journey, seats, caller) ? null : new Refusal(403, "journey.not_yours");
     }
 
-    private static bool MayConfirm(Rollout rollout, Journey journey, IReadOnlyList<Seat> seats, Caller caller)
+    /// <summary>Whose word makes a Live or Retired journey count.</summary>
+    public static SecondPerson WhoConfirms(Rollout rollout, Journey journey)
     {
         if (journey.State == JourneyState.Retired || journey.OwnerId == rollout.ManagerId)
         {
-            return caller.Is(AppRoles.Sponsor) && seats.Any(seat => seat.PersonId == caller.Id);
+            return SecondPerson.Sponsor;
         }
 
-        return journey.StateSetBy == rollout.ManagerId ? IsOwner(journey, caller) : IsManager(rollout, caller);
+        return journey.StateSetBy == rollout.ManagerId ? SecondPerson.Owner : SecondPerson.Manager;
     }
+
+    private static bool MayConfirm(Rollout rollout, Journey journey, IReadOnlyList<Seat> seats, Caller caller) => WhoConfirms(rollout, journey) switch
+    {
+        SecondPerson.Sponsor => caller.Is(AppRoles.Sponsor) && seats.Any(seat => seat.PersonId == caller.Id),
+        SecondPerson.Owner => IsOwner(journey, caller),
+        _ => IsManager(rollout, caller),
+    };
 
     private static void Departments(List<FieldMessage> messages, IReadOnlyList<string> departments)
     {
@@ -165,4 +173,17 @@ public static class JourneyRules
             messages.Add(new(field, "field.range", 0, highest));
         }
     }
+}
+
+/// <summary>Who says the second word on a state.</summary>
+public enum SecondPerson
+{
+    /// <summary>The journey's owner.</summary>
+    Owner,
+
+    /// <summary>The rollout's journey manager.</summary>
+    Manager,
+
+    /// <summary>An executive sponsor with a seat in the rollout.</summary>
+    Sponsor,
 }

@@ -38,12 +38,12 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
             return await changes.SaveAsync(journey with { OwnerId = personId }, "journey.owner_set", data);
         });
 
-    /// <summary>Replaces the core team.</summary>
+    /// <summary>Replaces the core team. Whoever was in it may stay, even after leaving the company, so that others can come and go.</summary>
     public Task<Outcome<Journey>> SetTeamAsync(Guid id, IReadOnlyList<JourneyMember> members, Caller caller, long? expectedRevision = null)
         => changes.RunAsync(new JourneyEdit(id, "journey-team", caller, expectedRevision) { OwnerToo = true }, async (_, journey) =>
         {
-            var known = (await people.ReadAsync(members.Select(member => member.PersonId))).Where(person => person.Enabled).Select(person => person.Id);
-            var messages = JourneyRules.CheckTeam(members, known.ToHashSet());
+            var able = (await people.ReadAsync(members.Select(member => member.PersonId))).Where(person => person.Enabled).Select(person => person.Id);
+            var messages = JourneyRules.CheckTeam(members, able.Concat(journey.Members.Select(member => member.PersonId)).ToHashSet());
             return messages.Count > 0 ? Invalid(messages) : await SaveTeamAsync(journey, members);
         });
 

@@ -18,9 +18,10 @@ public sealed class OncePerFormFilter(Session session, IdempotencyStore store, T
             return await next(context);
         }
 
-        // Corrected after a refusal, the same form is another request: what was refused rolled back and left no key.
+        // Other words in the same form are another request: after a refusal, and also when somebody goes back to send it once more.
         var caller = context.Arguments.OfType<Caller>().Single();
-        var key = new IdempotencyKey(caller.Id.ToString(), $"form:{once}", CanonicalJson.Hash(context.HttpContext.Request.Path));
+        var request = CanonicalJson.Hash($"{context.HttpContext.Request.Path}\n{Typed(form)}");
+        var key = new IdempotencyKey(caller.Id.ToString(), $"form:{once}:{request}", request);
         return (await session.RunAsync("request", caller.Actor, () => OnceAsync(key, context, next))).Result;
     }
 
@@ -40,6 +41,10 @@ public sealed class OncePerFormFilter(Session session, IdempotencyStore store, T
         await store.SaveAsync(key, StatusCodes.Status303SeeOther, done.Location, "", "");
         return new Answer(result, null);
     }
+
+    private static string Typed(IFormCollection form) => string.Join('\n', form
+        .Where(field => field.Key is not (FormInput.TokenField or FormInput.OnceField)).OrderBy(field => field.Key, StringComparer.Ordinal)
+        .Select(field => $"{field.Key}={string.Join('\u001f', field.Value.AsEnumerable())}"));
 
     private sealed record Answer(object? Result, Refusal? Refusal) : IRefusable;
 }

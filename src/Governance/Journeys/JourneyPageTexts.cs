@@ -1,0 +1,4 @@
+namespace Governance.Journeys;
+
+/// <summary>Marks the resource of the words on the pages of journeys.</summary>
+public sealed class JourneyPageTexts;

@@ -1,0 +1,85 @@
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared.Problems;
+
+namespace Governance.Journeys;
+
+/// <summary>Reads what the pages of journeys show. Everybody who reads the rollout reads its journeys.</summary>
+public sealed class JourneyQueries(JourneyService journeys, RolloutService rollouts, PeopleService people)
+{
+    /// <summary>More suggestions than this would be a directory, not a choice.</summary>
+    private const int MostSuggestions = 40;
+
+    /// <returns>The view, or 404 <c>journey.unknown</c>.</returns>
+    public async Task<Outcome<JourneyView>> ReadAsync(Guid id, Caller reader)
+    {
+        if (await journeys.FindAsync(id) is not { } journey)
+        {
+            return new Refusal(404, "journey.unknown");
+        }
+
+        var rollout = (await rollouts.FindAsync(journey.RolloutId))!;
+        var seats = await rollouts.ReadSeatsAsync(rollout.Id);
+        var view = new JourneyView
+        {
+            Journey = journey, Rollout = rollout, Reader = reader, All = await journeys.ReadAsync(rollout.Id), Seats = seats,
+            People = await NamedAsync(journey, rollout, seats), Holders = await people.ReadHoldersAsync(AppRoles.JourneyOwner), Directory = [],
+        };
+        return view.OffersTeam ? view with { Directory = await people.ReadEnabledAsync() } : view;
+    }
+
+    /// <returns>The view, or 404 <c>rollout.unknown</c>.</returns>
+    public async Task<Outcome<RankingView>> ReadRankingAsync(Guid rolloutId, Caller reader)
+    {
+        if (await rollouts.FindAsync(rolloutId) is not { } rollout)
+        {
+            return new Refusal(404, "rollout.unknown");
+        }
+
+        var all = await journeys.ReadAsync(rolloutId);
+        var owners = await people.ReadAsync(all.Select(journey => journey.OwnerId).OfType<Guid>().Distinct());
+        return new RankingView { Rollout = rollout, Reader = reader, Journeys = all, People = owners.ToDictionary(person => person.Id) };
+    }
+
+    /// <summary>What the form for a new journey needs.</summary>
+    /// <returns>The view, or 404 <c>rollout.unknown</c>, 403 <c>journey.not_yours</c>, 409 <c>rollout.ended</c>.</returns>
+    public async Task<Outcome<NewJourneyView>> ReadNewAsync(Guid rolloutId, Caller reader)
+    {
+        if (await rollouts.FindAsync(rolloutId) is not { } rollout)
+        {
+            return new Refusal(404, "rollout.unknown");
+        }
+
+        if (!JourneyRules.IsManager(rollout, reader))
+        {
+            return new Refusal(403, "journey.not_yours");
+        }
+
+        return rollout.State == RolloutState.Ended
+            ? new Refusal(409, "rollout.ended")
+            : new NewJourneyView(rollout, await journeys.ReadAsync(rolloutId), await SuggestAsync(rollout));
+    }
+
+    // The rollout's own units first, then the largest departments; shown by name.
+    private async Task<IReadOnlyList<string>> SuggestAsync(Rollout rollout)
+    {
+        var departments = (await people.ReadEnabledAsync()).Select(person => person.Department).OfType<string>()
+            .GroupBy(department => department, StringComparer.OrdinalIgnoreCase).OrderByDescending(group => group.Count()).Select(group => group.Key);
+        return [.. rollout.Units.Concat(departments).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostSuggestions).Order(StringComparer.CurrentCulture)];
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, Person>> NamedAsync(Journey journey, Rollout rollout, IReadOnlyList<Seat> seats)
+    {
+        IEnumerable<Guid?> named =
+        [
+            rollout.ManagerId, journey.OwnerId, journey.StateSetBy, journey.StateConfirmedBy, journey.ChangedBy,
+            .. journey.Members.Select(member => (Guid?)member.PersonId), .. seats.Select(seat => (Guid?)seat.PersonId),
+        ];
+        return (await people.ReadAsync(named.OfType<Guid>().Distinct())).ToDictionary(person => person.Id);
+    }
+}
+
+/// <summary>What the form for a new journey needs.</summary>
+/// <param name="Journeys">Those the rollout has already.</param>
+/// <param name="Suggestions">Names of departments to tick.</param>
+public sealed record NewJourneyView(Rollout Rollout, IReadOnlyList<Journey> Journeys, IReadOnlyList<string> Suggestions);

@@ -1,0 +1,78 @@
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared.Problems;
+
+namespace Governance.Journeys;
+
+/// <summary>A journey as its page shows it to one reader.</summary>
+public sealed record JourneyView
+{
+    public required Journey Journey { get; init; }
+    public required Rollout Rollout { get; init; }
+    public required Caller Reader { get; init; }
+
+    /// <summary>Every journey of the rollout, by stage and position; those not yet placed last.</summary>
+    public required IReadOnlyList<Journey> All { get; init; }
+
+    /// <summary>Everybody the page names, also those who have left.</summary>
+    public required IReadOnlyDictionary<Guid, Person> People { get; init; }
+
+    /// <summary>The rollout's seats, the chair's first.</summary>
+    public required IReadOnlyList<Seat> Seats { get; init; }
+
+    /// <summary>Who can be named owner.</summary>
+    public required IReadOnlyList<Person> Holders { get; init; }
+
+    /// <summary>Who can be taken into the core team; empty when the reader does not choose it.</summary>
+    public required IReadOnlyList<Person> Directory { get; init; }
+
+    public bool Manages => JourneyRules.IsManager(Rollout, Reader);
+
+    public bool OffersOwner => IsOpen && Manages;
+
+    public bool OffersTeam => IsOpen && (Manages || JourneyRules.IsOwner(Journey, Reader));
+
+    public bool OffersState => OffersTeam;
+
+    public bool OffersConfirmation => IsOpen && JourneyRules.CheckConfirmation(Rollout, Journey, Seats, Reader) is null;
+
+    public bool OffersPlace => IsOpen && Manages && IsMovable;
+
+    /// <summary>It stands in a stage that the rollout has not left, or in none, and there is a stage to come.</summary>
+    public bool IsMovable => !JourneyRules.HasLeft(Rollout, Journey.Stage) && !JourneyRules.HasLeft(Rollout, Stage.Complex);
+
+    /// <summary>Live or Retired, and nobody has said the second word yet.</summary>
+    public bool WaitsForConfirmation => Journey.State is JourneyState.Live or JourneyState.Retired && Journey.StateConfirmedBy is null;
+
+    /// <summary>The journey that the rule prefers as pilot; null when none is eligible.</summary>
+    public Journey? Preferred => All.FirstOrDefault(journey => journey.Id == PilotChoice.Best(All));
+
+    /// <summary>It is the pilot although the rule prefers another.</summary>
+    public bool Deviates => Journey.Stage == Stage.Pilot && Preferred is { } best && best.Id != Journey.Id;
+
+    /// <summary>The owner no longer holds the role of one.</summary>
+    public bool OwnerLostRole => Journey.OwnerId is { } owner && Holders.All(holder => holder.Id != owner);
+
+    private bool IsOpen => Rollout.State != RolloutState.Ended;
+
+    /// <summary>Whether the reader gets the form of this name; see <c>JourneyPages</c>.</summary>
+    public bool Offers(string form) => form switch
+    {
+        JourneyForms.Owner => OffersOwner,
+        JourneyForms.Join or JourneyForms.Leave => OffersTeam,
+        JourneyForms.State => OffersState,
+        JourneyForms.Confirmation => OffersConfirmation,
+        _ => OffersPlace,
+    };
+}
+
+/// <summary>The forms on a journey's page, by the name they are posted under.</summary>
+public static class JourneyForms
+{
+    public const string Owner = "owner";
+    public const string Join = "join";
+    public const string Leave = "leave";
+    public const string State = "state";
+    public const string Confirmation = "confirmation";
+    public const string Place = "place";
+}
