@@ -93,6 +93,7 @@ public static class GovernanceHost
         app.MapRollouts();
         app.MapJourneys();
         app.MapGates();
+        app.MapGatePages();
         app.MapAudit();
     }
 }
