@@ -67,9 +67,15 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
         });
 
     /// <summary>Starts the next round after Hold, Recycle, lapse or withdrawal.</summary>
-    public Task<Outcome<Round>> StartNextRoundAsync(Guid gateId, Caller caller)
+    /// <param name="after">Number of the round that ended; when the one after it has been started already, that is it. Null to start whichever is next.</param>
+    public Task<Outcome<Round>> StartNextRoundAsync(Guid gateId, Caller caller, int? after = null)
         => InGateAsync("next-round", gateId, caller, async (gate, round) =>
         {
+            if (round.Number == after + 1)
+            {
+                return round;
+            }
+
             if (!round.IsOver)
             {
                 return new Refusal(409, "round.still_open", round.Number);
