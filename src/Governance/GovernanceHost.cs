@@ -94,6 +94,7 @@ public static class GovernanceHost
         app.MapJourneys();
         app.MapJourneyPages();
         app.MapGates();
+        app.MapGatePages();
         app.MapAudit();
     }
 }

@@ -12,18 +12,30 @@ public static class AttachmentReader
     public static Outcome<Attachment> Read(FieldReader fields)
     {
         var kind = fields.Choice<EvidenceKind>("kind");
-        var content = fields.Text("content", kind == EvidenceKind.Link ? LongestLink : LongestText, lines: kind == EvidenceKind.Text);
-        if (fields.Refusal is null && kind == EvidenceKind.File)
+        if (kind == EvidenceKind.File)
         {
             fields.Refuse("kind", "evidence.file_as_form");
         }
 
-        if (fields.Refusal is null && kind == EvidenceKind.Link && !IsWebAddress(content))
+        return kind == EvidenceKind.Link ? ReadLink(fields, "content") : ReadText(fields, "content");
+    }
+
+    public static Outcome<Attachment> ReadText(FieldReader fields, string field)
+    {
+        var text = fields.Text(field, LongestText, lines: true);
+        return fields.Refusal is { } refusal ? refusal : new Attachment(EvidenceKind.Text, text, null, null, null);
+    }
+
+    /// <summary>Takes absolute http and https addresses without a user's name in them.</summary>
+    public static Outcome<Attachment> ReadLink(FieldReader fields, string field)
+    {
+        var link = fields.Text(field, LongestLink);
+        if (fields.Refusal is null && !IsWebAddress(link))
         {
-            fields.Refuse("content", "evidence.link_invalid");
+            fields.Refuse(field, "evidence.link_invalid");
         }
 
-        return fields.Refusal is { } refusal ? refusal : new Attachment(kind, content, null, null, null);
+        return fields.Refusal is { } refusal ? refusal : new Attachment(EvidenceKind.Link, link, null, null, null);
     }
 
     /// <summary>Reads an uploaded file; its name is taken without any path.</summary>

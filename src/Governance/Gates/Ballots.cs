@@ -36,6 +36,9 @@ public sealed class Ballots(VoteStore votes, GateReading reading)
         return new BallotSheet(seats, cast, eligible, musts, shoulds, VotingRules.Choices(musts, shoulds), rollout);
     }
 
+    /// <summary>What somebody has voted in a round; null when they have not.</summary>
+    public async Task<Vote?> FindVoteAsync(Round round, Guid personId) => (await votes.ReadAsync(round.Id)).FirstOrDefault(vote => vote.PersonId == personId);
+
     /// <summary>Tells somebody who wants to vote why the round does not take votes, and what happened meanwhile.</summary>
     public async Task<Refusal> ExplainClosedAsync(Round? round)
     {

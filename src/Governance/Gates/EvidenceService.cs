@@ -50,7 +50,8 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
         });
 
     /// <summary>Says as a second person that the pieces show what the criterion asks for; said again it changes nothing.</summary>
-    public Task<Outcome<Confirmation>> ConfirmAsync(Guid gateId, string criterion, Caller caller)
+    /// <param name="seen">The pieces that the caller has read; null where the caller does not say.</param>
+    public Task<Outcome<Confirmation>> ConfirmAsync(Guid gateId, string criterion, Caller caller, IReadOnlyCollection<Guid>? seen = null)
         => InPreparationAsync<Confirmation>("confirmation", gateId, criterion, caller, async gate =>
         {
             var items = (await store.ReadAsync(gateId)).Where(item => item.Criterion == criterion).ToList();
@@ -62,6 +63,11 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
             if (items.Exists(item => item.AttachedBy == caller.Id))
             {
                 return new Refusal(403, "evidence.second_person");
+            }
+
+            if (seen is not null && !items.Select(item => item.Id).ToHashSet().SetEquals(seen))
+            {
+                return new Refusal(409, "evidence.changed");
             }
 
             var existing = (await store.ReadConfirmationsAsync(gateId)).FirstOrDefault(one => one.Criterion == criterion);

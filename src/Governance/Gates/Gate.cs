@@ -88,6 +88,9 @@ public sealed record Round
 
     public bool IsOver => State is RoundState.Decided or RoundState.Lapsed or RoundState.Withdrawn;
 
+    /// <summary>Ended without passing or stopping the rollout: the journey manager can start the next one.</summary>
+    public bool LeadsToNext => State is RoundState.Lapsed or RoundState.Withdrawn || Decision is Gates.Decision.Hold or Gates.Decision.Recycle;
+
     /// <summary>Which state may follow which; everything else is a fault.</summary>
     public static readonly IReadOnlyDictionary<RoundState, IReadOnlyList<RoundState>> Transitions = new Dictionary<RoundState, IReadOnlyList<RoundState>>
     {

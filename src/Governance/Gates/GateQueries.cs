@@ -82,6 +82,7 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
             view.Rollout.ManagerId, view.Rollout.ChairId,
             .. view.Seats.Select(seat => (Guid?)seat.PersonId),
             .. view.Rounds.Select(round => round.SubmittedBy),
+            .. view.Rounds.Select(round => round.WithdrawnBy),
             .. items.Select(item => (Guid?)item.AttachedBy),
             .. view.Criteria.Select(criterion => criterion.ConfirmedBy),
         ];

@@ -48,6 +48,19 @@ public sealed class GateReading(EvidenceStore evidence, RolloutService rollouts,
             caller.Is(AppRoles.Auditor));
     }
 
+    /// <summary>Everybody who may bring evidence and confirm it: the journey manager, the owners and the core teams, by name.</summary>
+    public async Task<IReadOnlyList<Person>> ReadContributorsAsync(Rollout rollout)
+    {
+        var all = await journeys.ReadAsync(rollout.Id);
+        var owners = all.Select(journey => journey.OwnerId).OfType<Guid>();
+        IEnumerable<Guid> ids = [rollout.ManagerId, .. owners, .. all.SelectMany(journey => journey.Members).Select(member => member.PersonId)];
+        return [.. (await people.ReadAsync(ids.Distinct())).OrderBy(person => person.Name, StringComparer.CurrentCulture)];
+    }
+
+    /// <summary>The journeys that a gate looks at: those of the stage before it, and all of them at the last gate.</summary>
+    public async Task<IReadOnlyList<Journey>> ReadJourneysAsync(Gate gate)
+        => [.. (await journeys.ReadAsync(gate.RolloutId)).Where(journey => gate.IsLast || journey.Stage == (Stage)gate.Number)];
+
     private async Task<GateFacts> FactsAsync(Guid rolloutId)
     {
         var owners = await people.ReadHoldersAsync(AppRoles.JourneyOwner);

@@ -12,6 +12,7 @@ public static class GateSetup
         .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>()
         .AddScoped<GateQueries>().AddScoped<SeatReading>().AddScoped<WaitingQueries>().AddScoped<DecisionQueries>()
         .AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
-        .AddProblemTexts<GateTexts>()
+        .AddSingleton<GateWords>().AddSingleton<GateLede>().AddSingleton<GateFigures>().AddSingleton<SeatWords>().AddScoped<GateDossiers>()
+        .AddProblemTexts<GateTexts>().AddProblemTexts<GatePageTexts>()
         .AddGateActivities();
 }

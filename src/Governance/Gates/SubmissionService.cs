@@ -16,9 +16,16 @@ public sealed record Submission(string Request, DateOnly? GateDate);
 /// <summary>Hands a round in, takes it back, and starts the next one.</summary>
 public sealed class SubmissionService(Session session, GateStore gates, RoundStore rounds, GateReading reading, SubmissionRules rules, IWorkflows workflows)
 {
+    /// <summary>Freezes the evidence and opens the vote. The same submission sent again is accepted once more and changes nothing.</summary>
+    /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
     public Task<Outcome<Round>> SubmitAsync(Guid gateId, Submission submission, Caller caller, long? expected)
         => InGateAsync("submission", gateId, caller, async (gate, round) =>
         {
+            if (round.State == RoundState.Deciding && round.SubmittedBy == caller.Id && round.Request == submission.Request && round.GateDate == (submission.GateDate ?? round.GateDate))
+            {
+                return round;
+            }
+
             if (Stale(gate, expected) is { } stale)
             {
                 return stale;
@@ -35,10 +42,15 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
             return resumed.Refusal is { } stuck ? stuck : (await rounds.FindAsync(round.Id))!;
         });
 
-    /// <summary>Takes the submission back while nobody has voted.</summary>
+    /// <summary>Takes the submission back while nobody has voted; taken back again it changes nothing.</summary>
     public Task<Outcome<Round>> WithdrawAsync(Guid gateId, Caller caller, long? expected)
         => InGateAsync("withdrawal", gateId, caller, async (gate, round) =>
         {
+            if (round.WithdrawnBy == caller.Id)
+            {
+                return round;
+            }
+
             if (Stale(gate, expected) is { } stale)
             {
                 return stale;
@@ -55,9 +67,15 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
         });
 
     /// <summary>Starts the next round after Hold, Recycle, lapse or withdrawal.</summary>
-    public Task<Outcome<Round>> StartNextRoundAsync(Guid gateId, Caller caller)
+    /// <param name="after">Number of the round that ended; when the one after it has been started already, that is it. Null to start whichever is next.</param>
+    public Task<Outcome<Round>> StartNextRoundAsync(Guid gateId, Caller caller, int? after = null)
         => InGateAsync("next-round", gateId, caller, async (gate, round) =>
         {
+            if (round.Number == after + 1)
+            {
+                return round;
+            }
+
             if (!round.IsOver)
             {
                 return new Refusal(409, "round.still_open", round.Number);

@@ -14,9 +14,10 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
     /// <summary>Longest rationale, in characters.</summary>
     public const int LongestRationale = 4000;
 
-    /// <summary>Casts the caller's vote in the gate's current round; it is final. The same vote sent again is accepted once more and changes nothing.</summary>
+    /// <summary>Casts the caller's vote; it is final. The same vote sent again is accepted once more and changes nothing, even if it has settled the round.</summary>
+    /// <param name="round">The round whose dossier the caller has read; null for the current one. What was meant for an earlier round never counts in a later one.</param>
     /// <returns>The round as it stands after the vote, perhaps decided by it.</returns>
-    public async Task<Outcome<Round>> CastAsync(Guid gateId, Choice choice, string rationale, Caller caller, CancellationToken cancel = default)
+    public async Task<Outcome<Round>> CastAsync(Guid gateId, Choice choice, string rationale, Caller caller, int? round = null, CancellationToken cancel = default)
     {
         if (await gates.FindAsync(gateId) is not { } gate)
         {
@@ -27,26 +28,26 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
         var proof = await people.ConfirmRoleAsync(caller.TenantId, caller.ObjectId, AppRoles.Sponsor, cancel);
         return proof.Refusal is { } unconfirmed
             ? unconfirmed
-            : await session.RunAsync("vote", caller.Actor, () => CastLockedAsync(gate, new Intent(choice, rationale, caller, proof.Value)), cancel);
+            : await session.RunAsync("vote", caller.Actor, () => CastLockedAsync(gate, new Intent(choice, rationale, caller, round, proof.Value)), cancel);
     }
 
     private async Task<Outcome<Round>> CastLockedAsync(Gate gate, Intent intent)
     {
         await session.LockAsync(gate.RolloutId);
-        var round = await rounds.FindLastAsync(gate.Id);
-        if (round is not { State: RoundState.Deciding })
-        {
-            return await ballots.ExplainClosedAsync(round);
-        }
-
-        var ballot = await ballots.ReadAsync(gate, round);
-        if (ballot.Votes.FirstOrDefault(vote => vote.PersonId == intent.Caller.Id) is { } earlier)
+        var round = (await rounds.ReadAsync(gate.Id)).LastOrDefault(one => intent.Round is null || one.Number == intent.Round);
+        if (round is not null && await ballots.FindVoteAsync(round, intent.Caller.Id) is { } earlier)
         {
             return earlier.Choice == intent.Choice && earlier.Rationale == intent.Rationale
                 ? round
                 : new Refusal(409, "vote.already_cast", earlier.CastAt);
         }
 
+        if (round is not { State: RoundState.Deciding })
+        {
+            return await ballots.ExplainClosedAsync(round);
+        }
+
+        var ballot = await ballots.ReadAsync(gate, round);
         return Refuse(ballot, intent) is { } refusal ? refusal : await recorder.RecordAsync(gate, round, ballot, intent);
     }
 
@@ -70,7 +71,8 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
 }
 
 /// <summary>What somebody wants to vote, with the proof of their role.</summary>
-public sealed record Intent(Choice Choice, string Rationale, Caller Caller, RoleProof Proof);
+/// <param name="Round">Number of the round it is meant for; null for the current one.</param>
+public sealed record Intent(Choice Choice, string Rationale, Caller Caller, int? Round, RoleProof Proof);
 
 /// <summary>Writes a vote and lets the round's workflow count again.</summary>
 public sealed class VoteRecorder(VoteStore votes, GateStore gates, RoundStore rounds, AuditService audit, IWorkflows workflows, TimeProvider clock)

@@ -53,7 +53,7 @@ public sealed class WaitingQueries(RolloutService rollouts, GateStore gates, Rou
         {
             RoundState.Deciding => await VoteAsync(rollout, gate, round, caller) is { } vote ? [vote] : [],
             RoundState.Preparing => await PrepareAsync(rollout, gate, round, relation, caller),
-            _ when relation.Manages && LeadsToNextRound(round) => [new Waiting(WaitingKind.StartRound, rollout, gate, round, 0)],
+            _ when relation.Manages && round.LeadsToNext => [new Waiting(WaitingKind.StartRound, rollout, gate, round, 0)],
             _ => [],
         };
     }
@@ -89,7 +89,4 @@ public sealed class WaitingQueries(RolloutService rollouts, GateStore gates, Rou
 
         return found;
     }
-
-    private static bool LeadsToNextRound(Round round)
-        => round.State is RoundState.Lapsed or RoundState.Withdrawn || round.Decision is Decision.Hold or Decision.Recycle;
 }

@@ -1,0 +1,60 @@
+using Governance.Audit;
+using Governance.Orchestration;
+using Governance.People;
+using Governance.Shared.Problems;
+using Governance.Shared.Time;
+
+namespace Governance.Gates;
+
+/// <summary>Reads what the gate's pages show.</summary>
+public sealed class GateDossiers(GateQueries gates, SeatReading seats, GateReading reading, AuditService audit, IWorkflows workflows, OrganisationCalendar calendar)
+{
+    /// <returns>The dossier, or why the reader does not get it: see <see cref="GateQueries.ReadAsync(Guid, Caller)"/>.</returns>
+    public async Task<Outcome<GatePageModel>> ReadAsync(Guid gateId, Caller reader)
+    {
+        var read = await gates.ReadAsync(gateId, reader);
+        return read.Refusal is { } refusal ? refusal : await ReadAsync(read.Value, reader);
+    }
+
+    /// <returns>One criterion, or also <c>criterion.unknown</c> (404).</returns>
+    public async Task<Outcome<CriterionPageModel>> ReadCriterionAsync(Guid gateId, string key, Caller reader)
+    {
+        var read = await gates.ReadAsync(gateId, reader);
+        if (read.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var view = read.Value;
+        return view.Criteria.FirstOrDefault(criterion => criterion.Key == key) is { } found
+            ? new CriterionPageModel(view, found, await reading.ReadContributorsAsync(view.Rollout), await reading.ReadJourneysAsync(view.Gate), reader)
+            : new Refusal(404, "criterion.unknown");
+    }
+
+    private async Task<GatePageModel> ReadAsync(GateView view, Caller reader)
+    {
+        var (days, today) = (calendar.For(view.Rollout.Land), calendar.Today());
+        return new GatePageModel
+        {
+            View = view,
+            Reader = reader,
+            Earlier = await EarlierAsync(view, reader),
+            Chain = view.Relation.ReadsDossier ? await audit.ReadOfAsync(view.Rollout.Id, view.Round.Id) : [],
+            Definition = await workflows.FindVersionAsync(view.Round.InstanceId),
+            Contributors = await reading.ReadContributorsAsync(view.Rollout),
+            DaysLeft = view.Round.GateDate is { } date ? days.Between(today, date) : null,
+            ProposedDate = days.Add(today, RoundClock.DefaultWorkingDays),
+        };
+    }
+
+    private async Task<IReadOnlyList<RoundView>> EarlierAsync(GateView view, Caller reader)
+    {
+        var earlier = new List<RoundView>();
+        foreach (var round in view.Rounds.SkipLast(1).Reverse())
+        {
+            earlier.Add(new RoundView(round, await seats.ReadAsync(view.Gate, round, view.Rollout, view.Relation, reader)));
+        }
+
+        return earlier;
+    }
+}

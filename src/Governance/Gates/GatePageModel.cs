@@ -1,0 +1,58 @@
+using Governance.Audit;
+using Governance.Orchestration;
+using Governance.People;
+
+namespace Governance.Gates;
+
+/// <summary>What the dossier shows to one reader.</summary>
+public sealed record GatePageModel
+{
+    public required GateView View { get; init; }
+    public required Caller Reader { get; init; }
+
+    /// <summary>The rounds before the latest one with what the reader may see of their votes, the newest first.</summary>
+    public required IReadOnlyList<RoundView> Earlier { get; init; }
+
+    /// <summary>The entries of the audit chain about the latest round; empty for those who do not read dossiers.</summary>
+    public required IReadOnlyList<AuditEntry> Chain { get; init; }
+
+    /// <summary>What the round's workflow runs on; null while it has not started.</summary>
+    public required DefinitionVersion? Definition { get; init; }
+
+    /// <summary>Who may bring evidence and confirm it.</summary>
+    public required IReadOnlyList<Person> Contributors { get; init; }
+
+    /// <summary>Working days up to the gate date; negative behind it, null without one.</summary>
+    public required int? DaysLeft { get; init; }
+
+    /// <summary>The gate date that is proposed while the round is in preparation.</summary>
+    public required DateOnly ProposedDate { get; init; }
+
+    public Round Round => View.Round;
+
+    public string Address => $"/gates/{View.Gate.Id}";
+
+    public bool IsPreparing => Round.State == RoundState.Preparing;
+
+    public bool IsReachable => View.Eligible >= View.Quorum;
+
+    public bool MaySubmit => IsPreparing && View.Relation.Manages;
+
+    public bool MayWithdraw => Round.State == RoundState.Deciding && View.Relation.Manages;
+
+    public bool MayStartNext => Round.LeadsToNext && View.Relation.Manages;
+
+    public bool HasRequest => View.Relation.ReadsDossier && Round.Request is not null;
+
+    /// <summary>The reader may see how this round was voted on, at least in part.</summary>
+    public bool HasVotes => View.Seats.Any(seat => seat.Vote is not null);
+
+    /// <summary>The reader holds a seat, and votes are or were taken.</summary>
+    public bool HasOwnVote => Round.State == RoundState.Deciding && View.Mine is not null;
+
+    /// <summary>The count of the latest round: as it was recorded at its end, as it stands before.</summary>
+    public RoundCount Count => RoundCount.Of(Round) ?? new RoundCount(View.Eligible, View.Quorum, View.Cast);
+
+    /// <summary>What a criterion needs next, and from whom.</summary>
+    public CriterionStep Step(CriterionView criterion) => CriterionStep.Of(criterion, Contributors, Reader);
+}

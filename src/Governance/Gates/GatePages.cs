@@ -1,0 +1,88 @@
+using System.Globalization;
+using Governance.Adapters.Entra;
+using Governance.People;
+using Governance.Shared.Forms;
+using Governance.Shared.Pages;
+using Governance.Shared.Problems;
+
+namespace Governance.Gates;
+
+/// <summary>The dossier of a gate and what people do there.</summary>
+public static class GatePages
+{
+    public static void MapGatePages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("/gates/{id:guid}").ExcludeFromDescription();
+        pages.MapGet("", ShowAsync).RequirePage(Policies.Reader);
+        pages.MapPost("/vote", VoteAsync).RequirePage(Policies.Sponsor);
+        pages.MapPost("/submission", SubmitAsync).RequirePage(Policies.Reader);
+        pages.MapPost("/withdrawal", WithdrawAsync).RequirePage(Policies.Reader);
+        pages.MapPost("/rounds", StartRoundAsync).RequirePage(Policies.Reader);
+        pages.MapGet("/rounds/{round:int}/decision.json", DecisionAsync).RequirePage(Policies.Reader);
+        pages.MapCriterionPages();
+    }
+
+    private static async Task<IResult> ShowAsync(Guid id, GateDossiers dossiers, Caller caller)
+    {
+        var model = await dossiers.ReadAsync(id, caller);
+        return model.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<GatePage>(model.Value);
+    }
+
+    private static async Task<IResult> VoteAsync(Guid id, IFormCollection form, VotingService voting, GateDossiers dossiers, Caller caller, HttpContext http)
+    {
+        var input = FormInput.From(form, "vote");
+        var fields = FieldReader.Posted(input);
+        var (choice, rationale) = (fields.Choice<Choice>("choice"), fields.Text("rationale", VotingService.LongestRationale, lines: true));
+        var round = fields.OptionalInteger("round", 1, int.MaxValue);
+        var refusal = fields.Refusal ?? (await voting.CastAsync(id, choice, rationale, caller, round, http.RequestAborted)).Refusal;
+        return await AnswerAsync(id, "#vote", input, refusal, dossiers, caller);
+    }
+
+    private static async Task<IResult> SubmitAsync(Guid id, IFormCollection form, SubmissionService submissions, GateDossiers dossiers, Caller caller)
+    {
+        var input = FormInput.From(form, "submission");
+        var fields = FieldReader.Posted(input);
+        var submission = new Submission(fields.Text("request", VotingService.LongestRationale, lines: true), fields.Date("gateDate"));
+        var seen = fields.OptionalInteger("revision", 1, int.MaxValue);
+        var refusal = fields.Refusal ?? (await submissions.SubmitAsync(id, submission, caller, seen)).Refusal;
+        return await AnswerAsync(id, "", input, refusal, dossiers, caller);
+    }
+
+    private static async Task<IResult> WithdrawAsync(Guid id, IFormCollection form, SubmissionService submissions, GateDossiers dossiers, Caller caller)
+    {
+        var refusal = (await submissions.WithdrawAsync(id, caller, expected: null)).Refusal;
+        return await AnswerAsync(id, "", FormInput.From(form, "withdrawal"), refusal, dossiers, caller);
+    }
+
+    private static async Task<IResult> StartRoundAsync(Guid id, IFormCollection form, SubmissionService submissions, GateDossiers dossiers, Caller caller)
+    {
+        var input = FormInput.From(form, "next");
+        var after = FieldReader.Posted(input).OptionalInteger("after", 1, int.MaxValue);
+        var refusal = (await submissions.StartNextRoundAsync(id, caller, after)).Refusal;
+        return await AnswerAsync(id, "", input, refusal, dossiers, caller);
+    }
+
+    private static async Task<IResult> DecisionAsync(Guid id, int round, DecisionQueries decisions, Caller caller, HttpContext http)
+    {
+        var decision = await decisions.ReadAsync(id, round, caller);
+        if (decision.Refusal is { } refusal)
+        {
+            return Page.Problem(refusal);
+        }
+
+        http.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"gate-{decision.Value.Gate}-round-{round}-decision.json\"");
+        return Results.Ok(decision.Value);
+    }
+
+    /// <summary>Back to the page after what was done; else the page as it stands now, with what was typed and why it was not taken.</summary>
+    private static async Task<IResult> AnswerAsync(Guid id, string anchor, FormInput input, Refusal? refusal, GateDossiers dossiers, Caller caller)
+    {
+        if (refusal is null)
+        {
+            return Page.SeeOther($"/gates/{id}{anchor}");
+        }
+
+        var model = await dossiers.ReadAsync(id, caller);
+        return model.Refusal is { } unreadable ? Page.Problem(unreadable) : Page.Refuse<GatePage>(model.Value, input, refusal);
+    }
+}

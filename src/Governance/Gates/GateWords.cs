@@ -1,0 +1,55 @@
+using Governance.People;
+using Governance.Shared.Localisation;
+using Governance.Shared.Problems;
+using Microsoft.Extensions.Localization;
+
+namespace Governance.Gates;
+
+/// <summary>Names the things of a gate in the reader's language.</summary>
+public sealed class GateWords(IStringLocalizer<GatePageTexts> page, IStringLocalizer<GateTexts> gates, ProblemWords problems)
+{
+    /// <summary>"Gate 1, Runde 2".</summary>
+    public string Short(GateView view) => page["Short", view.Gate.Number, view.Round.Number];
+
+    /// <summary>What a criterion asks for.</summary>
+    public string Criterion(GateView view, string key) => gates[$"criterion.{view.Gate.Number}.{key}"];
+
+    /// <summary>The sentence that explains a verdict.</summary>
+    public string Explain(Verdict verdict) => CriterionResponse.Explain(verdict, problems);
+
+    public string Choice(Choice choice) => gates[$"choice.{choice}"];
+
+    public string State(RoundState state) => gates[$"round.state.{state}"];
+
+    /// <summary>What a round came to: its decision, or the state it ended in.</summary>
+    public string Outcome(Round round) => round.Decision is { } decision ? gates[$"decision.{decision}"] : State(round.State);
+
+    /// <summary>What follows from a choice.</summary>
+    public string? Hint(Choice choice, GateView view)
+    {
+        var text = gates[choice == Gates.Choice.Go && view.Gate.IsLast ? "choice.Go.hint_last" : $"choice.{choice}.hint"];
+        return text.ResourceNotFound ? null : text.Value;
+    }
+
+    /// <summary>Why a choice is closed; null while it is open.</summary>
+    public string? Reason(ChoiceRule rule, GateView view) => rule.Reason switch
+    {
+        null => null,
+        "choice.musts_open" => page.Count("Choice.musts_open", view.OpenMusts),
+        "choice.shoulds_open" => page.Count("Choice.shoulds_open", view.OpenShoulds),
+        _ => problems.Text(new Message(rule.Reason, view.OpenMusts, view.OpenShoulds)),
+    };
+
+    /// <summary>What an audit entry records; its code where no text is known.</summary>
+    public string Action(string action) => page[$"Action.{action}"] is { ResourceNotFound: false } text ? text.Value : action;
+
+    public string Name(GateView view, Guid person) => view.People[person].Name;
+
+    /// <summary>"A", "A oder B", "A, B oder C".</summary>
+    public string Either(IReadOnlyList<Person> people) => people switch
+    {
+        [] => "",
+        [var only] => only.Name,
+        _ => page["Or", string.Join(", ", people.SkipLast(1).Select(person => person.Name)), people[^1].Name],
+    };
+}
