@@ -52,6 +52,7 @@ public sealed class RunningService : IAsyncDisposable
         change?.Invoke(settings);
         app = GovernanceHost.Build(new GovernanceSettings { Configuration = settings, Clock = Clock, RunSchedules = false });
         await app.StartGovernanceAsync();
+        Tenant.State.RegisterService(Url);
     }
 
     /// <summary>A client of the API that acts as a sample person.</summary>
