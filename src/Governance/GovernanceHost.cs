@@ -65,6 +65,10 @@ public static class GovernanceHost
         services.AddRollouts();
         services.AddJourneys();
         services.AddGates();
+        services.AddRolloutPages();
+        services.AddWorkflowPages();
+        services.AddGateWorkflow();
+        services.AddAuditPages();
         services.AddScheduling(configuration, settings.RunSchedules);
         services.AddOpenApi("v1");
         services.ConfigureHttpJsonOptions(json =>
@@ -96,5 +100,8 @@ public static class GovernanceHost
         app.MapGates();
         app.MapGatePages();
         app.MapAudit();
+        app.MapRolloutPages();
+        app.MapGateWorkflow();
+        app.MapAuditPages();
     }
 }

@@ -94,7 +94,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         service.Tenant.State.RegisterService(service.Url);
         foreach (var form in (await EndpointsAsync()).Where(one => one is { Method: "POST", IsApi: false }))
         {
-            using var browser = new Browser(service.Url, followRedirects: true);
+            using var browser = new SignInBrowser(service.Url, followRedirects: true);
             await browser.OpenAsAsync(HolderOf(form.Policies), "/sign-in");
             var (status, mediaType, text) = await Markup.PostFormAsync(browser.Http, Markup.Fill(form.Pattern), ("name", "Getippt und nicht verloren"));
             Assert.True((status, mediaType) == (HttpStatusCode.BadRequest, "text/html"), $"{form.Name}: {(int)status} {mediaType}");

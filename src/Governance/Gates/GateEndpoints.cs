@@ -16,7 +16,7 @@ public static class GateEndpoints
         api.MapGet("/gates/{id:guid}", ReadAsync).Produces<GateResponse>();
         api.MapPut("/gates/{id:guid}/submission", SubmitAsync).Accepts<SubmissionRequest>("application/json").Produces<RoundResponse>();
         api.MapDelete("/gates/{id:guid}/submission", WithdrawAsync).Produces<RoundResponse>();
-        api.MapPost("/gates/{id:guid}/rounds", StartRoundAsync).Idempotent().Produces<RoundResponse>(StatusCodes.Status201Created);
+        api.MapPost("/gates/{id:guid}/rounds", StartRoundAsync).Idempotent("next-round").Produces<RoundResponse>(StatusCodes.Status201Created);
         api.MapGet("/gates/{id:guid}/rounds", RoundsAsync).Produces<IReadOnlyList<RoundDetailResponse>>();
         api.MapGet("/gates/{id:guid}/rounds/{round:int}/decision", DecisionAsync).Produces<DecisionResponse>();
         routes.MapPut("/api/gates/{id:guid}/votes/me", VoteAsync).RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>();

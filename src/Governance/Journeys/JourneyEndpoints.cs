@@ -13,7 +13,7 @@ public static class JourneyEndpoints
     {
         var ofRollout = routes.MapGroup("/api/rollouts/{id:guid}").WithTags("Journeys");
         ofRollout.MapGet("/journeys", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<JourneyResponse>>();
-        ofRollout.MapPost("/journeys", AddAsync).RequireApi(Policies.JourneyManager).Idempotent().Produces<JourneyResponse>(StatusCodes.Status201Created);
+        ofRollout.MapPost("/journeys", AddAsync).RequireApi(Policies.JourneyManager).Idempotent("journey-add").Produces<JourneyResponse>(StatusCodes.Status201Created);
         ofRollout.MapGet("/pilot-choice", PilotChoiceAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<PilotStandingResponse>>();
         var one = routes.MapGroup("/api/journeys/{id:guid}").WithTags("Journeys");
         one.MapGet("/", ReadAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>();

@@ -1,6 +1,7 @@
 using Governance.Adapters.Entra;
 using Governance.People;
 using Governance.Shared.Forms;
+using Governance.Shared.Http;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;
 
@@ -16,7 +17,7 @@ public static class JourneyPages
     {
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/rollouts/{id:guid}/journeys/new", NewAsync).RequirePage(Policies.JourneyManager);
-        pages.MapPost("/rollouts/{id:guid}/journeys/new", AddAsync).RequirePage(Policies.JourneyManager).TakesEffectOnce();
+        pages.MapPost("/rollouts/{id:guid}/journeys/new", AddAsync).RequirePage(Policies.JourneyManager).Once("journey-add");
         pages.MapGet("/journeys/{id:guid}", ReadAsync).RequirePage(Policies.Reader);
         JourneyPosts.Map(pages.MapGroup("/journeys/{id:guid}"));
         RankingPages.Map(pages.MapGroup("/rollouts/{id:guid}/ranking"));

@@ -11,7 +11,7 @@ public static class RolloutEndpoints
     public static void MapRollouts(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/rollouts").WithTags("Rollouts");
-        api.MapPost("/", CharterAsync).RequireApi(Policies.Sponsor).Idempotent().Produces<RolloutResponse>(StatusCodes.Status201Created);
+        api.MapPost("/", CharterAsync).RequireApi(Policies.Sponsor).Idempotent("charter").Produces<RolloutResponse>(StatusCodes.Status201Created);
         api.MapGet("/", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<RolloutResponse>>();
         api.MapGet("/{id:guid}", ReadAsync).RequireApi(Policies.Reader).Produces<RolloutResponse>();
     }

@@ -55,7 +55,7 @@ public sealed class TinyService : IAsyncDisposable
         return app;
     }
 
-    public Browser Browser(bool followRedirects = true) => new(Url, followRedirects);
+    public SignInBrowser Browser(bool followRedirects = true) => new(Url, followRedirects);
 
     /// <summary>A client that sends a bearer token.</summary>
     public HttpClient Api(string? token)

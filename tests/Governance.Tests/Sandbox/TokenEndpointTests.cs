@@ -207,7 +207,7 @@ public sealed class TokenEndpointTests : IAsyncLifetime
 
     private async Task<string> PickAsync()
     {
-        using var browser = new Browser(_tenant.BaseUrl, followRedirects: false);
+        using var browser = new SignInBrowser(_tenant.BaseUrl, followRedirects: false);
         var page = await browser.Http.GetAsync(new Uri(_http.BaseAddress!, AuthorizeUrl()));
         var picked = await browser.PickAsync(page, "person", SamplePeople.SabineReuter.ObjectId.ToString());
         return QueryHelpers.ParseQuery(picked.Headers.Location!.Query)["code"].ToString();

@@ -18,7 +18,7 @@ public sealed class Browser : IDisposable
     public static async Task<Browser> AsAsync(RunningService service, TenantPerson person, string language = "de")
     {
         var browser = Nobody(service, language);
-        var tenant = await browser.ReadAsync(await browser.http.GetAsync("/sign-in?returnUrl=%2Fhealth%2Flive"));
+        var tenant = await ReadAsync(await browser.http.GetAsync("/sign-in?returnUrl=%2Fhealth%2Flive"));
         await browser.SendAsync(tenant, tenant.Root.Named("form").First(), [("person", person.ObjectId.ToString())]);
         return browser;
     }
@@ -56,7 +56,7 @@ public sealed class Browser : IDisposable
             _ => (IEnumerable<(string, string)>)[],
         });
 
-    private async Task<PageView> ReadAsync(HttpResponseMessage response)
+    private static async Task<PageView> ReadAsync(HttpResponseMessage response)
     {
         using (response)
         {

@@ -4,13 +4,14 @@ using Governance.Shared.Data;
 using Governance.Shared.Problems;
 using Governance.Shared.Text;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
 namespace Governance.Shared.Http;
 
 /// <summary>Honours <c>Idempotency-Key</c>: the same request sent again gets the first one's answer and does nothing.</summary>
 /// <remarks>The key is written in the command's own transaction, so there is no moment at which one exists without the other.</remarks>
-public sealed class IdempotencyFilter(Session session, IdempotencyStore store, TimeProvider clock, IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json) : IEndpointFilter
+public sealed class IdempotencyFilter(Session session, IdempotencyStore store, TimeProvider clock, IOptions<JsonOptions> json) : IEndpointFilter
 {
     public const string Header = "Idempotency-Key";
     private const int LongestKey = 200;
@@ -31,7 +32,7 @@ public sealed class IdempotencyFilter(Session session, IdempotencyStore store, T
 
         var caller = context.Arguments.OfType<Caller>().Single();
         var request = CanonicalJson.Hash($"{http.Request.Method} {http.Request.Path}\n{await ReadBodyAsync(http)}");
-        var answer = await session.RunAsync("request", caller.Actor, () => OnceAsync(new IdempotencyKey(caller.Id.ToString(), key, request), context, next));
+        var answer = await session.RunAsync(http.GetEndpoint()!.Metadata.GetRequiredMetadata<IdempotentCommand>().Process, caller.Actor, () => OnceAsync(new IdempotencyKey(caller.Id.ToString(), key, request), context, next));
         return answer.Result;
     }
 
@@ -85,19 +86,22 @@ public sealed class IdempotencyFilter(Session session, IdempotencyStore store, T
 public static class IdempotencySetup
 {
     /// <summary>For POST endpoints of the API; the handler must take a <see cref="Caller"/>.</summary>
-    public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint)
-        => endpoint.AddEndpointFilter<IdempotencyFilter>().WithMetadata(new BufferedBody());
+    /// <param name="endpoint">The post.</param>
+    /// <param name="process">What is done, for the audit trail: "charter", …</param>
+    public static RouteHandlerBuilder Idempotent(this RouteHandlerBuilder endpoint, string process)
+        => endpoint.AddEndpointFilter<IdempotencyFilter>().WithMetadata(new IdempotentCommand(process));
 
     /// <summary>Lets the body be read a second time where an endpoint needs it; before the endpoint binds.</summary>
     public static void UseBufferedBodies(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<BufferedBody>() is not null)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IdempotentCommand>() is not null)
         {
             context.Request.EnableBuffering();
         }
 
         return next(context);
     });
-
-    private sealed class BufferedBody;
 }
+
+/// <summary>Marks a command whose body is read twice: once to tell whether it is the same request, once to carry it out.</summary>
+internal sealed record IdempotentCommand(string Process);

@@ -35,17 +35,18 @@ public static class Page
             StatusCode = status,
             PreventStreamingRendering = true,
         };
+}
 
-    internal sealed class SeeOtherResult(string localUrl) : IResult
+/// <summary>A post that was carried out, and the address that shows what came of it.</summary>
+internal sealed class SeeOtherResult(string localUrl) : IResult
+{
+    public string Location => localUrl;
+
+    public Task ExecuteAsync(HttpContext httpContext)
     {
-        public string Location => localUrl;
-
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            if (!RedirectHttpResult.IsLocalUrl(localUrl)) throw new InvalidOperationException("A page sends its reader only to addresses of this service.");
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = localUrl;
-            return Task.CompletedTask;
-        }
+        if (!RedirectHttpResult.IsLocalUrl(localUrl)) throw new InvalidOperationException("A page sends its reader only to addresses of this service.");
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = localUrl;
+        return Task.CompletedTask;
     }
 }

@@ -31,11 +31,11 @@ public sealed class EndpointPolicyTests
     {
         await using var service = await RunningService.StartAsync(engine);
         service.Tenant.State.RegisterService(service.Url);
-        using var before = new Browser(service.Url);
+        using var before = new SignInBrowser(service.Url);
         await before.OpenAsAsync(SamplePeople.SabineReuter, "/sign-in");
         Assert.Contains(before.Cookies.GetAllCookies(), cookie => cookie.Name == "governance.session");
         await service.RestartAsync();
-        using var after = new Browser(service.Url, followRedirects: false);
+        using var after = new SignInBrowser(service.Url, followRedirects: false);
         after.Cookies.Add(before.Cookies.GetAllCookies());
 
         var answer = await after.Http.GetAsync("/sign-in?returnUrl=/somewhere");

@@ -65,7 +65,7 @@ public sealed class ForgedSignInTests : IAsyncLifetime
         await AssertStaleAsync(await browser.Http.GetAsync(callback));
     }
 
-    private static async Task<string> CallbackAsync(Browser browser, TenantPerson person)
+    private static async Task<string> CallbackAsync(SignInBrowser browser, TenantPerson person)
     {
         var challenge = await browser.Http.GetAsync("/sign-in");
         var asked = await browser.Http.GetAsync(challenge.Headers.Location);

@@ -5,11 +5,11 @@ using Governance.Sandbox.Tenant;
 namespace Governance.Tests.Sandbox;
 
 /// <summary>What a browser without script does: keeps cookies, follows redirects, posts the form on a page.</summary>
-public sealed partial class Browser : IDisposable
+public sealed partial class SignInBrowser : IDisposable
 {
     private readonly HttpClientHandler _handler;
 
-    public Browser(string serviceUrl, bool followRedirects = true)
+    public SignInBrowser(string serviceUrl, bool followRedirects = true)
     {
         _handler = new HttpClientHandler { AllowAutoRedirect = followRedirects, CookieContainer = Cookies };
         Http = new HttpClient(_handler) { BaseAddress = new Uri(serviceUrl) };

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Governance.Shared.Localisation;
+using Microsoft.Extensions.Localization;
+
+namespace Governance.Audit;
+
+/// <summary>Something an entry holds, with its label.</summary>
+/// <param name="IsText">Words somebody wrote, kept beside the chain; shown as written.</param>
+public sealed record EntryFact(string Label, string Value, bool IsText);
+
+/// <summary>Reads an entry's data and texts as labelled facts.</summary>
+public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts> texts)
+{
+    private const int HashLength = 64;
+
+    /// <summary>Data first, then texts; a text that was erased says so.</summary>
+    public IReadOnlyList<EntryFact> Of(AuditEntry entry, Trail trail)
+    {
+        var body = JsonNode.Parse(entry.Body)!;
+        var kept = trail.Texts[entry.Seq].ToDictionary(text => text.Name, text => text.Content);
+        var data = body["data"]!.AsObject().SelectMany(member => Of(member.Key, member.Value, trail));
+        var written = body["texts"]!.AsObject().Select(text => kept.TryGetValue(text.Key, out var content)
+            ? new EntryFact(words.Field(text.Key), content, true)
+            : new EntryFact(words.Field(text.Key), texts["erased"], false));
+        return [.. data, .. written.Where(fact => fact.Value.Length > 0)];
+    }
+
+    /// <summary>What an entry is about: a journey, a round, the rollout; null when it is none of them.</summary>
+    public string? Subject(AuditEntry entry, Trail trail) => entry.SubjectId is { } id ? Name(id, trail) : null;
+
+    private IEnumerable<EntryFact> Of(string name, JsonNode? value, Trail trail) => value switch
+    {
+        null => [],
+        JsonObject members => members.Select(member => new EntryFact($"{words.Field(name)}: {words.Field(member.Key)}", Scalar(member.Value, trail), false)),
+        JsonArray items => [new EntryFact(words.Field(name), string.Join(", ", items.Select(item => Scalar(item, trail))), false)],
+        _ => [new EntryFact(words.Field(name), Scalar(value, trail), false)],
+    };
+
+    private string Scalar(JsonNode? value, Trail trail) => value?.GetValueKind() switch
+    {
+        null => "",
+        JsonValueKind.True => texts["yes"],
+        JsonValueKind.False => texts["no"],
+        JsonValueKind.Number => Formats.Current.Number(value.GetValue<decimal>()),
+        JsonValueKind.String => Text(value.GetValue<string>(), trail),
+        _ => value.ToJsonString(),
+    };
+
+    private string Text(string text, Trail trail)
+    {
+        if (Guid.TryParseExact(text, "D", out var id))
+        {
+            return Name(id, trail) ?? Formats.ShortHash(text);
+        }
+
+        if (text.Length == HashLength && text.All(char.IsAsciiHexDigitLower))
+        {
+            return Formats.ShortHash(text);
+        }
+
+        return DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Formats.Current.Date(date)
+            : DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? Formats.Current.ShortDateTime(time)
+            : words.Value(text);
+    }
+
+    private string? Name(Guid id, Trail trail) => trail.Rounds.TryGetValue(id, out var place)
+        ? place.Round is { } round ? texts["round", place.Gate, round] : texts["gate", place.Gate]
+        : trail.Names.GetValueOrDefault(id);
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Governance.Gates;
+using Governance.Journeys;
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared.Problems;
+
+namespace Governance.Audit;
+
+/// <summary>A page of a rollout's audit trail.</summary>
+public sealed record Trail
+{
+    public required Rollout Rollout { get; init; }
+
+    /// <summary>How many entries the chain says it has.</summary>
+    public required long Total { get; init; }
+
+    /// <summary>Newest first.</summary>
+    public required IReadOnlyList<AuditEntry> Entries { get; init; }
+
+    /// <summary>Texts that were not erased, by the number of their entry.</summary>
+    public required ILookup<long, AuditText> Texts { get; init; }
+
+    /// <summary>Names of what the entries name by id: people, journeys, rounds, gates, the rollout.</summary>
+    public required IReadOnlyDictionary<Guid, string> Names { get; init; }
+
+    /// <summary>Rounds and gates by id, for words in the reader's language.</summary>
+    public required IReadOnlyDictionary<Guid, (int Gate, int? Round)> Rounds { get; init; }
+
+    /// <summary>Number to read on from; null on the last page.</summary>
+    public long? Older => Entries is [.., { Seq: > 1 } last] ? last.Seq : null;
+}
+
+/// <summary>Reads audit trails for people.</summary>
+public sealed class TrailQueries(AuditStore store, RolloutService rollouts, JourneyService journeys, GateQueries gates, PeopleService people)
+{
+    public const int PageSize = 50;
+
+    /// <param name="rolloutId">Whose chain.</param>
+    /// <param name="before">Entries with a smaller number; null for the newest.</param>
+    /// <returns>The page, or <c>rollout.unknown</c> (404).</returns>
+    public async Task<Outcome<Trail>> ReadAsync(Guid rolloutId, long? before)
+    {
+        if (await rollouts.FindAsync(rolloutId) is not { } rollout || await store.FindHeadAsync(rolloutId) is not { } head)
+        {
+            return new Refusal(404, "rollout.unknown");
+        }
+
+        var entries = await store.ReadNewestAsync(rolloutId, before ?? long.MaxValue, PageSize);
+        var texts = entries.Count == 0 ? [] : await store.ReadTextsAsync(rolloutId, entries[^1].Seq - 1, entries[0].Seq);
+        var opened = await gates.ReadOfRolloutAsync(rolloutId);
+        return new Trail
+        {
+            Rollout = rollout, Total = head.Seq, Entries = entries, Texts = texts.ToLookup(text => text.Seq), Names = await NamesAsync(rollout, entries),
+            Rounds = opened.SelectMany(gate => gate.Rounds.Select(round => (round.Id, Place: (gate.Gate.Number, (int?)round.Number))).Append((gate.Gate.Id, (gate.Gate.Number, null))))
+                .ToDictionary(one => one.Item1, one => one.Item2),
+        };
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(Rollout rollout, IReadOnlyList<AuditEntry> entries)
+    {
+        var names = (await journeys.ReadAsync(rollout.Id)).ToDictionary(journey => journey.Id, journey => journey.Name);
+        names[rollout.Id] = rollout.Name;
+        var seats = await rollouts.ReadSeatsAsync(rollout.Id);
+        var ids = entries.SelectMany(entry => Ids(JsonNode.Parse(entry.Body))).Concat(seats.Select(seat => seat.PersonId)).Distinct();
+        foreach (var person in await people.ReadAsync(ids))
+        {
+            names[person.Id] = person.Name;
+        }
+
+        foreach (var seat in seats)
+        {
+            names[seat.Id] = names.GetValueOrDefault(seat.PersonId, "");
+        }
+
+        return names;
+    }
+
+    private static IEnumerable<Guid> Ids(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => Ids(member.Value)),
+        JsonArray items => items.SelectMany(Ids),
+        JsonValue value when value.TryGetValue<string>(out var text) && Guid.TryParseExact(text, "D", out var id) => [id],
+        _ => [],
+    };
+}

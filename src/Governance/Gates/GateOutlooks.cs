@@ -1,0 +1,78 @@
+using Governance.People;
+using Governance.Rollouts;
+
+namespace Governance.Gates;
+
+/// <summary>How many criteria there are, and how many are met.</summary>
+public sealed record CriteriaCount(int Musts, int MustsMet, int Shoulds, int ShouldsMet)
+{
+    public int OpenMusts => Musts - MustsMet;
+
+    public static CriteriaCount Of(IEnumerable<(bool Must, bool Met)> criteria)
+    {
+        var all = criteria.ToList();
+        return new CriteriaCount(all.Count(one => one.Must), all.Count(one => one is (true, true)), all.Count(one => !one.Must), all.Count(one => one is (false, true)));
+    }
+}
+
+/// <summary>Where the gates of a rollout stand, as far as everybody who reads the rollout may know; for one reader.</summary>
+/// <param name="Relation">What the reader is in the rollout.</param>
+/// <param name="Gates">Those opened so far, the first one first.</param>
+public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> Gates)
+{
+    /// <summary>The seats in the latest round; null before the first gate was opened.</summary>
+    public Sitting? Sitting { get; init; }
+
+    /// <summary>The instants of the latest round's clock; empty unless it is open for votes.</summary>
+    public IReadOnlyList<ClockPoint> Clock { get; init; } = [];
+
+    /// <summary>The latest gate's criteria as they stand now; empty unless its round is in preparation.</summary>
+    public IReadOnlyList<Assessment> Criteria { get; init; } = [];
+
+    /// <summary>The criteria of the latest round: as frozen, or as they stand now while it is in preparation.</summary>
+    public required CriteriaCount Count { get; init; }
+
+    public GateSummary? Last => Gates.Count == 0 ? null : Gates[^1];
+
+    /// <summary>Votes cast in the latest round.</summary>
+    public int Cast => Sitting?.Seats.Count(seat => seat.VotedAt is not null) ?? 0;
+
+    /// <summary>Votes that are still missing for the quorum of the latest round.</summary>
+    public int Missing => Math.Max(0, (Sitting?.Quorum ?? 0) - Cast);
+
+    /// <summary>More votes are needed than there are seats that may vote.</summary>
+    public bool QuorumUnreachable => Sitting is { } sitting && sitting.Quorum > sitting.Eligible;
+
+    /// <summary>The latest round asks for the reader's vote.</summary>
+    public bool AsksReader => Last?.Last.State == RoundState.Deciding && Sitting!.Seats.Any(seat => seat is { IsReader: true, VotedAt: null, Ineligible: null });
+
+    /// <summary>The latest round led nowhere, and the journey manager can start the next one.</summary>
+    public bool AwaitsNextRound => Last?.Last is { } round && (round.State is RoundState.Lapsed or RoundState.Withdrawn || round.Decision is Decision.Hold or Decision.Recycle);
+
+    public GateSummary? Of(int number) => Gates.FirstOrDefault(summary => summary.Gate.Number == number);
+}
+
+/// <summary>Reads where the gates of a rollout stand.</summary>
+public sealed class GateOutlooks(GateQueries gates, GateReading reading, SeatReading seats)
+{
+    public async Task<GateOutlook> ReadAsync(Rollout rollout, Caller caller)
+    {
+        var (relation, opened) = (await reading.RelateAsync(rollout, caller), await gates.ReadOfRolloutAsync(rollout.Id));
+        if (opened is not [.., var last])
+        {
+            return new GateOutlook(relation, opened) { Count = CriteriaCount.Of([]) };
+        }
+
+        var (gate, round) = (last.Gate, last.Last);
+        var now = round.State == RoundState.Preparing ? await reading.AssessAsync(gate) : [];
+        return new GateOutlook(relation, opened)
+        {
+            Sitting = await seats.ReadAsync(gate, round, rollout, relation, caller),
+            Clock = round.State == RoundState.Deciding ? await seats.ClockAsync(gate, round) : [],
+            Criteria = now,
+            Count = round.Evidence is { } frozen
+                ? CriteriaCount.Of(Freezing.Read(frozen).Values.Select(criterion => (criterion.Must, criterion.Verdict.IsMet)))
+                : CriteriaCount.Of(now.Select(assessment => (assessment.Criterion.Must, assessment.Verdict.IsMet))),
+        };
+    }
+}

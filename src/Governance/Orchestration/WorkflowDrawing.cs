@@ -1,0 +1,58 @@
+using Governance.Shared.Pages.Components;
+using Governance.Shared.Pages.Flow;
+using Governance.Workflows;
+
+namespace Governance.Orchestration;
+
+/// <summary>An activity as the table beside the drawing lists it.</summary>
+/// <param name="Outcomes">Taken ones when it was passed, else possible ones, in words.</param>
+public sealed record DrawnActivity(DefinedActivity Activity, string Name, StateKind State, DateTimeOffset? Since, IReadOnlyList<string> Outcomes);
+
+/// <summary>Turns an instance into nodes and connections of a drawing, and the same into rows.</summary>
+public sealed class WorkflowDrawing(WorkflowWords words)
+{
+    private const string StartType = "Elsa.Start", EndType = "Elsa.End", FinishType = "Elsa.Finish";
+    private const int WithoutPosition = 220;
+
+    public IReadOnlyList<FlowNode> Nodes(InstanceView view) => [.. view.Definition.Activities.Index().Select(one => new FlowNode(
+        one.Item.Id, one.Item.X ?? one.Index * WithoutPosition, one.Item.Y ?? 0, words.Activity(view.Definition, one.Item.Id), words.About(view.Definition, one.Item.Id),
+        StateOf(view, one.Item.Id), ShapeOf(one.Item.Type)))];
+
+    /// <summary>With a loop at every activity that waits again and again.</summary>
+    public IReadOnlyList<FlowEdge> Edges(InstanceView view) =>
+    [
+        .. view.Definition.Connections.Select(connection => new FlowEdge(connection.Source, connection.Target, Label(view, connection), view.Took(connection))),
+        .. view.Definition.Activities.Where(activity => words.Again(view.Definition, activity.Id) is not null)
+            .Select(activity => new FlowEdge(activity.Id, activity.Id, words.Again(view.Definition, activity.Id), WaitedAgain(view, activity.Id))),
+    ];
+
+    /// <summary>In the order of the definition, without the circles of start and end.</summary>
+    public IReadOnlyList<DrawnActivity> Rows(InstanceView view)
+        => [.. view.Definition.Activities.Where(activity => ShapeOf(activity.Type) == FlowShape.Box).Select(activity => Row(view, activity))];
+
+    /// <summary>The activity that waits; null when none does.</summary>
+    public static WaitingBookmark? Here(InstanceView view) => view.Bookmarks.Count == 0 ? null : view.Bookmarks[0];
+
+    private DrawnActivity Row(InstanceView view, DefinedActivity activity)
+    {
+        var waiting = view.Bookmarks.FirstOrDefault(bookmark => bookmark.ActivityId == activity.Id);
+        var taken = view.Journal.LastOrDefault(line => line.ActivityId == activity.Id && line.Event == nameof(JournalEvent.Completed));
+        var state = view.Incidents.Any(incident => incident.ActivityId == activity.Id && incident.ResolvedAt is null) ? StateKind.Failed
+            : waiting is not null ? StateKind.Waiting
+            : taken is not null ? StateKind.Passed : StateKind.Outstanding;
+        var outcomes = state == StateKind.Passed ? (taken!.Outcome ?? ActivityResult.Done).Split(", ") : activity.Outcomes;
+        return new DrawnActivity(activity, words.Activity(view.Definition, activity.Id), state, waiting?.OpenedAt, [.. outcomes.Select(words.Outcome)]);
+    }
+
+    // "Weiter" says nothing beside the only way there is.
+    private string? Label(InstanceView view, DefinedConnection connection)
+        => connection.Port == ActivityResult.Done && view.Definition.Connections.Count(other => other.Source == connection.Source) == 1 ? null : words.Outcome(connection.Port);
+
+    private static bool WaitedAgain(InstanceView view, string activityId)
+        => view.Journal.Count(line => line.ActivityId == activityId && line.Event == nameof(JournalEvent.Waiting)) > 1;
+
+    private static FlowState StateOf(InstanceView view, string id)
+        => view.Waiting.Contains(id) ? FlowState.At : view.Passed.Contains(id) ? FlowState.Was : FlowState.Next;
+
+    private static FlowShape ShapeOf(string type) => type switch { StartType => FlowShape.Start, EndType or FinishType => FlowShape.End, _ => FlowShape.Box };
+}

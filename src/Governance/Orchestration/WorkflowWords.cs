@@ -1,0 +1,36 @@
+using Governance.Workflows;
+using Microsoft.Extensions.Localization;
+
+namespace Governance.Orchestration;
+
+/// <summary>Puts activities, outcomes and events into words. What has no words here is called as the definition calls it.</summary>
+public sealed class WorkflowWords(IStringLocalizer<WorkflowPageTexts> texts)
+{
+    public string Activity(WorkflowDefinition definition, string activityId)
+        => Find($"activity.{definition.DefinitionId}.{activityId}")
+            ?? definition.Activities.FirstOrDefault(activity => activity.Id == activityId)?.DisplayName ?? activityId;
+
+    /// <summary>What an activity waits for or adds, in small type; null without.</summary>
+    public string? About(WorkflowDefinition definition, string activityId) => Find($"about.{definition.DefinitionId}.{activityId}");
+
+    /// <summary>Beside the loop of an activity that waits again and again; null when it does not.</summary>
+    public string? Again(WorkflowDefinition definition, string activityId) => Find($"again.{definition.DefinitionId}.{activityId}");
+
+    /// <summary>An outcome; "weiter" for the only one there is.</summary>
+    public string Outcome(string port) => Find($"outcome.{port}") ?? port;
+
+    /// <summary>What was being done: "Stimme abgegeben" for "vote".</summary>
+    public string Process(string process) => Find($"process.{process}") ?? process;
+
+    /// <summary>What happened to an activity, with its name: "Stimmen abwarten: wartet".</summary>
+    public string Event(WorkflowDefinition definition, JournalLine line)
+    {
+        var name = Activity(definition, line.ActivityId);
+        var done = line.Event == nameof(JournalEvent.Completed) && line.Outcome is { } outcome && outcome != ActivityResult.Done ? Outcomes(outcome) : texts[$"event.{line.Event}"].Value;
+        return texts["event", name, done];
+    }
+
+    private string Outcomes(string outcomes) => string.Join(", ", outcomes.Split(", ").Select(Outcome));
+
+    private string? Find(string key) => texts[key] is { ResourceNotFound: false } text ? text.Value : null;
+}

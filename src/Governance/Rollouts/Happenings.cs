@@ -1,0 +1,51 @@
+using Governance.Gates;
+using Governance.Shared.Localisation;
+
+namespace Governance.Rollouts;
+
+/// <summary>Something that happened in a rollout; never what somebody voted.</summary>
+/// <param name="Href">Where more of it stands; null where the reader may not look.</param>
+public sealed record Happening(DateTimeOffset At, string Text, string? Href, string Rollout);
+
+/// <summary>Tells what happened lately, from the rollouts' own history.</summary>
+public sealed class Happenings(RolloutWords words)
+{
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<Happening> Latest(IEnumerable<RolloutOverview> overviews, int most)
+        => [.. overviews.SelectMany(Of).OrderByDescending(happening => happening.At).Take(most)];
+
+    private IEnumerable<Happening> Of(RolloutOverview overview)
+    {
+        var charter = words["happened.chartered", overview.Name(overview.Rollout.ChairId)];
+        return overview.Gates.Gates.SelectMany(gate => gate.Rounds.SelectMany(round => Of(overview, gate.Gate, round)))
+            .Append(new Happening(overview.Rollout.CreatedAt, charter, $"/rollouts/{overview.Rollout.Id}", overview.Rollout.Name));
+    }
+
+    private IEnumerable<Happening> Of(RolloutOverview overview, Gate gate, Round round)
+    {
+        var href = overview.Relation.ReadsCriteria ? $"/gates/{gate.Id}" : null;
+        if (round.Number > 1)
+        {
+            yield return At(round.StartedAt, words["happened.started", gate.Number, round.Number]);
+        }
+
+        if (round is { SubmittedAt: { } submitted, GateDate: { } date })
+        {
+            yield return At(submitted, words["happened.submitted", overview.Name(round.SubmittedBy), words.Gate(gate.Number), Formats.Current.ShortDate(date)]);
+        }
+
+        if (round.EndedAt is { } ended)
+        {
+            yield return At(ended, Ended(overview, gate, round));
+        }
+
+        Happening At(DateTimeOffset at, string text) => new(at, text, href, overview.Rollout.Name);
+    }
+
+    private string Ended(RolloutOverview overview, Gate gate, Round round) => round.State switch
+    {
+        RoundState.Decided => words["happened.decided", words.Round(gate.Number, round.Number), words.Result(round)],
+        RoundState.Lapsed => words["happened.lapsed", words.Round(gate.Number, round.Number)],
+        _ => words["happened.withdrawn", overview.Name(round.WithdrawnBy), words.Round(gate.Number, round.Number)],
+    };
+}

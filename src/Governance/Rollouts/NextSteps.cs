@@ -1,0 +1,88 @@
+using Governance.Gates;
+using Governance.Shared.Localisation;
+
+namespace Governance.Rollouts;
+
+/// <summary>Something that comes next.</summary>
+/// <param name="On">The day; null for what has no date.</param>
+/// <param name="When">In place of a date: "jetzt", "danach".</param>
+/// <param name="Strong">What is due, before the sentence; null without.</param>
+/// <param name="Origin">What stands below in small type; null without.</param>
+public sealed record NextStep(DateOnly? On, string? When, string? Strong, string Text, string? Origin = null);
+
+/// <summary>What somebody can do about it now.</summary>
+public sealed record NextAction(string Text, string Href);
+
+/// <summary>Says what happens next in a rollout, when, and who acts.</summary>
+public sealed class NextSteps(RolloutWords words)
+{
+    /// <summary>In the order in which they come; empty when nothing is to come any more.</summary>
+    public IReadOnlyList<NextStep> Of(RolloutOverview overview) => overview switch
+    {
+        { Rollout.State: RolloutState.Ended } => [],
+        { Rollout.State: RolloutState.Anchored } => [Undated("next.on", "next.anchored")],
+        { Round.State: RoundState.Preparing } => [.. Preparing(overview)],
+        { Round.State: RoundState.Submitted or RoundState.Deciding } => [.. Deciding(overview)],
+        { Gates.AwaitsNextRound: true } => [Undated("next.now", "next.start_round", overview.Manager, overview.Round!.Number + 1), Undated("next.then", "next.kept")],
+        _ => [],
+    };
+
+    /// <summary>The one thing that is the reader's to do; null when there is none.</summary>
+    public NextAction? For(RolloutOverview overview)
+    {
+        if (overview.Rollout.State != RolloutState.Running || overview.Gate is not { } gate)
+        {
+            return null;
+        }
+
+        var key = overview switch
+        {
+            { Gates.AsksReader: true } => "action.vote",
+            { Round.State: RoundState.Preparing, Relation.Manages: true } => "action.prepare",
+            { Round.State: RoundState.Preparing, Relation.Contributes: true } => "action.contribute",
+            { Gates.AwaitsNextRound: true, Relation.Manages: true } => "action.start_round",
+            _ => null,
+        };
+        return key is null ? null : new NextAction(words[key], $"/gates/{gate.Gate.Id}");
+    }
+
+    private IEnumerable<NextStep> Preparing(RolloutOverview overview)
+    {
+        var open = overview.Gates.Criteria.Where(one => one.Criterion.Must && !one.Verdict.IsMet).ToList();
+        if (open.Count > 0)
+        {
+            var names = string.Join(" · ", open.Select(one => words.Criterion(overview.Gate!.Gate.Number, one.Criterion.Key)));
+            yield return new NextStep(null, words["next.now"], words.Count("next.open_musts", open.Count), words["next.who_proves"], overview.Relation.ReadsCriteria ? names : null);
+        }
+
+        var unconfirmed = overview.Gates.Criteria.Count(one => one is { Automatic: false, Confirmation: null, Items.Count: > 0 });
+        if (unconfirmed > 0)
+        {
+            yield return new NextStep(null, words["next.now"], null, words.Count("next.unconfirmed", unconfirmed));
+        }
+
+        if (overview.Gates.QuorumUnreachable)
+        {
+            yield return new NextStep(null, words["next.now"], words["next.quorum_unreachable"], words["next.quorum_needs", overview.Gates.Sitting!.Eligible, overview.Gates.Sitting.Quorum]);
+        }
+
+        yield return Undated("next.then", "next.submits", overview.Manager, overview.Gate!.Gate.Number, RoundClock.DefaultWorkingDays);
+    }
+
+    private IEnumerable<NextStep> Deciding(RolloutOverview overview)
+    {
+        var (gates, date) = (overview.Gates, overview.Round!.GateDate!.Value);
+        foreach (var point in gates.Clock.Where(point => point.Event is (ClockEvent.Reminder or ClockEvent.Escalation) && point.At > overview.Now))
+        {
+            if (point.Event == ClockEvent.Reminder || gates.Missing > 0)
+            {
+                yield return new NextStep(Formats.Day(point.At), null, null, words[$"next.{point.Event}"]);
+            }
+        }
+
+        yield return new NextStep(date, null, words["next.gate_date"], words[gates.Missing > 0 ? "next.lapses" : "next.counted"]);
+        yield return Undated("next.then", overview.Gate!.Gate.IsLast ? "next.after_last" : "next.after_go", words.Stage(overview.Rollout.Stage + 1));
+    }
+
+    private NextStep Undated(string when, string text, params object[] args) => new(null, words[when], null, words[text, args]);
+}

@@ -1,0 +1,64 @@
+using Governance.Gates;
+using Governance.Shared.Localisation;
+
+namespace Governance.Rollouts;
+
+/// <summary>Says in two sentences where a rollout stands, so that a board member could read them aloud.</summary>
+public sealed class RolloutLede(RolloutWords words)
+{
+    public string Write(RolloutOverview overview) => overview.Rollout.State switch
+    {
+        RolloutState.Anchored => words["lede.anchored", Date(overview.Rollout.StageSince), Live(overview), Total(overview)],
+        RolloutState.Ended => words["lede.ended", overview.Gate!.Gate.Number, Date(overview.Round!.EndedAt!.Value)],
+        _ => $"{Journeys(overview)} {Gate(overview)}",
+    };
+
+    private string Journeys(RolloutOverview overview)
+    {
+        var (stage, journeys) = (words.Stage(overview.Rollout.Stage), overview.In(overview.Rollout.Stage));
+        var live = journeys.Count(journey => journey.IsLive);
+        return journeys.Count switch
+        {
+            0 => words["lede.no_journey", stage],
+            1 => words[live == 1 ? "lede.one_live" : "lede.one_not_live", stage, Formats.Current.Quote(journeys[0].Name)],
+            _ => live == 0 ? words["lede.none_live", stage, journeys.Count] : words.Count("lede.some_live", live, stage, journeys.Count),
+        };
+    }
+
+    private string Gate(RolloutOverview overview)
+    {
+        if (overview.Gate is not { } gate)
+        {
+            return "";
+        }
+
+        return gate.Last.State switch
+        {
+            RoundState.Preparing => Preparing(overview, gate.Gate.Number),
+            RoundState.Submitted or RoundState.Deciding => Deciding(overview, gate),
+            RoundState.Lapsed => words["lede.lapsed", gate.Gate.Number, Date(gate.Last.EndedAt!.Value), overview.Manager],
+            RoundState.Withdrawn => words["lede.withdrawn", gate.Gate.Number, gate.Last.Number, Date(gate.Last.EndedAt!.Value), overview.Manager],
+            _ => words["lede.decided", gate.Gate.Number, Date(gate.Last.EndedAt!.Value), words.Result(gate.Last), overview.Manager],
+        };
+    }
+
+    private string Preparing(RolloutOverview overview, int gate) => overview.Gates.Count switch
+    {
+        { OpenMusts: 0, Musts: var musts } => words["lede.ready", gate, musts, overview.Manager],
+        { MustsMet: var met, Musts: var musts } => words.Count("lede.preparing", met, musts, gate),
+    };
+
+    private string Deciding(RolloutOverview overview, GateSummary gate)
+    {
+        var date = Formats.Current.LongWeekdayDate(gate.Last.GateDate!.Value);
+        return overview.Gates.Missing == 0
+            ? words["lede.deciding_quorum", gate.Gate.Number, date]
+            : words.Count("lede.deciding", overview.Gates.Missing, gate.Gate.Number, date);
+    }
+
+    private static string Date(DateTimeOffset at) => Formats.Current.Date(Formats.Day(at));
+
+    private static int Live(RolloutOverview overview) => overview.Journeys.Count(journey => journey.IsLive);
+
+    private static int Total(RolloutOverview overview) => overview.Journeys.Count(journey => !journey.IsLeftOut);
+}

@@ -1,0 +1,47 @@
+using Governance.Gates;
+using Governance.Journeys;
+using Governance.People;
+using Governance.Shared.Problems;
+using Governance.Shared.Time;
+
+namespace Governance.Rollouts;
+
+/// <summary>Reads rollouts for pages.</summary>
+public sealed class RolloutOverviews(
+    RolloutService rollouts, JourneyService journeys, GateOutlooks gates, PeopleService people, OrganisationCalendar calendar, TimeProvider clock)
+{
+    /// <returns>The rollout, or <c>rollout.unknown</c> (404).</returns>
+    public async Task<Outcome<RolloutOverview>> ReadAsync(Guid id, Caller caller)
+        => await rollouts.FindAsync(id) is { } rollout ? await ReadAsync(rollout, caller) : new Refusal(404, "rollout.unknown");
+
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<RolloutOverview>> ReadAllAsync(Caller caller)
+    {
+        var all = new List<RolloutOverview>();
+        foreach (var rollout in await rollouts.ReadAllAsync())
+        {
+            all.Add(await ReadAsync(rollout, caller));
+        }
+
+        return all;
+    }
+
+    private async Task<RolloutOverview> ReadAsync(Rollout rollout, Caller caller)
+    {
+        var overview = new RolloutOverview
+        {
+            Rollout = rollout, Seats = await rollouts.ReadSeatsAsync(rollout.Id), Journeys = await journeys.ReadAsync(rollout.Id),
+            Gates = await gates.ReadAsync(rollout, caller), People = new Dictionary<Guid, Person>(), Now = clock.GetUtcNow(),
+            Today = calendar.Today(), Days = calendar.For(rollout.Land),
+        };
+        return overview with { People = (await people.ReadAsync(Named(overview).OfType<Guid>().Distinct())).ToDictionary(person => person.Id) };
+    }
+
+    private static IEnumerable<Guid?> Named(RolloutOverview overview) =>
+    [
+        overview.Rollout.ManagerId, overview.Rollout.ChairId,
+        .. overview.Seats.Select(seat => (Guid?)seat.PersonId),
+        .. overview.Journeys.SelectMany(journey => (IEnumerable<Guid?>)[journey.OwnerId, journey.StateSetBy]),
+        .. overview.Gates.Gates.SelectMany(gate => gate.Rounds).SelectMany(round => (IEnumerable<Guid?>)[round.SubmittedBy, round.WithdrawnBy]),
+    ];
+}

@@ -1,0 +1,59 @@
+using Governance.Adapters.Entra;
+using Governance.Gates;
+using Governance.Journeys;
+using Governance.Orchestration;
+using Governance.People;
+using Governance.Shared.Pages;
+using Governance.Shared.Time;
+
+namespace Governance.Rollouts;
+
+/// <summary>What the list of rollouts shows.</summary>
+/// <param name="Rollouts">Newest first.</param>
+/// <param name="MayCharter">The reader is an executive sponsor.</param>
+public sealed record RolloutsModel(IReadOnlyList<RolloutOverview> Rollouts, bool MayCharter);
+
+/// <summary>What the page of a rollout shows.</summary>
+/// <param name="Land">Name of the Bundesland.</param>
+/// <param name="Channel">Name of the Teams channel; its key when the settings no longer have it.</param>
+/// <param name="MayAddJourneys">The reader answers for the rollout, and it has not ended.</param>
+public sealed record RolloutModel(RolloutOverview Overview, string Land, string Channel, Guid ReaderId, bool MayAddJourneys);
+
+/// <summary>The pages of rollouts.</summary>
+public static class RolloutPages
+{
+    public static IServiceCollection AddRolloutPages(this IServiceCollection services) => services
+        .AddScoped<GateOutlooks>().AddScoped<RolloutOverviews>().AddScoped<StartReading>().AddScoped<CharterReading>()
+        .AddTransient<RolloutWords>().AddTransient<RolloutTrack>().AddTransient<RolloutLede>().AddTransient<NextSteps>()
+        .AddTransient<RolloutRemarks>().AddTransient<StartWork>().AddTransient<Happenings>();
+
+    public static void MapRolloutPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapStartPages();
+        var pages = routes.MapGroup("/rollouts").ExcludeFromDescription();
+        pages.MapGet("/", ListAsync).RequirePage(Policies.Reader);
+        pages.MapGet("/{id:guid}", ReadAsync).RequirePage(Policies.Reader);
+        pages.MapCharterPages();
+        pages.MapRolloutWorkflow();
+    }
+
+    private static async Task<IResult> ListAsync(RolloutOverviews rollouts, Caller caller)
+        => Page.Render<RolloutsPage>(new RolloutsModel(await rollouts.ReadAllAsync(caller), caller.Is(AppRoles.Sponsor)));
+
+    private static async Task<IResult> ReadAsync(Guid id, RolloutOverviews rollouts, IChannel channel, Caller caller)
+    {
+        var read = await rollouts.ReadAsync(id, caller);
+        return read.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<RolloutPage>(Model(read.Value, channel, caller));
+    }
+
+    private static RolloutModel Model(RolloutOverview overview, IChannel channel, Caller caller)
+    {
+        var rollout = overview.Rollout;
+        return new RolloutModel(
+            overview,
+            Laender.All.First(land => land.Code == rollout.Land).Name,
+            channel.Channels.FirstOrDefault(one => one.Key == rollout.Channel)?.Name ?? rollout.Channel,
+            caller.Id,
+            JourneyRules.IsManager(rollout, caller) && rollout.State != RolloutState.Ended);
+    }
+}

@@ -1,0 +1,62 @@
+using Governance.Gates;
+using Governance.Journeys;
+
+namespace Governance.Rollouts;
+
+/// <summary>Something that stands out in a rollout.</summary>
+/// <param name="Late">It already matters, rather than soon.</param>
+public sealed record RolloutRemark(string Text, bool Late);
+
+/// <summary>Finds what stands out in rollouts, and what comes next in a few words, for lists.</summary>
+public sealed class RolloutRemarks(RolloutWords words)
+{
+    /// <summary>From how many working days before the gate date a missing quorum stands out; then the chair is told as well.</summary>
+    private const int QuorumDays = RoundClock.EscalationDaysBefore;
+
+    /// <summary>The gravest first; empty when nothing stands out.</summary>
+    public IReadOnlyList<RolloutRemark> Of(RolloutOverview overview)
+        => overview.Rollout.State == RolloutState.Ended ? [] : [.. Gate(overview).Concat(Journeys(overview)).OrderByDescending(remark => remark.Late)];
+
+    private IEnumerable<RolloutRemark> Gate(RolloutOverview overview)
+    {
+        if (overview.Gate is not { } gate)
+        {
+            yield break;
+        }
+
+        var number = gate.Gate.Number;
+        if (gate.Last.State is RoundState.Lapsed)
+        {
+            yield return new RolloutRemark(words["remark.lapsed", number], true);
+        }
+        else if (overview.Gates.AwaitsNextRound)
+        {
+            yield return new RolloutRemark(words["remark.no_round", gate.Last.Number + 1], false);
+        }
+
+        if (!gate.Last.IsOver && overview.Gates.QuorumUnreachable)
+        {
+            yield return new RolloutRemark(words["remark.unreachable", number], true);
+        }
+
+        if (gate.Last is { State: RoundState.Deciding, GateDate: { } date } && overview.Gates.Missing > 0 && overview.DaysLeft(date) <= QuorumDays)
+        {
+            yield return new RolloutRemark(words.Count("remark.quorum", overview.Gates.Missing), false);
+        }
+    }
+
+    private IEnumerable<RolloutRemark> Journeys(RolloutOverview overview)
+    {
+        var unowned = overview.In(overview.Rollout.Stage).Count(journey => journey.OwnerId is null);
+        if (unowned > 0)
+        {
+            yield return new RolloutRemark(words.Count("remark.unowned", unowned), false);
+        }
+
+        var unconfirmed = overview.Journeys.Count(journey => journey is { State: JourneyState.Live or JourneyState.Retired, StateConfirmedBy: null });
+        if (unconfirmed > 0)
+        {
+            yield return new RolloutRemark(words.Count("remark.unconfirmed", unconfirmed), false);
+        }
+    }
+}

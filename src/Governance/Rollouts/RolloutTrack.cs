@@ -1,0 +1,87 @@
+using Governance.Gates;
+using Governance.Shared.Localisation;
+using Governance.Shared.Pages.Components;
+
+namespace Governance.Rollouts;
+
+/// <summary>Puts a rollout's way through stages and gates into the points of the stage track.</summary>
+public sealed class RolloutTrack(RolloutWords words)
+{
+    private static readonly Stage[] Stages = Enum.GetValues<Stage>();
+
+    public IReadOnlyList<TrackPoint> Points(RolloutOverview overview)
+        => [.. Stages.SelectMany(stage => stage == Stage.Anchored
+            ? (IEnumerable<TrackPoint>)[PointOf(overview, stage)]
+            : [PointOf(overview, stage), GateOf(overview, (int)stage)])];
+
+    /// <summary>Where it stands in a few words: "Ausweitung, Gate 2 in Abstimmung".</summary>
+    public string Standing(RolloutOverview overview) => (overview.Rollout.State, overview.Gate) switch
+    {
+        (RolloutState.Anchored, _) => words["standing.anchored", Formats.Current.MonthYear(Formats.Day(overview.Rollout.StageSince))],
+        (RolloutState.Ended, { } gate) => words["standing.ended", gate.Gate.Number],
+        (_, { } gate) => words["standing.gate", words.Stage(overview.Rollout.Stage), gate.Gate.Number, words.Result(gate.Last)],
+        _ => words.Stage(overview.Rollout.Stage),
+    };
+
+    private TrackStage PointOf(RolloutOverview overview, Stage stage)
+    {
+        var state = stage < overview.Rollout.Stage ? TrackState.Done : stage == overview.Rollout.Stage ? TrackState.Here : TrackState.Next;
+        return new TrackStage(words.Stage(stage), state, [.. Notes(overview, stage, state).Where(note => note.Length > 0)]);
+    }
+
+    private IEnumerable<string> Notes(RolloutOverview overview, Stage stage, TrackState state)
+    {
+        var journeys = overview.In(stage);
+        var live = journeys.Count(journey => journey.IsLive);
+        yield return (stage, state) switch
+        {
+            (Stage.Anchored, _) => words["track.for_good"],
+            (_, TrackState.Done) => words.Count("track.live", live),
+            (_, TrackState.Next) => journeys.Count == 0 ? words["track.none_yet"] : words.Count("track.planned", journeys.Count),
+            _ => journeys.Count == 0 ? words["track.none_yet"] : words.Count("track.live_of", journeys.Count, live),
+        };
+        yield return state == TrackState.Next ? "" : Period(overview, stage, state);
+    }
+
+    private string Period(RolloutOverview overview, Stage stage, TrackState state)
+    {
+        if (overview.EnteredAt(stage) is not { } entered)
+        {
+            return "";
+        }
+
+        var from = Formats.Current.MonthYear(Formats.Day(entered));
+        if (state == TrackState.Here)
+        {
+            return overview.Rollout.State == RolloutState.Ended ? "" : words["track.since", from];
+        }
+
+        var to = overview.EnteredAt(stage + 1) is { } left ? Formats.Current.MonthYear(Formats.Day(left)) : from;
+        return from == to ? from : words["track.period", from, to];
+    }
+
+    private TrackGate GateOf(RolloutOverview overview, int number)
+    {
+        if (overview.Gates.Of(number) is not { } gate)
+        {
+            return new TrackGate(words.Gate(number), GateMark.Next, null, overview.Rollout.State == RolloutState.Ended ? words["track.never"] : words["track.closed"]);
+        }
+
+        var round = gate.Last;
+        var mark = round switch
+        {
+            { Decision: Decision.Go or Decision.ConditionalGo } => GateMark.Go,
+            { Decision: Decision.Kill } => GateMark.Stop,
+            { State: RoundState.Deciding } => GateMark.Vote,
+            _ => GateMark.Next,
+        };
+        return new TrackGate(words.Gate(number), mark, overview.Relation.ReadsCriteria ? $"/gates/{gate.Gate.Id}" : null, words.Result(round), Detail(round));
+    }
+
+    private string Detail(Round round) => round switch
+    {
+        { EndedAt: { } ended } => Formats.Current.ShortDateYear(Formats.Day(ended)),
+        { State: RoundState.Deciding, GateDate: { } date } => words["track.until", Formats.Current.ShortDateYear(date)],
+        _ => words["track.round", round.Number],
+    };
+}

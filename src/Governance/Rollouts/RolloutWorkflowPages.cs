@@ -1,0 +1,43 @@
+using Governance.Adapters.Entra;
+using Governance.Orchestration;
+using Governance.People;
+using Governance.Shared.Pages;
+using Governance.Shared.Pages.Components;
+using Governance.Shared.Problems;
+
+namespace Governance.Rollouts;
+
+/// <summary>The workflow that carries a rollout, for everybody who reads the rollout.</summary>
+public static class RolloutWorkflowPages
+{
+    public static void MapRolloutWorkflow(this IEndpointRouteBuilder rollouts)
+        => rollouts.MapGet("/{id:guid}/workflow", ReadAsync).RequirePage(Policies.Reader);
+
+    private static async Task<IResult> ReadAsync(
+        Guid id, RolloutOverviews rollouts, WorkflowViews workflows, RolloutWords words, RolloutLede lede, Caller caller, bool all = false)
+    {
+        var read = await rollouts.ReadAsync(id, caller);
+        if (read.Refusal is { } refusal)
+        {
+            return Page.Problem(refusal);
+        }
+
+        var overview = read.Value;
+        return await workflows.FindAsync(overview.Rollout.InstanceId) is { } found
+            ? Page.Render<WorkflowPage>(Model(overview, found.View, found.People, words, lede) with { IsWhole = all })
+            : Page.Problem(new Refusal(404, "not_found"));
+    }
+
+    private static WorkflowModel Model(RolloutOverview overview, InstanceView view, IReadOnlyDictionary<Guid, Person> people, RolloutWords words, RolloutLede lede)
+    {
+        var (rollout, address) = (overview.Rollout, $"/rollouts/{overview.Rollout.Id}");
+        return new WorkflowModel
+        {
+            View = view, People = people, Title = words["workflow.title", rollout.Name], Lede = lede.Write(overview),
+            Crumbs = [new Crumb(words["Rollouts.title"], "/rollouts"), new Crumb(rollout.Name, address), new Crumb(words["workflow.crumb"])],
+            HereTitle = words["workflow.here"],
+            Others = overview.Relation.ReadsCriteria ? [.. overview.Gates.Gates.SelectMany(gate => gate.Rounds.Select(round => new Crumb(words.Round(gate.Gate.Number, round.Number), $"/gates/{gate.Gate.Id}/workflow?round={round.Number}")))] : [],
+            NamesVoters = overview.Relation.ReadsDossier, IsWhole = false, WholeHref = $"{address}/workflow?all=true",
+        };
+    }
+}

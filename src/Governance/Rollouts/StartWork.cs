@@ -1,0 +1,87 @@
+using Governance.Gates;
+using Governance.Journeys;
+using Governance.Shared.Localisation;
+using Governance.Shared.Pages.Components;
+
+namespace Governance.Rollouts;
+
+/// <summary>One thing that waits for the reader.</summary>
+/// <param name="Title">A verb and its object.</param>
+/// <param name="Facts">What to know before doing it.</param>
+/// <param name="Due">Until when, or what follows from not doing it.</param>
+public sealed record WorkEntry(string Title, string Facts, string Due, DueTone Tone, string Action, string Href);
+
+/// <summary>A journey whose state waits for the reader as the second person.</summary>
+public sealed record JourneyWaiting(RolloutOverview Overview, Journey Journey);
+
+/// <summary>Puts what waits for somebody into the entries of their work list.</summary>
+public sealed class StartWork(RolloutWords words)
+{
+    /// <summary>From how many working days before a gate date a vote is pressing; then the first reminder leaves as well.</summary>
+    private const int PressingDays = RoundClock.ReminderDaysBefore;
+
+    public WorkEntry Entry(Waiting waiting, RolloutOverview overview)
+    {
+        var title = words[$"work.{waiting.Kind}", words.Round(waiting.Gate.Number, waiting.Round.Number), waiting.Rollout.Name];
+        var (due, tone) = Due(waiting, overview);
+        return new WorkEntry(title, Facts(waiting, overview), due, tone, words[$"work.{waiting.Kind}.action"], $"/gates/{waiting.Gate.Id}");
+    }
+
+    public WorkEntry Entry(JourneyWaiting waiting)
+    {
+        var (overview, journey) = (waiting.Overview, waiting.Journey);
+        var state = journey.State == JourneyState.Live ? "live" : "retired";
+        return new WorkEntry(
+            words[$"work.journey.{state}", Formats.Current.Quote(journey.Name), overview.Rollout.Name],
+            words[$"work.journey.{state}.facts", overview.Name(journey.StateSetBy), Formats.Current.Date(Formats.Day(journey.ChangedAt))],
+            words["work.journey.due"], DueTone.Plain, words["work.journey.action"], $"/journeys/{journey.Id}");
+    }
+
+    /// <summary>One or two sentences on all of it.</summary>
+    public string Lede(IReadOnlyList<Waiting> gates, int journeys)
+    {
+        var votes = gates.Where(waiting => waiting.Kind == WaitingKind.Vote).ToList();
+        var others = gates.Count - votes.Count + journeys;
+        if (votes.Count == 0)
+        {
+            return others == 0 ? words["start.nothing"] : words.Count("start.undated", others);
+        }
+
+        var first = words.Count("start.votes", votes.Count, Formats.Current.LongWeekdayDate(votes.Min(vote => vote.Round.GateDate!.Value)));
+        return others == 0 ? first : $"{first} {words.Count("start.more", others)}";
+    }
+
+    private string Facts(Waiting waiting, RolloutOverview overview) => waiting.Kind switch
+    {
+        WaitingKind.Vote => $"{Request(waiting, overview)} {Criteria(overview.Gates.Count)} {Votes(waiting, overview)}",
+        WaitingKind.Confirm => words.Count("work.confirm.facts", waiting.Open),
+        WaitingKind.Submit => waiting.Open == 0 ? words["work.submit.ready"] : words.Count("work.submit.open", waiting.Open, overview.Gates.Count.Musts),
+        _ => words["work.round.facts", waiting.Round.Number, Formats.Current.Date(Formats.Day(waiting.Round.EndedAt!.Value)), words.Result(waiting.Round)],
+    };
+
+    private string Request(Waiting waiting, RolloutOverview overview) => waiting.Gate.IsLast
+        ? words["work.vote.anchor", overview.Name(waiting.Round.SubmittedBy)]
+        : words["work.vote.release", overview.Name(waiting.Round.SubmittedBy), words.Stage(overview.Rollout.Stage + 1)];
+
+    private string Criteria(CriteriaCount count)
+        => (count.OpenMusts == 0 ? words["work.vote.all_musts", count.Musts] : words["work.vote.musts", count.MustsMet, count.Musts])
+            + " " + words["work.vote.shoulds", count.ShouldsMet, count.Shoulds];
+
+    private string Votes(Waiting waiting, RolloutOverview overview) => waiting.Open switch
+    {
+        0 => words["work.vote.quorum"],
+        1 => words["work.vote.last_missing", overview.Gates.Cast, overview.Gates.Sitting!.Quorum],
+        _ => words["work.vote.missing", overview.Gates.Cast, overview.Gates.Sitting!.Quorum],
+    };
+
+    private (string Text, DueTone Tone) Due(Waiting waiting, RolloutOverview overview)
+    {
+        if (waiting is not { Kind: WaitingKind.Vote, Round.GateDate: { } date })
+        {
+            return (words[$"work.{waiting.Kind}.due"], DueTone.Plain);
+        }
+
+        var left = overview.DaysLeft(date);
+        return (words["work.due", Formats.Current.WeekdayDate(date), Formats.Current.WorkingDaysLeft(left)], left <= PressingDays ? DueTone.Soon : DueTone.Plain);
+    }
+}
