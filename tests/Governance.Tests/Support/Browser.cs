@@ -17,6 +17,7 @@ public sealed class Browser : IDisposable
     /// <summary>Opens the start page and signs in at the tenant.</summary>
     public static async Task<Browser> AsAsync(RunningService service, TenantPerson person, string language = "de")
     {
+        service.Tenant.State.RegisterService(service.Url);
         var browser = Nobody(service, language);
         var tenant = await ReadAsync(await browser.http.GetAsync("/sign-in?returnUrl=%2Fhealth%2Flive"));
         await browser.SendAsync(tenant, tenant.Root.Named("form").First(), [("person", person.ObjectId.ToString())]);
