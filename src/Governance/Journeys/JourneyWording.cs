@@ -28,8 +28,14 @@ public static class JourneyWording
         return $"{what.Value} {texts[$"Lede.State.{journey.State}{(view.WaitsForConfirmation ? ".Open" : "")}"].Value} {Missing(view, texts)}".TrimEnd();
     }
 
-    /// <summary>The form by which a name is asked for, as a verb and its object.</summary>
-    public static string Step(string form, IStringLocalizer texts) => texts[$"Step.{form}"];
+    /// <summary>What a form of the journey's page does, as a verb and its object.</summary>
+    public static string Step(string form, JourneyView view, IStringLocalizer texts) => form switch
+    {
+        JourneyForms.Owner when view.Journey.OwnerId is not null => texts["Step.owner.change"],
+        JourneyForms.Place when JourneyGaps.Of(view).Contains(JourneyGap.PilotReason) => texts["Step.place.reason"],
+        JourneyForms.Place when view.Journey.Stage is not null => texts["Step.place.change"],
+        _ => texts[$"Step.{form}"],
+    };
 
     /// <summary>The stages that journeys can be put into; one that the rollout has left says so.</summary>
     public static IReadOnlyList<Choice> Stages(Rollout rollout, IReadOnlyList<Journey> journeys, IStringLocalizer texts, ProblemWords words) =>
