@@ -50,7 +50,8 @@ public static class GovernanceHost
     private static void AddLogging(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Governance", LogLevel.Information);
+        // The key ring lies in the database as it is, which is a decision (docs/operations.md) and no news at every start.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Governance", LogLevel.Information).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
     private static void AddServices(IServiceCollection services, IConfiguration configuration, GovernanceSettings settings)

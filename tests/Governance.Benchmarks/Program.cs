@@ -1,4 +1,5 @@
 using System.Globalization;
+using Governance.Benchmarks.Durable;
 using Governance.Benchmarks.Workflows;
 
 namespace Governance.Benchmarks;
@@ -9,7 +10,7 @@ namespace Governance.Benchmarks;
 /// </summary>
 public static class Program
 {
-    private static readonly IReadOnlyList<IFigure> Figures = [new RunnerCycle()];
+    private static readonly IReadOnlyList<IFigure> Figures = [new RunnerCycle(), new DurableCycle(), new Votes(), new StartToReady()];
 
     public static async Task Main(string[] args)
     {

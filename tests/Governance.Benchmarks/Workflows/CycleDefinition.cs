@@ -5,7 +5,8 @@ namespace Governance.Benchmarks.Workflows;
 /// <summary>One wait, one decision, one record, the end.</summary>
 public static class CycleDefinition
 {
-    private const string Json = """
+    /// <summary>The file, in Elsa 3's format.</summary>
+    public const string Json = """
         {
           "definitionId": "cycle", "name": "Cycle", "version": 1,
           "variables": [{ "id": "go", "name": "go", "typeName": "Boolean", "storageDriverTypeName": "WorkflowInstanceStorageDriver" }],

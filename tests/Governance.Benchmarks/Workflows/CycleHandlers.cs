@@ -5,11 +5,11 @@ namespace Governance.Benchmarks.Workflows;
 /// <summary>Handlers that do nothing but answer.</summary>
 public sealed class CycleHandlers : IActivityHandlers, IActivityHandler
 {
-    public static ActivityCatalog Catalog { get; } = new(
-    [
-        new ActivityDescriptor { Type = "Cycle.Vote", CanWait = true, Outputs = [new ActivityOutputDescriptor("Go", "Boolean")] },
-        new ActivityDescriptor { Type = "Cycle.Record" },
-    ]);
+    public static ActivityDescriptor Vote { get; } = new() { Type = "Cycle.Vote", CanWait = true, Outputs = [new ActivityOutputDescriptor("Go", "Boolean")] };
+
+    public static ActivityDescriptor Record { get; } = new() { Type = "Cycle.Record" };
+
+    public static ActivityCatalog Catalog { get; } = new([Vote, Record]);
 
     public IActivityHandler Find(string type) => this;
 

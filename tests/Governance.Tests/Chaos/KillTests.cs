@@ -25,7 +25,7 @@ public sealed class KillTests
         {
             service.Start();
             await service.ReadyAsync();
-            await UnderLoadAsync(service, tenant, ledger, () => KillOftenAsync(service, kills));
+            await UnderLoadAsync(service, tenant, ledger, () => KillOftenAsync(service, ledger, kills));
         }
 
         Assert.Empty(ledger.Faults);
@@ -59,21 +59,35 @@ public sealed class KillTests
         await Task.WhenAll(load).WaitAsync(TimeSpan.FromSeconds(60));
     }
 
-    private static async Task KillOftenAsync(ServiceProcess service, int kills)
+    private static async Task KillOftenAsync(ServiceProcess service, Ledger ledger, int kills)
     {
         for (var kill = 1; kill <= kills; kill++)
         {
-            // Every fifth time it dies while it starts.
-            if (kill % 5 != 0)
+            if (kill % 5 == 0)
+            {
+                // Every fifth time it dies while it starts.
+                await Task.Delay(Random.Shared.Next(20, 900));
+            }
+            else
             {
                 await service.ReadyAsync();
+                await AnswersAsync(ledger, ledger.Answered + Random.Shared.Next(1, 80));
+                await Task.Delay(Random.Shared.Next(0, 30));
             }
 
-            await Task.Delay(Random.Shared.Next(20, 1500));
             await service.KillAsync();
             service.Start();
         }
 
         await service.ReadyAsync();
+    }
+
+    // By answers, not by the clock: a slow machine gets as much load between two kills as a fast one.
+    private static async Task AnswersAsync(Ledger ledger, int number)
+    {
+        for (var waited = 0; ledger.Answered < number && waited < 10_000; waited += 5)
+        {
+            await Task.Delay(5);
+        }
     }
 }
