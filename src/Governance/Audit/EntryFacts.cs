@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Governance.Gates;
 using Governance.Shared.Localisation;
 using Microsoft.Extensions.Localization;
 
@@ -11,7 +12,7 @@ namespace Governance.Audit;
 public sealed record EntryFact(string Label, string Value, bool IsText);
 
 /// <summary>Reads an entry's data and texts as labelled facts.</summary>
-public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts> texts)
+public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts> texts, IStringLocalizer<GateTexts> gates)
 {
     private const int HashLength = 64;
 
@@ -20,7 +21,10 @@ public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts
     {
         var body = JsonNode.Parse(entry.Body)!;
         var kept = trail.Texts[entry.Seq].ToDictionary(text => text.Name, text => text.Content);
-        var data = body["data"]!.AsObject().SelectMany(member => Of(member.Key, member.Value, trail));
+        var recorded = body["data"]!.AsObject();
+        var data = recorded.SelectMany(member => member.Key == "criterion"
+            ? [new EntryFact(words.Field(member.Key), Criterion(recorded), false)]
+            : Of(member.Key, member.Value, trail));
         var written = body["texts"]!.AsObject().Select(text => kept.TryGetValue(text.Key, out var content)
             ? new EntryFact(words.Field(text.Key), content, true)
             : new EntryFact(words.Field(text.Key), texts["erased"], false));
@@ -37,6 +41,9 @@ public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts
         JsonArray items => [new EntryFact(words.Field(name), string.Join(", ", items.Select(item => Scalar(item, trail))), false)],
         _ => [new EntryFact(words.Field(name), Scalar(value, trail), false)],
     };
+
+    private string Criterion(JsonObject data)
+        => gates[$"criterion.{data["gate"]}.{data["criterion"]}"] is { ResourceNotFound: false } text ? text.Value : (string?)data["criterion"] ?? "";
 
     private string Scalar(JsonNode? value, Trail trail) => value?.GetValueKind() switch
     {

@@ -5,7 +5,7 @@ using Governance.Workflows;
 namespace Governance.Orchestration;
 
 /// <summary>An activity as the table beside the drawing lists it.</summary>
-/// <param name="Outcomes">Taken ones when it was passed, else possible ones, in words.</param>
+/// <param name="Outcomes">Taken ones when it was passed, else possible ones, in words; empty where the workflow ends.</param>
 public sealed record DrawnActivity(DefinedActivity Activity, string Name, StateKind State, DateTimeOffset? Since, IReadOnlyList<string> Outcomes);
 
 /// <summary>Turns an instance into nodes and connections of a drawing, and the same into rows.</summary>
@@ -40,7 +40,8 @@ public sealed class WorkflowDrawing(WorkflowWords words)
         var state = view.Incidents.Any(incident => incident.ActivityId == activity.Id && incident.ResolvedAt is null) ? StateKind.Failed
             : waiting is not null ? StateKind.Waiting
             : taken is not null ? StateKind.Passed : StateKind.Outstanding;
-        var outcomes = state == StateKind.Passed ? (taken!.Outcome ?? ActivityResult.Done).Split(", ") : activity.Outcomes;
+        var outcomes = (state == StateKind.Passed ? (taken!.Outcome ?? ActivityResult.Done).Split(", ") : activity.Outcomes)
+            .Where(port => view.Definition.Connections.Any(connection => connection.Source == activity.Id && connection.Port == port));
         return new DrawnActivity(activity, words.Activity(view.Definition, activity.Id), state, waiting?.OpenedAt, [.. outcomes.Select(words.Outcome)]);
     }
 

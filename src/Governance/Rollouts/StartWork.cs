@@ -22,7 +22,8 @@ public sealed class StartWork(RolloutWords words)
 
     public WorkEntry Entry(Waiting waiting, RolloutOverview overview)
     {
-        var title = words[$"work.{waiting.Kind}", words.Round(waiting.Gate.Number, waiting.Round.Number), waiting.Rollout.Name];
+        var place = waiting.Kind == WaitingKind.StartRound ? words.Gate(waiting.Gate.Number) : words.Round(waiting.Gate.Number, waiting.Round.Number);
+        var title = words[$"work.{waiting.Kind}", place, waiting.Rollout.Name];
         var (due, tone) = Due(waiting, overview);
         return new WorkEntry(title, Facts(waiting, overview), due, tone, words[$"work.{waiting.Kind}.action"], $"/gates/{waiting.Gate.Id}");
     }
@@ -64,14 +65,14 @@ public sealed class StartWork(RolloutWords words)
         : words["work.vote.release", overview.Name(waiting.Round.SubmittedBy), words.Stage(overview.Rollout.Stage + 1)];
 
     private string Criteria(CriteriaCount count)
-        => (count.OpenMusts == 0 ? words["work.vote.all_musts", count.Musts] : words["work.vote.musts", count.MustsMet, count.Musts])
-            + " " + words["work.vote.shoulds", count.ShouldsMet, count.Shoulds];
+        => (count.OpenMusts == 0 ? words["work.vote.all_musts", count.Musts] : words.Count("work.vote.musts", count.MustsMet, count.Musts))
+            + " " + words.Count("work.vote.shoulds", count.ShouldsMet, count.Shoulds);
 
     private string Votes(Waiting waiting, RolloutOverview overview) => waiting.Open switch
     {
         0 => words["work.vote.quorum"],
-        1 => words["work.vote.last_missing", overview.Gates.Cast, overview.Gates.Sitting!.Quorum],
-        _ => words["work.vote.missing", overview.Gates.Cast, overview.Gates.Sitting!.Quorum],
+        1 => words.Count("work.vote.last", overview.Gates.Cast, overview.Gates.Sitting!.Quorum),
+        _ => words.Count("work.vote.missing", overview.Gates.Cast, overview.Gates.Sitting!.Quorum),
     };
 
     private (string Text, DueTone Tone) Due(Waiting waiting, RolloutOverview overview)
