@@ -4,7 +4,6 @@ using Governance.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Browser = Governance.Tests.Sandbox.Browser;
 
 namespace Governance.Tests.Adapters.Entra;
 
