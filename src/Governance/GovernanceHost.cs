@@ -38,12 +38,17 @@ public static class GovernanceHost
         return app;
     }
 
+    /// <summary>Brings database and definitions up to this build, for who uses the services without listening.</summary>
+    /// <exception cref="MigrationException">The database is not one this build can go on with.</exception>
+    /// <exception cref="DefinitionException">A workflow definition is refused.</exception>
+    public static Task PrepareGovernanceAsync(this WebApplication app, CancellationToken cancel = default) => Startup.PrepareAsync(app.Services, cancel);
+
     /// <summary>Brings database and definitions up to this build, then starts to listen.</summary>
     /// <exception cref="MigrationException">The database is not one this build can go on with.</exception>
     /// <exception cref="DefinitionException">A workflow definition is refused.</exception>
     public static async Task StartGovernanceAsync(this WebApplication app, CancellationToken cancel = default)
     {
-        await Startup.PrepareAsync(app.Services, cancel);
+        await app.PrepareGovernanceAsync(cancel);
         await app.StartAsync(cancel);
     }
 

@@ -12,9 +12,9 @@ internal static class ChannelEndpoints
 {
     private const int MostBytes = 28 * 1024;
 
-    public static void Map(IEndpointRouteBuilder routes, TenantChannels channels, TimeProvider clock)
+    public static void Map(IEndpointRouteBuilder routes, TenantChannels channels)
     {
-        routes.MapPost("/webhooks/{secret}", (string secret, HttpRequest request) => ReceiveAsync(channels, clock, secret, request));
+        routes.MapPost("/webhooks/{secret}", (string secret, HttpRequest request) => ReceiveAsync(channels, secret, request));
         routes.MapGet("/channels", () => new RazorComponentResult<ChannelsPage>(new { Channels = channels }));
         routes.MapGet("/channels/{key}/messages", (string key) =>
             channels.All.Any(channel => channel.Key == key) ? Results.Json(channels.Posts(key)) : Results.NotFound());
@@ -22,7 +22,7 @@ internal static class ChannelEndpoints
 
     // A workflow answers 202 before it posts. A body that it cannot read, or that Teams would not take, is refused here
     // at once: the real one fails later, where nobody looks.
-    private static async Task<IResult> ReceiveAsync(TenantChannels channels, TimeProvider clock, string secret, HttpRequest request)
+    private static async Task<IResult> ReceiveAsync(TenantChannels channels, string secret, HttpRequest request)
     {
         if (channels.All.FirstOrDefault(known => known.Secret == secret) is not { } channel)
             return Refuse(StatusCodes.Status401Unauthorized, "DirectApiAuthorizationRequired", "The request must be authenticated by the address of the workflow.");
@@ -34,7 +34,7 @@ internal static class ChannelEndpoints
             return Refuse(StatusCodes.Status400BadRequest, "TriggerInputSchemaMismatch", "The input body is no message with an Adaptive Card.");
         var tracking = request.Headers["x-ms-client-tracking-id"].ToString();
         channels.Post(channel, new ChannelPost(
-            clock.GetUtcNow(), texts[0], [.. texts.Skip(1)], CardReader.Links(card), tracking.Length > 0 ? tracking : null, card));
+            channels.Clock.GetUtcNow(), texts[0], [.. texts.Skip(1)], CardReader.Links(card), tracking.Length > 0 ? tracking : null, card));
         return Results.Accepted();
     }
 

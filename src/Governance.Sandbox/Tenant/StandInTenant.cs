@@ -21,7 +21,7 @@ public sealed class StandInTenant : IAsyncDisposable
     {
         _clock = clock;
         State = new TenantState(data);
-        Channels = new TenantChannels(data.Channels);
+        Channels = new TenantChannels(data.Channels, clock);
         Tokens = new TokenMint(State, _keys, () => BaseUrl, clock);
         BadTokens = new BadTokens(State, Tokens, _keys);
         _idTokens = new IdTokenFaults(Tokens);

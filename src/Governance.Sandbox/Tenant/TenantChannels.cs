@@ -23,7 +23,10 @@ public sealed class TenantChannels
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<ChannelPost>> _posts = new(StringComparer.Ordinal);
 
-    internal TenantChannels(IReadOnlyList<TenantChannel> channels) => All = channels;
+    internal TenantChannels(IReadOnlyList<TenantChannel> channels, TimeProvider clock) => (All, Clock) = (channels, clock);
+
+    /// <summary>Time of posts; a history that is told after the fact sets its own for as long as it is told.</summary>
+    public TimeProvider Clock { get; set; }
 
     /// <summary>The channels.</summary>
     public IReadOnlyList<TenantChannel> All { get; }

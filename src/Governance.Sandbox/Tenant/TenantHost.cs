@@ -55,7 +55,7 @@ internal static class TenantHost
         var tokens = new TokenEndpoint(tenant.State, grants, tenant.Tokens, idTokens, clock);
         OpenIdEndpoints.Map(app, tenant, tokens, new AuthorizeEndpoint(tenant.State, grants, clock), clock);
         new GraphEndpoints(tenant).Map(app);
-        ChannelEndpoints.Map(app, tenant.Channels, clock);
+        ChannelEndpoints.Map(app, tenant.Channels);
         app.MapGet("/", () => Results.Redirect("/channels"));
     }
 }

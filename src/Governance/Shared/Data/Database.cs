@@ -42,7 +42,11 @@ public sealed class Database : IDisposable
         return new Leave(writers);
     }
 
-    public void Dispose() => writers?.Dispose();
+    public void Dispose()
+    {
+        Dialect.ClearPool();
+        writers?.Dispose();
+    }
 
     private sealed class Leave(SemaphoreSlim writers) : IDisposable
     {

@@ -19,6 +19,9 @@ public abstract class Dialect
 
     public abstract DbConnection CreateConnection();
 
+    /// <summary>Closes the connections that lie ready for reuse, so that nothing holds the database any more.</summary>
+    public abstract void ClearPool();
+
     /// <summary>Run on every open, since pooled connections lose what was set on them before.</summary>
     public abstract string OnOpen { get; }
 

@@ -18,6 +18,8 @@ public sealed partial class PostgresDialect(string connectionString) : Dialect
 
     public override DbConnection CreateConnection() => new NpgsqlConnection(connectionString);
 
+    public override void ClearPool() => NpgsqlConnection.ClearPool(new NpgsqlConnection(connectionString));
+
     public override string Translate(string sql)
         => InList().Replace(sql, "= any(@$1)")
             .Replace("/*lock*/", "for update", StringComparison.Ordinal)

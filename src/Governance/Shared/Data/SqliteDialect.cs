@@ -23,6 +23,8 @@ public sealed partial class SqliteDialect : Dialect
 
     public override DbConnection CreateConnection() => new SqliteConnection(connectionString);
 
+    public override void ClearPool() => SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+
     public override string Translate(string sql)
         => InList().Replace(sql, "in (select value from json_each(@$1))");
 

@@ -1,0 +1,92 @@
+using Governance.Sandbox.Sample;
+using Governance.Sandbox.Tenant;
+using Governance.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+
+namespace Governance.Sandbox;
+
+/// <summary>The service and its stand-in tenant, both on ports of this machine.</summary>
+public sealed class RunningSandbox : IAsyncDisposable
+{
+    private readonly DataFolder folder;
+    private WebApplication? service;
+
+    private RunningSandbox(StandInTenant tenant, DataFolder folder, string serviceUrl)
+        => (Tenant, this.folder, ServiceUrl) = (tenant, folder, serviceUrl);
+
+    public StandInTenant Tenant { get; }
+
+    /// <summary>Scheme, host and port; no slash at the end.</summary>
+    public string ServiceUrl { get; }
+
+    /// <summary>The service's own container.</summary>
+    public IServiceProvider Services => service!.Services;
+
+    /// <summary>Where to open it, where the channels are, how scripts sign in: three lines.</summary>
+    public string Greeting => $"""
+        Open {ServiceUrl} and sign in as one of the sample people.
+        Messages to Teams channels show on {Tenant.BaseUrl}/channels
+        Scripts get a token by POST {Tenant.BaseUrl}/{SampleCompany.TenantId}/oauth2/v2.0/token with grant_type=password&client_id={SampleCompany.Script.ClientId}&username={SamplePeople.SabineReuter.UserPrincipalName}&password={SampleCompany.Password}&scope=api://{SampleCompany.Service.ClientId}/access_as_user
+        """;
+
+    /// <summary>Starts both and returns when they answer. The sample organisation is made unless the folder has a database already.</summary>
+    /// <exception cref="SandboxException">A port is in use.</exception>
+    public static async Task<RunningSandbox> StartAsync(SandboxOptions options, CancellationToken cancel = default)
+    {
+        var tenant = await StandInTenant.StartAsync(port: LocalPort.Reserve(options.TenantPort, "--tenant-port"));
+        RunningSandbox? sandbox = null;
+        try
+        {
+            var port = LocalPort.Reserve(options.Port, "--port");
+            sandbox = new RunningSandbox(tenant, new DataFolder(options.DataFolder), $"http://localhost:{port}");
+            await sandbox.BeginAsync(options.Empty, cancel);
+            return sandbox;
+        }
+        catch
+        {
+            await (sandbox?.DisposeAsync() ?? tenant.DisposeAsync());
+            throw;
+        }
+    }
+
+    /// <summary>Returns when somebody stops the service or <paramref name="stop"/> is cancelled.</summary>
+    public Task WaitAsync(CancellationToken stop) => service!.WaitForShutdownAsync(stop);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (service is not null)
+        {
+            await service.StopAsync();
+            await service.DisposeAsync();
+        }
+
+        await Tenant.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private async Task BeginAsync(bool empty, CancellationToken cancel)
+    {
+        Tenant.State.RegisterService(ServiceUrl);
+        if (!empty && !folder.HasDatabase)
+        {
+            await folder.MakeDatabaseAsync(connection => SampleHistory.WriteAsync(Settings(connection), Tenant, cancel));
+        }
+
+        service = GovernanceHost.Build(Settings(folder.ConnectionString));
+        await service.StartGovernanceAsync(cancel);
+    }
+
+    private GovernanceSettings Settings(string connectionString) => new()
+    {
+        Configuration = new Dictionary<string, string?>(Tenant.Settings())
+        {
+            ["ConnectionStrings:Governance"] = connectionString,
+            ["Service:PublicUrl"] = ServiceUrl,
+            ["Organisation:Name"] = Tenant.State.Data.CompanyName,
+            ["urls"] = ServiceUrl,
+            // Keys in the clear are what a sandbox has; production should hear of it.
+            ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
+        },
+    };
+}

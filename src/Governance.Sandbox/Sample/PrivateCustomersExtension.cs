@@ -1,0 +1,109 @@
+using Governance.Gates;
+using Governance.Journeys;
+using Governance.Rollouts;
+using static Governance.Sandbox.Sample.PrivateCustomers;
+using static Governance.Sandbox.Tenant.SamplePeople;
+
+namespace Governance.Sandbox.Sample;
+
+/// <summary>Privatkunden-Journeys in the extension: three journeys with the playbook, gate 2 handed back once and now being decided.</summary>
+internal sealed class PrivateCustomersExtension(RolloutStory story)
+{
+    public void Write()
+    {
+        Staff();
+        Work();
+        HeatPumpTeam();
+        FirstEvidence();
+        FirstRound();
+        SecondEvidence();
+        SecondRound();
+    }
+
+    private void Staff()
+    {
+        story.Place(-134, "09:20", MiriamKessler, Stage.Extension, Instalment, Outage, Invoice);
+        story.Place(-134, "09:40", MiriamKessler, Stage.Complex, HeatPump, Solar);
+        story.Staff(-133, "10:15", MiriamKessler, Instalment, PetraLange,
+            (PetraLange, "Abrechnung"), (SilkeHagen, "Abrechnung"), (MarcoBassi, "Kundenservice"), (LenaVoss, "Finanzen"), (DanielFuchs, "IT"));
+        story.Staff(-131, "14:30", MiriamKessler, Outage, OleFriedrichsen,
+            (OleFriedrichsen, "Netzleitstelle"), (GeorgThiel, "Netzleitstelle"), (AylinKaya, "Netzservice"), (FriedaNowak, "Kundenservice"),
+            (KatrinSeidel, "Kommunikation"), (DanielFuchs, "IT"));
+        story.Staff(-96, "11:00", MiriamKessler, Invoice, GuelAydin,
+            (GuelAydin, "Abrechnung"), (MarcoBassi, "Kundenservice"), (InesMoeller, "Forderungen"));
+    }
+
+    private void Work()
+    {
+        story.Move(-129, "09:10", PetraLange, Instalment, JourneyState.InDesign, "1.1");
+        story.Move(-108, "15:20", PetraLange, Instalment, JourneyState.InImplementation, "1.2");
+        story.Move(-87, "16:05", PetraLange, Instalment, JourneyState.Live, "1.3");
+        story.ConfirmState(-86, "08:30", MiriamKessler, Instalment);
+        story.Move(-127, "13:40", OleFriedrichsen, Outage, JourneyState.InDesign, "1.1");
+        story.Move(-99, "10:50", OleFriedrichsen, Outage, JourneyState.InImplementation, "1.3");
+        story.Move(-74, "14:25", OleFriedrichsen, Outage, JourneyState.Live, "1.4");
+        story.ConfirmState(-73, "09:05", MiriamKessler, Outage);
+        story.Move(-93, "10:20", GuelAydin, Invoice, JourneyState.InDesign, "1.3");
+        story.Move(-38, "11:35", GuelAydin, Invoice, JourneyState.InImplementation, "1.4");
+    }
+
+    private void HeatPumpTeam()
+    {
+        story.Staff(-82, "10:40", MiriamKessler, HeatPump, JonasHartwig,
+            (KarinVogt, "Netzanschluss"), (HannahPfeiffer, "Netzanschluss"), (PaulLindner, "Vertrieb"), (StefanKrause, "Zählerwesen"),
+            (FriedaNowak, "Kundenservice"), (SilkeHagen, "Abrechnung"));
+        story.Move(-44, "13:00", JonasHartwig, HeatPump, JourneyState.InDesign, "1.4");
+    }
+
+    private void FirstEvidence()
+    {
+        story.Show(-71, "09:50", MiriamKessler, "capacity",
+            Proof.Text("Höchster Wert im nächsten Quartal: Netzservice mit 97 %. Die IT liegt bei 91 %, alle anderen unter 80 %."), Proof.Link("cx/kapazitaet/quartal"));
+        story.Show(-70, "14:15", MiriamKessler, "handover",
+            Proof.Text("„Abschlag anpassen“: bisher Teamleitung Abschläge, jetzt Petra Lange, beide Bereichsleitungen haben zugestimmt. „Störung melden“: Ole Friedrichsen übernimmt; die Unterschrift des Netzservice steht aus."));
+        story.Show(-70, "15:00", OleFriedrichsen, "nothing-overdue",
+            Proof.Text($"Das Review zu „Abschlag anpassen“ war für den {story.Days.Words(-84)} vorgesehen und ist noch nicht gehalten. Ein neuer Termin ist noch nicht gefunden."));
+        story.Show(-69, "10:25", PetraLange, "insights-followed",
+            Proof.Text("14 von 19 Insights sind mit einer Maßnahme verknüpft, fünf warten auf eine Entscheidung der IT."));
+        story.Confirm(-68, "09:00", PetraLange, "capacity");
+        story.Confirm(-68, "11:30", MiriamKessler, "insights-followed");
+    }
+
+    private void FirstRound()
+    {
+        story.Submit(-66, "16:02", MiriamKessler, -51,
+            "Zwei Journeys der Ausweitung sind live. Ich beantrage die Stufe Komplexe Journeys, damit das Kernteam „Wärmepumpe anschließen“ im nächsten Quartal beginnen kann. Übergabe und Review holen wir nach.");
+        story.Vote(-62, "10:12", HeleneBrandt, Choice.Recycle, "Das Review zu „Abschlag anpassen“ steht seit Wochen aus. Wenn wir unsere eigene Regel beim ersten Stau aussetzen, war sie keine.");
+        story.Vote(-60, "17:20", SabineReuter, Choice.Recycle, "Die Übergabe von „Störung melden“ ist nicht unterschrieben. Solange offen ist, wer für die jetzige Stufe geradesteht, beginne ich keine nächste.");
+        story.Vote(-58, "08:15", MarkusOelkers, Choice.Hold, "Inhaltlich sehe ich keinen Mangel. Der Netzservice ist mit 97 % ausgebucht; lassen Sie uns nach dem Netzumbau noch einmal darauf schauen.");
+        story.Vote(-57, "13:44", TomaszWieland, Choice.Recycle, "Für die Netzleitstelle fehlt mir ein Plan, wer wann qualifiziert wird. Die Leute dort erfahren von der neuen Journey bisher aus dem Schichtbuch.");
+        story.NextRound(-56, "08:45", MiriamKessler);
+    }
+
+    private void SecondEvidence()
+    {
+        story.Clear(-24, "09:10", MiriamKessler, "handover");
+        story.Show(-24, "09:20", MiriamKessler, "handover", Proof.Link("cx/uebergaben/abschlag-anpassen"), Proof.Link("cx/uebergaben/stoerung-melden"),
+            Proof.Text($"Beide Übergaben sind unterschrieben, „Störung melden“ am {story.Days.Words(-31)} von Ole Friedrichsen und der Leitung Netzservice. Bisher verantwortlich: Schichtleitung und Hotline, jeweils für ihren Teil."));
+        story.Clear(-20, "10:00", OleFriedrichsen, "nothing-overdue");
+        story.Show(-20, "10:10", OleFriedrichsen, "nothing-overdue",
+            Proof.Text($"Reviews gehalten: „Abschlag anpassen“ am {story.Days.Words(-27)}, „Störung melden“ am {story.Days.Words(-21)}. Auflagen gibt es keine. Der Qualifizierungsplan der Netzleitstelle lag beiden Reviews vor."));
+        story.Clear(-18, "14:40", MiriamKessler, "capacity");
+        story.Show(-18, "14:50", MiriamKessler, "capacity", Proof.Link("cx/kapazitaet/quartal"),
+            Proof.Text("„PV-Anlage anmelden“ beginnt ein Quartal später. Damit liegt der Netzservice bei 92 % und die IT bei 91 %; keine Einheit kommt über 100 %."));
+        story.Show(-15, "11:15", OleFriedrichsen, "points-read",
+            Proof.Text("Zwölf von zwölf Messpunkten werden wöchentlich gelesen, zuletzt auch „Rückruf nach Störung“ mit 37 Werten."));
+        story.Show(-12, "16:30", MiriamKessler, "roles-covered",
+            Proof.Text("Fünf von sechs Rollen sind besetzt. Journey Analyst bleibt offen, bis die beiden Qualifizierungen abgeschlossen sind."));
+        story.Confirm(-11, "09:35", DenizYildiz, "handover", "nothing-overdue", "capacity");
+        story.Confirm(-10, "13:10", GuelAydin, "points-read");
+    }
+
+    private void SecondRound()
+    {
+        story.Submit(-6, "09:14", MiriamKessler, 4,
+            "Ich beantrage, die Stufe Komplexe Journeys mit „Wärmepumpe anschließen“ zu beginnen; „PV-Anlage anmelden“ folgt ein Quartal später. Was der Lenkungskreis in Runde 1 vermisst hat, liegt vor. Offen bleibt die Rolle Journey Analyst.");
+        story.Vote(-3, "11:32", HeleneBrandt, Choice.Go, "Beide Reviews sind gehalten, und die Protokolle lesen sich nicht wie Pflichtübungen. Die gestreckte Planung überzeugt mich mehr als die erste.");
+        story.Vote(-1, "09:58", TomaszWieland, Choice.Go, "Den Qualifizierungsplan habe ich mit dem Betriebsrat durchgesprochen. Er ist knapp, aber ehrlich, und die Schichten kennen ihn.");
+    }
+}

@@ -1,0 +1,138 @@
+using Governance.Gates;
+using Governance.Journeys;
+using Governance.Rollouts;
+using Governance.Sandbox.Tenant;
+
+namespace Governance.Sandbox.Sample;
+
+/// <summary>What people do in one rollout; each line becomes one command, or one for each thing it names.</summary>
+/// <remarks>Days are working days from today. Evidence, submission and votes go to the gate that is the rollout's latest by then.</remarks>
+internal sealed class RolloutStory(Script script)
+{
+    private readonly Dictionary<string, Guid> journeys = [];
+    private readonly Dictionary<(Guid Gate, string Criterion), List<Guid>> pieces = [];
+    private Guid rollout;
+
+    public SampleDays Days => script.Days;
+
+    public void Charter(int day, string time, TenantPerson chair, SampleCharter charter) => script.On(day, time, async company =>
+    {
+        var signed = charter.Of(company.IdOf);
+        rollout = (await company.DoAsync((RolloutService service) => service.CharterAsync(signed, company.As(chair)))).Id;
+    });
+
+    /// <param name="value">Yearly contribution of the persona in euro.</param>
+    public void Add(int day, string time, TenantPerson manager, string name, string persona, long value, int complexity, params string[] departments)
+        => script.On(day, time, async company =>
+        {
+            var journey = new NewJourney { Name = name, Persona = persona, ValueEur = value, Complexity = complexity, Departments = departments };
+            journeys[name] = (await company.DoAsync((JourneyService service) => service.AddAsync(rollout, journey, company.As(manager)))).Id;
+        });
+
+    /// <summary>Puts the journeys at the end of a stage, in this order.</summary>
+    public void Place(int day, string time, TenantPerson manager, Stage stage, params string[] names)
+    {
+        foreach (var (index, name) in names.Index())
+        {
+            Place(day, time, manager, stage, name, null, index);
+        }
+    }
+
+    /// <param name="reason">Why it is the pilot although the rule prefers another; null when it does not.</param>
+    public void Pilot(int day, string time, TenantPerson manager, string name, string? reason = null) => Place(day, time, manager, Stage.Pilot, name, reason, 0);
+
+    /// <summary>Names the owner, then the core team with the department that each stands for.</summary>
+    public void Staff(int day, string time, TenantPerson manager, string name, TenantPerson owner, params (TenantPerson Person, string Department)[] team)
+    {
+        script.On(day, time, company => company.DoAsync((JourneyService service) =>
+            service.SetOwnerAsync(journeys[name], company.IdOf(owner), company.As(manager))));
+        script.On(day, time, company => company.DoAsync((JourneyService service) =>
+            service.SetTeamAsync(journeys[name], [.. team.Select(one => new JourneyMember { PersonId = company.IdOf(one.Person), Department = one.Department })], company.As(manager))),
+            minutes: 6);
+    }
+
+    /// <param name="playbook">Version of the playbook; null leaves the one it has.</param>
+    public void Move(int day, string time, TenantPerson who, string name, JourneyState state, string? playbook = null, string? reason = null)
+        => script.On(day, time, company => company.DoAsync((JourneyService service) =>
+            service.SetStateAsync(journeys[name], state, reason, playbook, company.As(who))));
+
+    /// <summary>The second person's word on a journey that is live or left out.</summary>
+    public void ConfirmState(int day, string time, TenantPerson who, string name)
+        => script.On(day, time, company => company.DoAsync((JourneyService service) => service.ConfirmStateAsync(journeys[name], company.As(who))));
+
+    /// <summary>Attaches pieces to a criterion.</summary>
+    public void Show(int day, string time, TenantPerson who, string criterion, params Attachment[] attachments)
+    {
+        foreach (var (index, attachment) in attachments.Index())
+        {
+            script.On(day, time, async company =>
+            {
+                var gate = await GateAsync(company);
+                var item = await company.DoAsync((EvidenceService service) => service.AttachAsync(gate, criterion, attachment, company.As(who)));
+                (pieces.TryGetValue((gate, criterion), out var known) ? known : pieces[(gate, criterion)] = []).Add(item.Id);
+            }, index);
+        }
+    }
+
+    /// <summary>Takes away what was attached to a criterion of this gate before.</summary>
+    public void Clear(int day, string time, TenantPerson who, string criterion) => script.On(day, time, async company =>
+    {
+        var gate = await GateAsync(company);
+        pieces.Remove((gate, criterion), out var items);
+        foreach (var item in items ?? throw new InvalidOperationException($"Nothing is attached to {criterion}."))
+        {
+            await company.DoAsync((EvidenceService service) => service.RemoveAsync(gate, criterion, item, company.As(who)));
+        }
+    });
+
+    /// <summary>Confirms criteria as a second person, one after the other.</summary>
+    public void Confirm(int day, string time, TenantPerson who, params string[] criteria)
+    {
+        foreach (var (index, criterion) in criteria.Index())
+        {
+            script.On(day, time, async company =>
+            {
+                var gate = await GateAsync(company);
+                await company.DoAsync((EvidenceService service) => service.ConfirmAsync(gate, criterion, company.As(who)));
+            }, 4 * index);
+        }
+    }
+
+    /// <param name="gateDay">The last day to vote.</param>
+    public void Submit(int day, string time, TenantPerson manager, int gateDay, string request) => script.On(day, time, async company =>
+    {
+        var (gate, submission) = (await GateAsync(company), new Submission(request, Days.Day(gateDay)));
+        await company.DoAsync((SubmissionService service) => service.SubmitAsync(gate, submission, company.As(manager), null));
+    });
+
+    public void Vote(int day, string time, TenantPerson sponsor, Choice choice, string rationale) => script.On(day, time, async company =>
+    {
+        var gate = await GateAsync(company);
+        await company.DoAsync((VotingService service) => service.CastAsync(gate, choice, rationale, company.As(sponsor)));
+    });
+
+    public void NextRound(int day, string time, TenantPerson manager) => script.On(day, time, async company =>
+    {
+        var gate = await GateAsync(company);
+        await company.DoAsync((SubmissionService service) => service.StartNextRoundAsync(gate, company.As(manager)));
+    });
+
+    private void Place(int day, string time, TenantPerson manager, Stage stage, string name, string? reason, int minutes)
+        => script.On(day, time, company => company.DoAsync((JourneyService service) =>
+            service.PlaceAsync(journeys[name], stage, int.MaxValue, reason, company.As(manager))), minutes);
+
+    private async Task<Guid> GateAsync(Company company)
+        => (await company.ReadAsync((GateQueries gates) => gates.ReadOfRolloutAsync(rollout)))[^1].Gate.Id;
+}
+
+/// <summary>A charter that names people as the tenant knows them.</summary>
+/// <param name="Seats">Beside the chair.</param>
+/// <param name="Channel">Key of a channel of the tenant.</param>
+internal sealed record SampleCharter(string Name, string Purpose, string[] Units, TenantPerson Manager, TenantPerson[] Seats, string Channel)
+{
+    public Charter Of(Func<TenantPerson, Guid> id) => new()
+    {
+        Name = Name, Purpose = Purpose, Units = Units, ManagerId = id(Manager), SeatPersonIds = [.. Seats.Select(id)],
+        Land = SampleDays.Land, Channel = Channel,
+    };
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Governance.Shared.Time;
+
+namespace Governance.Sandbox.Sample;
+
+/// <summary>The days of the history, counted in working days of Saxony from today: -1 is the last one before it, 4 the fourth after it.</summary>
+internal sealed class SampleDays(TimeProvider now)
+{
+    /// <summary>Whose public holidays the sample company keeps.</summary>
+    public const string Land = "DE-SN";
+
+    private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
+    private readonly OrganisationCalendar calendar = new(new CalendarOptions(), now);
+
+    public DateOnly Day(int offset) => calendar.For(Land).Add(calendar.Today(), offset);
+
+    /// <param name="offset">Working days from today.</param>
+    /// <param name="time">Local, "09:14".</param>
+    public DateTimeOffset At(int offset, string time) => calendar.At(Day(offset), TimeOnly.ParseExact(time, "HH:mm", CultureInfo.InvariantCulture));
+
+    /// <summary>As people write it: "3. September".</summary>
+    public string Words(int offset) => Day(offset).ToString("d. MMMM", German);
+
+    /// <summary>The instants at which a clock may have something to say: shortly after midnight and after seven in the morning.</summary>
+    public IEnumerable<DateTimeOffset> Ticks(DateTimeOffset after, DateTimeOffset upTo)
+    {
+        for (var date = calendar.DateOf(after); date <= calendar.DateOf(upTo); date = date.AddDays(1))
+        {
+            foreach (var hour in new[] { 0, 7 })
+            {
+                var tick = calendar.At(date, new TimeOnly(hour, 0, 2));
+                if (tick > after && tick <= upTo)
+                {
+                    yield return tick;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Governance.Orchestration;
+using Governance.Sandbox.Tenant;
+using Governance.Shared;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Governance.Sandbox.Sample;
+
+/// <summary>Gives a fresh database about ten months of the sample organisation, by the service's own commands and on a clock that moves.</summary>
+public sealed class SampleHistory
+{
+    private readonly SampleClock clock;
+    private readonly SampleDays days;
+    private readonly IServiceProvider services;
+
+    private SampleHistory(IServiceProvider services, SampleDays days, SampleClock clock)
+        => (this.services, this.days, this.clock) = (services, days, clock);
+
+    /// <summary>Writes the history; it ends at the present of <see cref="GovernanceSettings.Clock"/>.</summary>
+    /// <param name="settings">Of the service whose database is written; nothing holds the database afterwards.</param>
+    /// <param name="tenant">Running: votes ask its directory, and its channels receive the messages.</param>
+    /// <exception cref="OperationCanceledException">Broken off; the database holds the beginning only.</exception>
+    public static async Task WriteAsync(GovernanceSettings settings, StandInTenant tenant, CancellationToken cancel = default)
+    {
+        var script = new Script(new SampleDays(settings.Clock));
+        SampleRollouts.Write(script);
+        var clock = new SampleClock(script.Start);
+        tenant.Channels.Clock = clock;
+        try
+        {
+            await using var app = GovernanceHost.Build(settings with { Clock = clock, RunSchedules = false });
+            await app.PrepareGovernanceAsync(cancel);
+            var history = new SampleHistory(app.Services, script.Days, clock);
+            await history.PlayAsync(script, await Company.OfAsync(app.Services, tenant.State), cancel);
+            await history.MoveToAsync(settings.Clock.GetUtcNow());
+        }
+        finally
+        {
+            tenant.Channels.Clock = settings.Clock;
+        }
+    }
+
+    private async Task PlayAsync(Script script, Company company, CancellationToken cancel)
+    {
+        foreach (var entry in script.InOrder())
+        {
+            cancel.ThrowIfCancellationRequested();
+            await MoveToAsync(entry.At);
+            await entry.Act(company);
+            await DeliverAsync();
+        }
+    }
+
+    // Reminders, escalations and lapses come at their own time, as they would have come on a running service.
+    private async Task MoveToAsync(DateTimeOffset instant)
+    {
+        foreach (var tick in days.Ticks(clock.GetUtcNow(), instant))
+        {
+            clock.MoveTo(tick);
+            if (await services.GetRequiredService<DueTimes>().RunAsync() > 0)
+            {
+                await DeliverAsync();
+            }
+        }
+
+        clock.MoveTo(instant);
+    }
+
+    private Task<int> DeliverAsync() => services.GetRequiredService<OutboxDispatcher>().RunAsync();
+}

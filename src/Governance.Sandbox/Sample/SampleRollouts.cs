@@ -1,0 +1,13 @@
+namespace Governance.Sandbox.Sample;
+
+/// <summary>The rollouts of the sample organisation, each at another point of its way.</summary>
+internal static class SampleRollouts
+{
+    public static void Write(Script script)
+    {
+        new GridConnections(new RolloutStory(script)).Write();
+        new PrivateCustomers(new RolloutStory(script)).Write();
+        new SmartHome(new RolloutStory(script)).Write();
+        new BusinessCustomers(new RolloutStory(script)).Write();
+    }
+}
