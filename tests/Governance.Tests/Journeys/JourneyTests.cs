@@ -98,6 +98,19 @@ public sealed class JourneyTests(ServiceFixture fixture) : IClassFixture<Service
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_team_can_change_around_somebody_who_has_left(string engine)
+    {
+        var cast = await Cast.OfAsync(await fixture.OnAsync(engine));
+        var journey = await cast.AddAsync(await cast.CharterAsync());
+        var gone = await cast.Service.PersonAsync("Ole Friedrichsen");
+        await TeamAsync(cast, journey, cast.Manager, (gone.Id, "IT"));
+        await cast.Service.ChangeAsync(gone, person => person with { Enabled = false });
+        Assert.Null((await TeamAsync(cast, journey, cast.Manager, (gone.Id, "IT"), (cast.Member.Id, "Abrechnung"))).Refusal);
+        Assert.Null((await TeamAsync(cast, journey, cast.Manager, (cast.Member.Id, "Abrechnung"))).Refusal);
+        Refused(422, "input.invalid", await TeamAsync(cast, journey, cast.Manager, (gone.Id, "IT")));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Whoever_comes_too_late_learns_who_was_faster_and_when(string engine)
     {
         var service = await fixture.OnAsync(engine);
