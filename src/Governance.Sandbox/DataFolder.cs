@@ -5,7 +5,6 @@ namespace Governance.Sandbox;
 /// <summary>The folder with the database: one that stays, or one that is deleted when disposed.</summary>
 internal sealed class DataFolder : IDisposable
 {
-    private const string Unfinished = ".unfinished";
     private readonly bool temporary;
 
     /// <param name="path">Null for a temporary folder.</param>
@@ -17,21 +16,25 @@ internal sealed class DataFolder : IDisposable
 
     public string Folder { get; }
 
-    public bool HasDatabase => File.Exists(FileOf(""));
+    /// <summary>The database, whether it is there yet or not.</summary>
+    public string DatabaseFile => Path.Combine(Folder, "governance.db");
 
-    public string ConnectionString => Connection(FileOf(""));
+    public bool HasDatabase => File.Exists(DatabaseFile);
+
+    public string ConnectionString => Connection(DatabaseFile);
 
     /// <summary>Makes the database under another name first, so that work broken off leaves none behind that is half done.</summary>
     /// <param name="make">Gets the connection string; nothing may hold the database when it is done.</param>
     public async Task MakeDatabaseAsync(Func<string, Task> make)
     {
-        foreach (var left in Directory.EnumerateFiles(Folder, Path.GetFileName(FileOf(Unfinished)) + "*"))
+        var unfinished = DatabaseFile + ".unfinished";
+        foreach (var left in Directory.EnumerateFiles(Folder, Path.GetFileName(unfinished) + "*"))
         {
             File.Delete(left);
         }
 
-        await make(Connection(FileOf(Unfinished)));
-        File.Move(FileOf(Unfinished), FileOf(""));
+        await make(Connection(unfinished));
+        File.Move(unfinished, DatabaseFile);
     }
 
     public void Dispose()
@@ -41,8 +44,6 @@ internal sealed class DataFolder : IDisposable
             Directory.Delete(Folder, recursive: true);
         }
     }
-
-    private string FileOf(string suffix) => Path.Combine(Folder, $"governance.db{suffix}");
 
     private static string Connection(string file) => new DbConnectionStringBuilder { ["Data Source"] = file }.ConnectionString;
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Runtime.InteropServices;
 using Governance.Orchestration;
 using Governance.Shared;
@@ -23,7 +22,7 @@ public static class Program
             await RunAsync(options);
             return 0;
         }
-        catch (Exception error) when (error is SandboxException or SettingsException or MigrationException or DefinitionException or DbException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is SandboxException or SettingsException or MigrationException or DefinitionException or IOException or UnauthorizedAccessException)
         {
             // What whoever started it can put right is said in plain words, without a stack.
             await Console.Error.WriteLineAsync($"The sandbox cannot start: {error.Message}");

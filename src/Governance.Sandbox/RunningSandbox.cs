@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Governance.Sandbox.Sample;
 using Governance.Sandbox.Tenant;
 using Governance.Shared;
@@ -31,7 +32,7 @@ public sealed class RunningSandbox : IAsyncDisposable
         """;
 
     /// <summary>Starts both and returns when they answer. The sample organisation is made unless the folder has a database already.</summary>
-    /// <exception cref="SandboxException">A port is in use.</exception>
+    /// <exception cref="SandboxException">A port is in use, or what lies in the folder is no database.</exception>
     public static async Task<RunningSandbox> StartAsync(SandboxOptions options, CancellationToken cancel = default)
     {
         var tenant = await StandInTenant.StartAsync(port: LocalPort.Reserve(options.TenantPort, "--tenant-port"));
@@ -42,6 +43,11 @@ public sealed class RunningSandbox : IAsyncDisposable
             sandbox = new RunningSandbox(tenant, new DataFolder(options.DataFolder), $"http://localhost:{port}");
             await sandbox.BeginAsync(options.Empty, cancel);
             return sandbox;
+        }
+        catch (DbException error)
+        {
+            await sandbox!.DisposeAsync();
+            throw new SandboxException($"the database {sandbox.folder.DatabaseFile} cannot be used: {error.Message}");
         }
         catch
         {

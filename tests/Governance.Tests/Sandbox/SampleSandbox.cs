@@ -1,0 +1,65 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Governance.Gates;
+using Governance.People;
+using Governance.Sandbox;
+using Governance.Sandbox.Tenant;
+using Governance.Shared.Data;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Governance.Tests.Sandbox;
+
+/// <summary>A sandbox with the sample organisation, on free ports, for a whole test class.</summary>
+public sealed class SampleSandbox : IAsyncLifetime
+{
+    public static readonly SandboxOptions FreePorts = new() { Port = 0, TenantPort = 0 };
+
+    public RunningSandbox Running { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Running = await RunningSandbox.StartAsync(FreePorts);
+
+    public ValueTask DisposeAsync() => Running.DisposeAsync();
+
+    public Task<JsonNode> GetAsync(TenantPerson person, string path) => GetAsync(Running, person, path);
+
+    public async Task<JsonNode> RolloutAsync(string name)
+        => (await GetAsync(SamplePeople.UlrichStein, "/api/rollouts")).AsArray().Single(rollout => (string?)rollout!["name"] == name)!;
+
+    /// <summary>Decision, or state where there is none, of every round of every gate: "1.1 recycle".</summary>
+    public async Task<IReadOnlyList<string>> RoundsAsync(string name)
+    {
+        var found = new List<string>();
+        foreach (var gate in (await GetAsync(SamplePeople.UlrichStein, $"/api/rollouts/{(await RolloutAsync(name))["id"]}/gates")).AsArray())
+        {
+            var rounds = (await GetAsync(SamplePeople.UlrichStein, $"/api/gates/{gate!["id"]}/rounds")).AsArray();
+            found.AddRange(rounds.Select(one => one!["round"] ?? one).Select(one => $"{gate["number"]}.{one["number"]} {one["decision"] ?? one["state"]}"));
+        }
+
+        return found;
+    }
+
+    public async Task<IReadOnlyList<Waiting>> WaitingAsync(TenantPerson person)
+    {
+        await using var scope = Running.Services.CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<PeopleService>();
+        var known = await people.EnsureAsync(SampleCompany.TenantId, person.ObjectId, person.Name);
+        var caller = new Caller(known.Id, known.TenantId, known.ObjectId, known.Name, person.Roles.ToHashSet());
+        return await scope.ServiceProvider.GetRequiredService<WaitingQueries>().ReadAsync(caller);
+    }
+
+    public static async Task<JsonNode> GetAsync(RunningSandbox sandbox, TenantPerson person, string path)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(sandbox.ServiceUrl) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", sandbox.Tenant.Tokens.ForPerson(person.ObjectId));
+        return JsonNode.Parse(await client.GetStringAsync(path))!;
+    }
+
+    /// <summary>Counts rows past the service, for what no page and no endpoint shows.</summary>
+    public static async Task<long> CountAsync(IServiceProvider services, string from)
+    {
+        await using var connection = await services.GetRequiredService<Database>().OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"select count(*) from {from}";
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
