@@ -51,7 +51,7 @@ public sealed record GatePageModel
     public bool HasOwnVote => Round.State == RoundState.Deciding && View.Mine is not null;
 
     /// <summary>The count of the latest round: as it was recorded at its end, as it stands before.</summary>
-    public RoundCount Count => RoundCount.Of(Round) ?? new RoundCount(View.Eligible, View.Quorum, View.Cast);
+    public RoundTally Count => RoundTally.Of(Round) ?? new RoundTally(View.Eligible, View.Quorum, View.Cast);
 
     /// <summary>What a criterion needs next, and from whom.</summary>
     public CriterionStep Step(CriterionView criterion) => CriterionStep.Of(criterion, Contributors, Reader);
