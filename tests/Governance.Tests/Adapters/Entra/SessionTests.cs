@@ -1,0 +1,40 @@
+using Governance.Sandbox.Tenant;
+using Governance.Tests.Sandbox;
+using Governance.Tests.Support;
+
+namespace Governance.Tests.Adapters.Entra;
+
+/// <summary>The whole service: how long a session lasts, and what it rests on.</summary>
+public sealed class SessionTests
+{
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_session_outlives_a_restart_of_the_service(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        service.Tenant.State.RegisterService(service.Url);
+        using var before = new SignInBrowser(service.Url);
+        await before.OpenAsAsync(SamplePeople.SabineReuter, "/sign-in");
+        Assert.Contains(before.Cookies.GetAllCookies(), cookie => cookie.Name == "governance.session");
+        await service.RestartAsync();
+        using var after = new SignInBrowser(service.Url, followRedirects: false);
+        after.Cookies.Add(before.Cookies.GetAllCookies());
+
+        var answer = await after.Http.GetAsync("/sign-in?returnUrl=/somewhere");
+
+        Assert.Equal("/somewhere", answer.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_that_ends_TLS_people_come_back_over_https()
+    {
+        await using var service = await RunningService.StartAsync(Engines.Sqlite, settings => settings["FORWARDEDHEADERS_ENABLED"] = "true");
+        using var browser = new SignInBrowser(service.Url, followRedirects: false);
+        browser.Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+
+        var answer = await browser.Http.GetAsync("/sign-in");
+
+        Assert.Contains("redirect_uri=https%3A%2F%2F127.0.0.1", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase));
+    }
+}
