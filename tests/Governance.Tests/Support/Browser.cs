@@ -34,6 +34,42 @@ public sealed class Browser : IDisposable
     public async Task<PageView> PostAsync(PageView page, string action, HttpStatusCode expected = HttpStatusCode.OK, params (string Field, string Value)[] typed)
         => (await SendAsync(page, page.Form(action), typed)).Expect(expected);
 
+    /// <summary>Sends a file through the form that is posted to an address.</summary>
+    public async Task<PageView> UploadAsync(PageView page, string action, string field, string fileName, byte[] bytes, HttpStatusCode expected = HttpStatusCode.OK)
+    {
+        var form = page.Form(action);
+        Assert.Equal("multipart/form-data", form["enctype"]);
+        using var content = new MultipartFormDataContent { { new ByteArrayContent(bytes), field, fileName } };
+        foreach (var (name, value) in Shown(form).Where(shown => shown.Field != field))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(page.Address, form["action"])) { Content = content };
+        return (await ReadAsync(await http.SendAsync(request))).Expect(expected);
+    }
+
+    /// <summary>Posts to an address for which the page has no form, with a token as any page of this session carries it.</summary>
+    public async Task<PageView> ForceAsync(PageView page, string address, HttpStatusCode expected, params (string Field, string Value)[] fields)
+    {
+        var token = page.Root.All.First(element => element["name"] == "__RequestVerificationToken");
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token["value"]!)).Select(field => KeyValuePair.Create(field.Item1, field.Item2))),
+        };
+        return (await ReadAsync(await http.SendAsync(request))).Expect(expected);
+    }
+
+    /// <summary>What a link hands out to be saved, with its headers.</summary>
+    public async Task<(byte[] Bytes, string? FileName, string? MediaType)> DownloadAsync(string path)
+    {
+        using var response = await http.GetAsync(path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var disposition = response.Content.Headers.ContentDisposition;
+        Assert.Equal("attachment", disposition?.DispositionType);
+        return (await response.Content.ReadAsByteArrayAsync(), disposition?.FileNameStar ?? disposition?.FileName?.Trim('"'), response.Content.Headers.ContentType?.MediaType);
+    }
+
     public void Dispose() => http.Dispose();
 
     private async Task<PageView> SendAsync(PageView page, Html form, (string Field, string Value)[] typed)
