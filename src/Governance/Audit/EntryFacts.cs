@@ -22,7 +22,7 @@ public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts
         var body = JsonNode.Parse(entry.Body)!;
         var kept = trail.Texts[entry.Seq].ToDictionary(text => text.Name, text => text.Content);
         var recorded = body["data"]!.AsObject();
-        var data = recorded.SelectMany(member => member.Key == "criterion"
+        var data = recorded.Where(member => !IsSaid(member.Key, entry, trail)).SelectMany(member => member.Key == "criterion"
             ? [new EntryFact(words.Field(member.Key), Criterion(recorded), false)]
             : Of(member.Key, member.Value, trail));
         var written = body["texts"]!.AsObject().Select(text => kept.TryGetValue(text.Key, out var content)
@@ -34,10 +34,14 @@ public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts
     /// <summary>What an entry is about: a journey, a round, the rollout; null when it is none of them.</summary>
     public string? Subject(AuditEntry entry, Trail trail) => entry.SubjectId is { } id ? Name(id, trail) : null;
 
+    // Gate and round stand in the subject already.
+    private static bool IsSaid(string name, AuditEntry entry, Trail trail)
+        => name is "gate" or "round" && entry.SubjectId is { } id && trail.Rounds.ContainsKey(id);
+
     private IEnumerable<EntryFact> Of(string name, JsonNode? value, Trail trail) => value switch
     {
         null => [],
-        JsonObject members => members.Select(member => new EntryFact($"{words.Field(name)}: {words.Field(member.Key)}", Scalar(member.Value, trail), false)),
+        JsonObject members => [new EntryFact(words.Field(name), string.Join(", ", members.Select(member => $"{words.Field(member.Key)} {Scalar(member.Value, trail)}")), false)],
         JsonArray items => [new EntryFact(words.Field(name), string.Join(", ", items.Select(item => Scalar(item, trail))), false)],
         _ => [new EntryFact(words.Field(name), Scalar(value, trail), false)],
     };

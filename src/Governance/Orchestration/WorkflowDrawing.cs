@@ -11,7 +11,8 @@ public sealed record DrawnActivity(DefinedActivity Activity, string Name, StateK
 /// <summary>Turns an instance into nodes and connections of a drawing, and the same into rows.</summary>
 public sealed class WorkflowDrawing(WorkflowWords words)
 {
-    private const string StartType = "Elsa.Start", EndType = "Elsa.End", FinishType = "Elsa.Finish";
+    internal const string StartType = "Elsa.Start";
+    private const string EndType = "Elsa.End", FinishType = "Elsa.Finish";
     private const int WithoutPosition = 220;
 
     public IReadOnlyList<FlowNode> Nodes(InstanceView view) => [.. view.Definition.Activities.Index().Select(one => new FlowNode(
@@ -33,6 +34,10 @@ public sealed class WorkflowDrawing(WorkflowWords words)
     /// <summary>The activity that waits; null when none does.</summary>
     public static WaitingBookmark? Here(InstanceView view) => view.Bookmarks.Count == 0 ? null : view.Bookmarks[0];
 
+    /// <summary>When the activity began to wait: each due time opens a new bookmark, but the wait is the same.</summary>
+    public static DateTimeOffset Since(InstanceView view, WaitingBookmark bookmark)
+        => view.Journal.LastOrDefault(line => line.ActivityId == bookmark.ActivityId && line.Event == nameof(JournalEvent.Executed))?.At ?? bookmark.OpenedAt;
+
     private DrawnActivity Row(InstanceView view, DefinedActivity activity)
     {
         var waiting = view.Bookmarks.FirstOrDefault(bookmark => bookmark.ActivityId == activity.Id);
@@ -42,7 +47,7 @@ public sealed class WorkflowDrawing(WorkflowWords words)
             : taken is not null ? StateKind.Passed : StateKind.Outstanding;
         var outcomes = (state == StateKind.Passed ? (taken!.Outcome ?? ActivityResult.Done).Split(", ") : activity.Outcomes)
             .Where(port => view.Definition.Connections.Any(connection => connection.Source == activity.Id && connection.Port == port));
-        return new DrawnActivity(activity, words.Activity(view.Definition, activity.Id), state, waiting?.OpenedAt, [.. outcomes.Select(words.Outcome)]);
+        return new DrawnActivity(activity, words.Activity(view.Definition, activity.Id), state, waiting is null ? null : Since(view, waiting), [.. outcomes.Select(words.Outcome)]);
     }
 
     // "Weiter" says nothing beside the only way there is.

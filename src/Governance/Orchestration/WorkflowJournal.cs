@@ -12,8 +12,15 @@ public sealed class WorkflowJournal(WorkflowWords words)
 {
     /// <summary>Newest first.</summary>
     public IReadOnlyList<JournalStep> Steps(InstanceView view) => [.. view.Journal.GroupBy(line => line.Burst).Select(burst => new JournalStep(
-        burst.Key, burst.First().At, burst.First().Process, [.. burst.Where(Tells).Select(line => words.Event(view.Definition, line))], burst.First().ActorId)).Reverse()];
+        burst.Key, burst.First().At, burst.First().Process, [.. Events(view, [.. burst])], burst.First().ActorId)).Reverse()];
 
-    // That an activity began is told by how it ended or that it waits.
-    private static bool Tells(JournalLine line) => line.Event is not (nameof(JournalEvent.Executed) or nameof(JournalEvent.Resumed)) && line.ActivityType != "Elsa.Start";
+    private IEnumerable<string> Events(InstanceView view, IReadOnlyList<JournalLine> burst)
+    {
+        var resumed = burst.Where(line => line.Event == nameof(JournalEvent.Resumed)).Select(line => line.ActivityId).ToHashSet();
+        return burst.Where(Tells).Select(line => words.Event(view.Definition, line, again: resumed.Contains(line.ActivityId)));
+    }
+
+    // That an activity began is told by how it ended or that it waits; branches that were not taken tell nothing.
+    private static bool Tells(JournalLine line)
+        => line.Event is not (nameof(JournalEvent.Executed) or nameof(JournalEvent.Resumed) or nameof(JournalEvent.Skipped)) && line.ActivityType != WorkflowDrawing.StartType;
 }

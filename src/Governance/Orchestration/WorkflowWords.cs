@@ -23,11 +23,18 @@ public sealed class WorkflowWords(IStringLocalizer<WorkflowPageTexts> texts)
     public string Process(string process) => Find($"process.{process}") ?? process;
 
     /// <summary>What happened to an activity, with its name: "Stimmen abwarten: wartet".</summary>
-    public string Event(WorkflowDefinition definition, JournalLine line)
+    /// <param name="definition">The definition the instance runs on.</param>
+    /// <param name="line">What happened.</param>
+    /// <param name="again">The activity was woken and waits once more.</param>
+    public string Event(WorkflowDefinition definition, JournalLine line, bool again)
     {
-        var name = Activity(definition, line.ActivityId);
-        var done = line.Event == nameof(JournalEvent.Completed) && line.Outcome is { } outcome && outcome != ActivityResult.Done ? Outcomes(outcome) : texts[$"event.{line.Event}"].Value;
-        return texts["event", name, done];
+        var what = (line.Event, line.Outcome) switch
+        {
+            (nameof(JournalEvent.Completed), { } outcome) when outcome != ActivityResult.Done => Outcomes(outcome),
+            (nameof(JournalEvent.Waiting), _) when again => texts["event.WaitingAgain"].Value,
+            _ => texts[$"event.{line.Event}"].Value,
+        };
+        return texts["event", Activity(definition, line.ActivityId), what];
     }
 
     private string Outcomes(string outcomes) => string.Join(", ", outcomes.Split(", ").Select(Outcome));

@@ -4,26 +4,23 @@ using Governance.Shared.Localisation;
 namespace Governance.Rollouts;
 
 /// <summary>Something that happened in a rollout; never what somebody voted.</summary>
-/// <param name="Href">Where more of it stands; null where the reader may not look.</param>
-public sealed record Happening(DateTimeOffset At, string Text, string? Href, string Rollout);
+public sealed record Happening(DateTimeOffset At, string Text, Rollout Rollout);
 
 /// <summary>Tells what happened lately, from the rollouts' own history.</summary>
 public sealed class Happenings(RolloutWords words)
 {
-    /// <summary>Newest first.</summary>
+    /// <summary>Newest first; of the same instant, what followed from the other comes first.</summary>
     public IReadOnlyList<Happening> Latest(IEnumerable<RolloutOverview> overviews, int most)
-        => [.. overviews.SelectMany(Of).OrderByDescending(happening => happening.At).Take(most)];
+        => [.. overviews.SelectMany(Of).Reverse().OrderByDescending(happening => happening.At).Take(most)];
 
     private IEnumerable<Happening> Of(RolloutOverview overview)
     {
-        var charter = words["happened.chartered", overview.Name(overview.Rollout.ChairId)];
-        return overview.Gates.Gates.SelectMany(gate => gate.Rounds.SelectMany(round => Of(overview, gate.Gate, round)))
-            .Append(new Happening(overview.Rollout.CreatedAt, charter, $"/rollouts/{overview.Rollout.Id}", overview.Rollout.Name));
+        var charter = new Happening(overview.Rollout.CreatedAt, words["happened.chartered", overview.Name(overview.Rollout.ChairId)], overview.Rollout);
+        return overview.Gates.Gates.SelectMany(gate => gate.Rounds.SelectMany(round => Of(overview, gate.Gate, round))).Prepend(charter);
     }
 
     private IEnumerable<Happening> Of(RolloutOverview overview, Gate gate, Round round)
     {
-        var href = overview.Relation.ReadsCriteria ? $"/gates/{gate.Id}" : null;
         if (round.Number > 1)
         {
             yield return At(round.StartedAt, words["happened.started", gate.Number, round.Number]);
@@ -39,7 +36,7 @@ public sealed class Happenings(RolloutWords words)
             yield return At(ended, Ended(overview, gate, round));
         }
 
-        Happening At(DateTimeOffset at, string text) => new(at, text, href, overview.Rollout.Name);
+        Happening At(DateTimeOffset at, string text) => new(at, text, overview.Rollout);
     }
 
     private string Ended(RolloutOverview overview, Gate gate, Round round) => round.State switch

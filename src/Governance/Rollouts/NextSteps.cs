@@ -16,6 +16,9 @@ public sealed record NextAction(string Text, string Href);
 /// <summary>Says what happens next in a rollout, when, and who acts.</summary>
 public sealed class NextSteps(RolloutWords words)
 {
+    // The gate's own page names all of them.
+    private const int MostNamed = 3;
+
     /// <summary>In the order in which they come; empty when nothing is to come any more.</summary>
     public IReadOnlyList<NextStep> Of(RolloutOverview overview) => overview switch
     {
@@ -51,8 +54,7 @@ public sealed class NextSteps(RolloutWords words)
         var open = overview.Gates.Criteria.Where(one => one.Criterion.Must && !one.Verdict.IsMet).ToList();
         if (open.Count > 0)
         {
-            var names = string.Join(" · ", open.Select(one => words.Criterion(overview.Gate!.Gate.Number, one.Criterion.Key)));
-            yield return new NextStep(null, words["next.now"], words.Count("next.open_musts", open.Count), words["next.who_proves"], overview.Relation.ReadsCriteria ? names : null);
+            yield return new NextStep(null, words["next.now"], words.Count("next.open_musts", open.Count), words["next.who_proves"], Missing(overview, open));
         }
 
         var unconfirmed = overview.Gates.Criteria.Count(one => one is { Automatic: false, Confirmation: null, Items.Count: > 0 });
@@ -67,6 +69,17 @@ public sealed class NextSteps(RolloutWords words)
         }
 
         yield return Undated("next.then", "next.submits", overview.Manager, overview.Gate!.Gate.Number, RoundClock.DefaultWorkingDays);
+    }
+
+    private string? Missing(RolloutOverview overview, List<Assessment> open)
+    {
+        if (!overview.Relation.ReadsCriteria)
+        {
+            return null;
+        }
+
+        var named = string.Join(" · ", open.Take(MostNamed).Select(one => words.Criterion(overview.Gate!.Gate.Number, one.Criterion.Key)));
+        return open.Count > MostNamed ? named + " · " + words.Count("next.more", open.Count - MostNamed) : named;
     }
 
     private IEnumerable<NextStep> Deciding(RolloutOverview overview)

@@ -21,7 +21,8 @@ public sealed class RolloutLede(RolloutWords words)
         {
             0 => words["lede.no_journey", stage],
             1 => words[live == 1 ? "lede.one_live" : "lede.one_not_live", stage, Formats.Current.Quote(journeys[0].Name)],
-            _ => live == 0 ? words["lede.none_live", stage, journeys.Count] : words.Count("lede.some_live", live, stage, journeys.Count),
+            var all when live == 0 || live == all => words[live == 0 ? "lede.none_live" : "lede.all_live", stage, all],
+            var all => words.Count("lede.some_live", live, stage, all),
         };
     }
 

@@ -64,8 +64,9 @@ public sealed class StartWork(RolloutWords words)
         ? words["work.vote.anchor", overview.Name(waiting.Round.SubmittedBy)]
         : words["work.vote.release", overview.Name(waiting.Round.SubmittedBy), words.Stage(overview.Rollout.Stage + 1)];
 
-    private string Criteria(CriteriaCount count)
-        => (count.OpenMusts == 0 ? words["work.vote.all_musts", count.Musts] : words.Count("work.vote.musts", count.MustsMet, count.Musts))
+    private string Criteria(CriteriaCount count) => count is { OpenMusts: 0 } && count.Shoulds == count.ShouldsMet
+        ? words["work.vote.all", count.Musts, count.Shoulds]
+        : (count.OpenMusts == 0 ? words["work.vote.all_musts", count.Musts] : words.Count("work.vote.musts", count.MustsMet, count.Musts))
             + " " + words.Count("work.vote.shoulds", count.ShouldsMet, count.Shoulds);
 
     private string Votes(Waiting waiting, RolloutOverview overview) => waiting.Open switch
