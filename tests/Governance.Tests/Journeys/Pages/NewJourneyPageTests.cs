@@ -44,7 +44,7 @@ public sealed class NewJourneyPageTests(RunningFixture fixture) : IClassFixture<
             manager, story, [("name", "<b>Umzug</b>"), ("valueEur", "1,200,000"), ("complexity", "101"), ("departments", "IT"), ("otherDepartments", "it"), ("stage", "Complex")], HttpStatusCode.UnprocessableEntity);
         Assert.StartsWith("Fehler: Neue Journey", page.Title, StringComparison.Ordinal);
         Assert.Contains(
-            "Die Journey ist noch nicht angelegt Nennen Sie die Persona. Wert der Persona: Schreiben Sie ganze Euro in Ziffern, zum Beispiel 1.200.000. Komplexität: Möglich ist 0 bis 100.",
+            "Die Journey ist noch nicht angelegt Nennen Sie die Persona. Schreiben Sie den Wert in ganzen Euro, zum Beispiel 1.200.000. Komplexität: Möglich ist 0 bis 100.",
             page.Text, StringComparison.Ordinal);
         Assert.Contains("value=\"&lt;b&gt;Umzug&lt;/b&gt;\"", page.Source, StringComparison.Ordinal);
         Assert.Contains("name=\"valueEur\" value=\"1,200,000\"", page.Source, StringComparison.Ordinal);
