@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
 
 namespace Governance.Sandbox.Tenant;
 
@@ -101,9 +102,10 @@ public sealed class StandInTenant : IAsyncDisposable
         return settings;
     }
 
-    /// <summary>Stops answering.</summary>
+    /// <summary>Stops answering, once requests under way are through or two seconds have passed.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _app.StopAsync(TimeSpan.FromSeconds(2));
         await _app.DisposeAsync();
         _keys.Dispose();
     }

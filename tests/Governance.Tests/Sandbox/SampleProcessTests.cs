@@ -100,8 +100,9 @@ public sealed class SampleProcessTests
 
         await sandbox.InterruptAsync();
 
-        var (code, _, errors) = await sandbox.EndAsync();
+        var (code, output, errors) = await sandbox.EndAsync();
         Assert.Equal(0, code);
+        Assert.Empty(output);
         Assert.Empty(errors);
         Assert.Empty(sandbox.Folders);
     }
