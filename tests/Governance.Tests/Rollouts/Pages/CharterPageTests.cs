@@ -17,7 +17,7 @@ public sealed class CharterPageTests(RunningFixture fixture) : IClassFixture<Run
         using var browser = await Browser.AsAsync(service, Story.Chair);
         var form = await browser.OpenAsync("/rollouts/new");
 
-        var page = await browser.PostAsync(form, "/rollouts/new", HttpStatusCode.OK, [.. await FilledAsync(service), ("name", Hostile)]);
+        var page = await browser.PostAsync(form, "/rollouts/new", HttpStatusCode.OK, await FilledAsync(service, ("name", Hostile)));
 
         Assert.StartsWith("/rollouts/", page.Path, StringComparison.Ordinal);
         Assert.Equal(Hostile, page.Heading);
@@ -82,7 +82,7 @@ public sealed class CharterPageTests(RunningFixture fixture) : IClassFixture<Run
         var form = await browser.OpenAsync("/rollouts/new");
         var manager = (string)(await new Story(service).PersonAsync(Story.Manager))!;
 
-        var page = await browser.PostAsync(form, "/rollouts/new", HttpStatusCode.UnprocessableEntity, [.. await FilledAsync(service), ("seatPersonIds", manager)]);
+        var page = await browser.PostAsync(form, "/rollouts/new", HttpStatusCode.UnprocessableEntity, await FilledAsync(service, ("seatPersonIds", manager)));
 
         Assert.Contains("Niemand stimmt über das ab, was er selbst verantwortet.", page.Root.Id("f-managerId-error").Text, StringComparison.Ordinal);
         Assert.Equal(before, await CountAsync(service));
@@ -115,14 +115,15 @@ public sealed class CharterPageTests(RunningFixture fixture) : IClassFixture<Run
         await manager.PostAsync(await sponsor.OpenAsync("/rollouts/new"), "/rollouts/new", HttpStatusCode.Forbidden, await FilledAsync(service));
     }
 
-    private static async Task<(string, string)[]> FilledAsync(RunningService service)
+    private static async Task<(string, string)[]> FilledAsync(RunningService service, params (string Field, string Value)[] other)
     {
         var story = new Story(service);
-        return
+        (string Field, string Value)[] usual =
         [
             ("name", "Wärme-Journeys"), ("purpose", "Einmal anrufen genügt."), ("units", "Vertrieb\r\nNetzanschluss"), ("managerId", (string)(await story.PersonAsync(Story.Manager))!),
             ("seatPersonIds", (string)(await story.PersonAsync(Story.SecondSponsor))!), ("land", "DE-SN"), ("channel", "lenkungskreis"),
         ];
+        return [.. usual.ExceptBy(other.Select(field => field.Field), field => field.Field), .. other];
     }
 
     private static async Task<int> CountAsync(RunningService service)
