@@ -22,6 +22,9 @@ public sealed class Ledger
     /// <summary>Choice by gate, round and name of the sponsor.</summary>
     public ConcurrentDictionary<(Guid Gate, int Round, string Sponsor), string> Votes { get; } = [];
 
+    /// <summary>How many rounds two votes have settled.</summary>
+    public int Decisions => Votes.Keys.GroupBy(vote => (vote.Gate, vote.Round)).Count(votes => votes.Count() == 2);
+
     /// <summary>What should not have happened, such as an answer of 500.</summary>
     public ConcurrentQueue<string> Faults { get; } = [];
 

@@ -4,7 +4,7 @@ using Governance.Tests.Support;
 
 namespace Governance.Tests.Chaos;
 
-/// <summary>One after another takes rollouts through two rounds of their first gate, and writes down what was acknowledged.</summary>
+/// <summary>One after another takes rollouts through rounds of their first gate, leaves some in the middle, and writes down what was acknowledged.</summary>
 public sealed class Load(PatientClient client, Ledger ledger, int worker)
 {
     private static readonly TenantPerson[] Voters = [Story.Chair, Story.SecondSponsor];
@@ -15,11 +15,11 @@ public sealed class Load(PatientClient client, Ledger ledger, int worker)
         charter = await CharterAsync();
         for (var number = 1; !stop.IsCancellationRequested; number++)
         {
-            await RolloutAsync($"Rollout {worker}-{number}", ended: number % 2 == 0);
+            await RolloutAsync($"Rollout {worker}-{number}", number % 4);
         }
     }
 
-    private async Task RolloutAsync(string name, bool ended)
+    private async Task RolloutAsync(string name, int way)
     {
         var rollout = await PostAsync(Story.Chair, "/api/rollouts", With(charter, "name", name));
         ledger.Rollouts[name] = rollout;
@@ -31,16 +31,20 @@ public sealed class Load(PatientClient client, Ledger ledger, int worker)
         var evidence = await client.SendAsync(
             Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/criteria/first-success/evidence", new JsonObject { ["kind"] = "text", ["content"] = name });
         ledger.Evidence[name] = (Guid)evidence!["id"]!;
-        await RoundAsync(gate, 1, "hold");
+        await RoundAsync(gate, 1, "hold", Voters);
         await PostAsync(Story.Manager, $"/api/gates/{gate}/rounds", []);
-        await RoundAsync(gate, 2, ended ? "kill" : "recycle");
+        if (way > 0)
+        {
+            // The ways: left in preparation, killed, given back for the next round, left with a vote that settles nothing.
+            await RoundAsync(gate, 2, way == 1 ? "kill" : "recycle", way == 3 ? [Story.Chair] : Voters);
+        }
     }
 
-    private async Task RoundAsync(Guid gate, int round, string choice)
+    private async Task RoundAsync(Guid gate, int round, string choice, IReadOnlyList<TenantPerson> voters)
     {
         await client.SendAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/submission", new JsonObject { ["request"] = "Freigabe der Ausweitung" }, done: "gate.already_submitted");
         ledger.Submissions[(gate, round)] = true;
-        foreach (var voter in Voters)
+        foreach (var voter in voters)
         {
             await client.SendAsync(
                 voter, HttpMethod.Put, $"/api/gates/{gate}/votes/me", new JsonObject { ["choice"] = choice, ["rationale"] = $"Runde {round}" }, done: "vote.round_decided");
