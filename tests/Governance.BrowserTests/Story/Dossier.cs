@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+
+namespace Governance.BrowserTests.Story;
+
+/// <summary>The page of a gate as one person uses it.</summary>
+internal sealed class Dossier(Visitor person)
+{
+    private Tongue T => person.Tongue;
+
+    private ILocator Rationale => person.Section("vote").GetByLabel(T["Begründung", "Rationale"], new() { Exact = true });
+
+    public Task OpenCriterionAsync(string key) => person.Page.Locator($"a[href$='/criteria/{key}']").First.ClickAsync();
+
+    public async Task SubmitAsync(string request, DateOnly gateDate)
+    {
+        await person.Page.GetByLabel(T["Was beantragen Sie?", "What do you ask for?"]).FillAsync(request);
+        await person.Page.GetByLabel(T["Gate-Termin", "Gate date"]).FillAsync(T.Date(gateDate));
+        await person.PressAsync(T["Runde einreichen", "Submit round"]);
+        await person.ReadsAsync(T["in Abstimmung", "being decided"]);
+    }
+
+    public ILocator Option(string choice) => person.Section("vote").GetByRole(AriaRole.Radio, new() { Name = choice, Exact = true });
+
+    public async Task CastAsync(string choice, string rationale)
+    {
+        await Option(choice).CheckAsync();
+        await Rationale.FillAsync(rationale);
+        await person.PressAsync(T["Stimme abgeben", "Cast vote"]);
+    }
+
+    /// <summary>Sends the vote without a rationale, is refused, and finds everything typed still there.</summary>
+    public async Task ForgetRationaleAsync(string choice)
+    {
+        await CastAsync(choice, " ");
+        await Assertions.Expect(person.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex($"^{T["Fehler", "Error"]}: "));
+        await person.ReadsAsync(T["Ihre Stimme ist noch nicht abgegeben", "Your vote has not been cast yet"]);
+        await person.ReadsAsync(T["Begründen Sie Ihre Entscheidung.", "Give the reasons for your decision."]);
+        await person.ReadsAsync(T["Ihre Eingaben sind erhalten geblieben.", "Your input has been kept."]);
+        await Assertions.Expect(Option(choice)).ToBeCheckedAsync();
+        await Assertions.Expect(Rationale).ToHaveAttributeAsync("aria-invalid", "true");
+    }
+
+    public async Task StartRoundAsync(int number)
+    {
+        await person.PressAsync(T[$"Runde {number} beginnen", $"Start round {number}"]);
+        await person.ReadsHeadingAsync(T[$"Runde {number}", $"round {number}"]);
+    }
+
+    /// <summary>What the paragraph under the heading says of a decided round.</summary>
+    public Task ReadsOutcomeAsync(string outcome) => Assertions.Expect(person.Page.Locator(".lede")).ToContainTextAsync(outcome);
+}
