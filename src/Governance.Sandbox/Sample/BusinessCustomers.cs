@@ -43,7 +43,7 @@ internal sealed class BusinessCustomers(RolloutStory story)
         story.Confirm(-16, "08:55", HenrikSommer, "customer-evidence");
         story.Show(-9, "13:35", StefanKrause, "journey-map", Proof.Link("cx/journeys/filiale-eroeffnen/soll-version-1"));
         story.Show(-4, "10:45", HenrikSommer, "capacity",
-            Proof.Text("„Sammelrechnung prüfen“ belastet die Abrechnung im nächsten Quartal mit weiteren 9 %; sie käme auf 79 %."));
+            Proof.Text("„Sammelrechnung prüfen“ belastet die Abrechnung im nächsten Quartal mit weiteren 9 %; sie käme auf 79 %."));
         story.Show(-2, "15:20", HannahPfeiffer, "review-held",
             Proof.Text($"Review am {story.Days.Words(-3)}: Der Eröffnungstermin steht künftig oben auf jedem Auftrag. Die Reihenfolge der Bereiche folgt ihm und nicht der Posteingangsnummer."));
     }

@@ -55,14 +55,14 @@ internal sealed class GridConnections(RolloutStory story)
     private void Evidence()
     {
         story.Show(-203, "11:00", MiriamKessler, "maturity-baseline", Proof.Link("cx/reife/netzanschluss-ausgangswert"),
-            Proof.Text("Elf Bewertende aus fünf Bereichen sehen uns in Phase 1. Wir wissen, wie lange wir brauchen, aber nicht, worauf die Kunden warten."));
+            Proof.Text("Elf Bewertende aus fünf Bereichen sehen uns in Phase 1. Wir wissen, wie lange wir brauchen, aber nicht, worauf die Kunden warten."));
         story.Show(-195, "14:35", StefanKrause, "journey-map", Proof.Link("cx/journeys/zaehler-tauschen/soll-version-1"));
         story.Show(-186, "16:00", StefanKrause, "first-success",
             Proof.Text("Von 420 Terminen mussten im letzten Monat 31 verschoben werden, davor waren es 118. Die Karte im Briefkasten ist abgeschafft; wer nicht da ist, wählt selbst einen neuen Termin."));
         story.Show(-185, "10:20", MiriamKessler, "playbook", Proof.Link("cx/playbook/0.9"));
         story.Show(-184, "11:45", MiriamKessler, "review-held",
             Proof.Text($"Review „Zähler tauschen“ am {story.Days.Words(-185)}: Terminwahl im Portal bleibt, der Anruf am Vorabend entfällt, die Monteure bekommen die Tour eine Stunde früher."));
-        story.Show(-184, "13:05", MiriamKessler, "capacity", Proof.Text("Netzservice 71 %, Zählerwesen 66 %, Kundenservice 58 % im stärksten Quartal."));
+        story.Show(-184, "13:05", MiriamKessler, "capacity", Proof.Text("Netzservice 71 %, Zählerwesen 66 %, Kundenservice 58 % im stärksten Quartal."));
         story.Show(-183, "09:40", StefanKrause, "customer-evidence", Proof.Text("26 Gespräche an der Haustür, mitgeschrieben von den Monteuren; jede dritte Aussage widerspricht dem, was wir dachten."));
         story.Show(-183, "10:30", MiriamKessler, "roles-covered", Proof.Text("Alle sechs Rollen sind besetzt, Journey Analyst durch Lena Voß mit einem Tag in der Woche."));
         story.Confirm(-182, "14:00", ElifDemir, "maturity-baseline", "journey-map", "first-success", "playbook", "review-held", "capacity", "customer-evidence", "roles-covered");
@@ -78,7 +78,7 @@ internal sealed class GridConnections(RolloutStory story)
     private void SecondRound()
     {
         story.Submit(-165, "08:55", MiriamKessler, -152,
-            "Ich beantrage die Ausweitung noch einmal, auf demselben Stand. Runde 1 ist ohne Quorum abgelaufen; ich habe mit beiden fehlenden Sitzen Termine vereinbart.");
+            "Ich beantrage die Ausweitung noch einmal, auf demselben Stand. Runde 1 ist ohne Quorum abgelaufen; ich habe mit beiden fehlenden Sitzen Termine vereinbart.");
         story.Vote(-162, "10:40", MarkusOelkers, Choice.Go, "Die erste Frist habe ich verstreichen lassen, das lag an mir und nicht am Dossier. Der Rückgang bei den verschobenen Terminen spricht für sich.");
         story.Vote(-161, "14:22", KarinVogt, Choice.Go, "Ich bleibe bei meiner Stimme. Die Monteure fragen inzwischen selbst, wann die nächste Journey kommt.");
     }

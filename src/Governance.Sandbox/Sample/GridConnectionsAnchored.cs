@@ -55,7 +55,7 @@ internal sealed class GridConnectionsAnchored(RolloutStory story)
     {
         story.Show(-114, "10:10", MiriamKessler, "handover", Proof.Link("cx/uebergaben/anschluss-verstaerken"), Proof.Link("cx/uebergaben/hausanschluss-beantragen"));
         story.Show(-113, "15:25", MiriamKessler, "nothing-overdue", Proof.Text("Alle drei Reviews liegen innerhalb ihres Abstands von vier Wochen. Es gibt keine offene Auflage."));
-        story.Show(-113, "15:40", MiriamKessler, "capacity", Proof.Text("Mit „Neubaugebiet erschließen“ käme der Netzservice im nächsten Quartal auf 99 %, das Zählerwesen auf 74 %."));
+        story.Show(-113, "15:40", MiriamKessler, "capacity", Proof.Text("Mit „Neubaugebiet erschließen“ käme der Netzservice im nächsten Quartal auf 99 %, das Zählerwesen auf 74 %."));
         story.Show(-112, "09:05", StefanKrause, "points-read", Proof.Text("Acht von neun Messpunkten werden monatlich gelesen. „Rückfragen zum Lageplan“ wird noch von Hand gezählt."));
         story.Show(-112, "09:30", StefanKrause, "insights-followed", Proof.Text("17 von 18 Insights haben eine Maßnahme; eine wurde verworfen, mit Begründung."));
         story.Confirm(-110, "13:00", JonasHartwig, "handover", "nothing-overdue", "capacity", "points-read", "insights-followed");
@@ -65,7 +65,7 @@ internal sealed class GridConnectionsAnchored(RolloutStory story)
     {
         story.Submit(-109, "11:20", MiriamKessler, -96, "Ich beantrage die Stufe Komplexe Journeys mit „Neubaugebiet erschließen“.");
         story.Vote(-106, "08:50", KarinVogt, Choice.Go, "Die Bauträger rufen uns schon an und fragen, wann sie dran sind. Ich würde sie ungern vertrösten.");
-        story.Vote(-104, "16:35", SabineReuter, Choice.Hold, "99 % sind keine Planung, sondern eine Wette auf einen Winter ohne Störungen. Einen Monat später, mit zwei Monteuren mehr, bin ich dabei.");
+        story.Vote(-104, "16:35", SabineReuter, Choice.Hold, "99 % sind keine Planung, sondern eine Wette auf ein Quartal ohne Störungen. Einen Monat später, mit zwei Monteuren mehr, bin ich dabei.");
         story.Vote(-102, "12:05", MarkusOelkers, Choice.Hold, "Ich schließe mich an, auch wenn es mein eigener Bereich ist. Die beiden neuen Monteure fangen in drei Wochen an; darauf warten wir.");
         story.NextRound(-90, "09:00", MiriamKessler);
     }
@@ -73,9 +73,9 @@ internal sealed class GridConnectionsAnchored(RolloutStory story)
     private void ExtensionPassed()
     {
         story.Clear(-89, "10:30", MiriamKessler, "capacity");
-        story.Show(-89, "10:40", MiriamKessler, "capacity", Proof.Text("Zwei Monteure haben begonnen. Der Netzservice liegt jetzt bei 84 %, das Zählerwesen bei 74 %."));
+        story.Show(-89, "10:40", MiriamKessler, "capacity", Proof.Text("Zwei Monteure haben begonnen. Der Netzservice liegt jetzt bei 84 %, das Zählerwesen bei 74 %."));
         story.Confirm(-88, "14:20", JonasHartwig, "capacity");
-        story.Submit(-87, "09:35", MiriamKessler, -74, "Der Engpass aus Runde 1 ist behoben. Ich beantrage die Stufe Komplexe Journeys mit „Neubaugebiet erschließen“.");
+        story.Submit(-87, "09:35", MiriamKessler, -74, "Der Engpass aus Runde 1 ist behoben. Ich beantrage die Stufe Komplexe Journeys mit „Neubaugebiet erschließen“.");
         story.Vote(-83, "11:15", SabineReuter, Choice.Go, "Die neuen Stellen stehen in der Planung und im Dienstplan. Damit ist mein Vorbehalt erledigt.");
         story.Vote(-82, "09:45", KarinVogt, Choice.Go, "Der Monat hat nicht geschadet: Die Soll-Version ist in der Zwischenzeit um vier Schritte kürzer geworden.");
     }
@@ -87,7 +87,7 @@ internal sealed class GridConnectionsAnchored(RolloutStory story)
         story.Show(-50, "11:50", ElifDemir, "target-reached",
             Proof.Text("NPS über alle Journeys 31 (24–38), n = 412, Ziel 30. „Hausanschluss beantragen“ liegt bei 26 (18–34) und damit deutlich über dem Ausgangswert von 4."));
         story.Show(-49, "09:20", MiriamKessler, "maturity-reassessed", Proof.Link("cx/reife/netzanschluss-zweite-bewertung"));
-        story.Show(-48, "14:05", MiriamKessler, "self-rating", Proof.Text("Die Bewertenden sehen uns in Phase 3, die Fakten stützen Phase 3."));
+        story.Show(-48, "14:05", MiriamKessler, "self-rating", Proof.Text("Die Bewertenden sehen uns in Phase 3, die Fakten stützen Phase 3."));
         story.Show(-48, "14:30", MiriamKessler, "roles-covered", Proof.Text("Alle Rollen sind besetzt, Journey Analyst jetzt fest mit einer halben Stelle."));
         story.Confirm(-46, "10:00", JonasHartwig, "success-kpi", "target-reached", "maturity-reassessed", "self-rating", "roles-covered");
     }
@@ -95,7 +95,7 @@ internal sealed class GridConnectionsAnchored(RolloutStory story)
     private void ComplexPassed()
     {
         story.Submit(-44, "09:50", MiriamKessler, -31, "Vier Journeys sind live, eine ist mit bestätigter Begründung ausgenommen. Ich beantrage, den Rollout zu verankern.");
-        story.Vote(-41, "15:30", MarkusOelkers, Choice.Go, "Vor zehn Monaten habe ich diesen Auftrag unterschrieben, weil die Mappen lagen. Heute liegt keine länger als drei Tage. Das soll so bleiben, mit Reviews und ohne mich.");
+        story.Vote(-41, "15:30", MarkusOelkers, Choice.Go, "Vor acht Monaten habe ich diesen Auftrag unterschrieben, weil die Mappen lagen. Heute liegt keine länger als drei Tage. Das soll so bleiben, mit Reviews und ohne mich.");
         story.Vote(-39, "10:55", SabineReuter, Choice.Go, "Ziel erreicht, Vertrauensbereich angegeben, abgebrochene Fälle mitgezählt. Mehr verlange ich von keinem Bericht.");
     }
 }

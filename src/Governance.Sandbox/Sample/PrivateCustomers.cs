@@ -59,7 +59,7 @@ internal sealed class PrivateCustomers(RolloutStory story)
     private void Evidence()
     {
         story.Show(-192, "11:40", MiriamKessler, "maturity-baseline",
-            Proof.Text("Ausgangswert vor dem Pilot: 19 Bewertende aus acht Bereichen, Phase 1 bis 2. Am niedrigsten Skills (1,2) und Operations (1,4), am höchsten Tools (2,2)."),
+            Proof.Text("Ausgangswert vor dem Pilot: 19 Bewertende aus acht Bereichen, Phase 1 bis 2. Am niedrigsten Skills (1,2) und Operations (1,4), am höchsten Tools (2,2)."),
             Proof.Link("cx/reife/ausgangswert"));
         story.Confirm(-191, "09:25", DenizYildiz, "maturity-baseline");
         story.Show(-169, "15:30", DanielFuchs, "journey-map",
@@ -80,7 +80,7 @@ internal sealed class PrivateCustomers(RolloutStory story)
     private void Shoulds()
     {
         story.Show(-147, "15:45", MiriamKessler, "capacity",
-            Proof.Text("Drei weitere Journeys belasten die IT im stärksten Quartal mit 83 % und die Abrechnung mit 61 %. Keine Einheit kommt über 100 %."));
+            Proof.Text("Drei weitere Journeys belasten die IT im stärksten Quartal mit 83 % und die Abrechnung mit 61 %. Keine Einheit kommt über 100 %."));
         story.Show(-146, "08:20", MiriamKessler, "customer-evidence",
             Proof.Text("31 Gespräche mit Familien, die in den letzten sechs Monaten umgezogen sind, dazu 212 ausgewertete Anrufe. Zwei von 14 Schritten beruhen noch auf Annahmen und sind so gekennzeichnet."));
         story.Confirm(-146, "10:45", SilkeHagen, "capacity", "customer-evidence");
@@ -95,7 +95,7 @@ internal sealed class PrivateCustomers(RolloutStory story)
         story.Vote(-142, "11:32", HeleneBrandt, Choice.Go, "Ich habe zwei der Familien selbst angerufen. Beide wussten nicht mehr, bei wem sie sich hätten beschweren sollen. So soll es sein.");
         story.Vote(-141, "15:05", KarinVogt, Choice.Go, "Der Netzservice hat im Pilot mitgezogen, weil er früh gefragt wurde. Das gehört ins Playbook, und dort steht es jetzt.");
         story.Vote(-137, "08:35", MarkusOelkers, Choice.Hold, "Drei Journeys auf einmal sind mir für die Leitstelle zu viel, solange der Umbau läuft. Gegen die Sache habe ich nichts.");
-        story.Vote(-136, "16:48", SabineReuter, Choice.Go, "Die Zahlen sind aus dem System gezogen und nicht gemalt, das habe ich im Controlling nachsehen lassen. Für Gate 2 erwarte ich, dass jemand fest für die Auswertungen benannt ist.");
+        story.Vote(-136, "16:48", SabineReuter, Choice.Go, "Die Zahlen sind aus dem System gezogen und nicht gemalt, das habe ich im Controlling nachsehen lassen. Für Gate 2 erwarte ich, dass jemand fest für die Auswertungen benannt ist.");
     }
 
     // Twelve weeks; in the last five of them the new version was in use.
@@ -104,7 +104,7 @@ internal sealed class PrivateCustomers(RolloutStory story)
         yield return "Woche ab;Umzüge;ohne Rückfrage;Anteil in %";
         foreach (var week in Enumerable.Range(0, 12))
         {
-            var (moves, smooth) = (64 + (week * 17 % 23), week < 7 ? 38 + week % 3 : 60 + week);
+            var (moves, smooth) = (64 + (week * 17 % 23), week < 7 ? 38 + week % 3 : 60 + week);
             yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{story.Days.Day(-209 + (week * 5)):dd.MM.yyyy};{moves};{moves * smooth / 100};{smooth}");
         }
     }
@@ -114,9 +114,9 @@ internal sealed class PrivateCustomers(RolloutStory story)
         $"Review „Umzug melden“, {story.Days.Words(-148)}, 10:00 bis 11:15 Uhr",
         "Anwesend: Miriam Kessler, Deniz Yıldız, Frieda Nowak, Silke Hagen, Timo Brandes, Daniel Fuchs",
         "",
-        "1. Das Formular wird zu 91 % zu Ende ausgefüllt. Abbrüche häufen sich bei der Zählernummer.",
+        "1. Das Formular wird zu 91 % zu Ende ausgefüllt. Abbrüche häufen sich bei der Zählernummer.",
         "2. Wer den Zählerstand fotografiert, ruft fast nie an. Das Foto rückt auf die erste Seite (Daniel Fuchs).",
-        "3. Die Schlussrechnung geht ohne Freigabe der Teamleitung hinaus, wenn der Betrag unter 300 € liegt (Silke Hagen).",
+        "3. Die Schlussrechnung geht ohne Freigabe der Teamleitung hinaus, wenn der Betrag unter 300 € liegt (Silke Hagen).",
         "4. Nächstes Review in vier Wochen.",
     ];
 }

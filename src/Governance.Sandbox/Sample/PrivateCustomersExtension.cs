@@ -58,7 +58,7 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
     private void FirstEvidence()
     {
         story.Show(-71, "09:50", MiriamKessler, "capacity",
-            Proof.Text("Höchster Wert im nächsten Quartal: Netzservice mit 97 %. Die IT liegt bei 91 %, alle anderen unter 80 %."), Proof.Link("cx/kapazitaet/quartal"));
+            Proof.Text("Höchster Wert im nächsten Quartal: Netzservice mit 97 %. Die IT liegt bei 91 %, alle anderen unter 80 %."), Proof.Link("cx/kapazitaet/quartal"));
         story.Show(-70, "14:15", MiriamKessler, "handover",
             Proof.Text("„Abschlag anpassen“: bisher Teamleitung Abschläge, jetzt Petra Lange, beide Bereichsleitungen haben zugestimmt. „Störung melden“: Ole Friedrichsen übernimmt; die Unterschrift des Netzservice steht aus."));
         story.Show(-70, "15:00", OleFriedrichsen, "nothing-overdue",
@@ -75,7 +75,7 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
             "Zwei Journeys der Ausweitung sind live. Ich beantrage die Stufe Komplexe Journeys, damit das Kernteam „Wärmepumpe anschließen“ im nächsten Quartal beginnen kann. Übergabe und Review holen wir nach.");
         story.Vote(-62, "10:12", HeleneBrandt, Choice.Recycle, "Das Review zu „Abschlag anpassen“ steht seit Wochen aus. Wenn wir unsere eigene Regel beim ersten Stau aussetzen, war sie keine.");
         story.Vote(-60, "17:20", SabineReuter, Choice.Recycle, "Die Übergabe von „Störung melden“ ist nicht unterschrieben. Solange offen ist, wer für die jetzige Stufe geradesteht, beginne ich keine nächste.");
-        story.Vote(-58, "08:15", MarkusOelkers, Choice.Hold, "Inhaltlich sehe ich keinen Mangel. Der Netzservice ist mit 97 % ausgebucht; lassen Sie uns nach dem Netzumbau noch einmal darauf schauen.");
+        story.Vote(-58, "08:15", MarkusOelkers, Choice.Hold, "Inhaltlich sehe ich keinen Mangel. Der Netzservice ist mit 97 % ausgebucht; lassen Sie uns nach dem Netzumbau noch einmal darauf schauen.");
         story.Vote(-57, "13:44", TomaszWieland, Choice.Recycle, "Für die Netzleitstelle fehlt mir ein Plan, wer wann qualifiziert wird. Die Leute dort erfahren von der neuen Journey bisher aus dem Schichtbuch.");
         story.NextRound(-56, "08:45", MiriamKessler);
     }
@@ -90,7 +90,7 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
             Proof.Text($"Reviews gehalten: „Abschlag anpassen“ am {story.Days.Words(-27)}, „Störung melden“ am {story.Days.Words(-21)}. Auflagen gibt es keine. Der Qualifizierungsplan der Netzleitstelle lag beiden Reviews vor."));
         story.Clear(-18, "14:40", MiriamKessler, "capacity");
         story.Show(-18, "14:50", MiriamKessler, "capacity", Proof.Link("cx/kapazitaet/quartal"),
-            Proof.Text("„PV-Anlage anmelden“ beginnt ein Quartal später. Damit liegt der Netzservice bei 92 % und die IT bei 91 %; keine Einheit kommt über 100 %."));
+            Proof.Text("„PV-Anlage anmelden“ beginnt ein Quartal später. Damit liegt der Netzservice bei 92 % und die IT bei 91 %; keine Einheit kommt über 100 %."));
         story.Show(-15, "11:15", OleFriedrichsen, "points-read",
             Proof.Text("Zwölf von zwölf Messpunkten werden wöchentlich gelesen, zuletzt auch „Rückruf nach Störung“ mit 37 Werten."));
         story.Show(-12, "16:30", MiriamKessler, "roles-covered",
@@ -102,7 +102,7 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
     private void SecondRound()
     {
         story.Submit(-6, "09:14", MiriamKessler, 4,
-            "Ich beantrage, die Stufe Komplexe Journeys mit „Wärmepumpe anschließen“ zu beginnen; „PV-Anlage anmelden“ folgt ein Quartal später. Was der Lenkungskreis in Runde 1 vermisst hat, liegt vor. Offen bleibt die Rolle Journey Analyst.");
+            "Ich beantrage, die Stufe Komplexe Journeys mit „Wärmepumpe anschließen“ zu beginnen; „PV-Anlage anmelden“ folgt ein Quartal später. Was der Lenkungskreis in Runde 1 vermisst hat, liegt vor. Offen bleibt die Rolle Journey Analyst.");
         story.Vote(-3, "11:32", HeleneBrandt, Choice.Go, "Beide Reviews sind gehalten, und die Protokolle lesen sich nicht wie Pflichtübungen. Die gestreckte Planung überzeugt mich mehr als die erste.");
         story.Vote(-1, "09:58", TomaszWieland, Choice.Go, "Den Qualifizierungsplan habe ich mit dem Betriebsrat durchgesprochen. Er ist knapp, aber ehrlich, und die Schichten kennen ihn.");
     }

@@ -50,7 +50,7 @@ internal sealed class SmartHome(RolloutStory story)
             "Die Kundengespräche tragen den Auftrag nicht. Ich lege das Dossier unvollständig vor und bitte um eine Entscheidung, ob wir weitermachen. Das Kernteam rät ab.");
         story.Vote(-98, "09:40", SabineReuter, Choice.Kill, "Drei von 41, und zwei davon stehen auf unserer Gehaltsliste. Besser erfahren wir das jetzt als nach der Werbekampagne.");
         story.Vote(-97, "14:10", TomaszWieland, Choice.Kill, "Ich danke dem Team, dass es selbst abrät. Die vier Leute werden bei den Privatkunden dringender gebraucht.");
-        story.Vote(-95, "11:25", MarkusOelkers, Choice.Hold, "Ich würde das Ende der Heizperiode abwarten. Wenn die Wärmepumpen kommen, stellt sich die Frage vielleicht neu.");
+        story.Vote(-95, "11:25", MarkusOelkers, Choice.Hold, "Ich würde noch ein Vierteljahr warten. Wenn die Wärmepumpen kommen, stellt sich die Frage vielleicht neu.");
         story.Vote(-93, "16:20", JanaPohl, Choice.Kill, "Ich habe diesen Rollout beauftragt und beende ihn. Was wir über Thermostate gelernt haben, gehört in die Journey „Wärmepumpe anschließen“.");
     }
 }
