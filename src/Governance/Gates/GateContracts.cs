@@ -76,7 +76,8 @@ public sealed record SubmissionRequest(string? Request, DateOnly? GateDate);
 
 /// <param name="Choice">go, hold, recycle, kill or abstain.</param>
 /// <param name="Rationale">Up to 4,000 characters; part of the decision.</param>
-public sealed record VoteRequest(string? Choice, string? Rationale);
+/// <param name="Round">Number of the round whose dossier was read: a vote for it is refused in a later one. Left out, it counts in the current round.</param>
+public sealed record VoteRequest(string? Choice, string? Rationale, int? Round);
 
 /// <param name="Kind">text or link; a file is sent as multipart/form-data with the part "file".</param>
 /// <param name="Content">The text, up to 4,000 characters, or the link's http(s) address.</param>

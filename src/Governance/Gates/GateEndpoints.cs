@@ -91,7 +91,7 @@ public static class GateEndpoints
         var (choice, rationale) = (fields.Choice<Choice>("choice"), fields.Text("rationale", VotingService.LongestRationale, lines: true));
         return fields.Refusal is { } refusal
             ? refusal.ToProblem(http)
-            : Answer(await voting.CastAsync(id, choice, rationale, caller, cancel: http.RequestAborted), http);
+            : Answer(await voting.CastAsync(id, choice, rationale, caller, body.Round, http.RequestAborted), http);
     }
 
     private static IResult Answer(Outcome<Round> outcome, HttpContext http)

@@ -139,6 +139,22 @@ public sealed class GateStoryTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_vote_meant_for_an_earlier_round_does_not_count_in_the_next(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var gate = await story.PassAsync(1, "recycle");
+        await story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{gate}/rounds", [], HttpStatusCode.Created);
+        await story.SubmitAsync(gate);
+
+        var body = new JsonObject { ["choice"] = "hold", ["rationale"] = "Zu Runde 1.", ["round"] = 1 };
+        var refused = await story.SendAsync(Story.ThirdSponsor, HttpMethod.Put, $"/api/gates/{gate}/votes/me", body, HttpStatusCode.Conflict);
+
+        Assert.Equal("vote.round_decided", (string?)refused!["code"]);
+        Assert.Equal(0, (int)(await story.GateAsync(1))["cast"]!);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Two_sponsors_at_the_same_instant_both_count(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);
