@@ -104,7 +104,7 @@ internal sealed class PrivateCustomers(RolloutStory story)
         yield return "Woche ab;Umzüge;ohne Rückfrage;Anteil in %";
         foreach (var week in Enumerable.Range(0, 12))
         {
-            var (moves, smooth) = (64 + (week * 17 % 23), week < 7 ? 38 + week % 3 : 60 + week);
+            var (moves, smooth) = (64 + (week * 17 % 23), week < 7 ? 38 + week % 3 : 60 + week);
             yield return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{story.Days.Day(-209 + (week * 5)):dd.MM.yyyy};{moves};{moves * smooth / 100};{smooth}");
         }
     }
