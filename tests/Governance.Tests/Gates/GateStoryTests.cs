@@ -119,7 +119,7 @@ public sealed class GateStoryTests
 
         var refused = await story.VoteAsync(gate, Story.Chair, "go", HttpStatusCode.UnprocessableEntity);
 
-        Assert.Contains("Muss-Kriterien sind offen", (string?)refused!["errors"]!["choice"]![0]);
+        Assert.Contains("solange ein Muss-Kriterium offen ist", (string?)refused!["errors"]!["choice"]![0]);
         Assert.Equal(0, (int)(await story.GateAsync(1))["cast"]!);
     }
 
@@ -143,7 +143,10 @@ public sealed class GateStoryTests
     {
         await using var service = await RunningService.StartAsync(engine);
         var story = await Story.StartAsync(service);
-        var gate = await story.PassAsync(1, "recycle");
+        var gate = (Guid)(await story.GateAsync(1))["id"]!;
+        await story.SubmitAsync(gate);
+        await story.VoteAsync(gate, Story.Chair, "recycle");
+        await story.VoteAsync(gate, Story.SecondSponsor, "recycle");
         await story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{gate}/rounds", [], HttpStatusCode.Created);
         await story.SubmitAsync(gate);
 
