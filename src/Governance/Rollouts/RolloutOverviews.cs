@@ -14,7 +14,7 @@ public sealed class RolloutOverviews(
     public async Task<Outcome<RolloutOverview>> ReadAsync(Guid id, Caller caller)
         => await rollouts.FindAsync(id) is { } rollout ? await ReadAsync(rollout, caller) : new Refusal(404, "rollout.unknown");
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Those that run first, then anchored and ended ones; the newest of each first.</summary>
     public async Task<IReadOnlyList<RolloutOverview>> ReadAllAsync(Caller caller)
     {
         var all = new List<RolloutOverview>();
@@ -23,7 +23,7 @@ public sealed class RolloutOverviews(
             all.Add(await ReadAsync(rollout, caller));
         }
 
-        return all;
+        return [.. all.OrderBy(overview => overview.Rollout.State)];
     }
 
     private async Task<RolloutOverview> ReadAsync(Rollout rollout, Caller caller)

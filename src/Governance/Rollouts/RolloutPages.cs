@@ -9,7 +9,7 @@ using Governance.Shared.Time;
 namespace Governance.Rollouts;
 
 /// <summary>What the list of rollouts shows.</summary>
-/// <param name="Rollouts">Newest first.</param>
+/// <param name="Rollouts">Those that run first.</param>
 /// <param name="MayCharter">The reader is an executive sponsor.</param>
 public sealed record RolloutsModel(IReadOnlyList<RolloutOverview> Rollouts, bool MayCharter);
 

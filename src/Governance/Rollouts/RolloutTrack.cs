@@ -56,8 +56,9 @@ public sealed class RolloutTrack(RolloutWords words)
             return overview.Rollout.State == RolloutState.Ended ? "" : words["track.since", from];
         }
 
-        var to = overview.EnteredAt(stage + 1) is { } left ? Formats.Current.MonthYear(Formats.Day(left)) : from;
-        return from == to ? from : words["track.period", from, to];
+        var (begun, left) = (Formats.Day(entered), Formats.Day(overview.EnteredAt(stage + 1) ?? entered));
+        var to = Formats.Current.MonthYear(left);
+        return from == to ? from : words["track.period", begun.Year == left.Year ? from[..^" 2026".Length] : from, to];
     }
 
     private TrackGate GateOf(RolloutOverview overview, int number)

@@ -13,7 +13,7 @@ public sealed record StartModel
 
     public required IReadOnlyList<JourneyWaiting> Journeys { get; init; }
 
-    /// <summary>All rollouts, newest first.</summary>
+    /// <summary>All rollouts, those that run first.</summary>
     public required IReadOnlyList<RolloutOverview> Rollouts { get; init; }
 
     /// <summary>The rollouts' chains, for auditors; null for everybody else.</summary>
