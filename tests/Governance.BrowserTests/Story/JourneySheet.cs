@@ -37,7 +37,7 @@ internal sealed class JourneySheet(Visitor person)
     {
         var section = person.Section("team");
         await section.GetByLabel("Person", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = $"{member.Name}, {member.JobTitle}" });
-        await section.GetByLabel(T["Vertritt die Abteilung", "Stands for the department"]).SelectOptionAsync(new SelectOptionValue { Value = department });
+        await section.GetByLabel(T["Vertritt den Bereich", "Stands for the department"]).SelectOptionAsync(new SelectOptionValue { Value = department });
         await person.PressAsync(T["Person ins Kernteam aufnehmen", "Add a person to the core team"], section);
         await person.ReadsAsync(T["Die Person gehört jetzt zum Kernteam.", "The person is now in the core team."]);
     }

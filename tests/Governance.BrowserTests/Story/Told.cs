@@ -44,7 +44,7 @@ internal sealed partial class Told : IAsyncDisposable
         await sheet.NameOwnerAsync(Api.Owner);
         await sheet.TakeIntoTeamAsync(Api.Manager, "Kundenservice");
         await sheet.TakeIntoTeamAsync(SamplePeople.SilkeHagen, "Abrechnung");
-        await manager.ReadsAsync(t["Alle Abteilungen der Journey sind vertreten.", "Every department of the journey is represented."]);
+        await manager.ReadsAsync(t["Alle Bereiche der Journey sind vertreten.", "Every department of the journey is represented."]);
     }
 
     public async Task TheCoreTeamBringsEvidenceAsync()

@@ -110,7 +110,7 @@ public sealed class JourneyApiTests(RunningFixture fixture) : IClassFixture<Runn
         var ids = new[] { await AddAsync(story, narrow), await AddAsync(story, heavy), await AddAsync(story, Moving) }.Select(added => Text(added, "id")).ToList();
         var choice = await story.Service.CallAsync(Story.Owner, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/pilot-choice");
         var standings = choice.Body!.AsArray().ToDictionary(one => (string)one!["journeyId"]!);
-        Assert.Equal((false, "Sie liegt in nur einer Abteilung."), ((bool)standings[ids[0]!]!["eligible"]!, (string?)standings[ids[0]!]!["reasons"]![0]));
+        Assert.Equal((false, "Sie liegt in nur einem Bereich."), ((bool)standings[ids[0]!]!["eligible"]!, (string?)standings[ids[0]!]!["reasons"]![0]));
         Assert.Equal([ids[2]], standings.Where(one => (bool)one.Value!["best"]!).Select(one => one.Key));
         Assert.Equal(3, (int?)standings[ids[1]!]!["rank"]);
     }

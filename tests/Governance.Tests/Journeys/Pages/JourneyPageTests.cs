@@ -20,7 +20,7 @@ public sealed class JourneyPageTests(RunningFixture fixture) : IClassFixture<Run
             "Die Journey der Persona „Familie im Umzug“ gehört zur Stufe Pilot. Sie ist noch Kandidat. "
             + "Noch offen: die Journey-Verantwortung; im Kernteam Kundenservice und Abrechnung; Miriam Kessler im Kernteam des Piloten.", page.Lede);
         Assert.Contains("Wert 800.000 € Deckungsbeitrag der Persona im Jahr", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Abteilungen im Kernteam 0 von 2 es fehlt: Kundenservice und Abrechnung", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Bereiche im Kernteam 0 von 2 es fehlt: Kundenservice und Abrechnung", page.Text, StringComparison.Ordinal);
         Assert.Contains("Abrechnung noch niemand nicht vertreten", page.Root.Section("team").Text, StringComparison.Ordinal);
         Assert.Contains("Stufe Pilot Platz in der Stufe 1 von 1", page.Root.Section("place").Text, StringComparison.Ordinal);
         Assert.Contains("Zuletzt geändert 7. September 2026, 10:00 Uhr, Miriam Kessler", page.Root.Section("about").Text, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public sealed class JourneyTeamFormTests(RunningFixture fixture) : IClassFixture
         Assert.Contains("Die Person gehört jetzt zum Kernteam. Noch nicht vertreten: Abrechnung.", page.Root.Section("team").Text, StringComparison.Ordinal);
         Assert.DoesNotContain("fehlt noch im Kernteam", page.Text, StringComparison.Ordinal);
         page = await JoinAsync(manager, page, journey, await story.IdAsync(SamplePeople.SilkeHagen), "Abrechnung");
-        Assert.Contains("Alle Abteilungen der Journey sind vertreten.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Alle Bereiche der Journey sind vertreten.", page.Text, StringComparison.Ordinal);
         page = await JoinAsync(manager, page, journey, await story.IdAsync(SamplePeople.DanielFuchs), "IT");
         Assert.Contains("IT Daniel Fuchs über die Journey hinaus", page.Root.Section("team").Text, StringComparison.Ordinal);
         page = await LeaveAsync(manager, page, journey, await story.IdAsync(SamplePeople.SilkeHagen));
@@ -34,7 +34,7 @@ public sealed class JourneyTeamFormTests(RunningFixture fixture) : IClassFixture
         using var manager = await story.AsAsync(Story.Manager);
         var form = (await manager.OpenAsync($"/journeys/{journey}")).Form($"/journeys/{journey}/join");
         Assert.Equal("Kundenservice", form.Named("option").Single(option => option.Attributes.ContainsKey("selected"))["value"]);
-        Assert.Contains(form.Named("optgroup"), group => group["label"] == "Weitere Abteilungen");
+        Assert.Contains(form.Named("optgroup"), group => group["label"] == "Weitere Bereiche");
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -51,9 +51,9 @@ public sealed class NewJourneyPageTests(RunningFixture fixture) : IClassFixture<
         Assert.Matches("value=\"IT\" checked", page.Source);
         Assert.Matches("value=\"Complex\" checked", page.Source);
         var twice = await manager.PostAsync(page, Address(story), HttpStatusCode.UnprocessableEntity, ("persona", "Familie"), ("valueEur", "5"), ("complexity", "5"));
-        Assert.Contains("Beteiligte Abteilungen: Eine Abteilung ist doppelt genannt.", twice.Text, StringComparison.Ordinal);
+        Assert.Contains("Beteiligte Bereiche: Ein Bereich ist doppelt genannt.", twice.Text, StringComparison.Ordinal);
         var none = await manager.PostAsync(twice, Address(story), HttpStatusCode.UnprocessableEntity, ("departments", ""), ("otherDepartments", ""));
-        Assert.Contains("Wählen Sie mindestens eine Abteilung", none.Text, StringComparison.Ordinal);
+        Assert.Contains("Wählen Sie mindestens einen Bereich", none.Text, StringComparison.Ordinal);
         Assert.Empty(await JourneysAsync(story));
         await manager.PostAsync(none, Address(story), HttpStatusCode.OK, ("departments", "IT"));
         Assert.Equal("<b>Umzug</b>", Assert.Single(await JourneysAsync(story)).Name);

@@ -22,7 +22,7 @@ public sealed class RankingPageTests(RunningFixture fixture) : IClassFixture<Run
         Assert.Contains("Wert und Komplexität zählen je zur Hälfte", table.Text, StringComparison.Ordinal);
         Assert.Equal(
             [
-                "Störung melden Familie im Umzug 1 5 100.000 € 0 10 Nicht geeignet. Sie liegt in nur einer Abteilung.",
+                "Störung melden Familie im Umzug 1 5 100.000 € 0 10 Nicht geeignet. Sie liegt in nur einem Bereich.",
                 "Abschlag anpassen Familie im Umzug 2 26,7 200.000 € 33,3 20 nach der Regel die erste Wahl",
                 "Umzug melden Familie im Umzug 3 48,4 300.000 € 66,7 30 Pilot",
                 "Wärmepumpe anschließen Familie im Umzug 4 70 900.000 € 100 40 Nicht geeignet. Ihr Wert liegt im obersten Viertel der Kandidaten.",
