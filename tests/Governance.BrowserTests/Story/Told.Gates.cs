@@ -27,8 +27,7 @@ internal sealed partial class Told
         await new Dossier(chair).CastAsync(Hold, "Die Urlaubszeit ist zu nah.");
         await chair.ReadsAsync(t[$"Sie haben abgestimmt: {Hold}.", $"You have voted: {Hold}."]);
 
-        await VoteAsync(Api.SecondSponsor, Hold);
-        await VoteAsync(Api.ThirdSponsor, Hold, isLast: true);
+        await VoteAsync(Api.SecondSponsor, Hold, isLast: true);
     }
 
     public async Task TheSecondRoundIsGivenBackAsync()

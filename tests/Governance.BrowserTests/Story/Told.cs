@@ -69,7 +69,7 @@ internal sealed partial class Told : IAsyncDisposable
     public async Task ThePilotGoesLiveByTheWordOfTwoAsync()
     {
         var owner = await OpenAsync(Api.Owner, journey);
-        foreach (var state in new[] { t["im Entwurf", "in design"], t["in Umsetzung", "in implementation"], "live" })
+        foreach (var state in new[] { t["im Entwurf", "in design"], t["in Umsetzung", "being implemented"], "live" })
         {
             await new JourneySheet(owner).MoveToAsync(state);
         }

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Governance.Sandbox.Tenant;
+using Microsoft.Playwright;
+
+namespace Governance.BrowserTests.Pages;
+
+/// <summary>What goes to the board on paper.</summary>
+public sealed partial class PrintTests(Chromium chromium, SampleOrganisation sample)
+{
+    private const double A4Width = 595, A4Height = 842;
+
+    [BrowserTheory, InlineData("de-DE"), InlineData("en-GB")]
+    public async Task A_dossier_is_printed_with_every_criterion_on_A4(string locale)
+    {
+        await using var sponsor = await Visitor.ArriveAsync(chromium, sample.Service, SamplePeople.SabineReuter, Tongue.Of(locale));
+        await sponsor.OpenAsync("/");
+        await sponsor.FollowAsync(sponsor.Tongue["Dossier öffnen", "Open dossier"]);
+        var criteria = await sponsor.Page.Locator("table.criteria tbody tr:not(.group) th").AllInnerTextsAsync();
+        Assert.True(criteria.Count >= 9, $"{criteria.Count} criteria");
+
+        await sponsor.FollowAsync(sponsor.Tongue["Druckansicht öffnen", "Open print view"]);
+
+        await ExpectPaperAsync(sponsor, [.. criteria, "Stadtwerke Auental AG", sponsor.Tongue["Vertraulich", "Confidential"]], A4Width, A4Height);
+    }
+
+    [BrowserTheory, InlineData("de-DE"), InlineData("en-GB")]
+    public async Task A_rollout_is_printed_with_every_journey_on_A4(string locale)
+    {
+        await using var manager = await Visitor.ArriveAsync(chromium, sample.Service, SamplePeople.MiriamKessler, Tongue.Of(locale));
+        var rollout = await OpenRolloutAsync(manager);
+        var journeys = await manager.Page.Locator("a[href^='/journeys/']").AllInnerTextsAsync();
+        Assert.NotEmpty(journeys);
+
+        await manager.OpenAsync($"{rollout}?view=print");
+
+        await ExpectPaperAsync(manager, [.. journeys, "Stadtwerke Auental AG", manager.Tongue["Intern", "Internal"]], A4Width, A4Height);
+    }
+
+    [BrowserFact]
+    public async Task A_workflow_is_printed_on_its_side()
+    {
+        await using var manager = await Visitor.ArriveAsync(chromium, sample.Service, SamplePeople.MiriamKessler, Tongue.German);
+        var rollout = await OpenRolloutAsync(manager);
+
+        await manager.OpenAsync($"{rollout}/workflow?view=print");
+
+        await ExpectPaperAsync(manager, ["Stadtwerke Auental AG"], A4Height, A4Width);
+    }
+
+    private static async Task<string> OpenRolloutAsync(Visitor person)
+    {
+        await person.OpenAsync("/");
+        await person.Page.Locator("th a[href^='/rollouts/']").First.ClickAsync();
+        return new Uri(person.Page.Url).AbsolutePath;
+    }
+
+    private static async Task ExpectPaperAsync(Visitor person, IReadOnlyList<string> texts, double width, double height)
+    {
+        await person.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        var printed = Blank().Replace(await person.Page.Locator("main").InnerTextAsync(), " ");
+        Assert.All(texts, text => Assert.Contains(Blank().Replace(text, " ").Trim(), printed, StringComparison.Ordinal));
+        Assert.Equal(0, await person.Page.Locator("header.top:visible, form:visible, .btn:visible").CountAsync());
+
+        var paper = Encoding.Latin1.GetString(await person.Page.PdfAsync(new() { PreferCSSPageSize = true }));
+        var sheets = Sheet().Matches(paper).Select(match => (Width: Points(match.Groups[1]), Height: Points(match.Groups[2]))).ToList();
+        Assert.NotEmpty(sheets);
+        Assert.All(sheets, sheet => Assert.True(Math.Abs(sheet.Width - width) < 2 && Math.Abs(sheet.Height - height) < 2, $"{sheet}"));
+        Assert.Empty(person.Complaints);
+    }
+
+    private static double Points(Group number) => double.Parse(number.Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]")]
+    private static partial Regex Sheet();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blank();
+}

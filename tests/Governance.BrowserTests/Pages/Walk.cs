@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Governance.BrowserTests.Pages;
+
+/// <summary>One person opens every page that menu and links lead to, on a narrow screen, and tries what can be tried without changing anything.</summary>
+internal sealed partial class Walk(Visitor person, string service)
+{
+    public const int Narrow = 320;
+    private const string Brand = "Journey-Rollout";
+    private const int MostTabs = 250;
+
+    // Pages of one shape differ in their data only; what takes long is done once for each shape, by whoever comes first.
+    private static readonly ConcurrentDictionary<string, bool> Known = [];
+    private readonly List<string> faults = [];
+    private readonly HashSet<string> seen = [];
+    private readonly Queue<string> open = [];
+
+    public int Pages { get; private set; }
+
+    public async Task<IReadOnlyList<string>> FromAsync(params string[] addresses)
+    {
+        await person.Page.SetViewportSizeAsync(Narrow, 800);
+        foreach (var address in addresses)
+        {
+            Meet(service + address);
+        }
+
+        while (open.TryDequeue(out var address))
+        {
+            await VisitAsync(address);
+        }
+
+        return [.. faults, .. person.Complaints];
+    }
+
+    private async Task VisitAsync(string address)
+    {
+        var look = await OpenAsync(address, 200);
+        Pages++;
+        look.Links.ToList().ForEach(Meet);
+        var shape = $"{person.Tongue.Locale} {RouteOf(address)} {look.Shape}";
+        if (!Known.TryAdd(shape, true))
+        {
+            return;
+        }
+
+        faults.AddRange((await Axe.InBothLightsAsync(person.Page)).Select(fault => $"{address} ({person.Person.Name}): {fault}"));
+        if (look.HasMain)
+        {
+            await ReachMainByKeyboardAsync(address);
+        }
+
+        foreach (var action in look.OpenForms)
+        {
+            await RefuseAsync(address, action);
+        }
+    }
+
+    private async Task<Look> OpenAsync(string address, int status)
+    {
+        var response = await person.OpenAsync(address[service.Length..]);
+        if (response.Status != status) faults.Add($"{address} ({person.Person.Name}): {response.Status}");
+        return await LookAsync(address);
+    }
+
+    private async Task<Look> LookAsync(string address)
+    {
+        var look = await Look.AtAsync(person.Page);
+        faults.AddRange(look.Faults(Brand, person.Tongue).Select(fault => $"{address} ({person.Person.Name}): {fault}"));
+        return look;
+    }
+
+    private async Task ReachMainByKeyboardAsync(string address)
+    {
+        await person.OpenAsync(address[service.Length..]);
+        for (var tabs = 0; tabs < MostTabs; tabs++)
+        {
+            await person.Page.Keyboard.PressAsync("Tab");
+            if (await person.Page.EvaluateAsync<bool>("() => document.activeElement.matches('main .btn.main') && getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
+            {
+                return;
+            }
+        }
+
+        faults.Add($"{address} ({person.Person.Name}): the main button is not reached by keyboard, or not seen to be");
+    }
+
+    /// <summary>Sends a form as it stands, with what it asks for left out, and looks at the refusal.</summary>
+    private async Task RefuseAsync(string address, string action)
+    {
+        if (!Known.TryAdd($"{person.Tongue.Locale} refused {RouteOf(action)}", true))
+        {
+            return;
+        }
+
+        await person.OpenAsync(address[service.Length..]);
+        await person.Page.Locator($"main form[action='{action}'] button").First.ClickAsync();
+        await person.Page.WaitForLoadStateAsync();
+        var look = await LookAsync($"{action}, refused");
+        var isTold = look.Title.StartsWith(person.Tongue["Fehler: ", "Error: "], StringComparison.Ordinal) && await person.Page.Locator(".problem[role=alert] a").CountAsync() > 0;
+        if (!isTold) faults.Add($"{action} ({person.Person.Name}): an empty form is not refused with links to its fields, but answered with \"{look.Title}\"");
+        faults.AddRange((await Axe.InBothLightsAsync(person.Page)).Select(fault => $"{action}, refused ({person.Person.Name}): {fault}"));
+    }
+
+    private void Meet(string address)
+    {
+        if (address.StartsWith(service + "/", StringComparison.Ordinal) && !Elsewhere().IsMatch(address) && seen.Add(address))
+        {
+            open.Enqueue(address);
+        }
+    }
+
+    private static string RouteOf(string address) => Value().Replace(new Uri(new Uri("http://x"), address).PathAndQuery, "{}");
+
+    // What is downloaded, and what signs in or changes the language.
+    [GeneratedRegex("/evidence/|\\.json$|/sign-in|/language")]
+    private static partial Regex Elsewhere();
+
+    [GeneratedRegex("[0-9a-f-]{36}|(?<=criteria/)[a-z-]+|(?<=round=|before=)[0-9]+")]
+    private static partial Regex Value();
+}
