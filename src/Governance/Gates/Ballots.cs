@@ -19,7 +19,7 @@ public sealed record BallotSheet(
 }
 
 /// <summary>Reads what voting and counting rest on.</summary>
-public sealed class Ballots(VoteStore votes, GateReading reading)
+public sealed class Ballots(VoteStore votes, GateReading reading, TimeProvider clock)
 {
     /// <param name="gate">The gate of <paramref name="round"/>.</param>
     /// <param name="round">One whose evidence is frozen.</param>
@@ -39,12 +39,17 @@ public sealed class Ballots(VoteStore votes, GateReading reading)
     /// <summary>What somebody has voted in a round; null when they have not.</summary>
     public async Task<Vote?> FindVoteAsync(Round round, Guid personId) => (await votes.ReadAsync(round.Id)).FirstOrDefault(vote => vote.PersonId == personId);
 
-    /// <summary>Tells somebody who wants to vote why the round does not take votes, and what happened meanwhile.</summary>
-    public async Task<Refusal> ExplainClosedAsync(Round? round)
+    /// <summary>Tells somebody who wants to vote why the round does not take votes, and what happened meanwhile; null while it takes them.</summary>
+    public async Task<Refusal?> ExplainClosedAsync(Round? round)
     {
         if (round is null or { State: RoundState.Preparing or RoundState.Submitted })
         {
             return new Refusal(409, "vote.not_open");
+        }
+
+        if (round.State == RoundState.Deciding)
+        {
+            return round.IsPast(clock.GetUtcNow()) ? new Refusal(409, "vote.date_passed", round.GateDate!) : null;
         }
 
         var cast = (await votes.ReadAsync(round.Id)).Count;
