@@ -4,7 +4,7 @@ using Governance.Shared.Problems;
 namespace Governance.Gates;
 
 /// <summary>Everything that voting and counting in one round rest on.</summary>
-/// <param name="Eligible">Seats that may vote, those that have voted included: a role or a conflict that changes later does not undo a vote.</param>
+/// <param name="Eligible">See <see cref="VotingRules.Eligible"/>.</param>
 /// <param name="OpenMusts">Must-criteria that were not met when the evidence was frozen.</param>
 public sealed record BallotSheet(
     IReadOnlyList<SeatFacts> Seats, IReadOnlyList<Vote> Votes, int Eligible, int OpenMusts, int OpenShoulds, IReadOnlyList<ChoiceRule> Choices, Rollout Rollout)
@@ -32,8 +32,7 @@ public sealed class Ballots(VoteStore votes, GateReading reading, TimeProvider c
         var frozen = Freezing.Read(round.Evidence!).Values;
         var musts = frozen.Count(criterion => criterion is { Must: true, Verdict.IsMet: false });
         var shoulds = frozen.Count(criterion => criterion is { Must: false, Verdict.IsMet: false });
-        var eligible = seats.Count(seat => voted.Contains(seat.SeatId) || VotingRules.Check(seat) is null);
-        return new BallotSheet(seats, cast, eligible, musts, shoulds, VotingRules.Choices(musts, shoulds), rollout);
+        return new BallotSheet(seats, cast, VotingRules.Eligible(seats, voted), musts, shoulds, VotingRules.Choices(musts, shoulds), rollout);
     }
 
     /// <summary>What somebody has voted in a round; null when they have not.</summary>

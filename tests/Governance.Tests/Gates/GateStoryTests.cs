@@ -103,7 +103,7 @@ public sealed class GateStoryTests
 
         var late = await story.VoteAsync(gate, Story.SecondSponsor, "hold", HttpStatusCode.Conflict);
         Assert.Equal("vote.date_passed", (string?)late!["code"]);
-        Assert.Contains("28. September 2026", (string?)late["detail"]);
+        Assert.Contains("28. September 2026", ((string?)late["detail"])!.Replace('\u00a0', ' '));
         await story.VoteAsync(gate, Story.Chair, "hold");
 
         await service.AdvanceAsync(TimeSpan.Zero);
