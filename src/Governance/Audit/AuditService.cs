@@ -42,19 +42,27 @@ public sealed class AuditService(Session session, AuditStore store, TimeProvider
     public async Task<Verification> VerifyAsync(Guid chainId)
     {
         var check = new ChainCheck();
-        while (check.BrokenAt is null)
+        AuditHead? head;
+        long before;
+        do
         {
-            var entries = await store.ReadAsync(chainId, check.Seq, Page);
-            if (entries.Count == 0)
-            {
-                break;
-            }
+            before = check.Seq;
+            await ReadOnAsync(chainId, check);
+            head = await store.FindHeadAsync(chainId);
+        }
+        while (check.BrokenAt is null && head?.Seq > check.Seq && check.Seq > before);
 
+        return check.Finish(head);
+    }
+
+    // Entry and head commit together. A head beyond what was read means that somebody wrote meanwhile, and the entries are there; where they are not, they were cut off.
+    private async Task ReadOnAsync(Guid chainId, ChainCheck check)
+    {
+        while (check.BrokenAt is null && await store.ReadAsync(chainId, check.Seq, Page) is { Count: > 0 } entries)
+        {
             var texts = (await store.ReadTextsAsync(chainId, check.Seq, entries[^1].Seq)).ToLookup(text => text.Seq);
             check.Read(entries, texts);
         }
-
-        return check.Finish(await store.FindHeadAsync(chainId));
     }
 
     private AuditEntry Build(Guid chainId, AuditHead head, string action, Guid? subjectId, JsonObject data, List<AuditText> texts)

@@ -4,7 +4,7 @@ using Governance.Shared.Problems;
 namespace Governance.Gates;
 
 /// <summary>Everything that voting and counting in one round rest on.</summary>
-/// <param name="Eligible">Seats that may vote, those that have voted included: a role or a conflict that changes later does not undo a vote.</param>
+/// <param name="Eligible">See <see cref="VotingRules.Eligible"/>.</param>
 /// <param name="OpenMusts">Must-criteria that were not met when the evidence was frozen.</param>
 public sealed record BallotSheet(
     IReadOnlyList<SeatFacts> Seats, IReadOnlyList<Vote> Votes, int Eligible, int OpenMusts, int OpenShoulds, IReadOnlyList<ChoiceRule> Choices, Rollout Rollout)
@@ -19,7 +19,7 @@ public sealed record BallotSheet(
 }
 
 /// <summary>Reads what voting and counting rest on.</summary>
-public sealed class Ballots(VoteStore votes, GateReading reading)
+public sealed class Ballots(VoteStore votes, GateReading reading, TimeProvider clock)
 {
     /// <param name="gate">The gate of <paramref name="round"/>.</param>
     /// <param name="round">One whose evidence is frozen.</param>
@@ -32,19 +32,23 @@ public sealed class Ballots(VoteStore votes, GateReading reading)
         var frozen = Freezing.Read(round.Evidence!).Values;
         var musts = frozen.Count(criterion => criterion is { Must: true, Verdict.IsMet: false });
         var shoulds = frozen.Count(criterion => criterion is { Must: false, Verdict.IsMet: false });
-        var eligible = seats.Count(seat => voted.Contains(seat.SeatId) || VotingRules.Check(seat) is null);
-        return new BallotSheet(seats, cast, eligible, musts, shoulds, VotingRules.Choices(musts, shoulds), rollout);
+        return new BallotSheet(seats, cast, VotingRules.Eligible(seats, voted), musts, shoulds, VotingRules.Choices(musts, shoulds), rollout);
     }
 
     /// <summary>What somebody has voted in a round; null when they have not.</summary>
     public async Task<Vote?> FindVoteAsync(Round round, Guid personId) => (await votes.ReadAsync(round.Id)).FirstOrDefault(vote => vote.PersonId == personId);
 
-    /// <summary>Tells somebody who wants to vote why the round does not take votes, and what happened meanwhile.</summary>
-    public async Task<Refusal> ExplainClosedAsync(Round? round)
+    /// <summary>Tells somebody who wants to vote why the round does not take votes, and what happened meanwhile; null while it takes them.</summary>
+    public async Task<Refusal?> ExplainClosedAsync(Round? round)
     {
         if (round is null or { State: RoundState.Preparing or RoundState.Submitted })
         {
             return new Refusal(409, "vote.not_open");
+        }
+
+        if (round.State == RoundState.Deciding)
+        {
+            return round.IsPast(clock.GetUtcNow()) ? new Refusal(409, "vote.date_passed", round.GateDate!) : null;
         }
 
         var cast = (await votes.ReadAsync(round.Id)).Count;

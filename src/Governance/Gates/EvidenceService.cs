@@ -19,7 +19,7 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
     public Task<Outcome<EvidenceItem>> AttachAsync(Guid gateId, string criterion, Attachment attachment, Caller caller)
         => InPreparationAsync<EvidenceItem>("evidence", gateId, criterion, caller, async gate =>
         {
-            var item = Build(gate.Id, criterion, attachment, caller);
+            var item = recorder.Build(gate.Id, criterion, attachment, caller);
             var existing = (await store.ReadAsync(gateId)).FirstOrDefault(one => one.Criterion == criterion && one.Kind == item.Kind && one.Sha256 == item.Sha256 && one.FileName == item.FileName);
             if (existing is not null)
             {
@@ -105,25 +105,27 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
         var round = await rounds.FindLastAsync(gate.Id);
         return round is { State: RoundState.Preparing } ? null : new Refusal(409, round is { IsOver: true } ? "evidence.round_over" : "evidence.frozen");
     }
-
-    private static EvidenceItem Build(Guid gateId, string criterion, Attachment attachment, Caller caller)
-    {
-        var bytes = attachment.File ?? Encoding.UTF8.GetBytes(attachment.Content!);
-        return new EvidenceItem
-        {
-            Id = Guid.CreateVersion7(), GateId = gateId, Criterion = criterion, Kind = attachment.Kind, Content = attachment.Content,
-            FileName = attachment.FileName, MediaType = attachment.MediaType, Size = bytes.Length,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), AttachedBy = caller.Id, AttachedAt = default,
-        };
-    }
 }
 
 /// <summary>Writes evidence, the audit entry and the gate's new revision together.</summary>
 public sealed class EvidenceRecorder(EvidenceStore store, GateStore gates, AuditService audit, TimeProvider clock)
 {
+    /// <summary>The piece as it would be stored now.</summary>
+    public EvidenceItem Build(Guid gateId, string criterion, Attachment attachment, Caller caller)
+    {
+        var now = clock.GetUtcNow();
+        var bytes = attachment.File ?? Encoding.UTF8.GetBytes(attachment.Content!);
+        return new EvidenceItem
+        {
+            Id = Guid.CreateVersion7(now), GateId = gateId, Criterion = criterion, Kind = attachment.Kind, Content = attachment.Content,
+            FileName = attachment.FileName, MediaType = attachment.MediaType, Size = bytes.Length,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), AttachedBy = caller.Id, AttachedAt = now,
+        };
+    }
+
     public async Task AttachedAsync(Gate gate, EvidenceItem item, byte[]? file)
     {
-        await store.InsertAsync(item with { AttachedAt = clock.GetUtcNow() }, file);
+        await store.InsertAsync(item, file);
         await store.UnconfirmAsync(gate.Id, item.Criterion);
         await NoteAsync(gate, "evidence.attached", item);
     }

@@ -86,6 +86,9 @@ public sealed record Round
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>The last day to vote is over; what arrives later counts no more, even if the clock has not looked yet.</summary>
+    public bool IsPast(DateTimeOffset now) => now >= Deadline;
+
     public bool IsOver => State is RoundState.Decided or RoundState.Lapsed or RoundState.Withdrawn;
 
     /// <summary>Ended without passing or stopping the rollout: the journey manager can start the next one.</summary>

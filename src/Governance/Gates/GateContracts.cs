@@ -3,9 +3,10 @@ using Governance.Shared.Problems;
 namespace Governance.Gates;
 
 /// <summary>What the API says of a gate.</summary>
+/// <param name="Cast">Votes cast; null for a caller to whom dossiers and votes are closed.</param>
 public sealed record GateResponse(
     Guid Id, Guid RolloutId, int Number, int CriteriaVersion, long Revision, RoundResponse Round, IReadOnlyList<CriterionResponse> Criteria,
-    IReadOnlyList<SeatResponse> Seats, int Eligible, int Quorum, int Cast, IReadOnlyList<ChoiceResponse> Choices)
+    IReadOnlyList<SeatResponse> Seats, int Eligible, int Quorum, int? Cast, IReadOnlyList<ChoiceResponse> Choices)
 {
     public static GateResponse Of(GateView view, ProblemWords words) => new(
         view.Gate.Id, view.Gate.RolloutId, view.Gate.Number, view.Gate.CriteriaVersion, view.Gate.Revision, RoundResponse.Of(view.Round),

@@ -34,12 +34,6 @@ public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> G
 
     public GateSummary? Last => Gates.Count == 0 ? null : Gates[^1];
 
-    /// <summary>Votes cast in the latest round.</summary>
-    public int Cast => Sitting?.Seats.Count(seat => seat.VotedAt is not null) ?? 0;
-
-    /// <summary>Votes that are still missing for the quorum of the latest round.</summary>
-    public int Missing => Math.Max(0, (Sitting?.Quorum ?? 0) - Cast);
-
     /// <summary>More votes are needed than there are seats that may vote.</summary>
     public bool QuorumUnreachable => Sitting is { } sitting && sitting.Quorum > sitting.Eligible;
 
@@ -47,7 +41,7 @@ public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> G
     public bool AsksReader => Last?.Last.State == RoundState.Deciding && Sitting!.Seats.Any(seat => seat is { IsReader: true, VotedAt: null, Ineligible: null });
 
     /// <summary>The latest round led nowhere, and the journey manager can start the next one.</summary>
-    public bool AwaitsNextRound => Last?.Last is { } round && (round.State is RoundState.Lapsed or RoundState.Withdrawn || round.Decision is Decision.Hold or Decision.Recycle);
+    public bool AwaitsNextRound => Last?.Last.LeadsToNext == true;
 
     public GateSummary? Of(int number) => Gates.FirstOrDefault(summary => summary.Gate.Number == number);
 }

@@ -50,8 +50,8 @@ public sealed record GatePageModel
     /// <summary>The reader holds a seat, and votes are or were taken.</summary>
     public bool HasOwnVote => Round.State == RoundState.Deciding && View.Mine is not null;
 
-    /// <summary>The count of the latest round: as it was recorded at its end, as it stands before.</summary>
-    public RoundTally Count => RoundTally.Of(Round) ?? new RoundTally(View.Eligible, View.Quorum, View.Cast);
+    /// <summary>The count of the latest round: as it was recorded at its end, as it stands before; shown to those who read dossiers.</summary>
+    public RoundTally Count => RoundTally.Of(Round) ?? new RoundTally(View.Eligible, View.Quorum, View.Cast ?? 0);
 
     /// <summary>What a criterion needs next, and from whom.</summary>
     public CriterionStep Step(CriterionView criterion) => CriterionStep.Of(criterion, Contributors, Reader);

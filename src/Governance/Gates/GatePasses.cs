@@ -2,7 +2,7 @@ using Governance.Rollouts;
 
 namespace Governance.Gates;
 
-/// <summary>What the sponsors have decided, for whoever must not go on without it, whatever a definition says.</summary>
+/// <summary>What the sponsors have decided or are deciding on, for whoever must not go on without it or must not meddle, whatever a definition says.</summary>
 public sealed class GatePasses(GateStore gates, RoundStore rounds)
 {
     /// <exception cref="InvalidOperationException">The stage lies behind a gate that sponsors have not passed.</exception>
@@ -27,6 +27,10 @@ public sealed class GatePasses(GateStore gates, RoundStore rounds)
 
         throw new InvalidOperationException($"Rollout {rolloutId} cannot end: no gate was decided so.");
     }
+
+    /// <summary>A round of the rollout was handed in and has not ended: until it has, who may vote stays as it is.</summary>
+    public async Task<bool> IsVotedOnAsync(Guid rolloutId)
+        => await gates.ReadAsync(rolloutId) is [.., var gate] && await rounds.FindLastAsync(gate.Id) is { State: RoundState.Submitted or RoundState.Deciding };
 
     private async Task<Decision?> LastAsync(Guid rolloutId, int number)
         => await gates.FindAsync(rolloutId, number) is { } gate ? (await rounds.FindLastAsync(gate.Id))?.Decision : null;

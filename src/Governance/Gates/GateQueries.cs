@@ -57,8 +57,8 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
         var open = round.State == RoundState.Deciding;
         var view = new GateView
         {
-            Gate = gate, Rollout = rollout, Relation = relation, Round = round, Rounds = all, Now = now, Frozen = frozen, Seats = sitting.Seats,
-            Eligible = sitting.Eligible, Quorum = sitting.Quorum, Clock = round.GateDate is null ? [] : await seats.ClockAsync(gate, round),
+            Gate = gate, Rollout = rollout, Relation = relation, Round = round, Rounds = all, Now = now, Frozen = frozen, Sitting = sitting,
+            Clock = round.GateDate is null ? [] : await seats.ClockAsync(gate, round),
             Choices = [], People = new Dictionary<Guid, Person>(), Items = items,
         };
         return view with { Choices = open ? VotingRules.Choices(view.OpenMusts, view.OpenShoulds) : [], People = await PeopleAsync(view, items.Values) };

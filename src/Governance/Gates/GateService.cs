@@ -11,14 +11,20 @@ namespace Governance.Gates;
 public sealed class GateService(GateStore gates, RoundStore rounds, GateReading reading, AuditService audit, IWorkflows workflows, TimeProvider clock)
 {
     /// <summary>Opens the next round of a gate, and the gate itself with its first; called by the rollout's workflow.</summary>
+    /// <exception cref="InvalidOperationException">Whatever a definition says: the rollout is not there yet, or the last round does not lead to a next one.</exception>
     public async Task OpenRoundAsync(Guid rolloutId, int number)
     {
         var now = clock.GetUtcNow();
+        if (await reading.RolloutAsync(rolloutId) is not { State: RolloutState.Running } rollout || number > (int)rollout.Stage)
+        {
+            throw new InvalidOperationException($"Rollout {rolloutId} has not come as far as gate {number}, or is over.");
+        }
+
         var gate = await gates.FindAsync(rolloutId, number) ?? await OpenGateAsync(rolloutId, number, now);
         var last = await rounds.FindLastAsync(gate.Id);
-        if (last is { IsOver: false })
+        if (last is { LeadsToNext: false })
         {
-            throw new InvalidOperationException($"Gate {number} of rollout {rolloutId} has an open round already.");
+            throw new InvalidOperationException($"Gate {number} of rollout {rolloutId} has an open round already, or was decided for good.");
         }
 
         var round = new Round

@@ -24,14 +24,8 @@ public sealed record GateView
     /// <summary>Every criterion as it was frozen for the latest round; null while it is in preparation.</summary>
     public required IReadOnlyDictionary<string, FrozenCriterion>? Frozen { get; init; }
 
-    /// <summary>Every seat with what the reader may know of its vote.</summary>
-    public required IReadOnlyList<SeatView> Seats { get; init; }
-
-    /// <summary>Seats that may vote; before the submission, those that could.</summary>
-    public required int Eligible { get; init; }
-
-    /// <summary>Votes needed.</summary>
-    public required int Quorum { get; init; }
+    /// <summary>Who sits in the latest round.</summary>
+    public required Sitting Sitting { get; init; }
 
     /// <summary>What may be voted, with the reason against the rest; empty unless the vote is open.</summary>
     public required IReadOnlyList<ChoiceRule> Choices { get; init; }
@@ -42,10 +36,16 @@ public sealed record GateView
     /// <summary>Everybody named on the page, by id.</summary>
     public required IReadOnlyDictionary<Guid, Person> People { get; init; }
 
-    /// <summary>Evidence that was frozen and removed later, by id.</summary>
+    /// <summary>Every attached piece that the page shows, by id: as attached now, and what was frozen and removed later.</summary>
     public required IReadOnlyDictionary<Guid, EvidenceItem> Items { get; init; }
 
-    public int Cast => Seats.Count(seat => seat.VotedAt is not null);
+    public IReadOnlyList<SeatView> Seats => Sitting.Seats;
+
+    public int Eligible => Sitting.Eligible;
+
+    public int Quorum => Sitting.Quorum;
+
+    public int? Cast => Sitting.Cast;
 
     /// <summary>The reader's own seat; null without one.</summary>
     public SeatView? Mine => Seats.FirstOrDefault(seat => seat.IsReader);

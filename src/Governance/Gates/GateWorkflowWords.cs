@@ -42,10 +42,13 @@ public sealed class GateWorkflowWords(IStringLocalizer<GateWorkflowTexts> texts,
             yield break;
         }
 
-        var missing = Math.Max(0, gate.Quorum - gate.Cast);
-        yield return new WaitFact(texts["waits.votes"], missing == 0 ? texts["waits.quorum", gate.Eligible - gate.Cast] : texts.Count("waits.missing", missing, gate.Eligible - gate.Cast));
+        if (gate.Sitting is { Cast: { } cast, Missing: { } missing })
+        {
+            yield return new WaitFact(texts["waits.votes"], missing == 0 ? texts["waits.quorum", gate.Eligible - cast] : texts.Count("waits.missing", missing, gate.Eligible - cast));
+        }
+
         var now = clock.GetUtcNow();
-        foreach (var point in gate.Clock.Where(point => point.At > now && (missing > 0 || point.Event != ClockEvent.Escalation)))
+        foreach (var point in gate.Clock.Where(point => point.At > now && (gate.Sitting.Missing > 0 || point.Event != ClockEvent.Escalation)))
         {
             var at = point.Event == ClockEvent.Deadline ? texts["clock.end_of", Formats.Current.Date(gate.Round.GateDate!.Value)].Value : Formats.Current.DateTime(point.At);
             yield return new WaitFact(texts[$"clock.{point.Event}"], at);

@@ -47,7 +47,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
         }
 
         var ballot = await ballots.ReadAsync(gate, round);
-        var standing = ballot.Stand(announce.Now >= round.Deadline);
+        var standing = ballot.Stand(round.IsPast(announce.Now));
         if (standing.Settled)
         {
             return new Counting(standing.Decision is null ? CollectVotesHandler.Lapsed : CollectVotesHandler.Decided, null);
@@ -62,7 +62,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
     {
         var (gate, round) = await LoadAsync(roundId);
         var ballot = await ballots.ReadAsync(gate, round);
-        var standing = ballot.Stand(announce.Now >= round.Deadline);
+        var standing = ballot.Stand(round.IsPast(announce.Now));
         var decision = standing.Decision ?? throw new InvalidOperationException($"Round {roundId} has no decision: {ballot.Votes.Count} of {standing.Quorum} votes.");
         await closing.DecidedAsync(gate, round.To(RoundState.Decided) with { Decision = decision }, ballot, standing);
     }
@@ -71,7 +71,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
     {
         var (gate, round) = await LoadAsync(roundId);
         var ballot = await ballots.ReadAsync(gate, round);
-        var standing = ballot.Stand(announce.Now >= round.Deadline);
+        var standing = ballot.Stand(round.IsPast(announce.Now));
         if (!standing.Settled || standing.Decision is not null)
         {
             throw new InvalidOperationException($"Round {roundId} has not lapsed.");

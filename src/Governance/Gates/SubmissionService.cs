@@ -102,10 +102,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
                 return new Refusal(403, "gate.manager_only");
             }
 
-            var gate = (await gates.FindAsync(gateId))!;
-            var outcome = await work(gate, (await rounds.FindLastAsync(gateId))!);
-            await gates.TouchAsync(gateId);
-            return outcome;
+            return await work((await gates.FindAsync(gateId))!, (await rounds.FindLastAsync(gateId))!);
         });
     }
 
@@ -128,7 +125,7 @@ public sealed class SubmissionRules(GateReading reading, VoteStore votes, Organi
 
         var rollout = await reading.RolloutAsync(gate.RolloutId);
         var submitted = round with { Request = submission.Request, SubmittedBy = caller.Id };
-        var eligible = (await reading.SeatsAsync(rollout, submitted)).Count(seat => VotingRules.Check(seat) is null);
+        var eligible = VotingRules.Eligible(await reading.SeatsAsync(rollout, submitted), new HashSet<Guid>());
         if (Tally.Quorum(eligible, rollout.QuorumPercent) > eligible)
         {
             return new Refusal(409, "gate.quorum_unreachable", eligible, Tally.FewestVoters);
@@ -148,6 +145,12 @@ public sealed class SubmissionRules(GateReading reading, VoteStore votes, Organi
         if (round.State != RoundState.Deciding)
         {
             return new Refusal(409, round.State == RoundState.Preparing ? "gate.not_submitted" : "round.over", round.Number);
+        }
+
+        // Past its date a round has lapsed, even before the clock says so, and is not taken back any more.
+        if (calendar.Today() > round.GateDate)
+        {
+            return new Refusal(409, "round.over", round.Number);
         }
 
         return (await votes.ReadAsync(round.Id)).Count > 0 ? new Refusal(409, "gate.votes_cast") : null;

@@ -52,6 +52,11 @@ public static class VotingRules
         : seat.Owns is not null ? Ineligibility.Owns
         : seat.WorksOn is not null ? Ineligibility.WorksOn
         : null;
+
+    /// <summary>How many seats count in a round: those that may vote, and those that have; a role or a conflict that changes later undoes no vote.</summary>
+    /// <param name="seats">Every seat of the rollout.</param>
+    /// <param name="voted">Ids of the seats that have voted in the round.</param>
+    public static int Eligible(IEnumerable<SeatFacts> seats, IReadOnlySet<Guid> voted) => seats.Count(seat => voted.Contains(seat.SeatId) || Check(seat) is null);
 }
 
 /// <summary>What is known of a seat's holder in a round.</summary>

@@ -42,13 +42,13 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
                 : new Refusal(409, "vote.already_cast", earlier.CastAt);
         }
 
-        if (round is not { State: RoundState.Deciding })
+        if (await ballots.ExplainClosedAsync(round) is { } closed)
         {
-            return await ballots.ExplainClosedAsync(round);
+            return closed;
         }
 
-        var ballot = await ballots.ReadAsync(gate, round);
-        return Refuse(ballot, intent) is { } refusal ? refusal : await recorder.RecordAsync(gate, round, ballot, intent);
+        var ballot = await ballots.ReadAsync(gate, round!);
+        return Refuse(ballot, intent) is { } refusal ? refusal : await recorder.RecordAsync(gate, round!, ballot, intent);
     }
 
     private static Refusal? Refuse(BallotSheet ballot, Intent intent)

@@ -68,7 +68,7 @@ public sealed class WaitingQueries(RolloutService rollouts, GateStore gates, Rou
             return null;
         }
 
-        var eligible = seats.Count(seat => VotingRules.Check(seat) is null || cast.Any(vote => vote.SeatId == seat.SeatId));
+        var eligible = VotingRules.Eligible(seats, cast.Select(vote => vote.SeatId).ToHashSet());
         return new Waiting(WaitingKind.Vote, rollout, gate, round, Math.Max(0, Tally.Quorum(eligible, rollout.QuorumPercent) - cast.Count));
     }
 

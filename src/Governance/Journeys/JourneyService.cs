@@ -9,9 +9,9 @@ namespace Governance.Journeys;
 /// <summary>Keeps a rollout's journeys: the manager everything, an owner the team and the state of their own.</summary>
 /// <remarks>
 /// Every change answers 404 <c>journey.unknown</c>, 403 <c>journey.not_yours</c>, 409 <c>rollout.ended</c>, 409 <c>revision.stale</c> with who
-/// changed it meanwhile and when, or 422 with what is wrong field by field.
+/// changed it meanwhile and when, 409 <c>journey.seat_voting</c> (see <see cref="SeatGuard"/>), or 422 with what is wrong field by field.
 /// </remarks>
-public sealed class JourneyService(Session session, JourneyStore store, JourneyChanges changes, RolloutService rollouts, PeopleService people)
+public sealed class JourneyService(Session session, JourneyStore store, JourneyChanges changes, RolloutService rollouts, PeopleService people, SeatGuard guard)
 {
     /// <summary>Adds a candidate at the end of its stage, or of those not yet placed.</summary>
     /// <returns>The journey, or 404 <c>rollout.unknown</c>, 403, 409 <c>rollout.ended</c> or <c>journey.stage_left</c>, 422.</returns>
@@ -27,7 +27,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
 
     /// <summary>Names who answers for the journey end to end; they must hold the role.</summary>
     public Task<Outcome<Journey>> SetOwnerAsync(Guid id, Guid personId, Caller caller, long? expectedRevision = null)
-        => changes.RunAsync(new JourneyEdit(id, "journey-owner", caller, expectedRevision), async (_, journey) =>
+        => ChangeAsync(new JourneyEdit(id, "journey-owner", caller, expectedRevision), async (_, journey) =>
         {
             if ((await people.ReadHoldersAsync(AppRoles.JourneyOwner)).All(holder => holder.Id != personId))
             {
@@ -40,7 +40,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
 
     /// <summary>Replaces the core team. Whoever was in it may stay, even after leaving the company, so that others can come and go.</summary>
     public Task<Outcome<Journey>> SetTeamAsync(Guid id, IReadOnlyList<JourneyMember> members, Caller caller, long? expectedRevision = null)
-        => changes.RunAsync(new JourneyEdit(id, "journey-team", caller, expectedRevision) { OwnerToo = true }, async (_, journey) =>
+        => ChangeAsync(new JourneyEdit(id, "journey-team", caller, expectedRevision) { OwnerToo = true }, async (_, journey) =>
         {
             var able = (await people.ReadAsync(members.Select(member => member.PersonId))).Where(person => person.Enabled).Select(person => person.Id);
             var messages = JourneyRules.CheckTeam(members, able.Concat(journey.Members.Select(member => member.PersonId)).ToHashSet());
@@ -53,7 +53,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
     /// <returns>Beside the usual refusals 409 <c>journey.transition</c> or <c>journey.no_owner</c>.</returns>
     public Task<Outcome<Journey>> SetStateAsync(
         Guid id, JourneyState state, string? reason, string? playbookVersion, Caller caller, long? expectedRevision = null)
-        => changes.RunAsync(new JourneyEdit(id, "journey-state", caller, expectedRevision) { OwnerToo = true }, async (_, journey) =>
+        => ChangeAsync(new JourneyEdit(id, "journey-state", caller, expectedRevision) { OwnerToo = true }, async (_, journey) =>
         {
             if (JourneyRules.CheckState(state, reason, playbookVersion) is { Count: > 0 } messages)
             {
@@ -76,7 +76,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
     /// <summary>The second person's word on Live or Retired; see <see cref="JourneyRules.CheckConfirmation"/> for whose it is.</summary>
     /// <returns>Beside the usual refusals 403 <c>journey.own_word</c>, 409 <c>journey.nothing_to_confirm</c> or <c>journey.confirmed</c>.</returns>
     public Task<Outcome<Journey>> ConfirmStateAsync(Guid id, Caller caller, long? expectedRevision = null)
-        => changes.RunAsync(new JourneyEdit(id, "journey-confirm", caller, expectedRevision) { Anybody = true }, async (rollout, journey) =>
+        => ChangeAsync(new JourneyEdit(id, "journey-confirm", caller, expectedRevision) { Anybody = true }, async (rollout, journey) =>
         {
             var seats = await rollouts.ReadSeatsAsync(rollout.Id);
             if (JourneyRules.CheckConfirmation(rollout, journey, seats, caller) is { } refusal)
@@ -93,7 +93,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
     /// <param name="pilotReason">Why it is the pilot although the rule prefers another; kept for the pilot stage only.</param>
     /// <returns>Beside the usual refusals 409 <c>journey.stage_left</c> once the rollout has left its stage or the one asked for.</returns>
     public Task<Outcome<Journey>> PlaceAsync(Guid id, Stage stage, int position, string? pilotReason, Caller caller, long? expectedRevision = null)
-        => changes.RunAsync(new JourneyEdit(id, "journey-place", caller, expectedRevision), async (rollout, journey) =>
+        => ChangeAsync(new JourneyEdit(id, "journey-place", caller, expectedRevision), async (rollout, journey) =>
         {
             if (JourneyRules.CheckPlace(stage, pilotReason) is { Count: > 0 } messages)
             {
@@ -107,6 +107,14 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
 
             var reason = stage == Stage.Pilot ? Given(pilotReason) : null;
             return await SavePlaceAsync(journey with { Stage = stage, PilotReason = reason }, journey.Stage, position);
+        });
+
+    // A refusal after the change rolls it back with everything else.
+    private Task<Outcome<Journey>> ChangeAsync(JourneyEdit edit, Func<Rollout, Journey, Task<Outcome<Journey>>> change)
+        => changes.RunAsync(edit, async (rollout, journey) =>
+        {
+            var changed = await change(rollout, journey);
+            return changed.Refusal is null && await guard.CheckAsync(journey, changed.Value) is { } refusal ? refusal : changed;
         });
 
     private async Task<Outcome<Journey>> AddNowAsync(Guid rolloutId, NewJourney journey, Caller caller)

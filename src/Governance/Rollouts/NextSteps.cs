@@ -84,16 +84,16 @@ public sealed class NextSteps(RolloutWords words)
 
     private IEnumerable<NextStep> Deciding(RolloutOverview overview)
     {
-        var (gates, date) = (overview.Gates, overview.Round!.GateDate!.Value);
+        var (gates, date, missing) = (overview.Gates, overview.Round!.GateDate!.Value, overview.Gates.Sitting!.Missing);
         foreach (var point in gates.Clock.Where(point => point.Event is (ClockEvent.Reminder or ClockEvent.Escalation) && point.At > overview.Now))
         {
-            if (point.Event == ClockEvent.Reminder || gates.Missing > 0)
+            if (point.Event == ClockEvent.Reminder || missing > 0)
             {
                 yield return new NextStep(Formats.Day(point.At), null, null, words[$"next.{point.Event}"]);
             }
         }
 
-        yield return new NextStep(date, null, words["next.gate_date"], words[gates.Missing > 0 ? "next.lapses" : "next.counted"]);
+        yield return new NextStep(date, null, words["next.gate_date"], words[missing == 0 ? "next.counted" : "next.lapses"]);
         yield return Undated("next.then", overview.Gate!.Gate.IsLast ? "next.after_last" : "next.after_go", words.Stage(overview.Rollout.Stage + 1));
     }
 

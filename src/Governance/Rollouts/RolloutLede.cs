@@ -52,9 +52,12 @@ public sealed class RolloutLede(RolloutWords words)
     private string Deciding(RolloutOverview overview, GateSummary gate)
     {
         var date = Formats.Current.LongWeekdayDate(gate.Last.GateDate!.Value);
-        return overview.Gates.Missing == 0
-            ? words["lede.deciding_quorum", gate.Gate.Number, date]
-            : words.Count("lede.deciding", overview.Gates.Missing, gate.Gate.Number, date);
+        return overview.Gates.Sitting?.Missing switch
+        {
+            null => words["lede.voting", gate.Gate.Number, date],
+            0 => words["lede.deciding_quorum", gate.Gate.Number, date],
+            { } missing => words.Count("lede.deciding", missing, gate.Gate.Number, date),
+        };
     }
 
     private static string Date(DateTimeOffset at) => Formats.Current.Date(Formats.Day(at));

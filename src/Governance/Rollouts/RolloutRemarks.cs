@@ -39,9 +39,9 @@ public sealed class RolloutRemarks(RolloutWords words)
             yield return new RolloutRemark(words["remark.unreachable", number], true);
         }
 
-        if (gate.Last is { State: RoundState.Deciding, GateDate: { } date } && overview.Gates.Missing > 0 && overview.DaysLeft(date) <= QuorumDays)
+        if (gate.Last is { State: RoundState.Deciding, GateDate: { } date } && overview.Gates.Sitting is { Missing: > 0 and var missing } && overview.DaysLeft(date) <= QuorumDays)
         {
-            yield return new RolloutRemark(words.Count("remark.quorum", overview.Gates.Missing), false);
+            yield return new RolloutRemark(words.Count("remark.quorum", missing), false);
         }
     }
 

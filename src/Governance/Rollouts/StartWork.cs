@@ -72,8 +72,8 @@ public sealed class StartWork(RolloutWords words)
     private string Votes(Waiting waiting, RolloutOverview overview) => waiting.Open switch
     {
         0 => words["work.vote.quorum"],
-        1 => words.Count("work.vote.last", overview.Gates.Cast, overview.Gates.Sitting!.Quorum),
-        _ => words.Count("work.vote.missing", overview.Gates.Cast, overview.Gates.Sitting!.Quorum),
+        1 => words.Count("work.vote.last", overview.Gates.Sitting!.Cast!.Value, overview.Gates.Sitting.Quorum),
+        _ => words.Count("work.vote.missing", overview.Gates.Sitting!.Cast!.Value, overview.Gates.Sitting.Quorum),
     };
 
     private (string Text, DueTone Tone) Due(Waiting waiting, RolloutOverview overview)

@@ -92,6 +92,25 @@ public sealed class GateStoryTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_vote_after_the_gate_date_never_saves_a_round_that_the_clock_has_not_looked_at_yet(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var gate = (Guid)(await story.GateAsync(1))["id"]!;
+        await story.SubmitAsync(gate);
+        await story.VoteAsync(gate, Story.Chair, "hold");
+        service.Clock.Now = (DateTimeOffset)(await story.GateAsync(1))["round"]!["deadline"]!;
+
+        var late = await story.VoteAsync(gate, Story.SecondSponsor, "hold", HttpStatusCode.Conflict);
+        Assert.Equal("vote.date_passed", (string?)late!["code"]);
+        Assert.Contains("28. September 2026", ((string?)late["detail"])!.Replace('\u00a0', ' '));
+        await story.VoteAsync(gate, Story.Chair, "hold");
+
+        await service.AdvanceAsync(TimeSpan.Zero);
+        Assert.Equal("lapsed", (string?)(await story.GateAsync(1))["round"]!["state"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_submission_can_be_taken_back_until_somebody_has_voted(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);

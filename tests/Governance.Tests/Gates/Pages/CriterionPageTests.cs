@@ -145,7 +145,7 @@ public sealed class CriterionPageTests(RunningFixture fixture) : IClassFixture<R
     public async Task An_automatic_criterion_says_what_is_measured_and_where_it_is_put_right(string engine)
     {
         var scene = await GateScene.StartAsync(await fixture.OnAsync(engine));
-        await scene.ChangeTeamAsync();
+        await scene.SetTeamAsync((Story.Manager, "Kundenservice"));
 
         var page = await scene.OpenAsync(Story.Manager, "/criteria/team-coverage");
 

@@ -96,9 +96,12 @@ public sealed class GatePageTests(RunningFixture fixture) : IClassFixture<Runnin
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_seat_without_a_vote_is_shown_with_the_reason_and_what_changed_is_told(string engine)
     {
-        var scene = await GateScene.DecidingAsync(await fixture.OnAsync(engine));
+        var scene = await GateScene.StartAsync(await fixture.OnAsync(engine));
+        await scene.SetTeamAsync((Story.Manager, "Kundenservice"), (SamplePeople.SilkeHagen, "Abrechnung"), (Story.ThirdSponsor, "Kundenservice"));
+        await scene.Story.ProveAsync(scene.GateId);
+        await scene.Story.SubmitAsync(scene.GateId);
         Assert.Contains("Kein Urteil wäre heute ein anderes.", (await scene.OpenAsync(Story.Chair)).Text, StringComparison.Ordinal);
-        await scene.ChangeTeamAsync();
+        await scene.SetTeamAsync((Story.Manager, "Kundenservice"), (Story.ThirdSponsor, "Kundenservice"));
 
         var page = await scene.OpenAsync(Story.ThirdSponsor);
 

@@ -51,9 +51,15 @@ public sealed class GateScene
     public Task AttachAsync(TenantPerson person, string key, string text)
         => Story.SendAsync(person, HttpMethod.Put, $"/api/gates/{GateId}/criteria/{key}/evidence", new JsonObject { ["kind"] = "text", ["content"] = text });
 
-    /// <summary>A third sponsor joins the core team, alone: no vote any more, and a department uncovered.</summary>
-    public async Task ChangeTeamAsync() => await Story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{JourneyId}/team", new JsonObject
+    /// <summary>The whole core team: who, and for which department.</summary>
+    public async Task SetTeamAsync(params (TenantPerson Person, string Department)[] team)
     {
-        ["members"] = new JsonArray(new JsonObject { ["personId"] = await Story.PersonAsync(Story.ThirdSponsor), ["department"] = "Kundenservice" }),
-    });
+        var members = new JsonArray();
+        foreach (var (person, department) in team)
+        {
+            members.Add(new JsonObject { ["personId"] = await Story.PersonAsync(person), ["department"] = department });
+        }
+
+        await Story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{JourneyId}/team", new JsonObject { ["members"] = members });
+    }
 }

@@ -64,6 +64,7 @@ public sealed class RolloutPageTests(RunningFixture fixture) : IClassFixture<Run
         Assert.Contains("Ohne Quorum geht eine Meldung an den Vorsitz.", next.Text, StringComparison.Ordinal);
         Assert.Contains("Ohne Quorum läuft die Frist ab; das ist keine Freigabe.", next.Text, StringComparison.Ordinal);
         Assert.Contains("Nach einer Freigabe beginnt die Stufe Ausweitung.", next.Text, StringComparison.Ordinal);
+        Assert.EndsWith($"Die Abstimmung über Gate 1 läuft bis {date}.", (await OpenAsync(story, SamplePeople.AnjaRoemer)).Lede, StringComparison.Ordinal);
         Assert.Equal(("Abstimmen", $"/gates/{gate}"), (page.Root.Classed("main").Single().Text, page.Root.Classed("main").Single()["href"]));
         Assert.Empty((await OpenAsync(story, Story.Chair)).Root.Classed("main"));
     }
