@@ -1,23 +1,21 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Governance.BrowserTests.Pages;
 
 /// <summary>One person opens every page that menu and links lead to, on a narrow screen, and tries what can be tried without changing anything.</summary>
-internal sealed partial class Walk(Visitor person, string service)
+/// <param name="done">What takes long, and was done by somebody before.</param>
+internal sealed partial class Walk(Visitor person, string service, Done done)
 {
     public const int Narrow = 320;
     private const string Brand = "Journey-Rollout";
     private const int MostTabs = 250;
-
-    // Pages of one shape differ in their data only; what takes long is done once for each shape, by whoever comes first.
-    private static readonly ConcurrentDictionary<string, bool> Known = [];
     private readonly List<string> faults = [];
     private readonly HashSet<string> seen = [];
     private readonly Queue<string> open = [];
 
-    public int Pages { get; private set; }
+    /// <summary>Paths of the pages that were opened.</summary>
+    public List<string> Opened { get; } = [];
 
     public async Task<IReadOnlyList<string>> FromAsync(params string[] addresses)
     {
@@ -38,10 +36,9 @@ internal sealed partial class Walk(Visitor person, string service)
     private async Task VisitAsync(string address)
     {
         var look = await OpenAsync(address, 200);
-        Pages++;
+        Opened.Add(new Uri(address).AbsolutePath);
         look.Links.ToList().ForEach(Meet);
-        var shape = $"{person.Tongue.Locale} {RouteOf(address)} {look.Shape}";
-        if (!Known.TryAdd(shape, true))
+        if (!done.Shapes.Add($"{RouteOf(address)} {look.Shape}"))
         {
             return;
         }
@@ -90,7 +87,7 @@ internal sealed partial class Walk(Visitor person, string service)
     /// <summary>Sends a form as it stands, with what it asks for left out, and looks at the refusal.</summary>
     private async Task RefuseAsync(string address, string action)
     {
-        if (!Known.TryAdd($"{person.Tongue.Locale} refused {RouteOf(action)}", true))
+        if (!done.Refusals.Add(RouteOf(action)))
         {
             return;
         }
@@ -120,4 +117,14 @@ internal sealed partial class Walk(Visitor person, string service)
 
     [GeneratedRegex("[0-9a-f-]{36}|(?<=criteria/)[a-z-]+|(?<=round=|before=)[0-9]+")]
     private static partial Regex Value();
+}
+
+/// <summary>What one walk after the other need not do again.</summary>
+internal sealed class Done
+{
+    /// <summary>Pages of one shape differ in their data only.</summary>
+    public HashSet<string> Shapes { get; } = [];
+
+    /// <summary>Forms that were sent with what they ask for left out.</summary>
+    public HashSet<string> Refusals { get; } = [];
 }
