@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Governance.Shared.Text;
 
@@ -44,8 +45,23 @@ public sealed record AuditEntry
     /// <summary>What the chain holds in place of a text: SHA-256 over salt and text, so that a short text cannot be guessed from it once both are erased.</summary>
     public static string Digest(string salt, string text) => CanonicalJson.Hash(salt + text);
 
-    /// <summary>The data that was recorded with the action.</summary>
-    public JsonObject Data() => JsonNode.Parse(Body)!["data"]!.AsObject();
+    /// <summary>The data that was recorded with the action; empty where the entry was altered beyond reading.</summary>
+    public JsonObject Data() => Read()?["data"] as JsonObject ?? [];
+
+    /// <summary>The body; null where somebody altered it so that it is no JSON object any more. An auditor must be able to look at such an entry too.</summary>
+    public JsonObject? Read()
+    {
+        try
+        {
+            return JsonNode.Parse(Body, documentOptions: Strict) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 }
 
 /// <summary>A text that belongs to an entry and may be erased without breaking the chain.</summary>

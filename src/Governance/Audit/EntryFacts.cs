@@ -19,13 +19,12 @@ public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts
     /// <summary>Data first, then texts; a text that was erased says so.</summary>
     public IReadOnlyList<EntryFact> Of(AuditEntry entry, Trail trail)
     {
-        var body = JsonNode.Parse(entry.Body)!;
         var kept = trail.Texts[entry.Seq].ToDictionary(text => text.Name, text => text.Content);
-        var recorded = body["data"]!.AsObject();
+        var recorded = entry.Data();
         var data = recorded.Where(member => !IsSaid(member.Key, entry, trail)).SelectMany(member => member.Key == "criterion"
             ? [new EntryFact(words.Field(member.Key), Criterion(recorded), false)]
             : Of(member.Key, member.Value, trail));
-        var written = body["texts"]!.AsObject().Select(text => kept.TryGetValue(text.Key, out var content)
+        var written = (entry.Read()?["texts"] as JsonObject ?? []).Select(text => kept.TryGetValue(text.Key, out var content)
             ? new EntryFact(words.Field(text.Key), content, true)
             : new EntryFact(words.Field(text.Key), texts["erased"], false));
         return [.. data, .. written.Where(fact => fact.Value.Length > 0)];

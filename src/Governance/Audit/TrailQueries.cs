@@ -62,7 +62,7 @@ public sealed class TrailQueries(AuditStore store, RolloutService rollouts, Jour
         var names = (await journeys.ReadAsync(rollout.Id)).ToDictionary(journey => journey.Id, journey => journey.Name);
         names[rollout.Id] = rollout.Name;
         var seats = await rollouts.ReadSeatsAsync(rollout.Id);
-        var ids = entries.SelectMany(entry => Ids(JsonNode.Parse(entry.Body))).Concat(seats.Select(seat => seat.PersonId)).Distinct();
+        var ids = entries.SelectMany(entry => Ids(entry.Read())).Concat(seats.Select(seat => seat.PersonId)).Distinct();
         foreach (var person in await people.ReadAsync(ids))
         {
             names[person.Id] = person.Name;
