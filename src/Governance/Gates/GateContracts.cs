@@ -9,7 +9,7 @@ public sealed record GateResponse(
     IReadOnlyList<SeatResponse> Seats, int Eligible, int Quorum, int? Cast, IReadOnlyList<ChoiceResponse> Choices)
 {
     public static GateResponse Of(GateView view, ProblemWords words) => new(
-        view.Gate.Id, view.Gate.RolloutId, view.Gate.Number, view.Gate.CriteriaVersion, view.Gate.Revision, RoundResponse.Of(view.Round),
+        view.Gate.Id, view.Gate.RolloutId, view.Gate.Number, view.Gate.CriteriaVersion, view.Gate.Revision, RoundResponse.For(view.Round, view.Relation),
         [.. view.Criteria.Select(criterion => CriterionResponse.Of(criterion, view.Gate.Number, words))], [.. view.Seats.Select(SeatResponse.Of)],
         view.Eligible, view.Quorum, view.Cast, [.. view.Choices.Select(rule => new ChoiceResponse(rule.Choice, rule.Allowed, Why(rule, view, words)))]);
 
@@ -17,6 +17,7 @@ public sealed record GateResponse(
         => rule.Reason is null ? null : words.Text(new Message(rule.Reason, view.OpenMusts, view.OpenShoulds));
 }
 
+/// <param name="Request">What the sponsors are asked for; null before the submission, and for a caller to whom dossiers are closed.</param>
 /// <param name="GateDate">The last day to vote; null before the submission.</param>
 /// <param name="Deadline">The end of that day.</param>
 /// <param name="EvidenceSha256">Of the frozen evidence, as the decision export holds it.</param>
@@ -27,6 +28,9 @@ public sealed record RoundResponse(
     public static RoundResponse Of(Round round) => new(
         round.Number, round.State, round.StartedAt, round.Request, round.SubmittedAt, round.SubmittedBy, round.GateDate, round.Deadline,
         round.EvidenceSha256, round.Decision, round.EndedAt);
+
+    /// <summary>What the sponsors are asked for belongs to the dossier; everybody else reads the round without it.</summary>
+    public static RoundResponse For(Round round, Relation reader) => reader.ReadsDossier ? Of(round) : Of(round) with { Request = null };
 }
 
 /// <param name="Text">What the criterion asks for, in the reader's language.</param>
@@ -68,7 +72,8 @@ public sealed record RoundDetailResponse(RoundResponse Round, IReadOnlyList<Seat
 
 public sealed record GateSummaryResponse(Guid Id, int Number, long Revision, RoundResponse Round)
 {
-    public static GateSummaryResponse Of(GateSummary summary) => new(summary.Gate.Id, summary.Gate.Number, summary.Gate.Revision, RoundResponse.Of(summary.Last));
+    public static GateSummaryResponse For(GateSummary summary, Relation reader)
+        => new(summary.Gate.Id, summary.Gate.Number, summary.Gate.Revision, RoundResponse.For(summary.Last, reader));
 }
 
 /// <param name="Request">What the sponsors are asked for, up to 4,000 characters.</param>

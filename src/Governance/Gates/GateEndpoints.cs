@@ -23,10 +23,16 @@ public static class GateEndpoints
         routes.MapEvidence();
     }
 
-    private static async Task<IResult> ListAsync(Guid id, GateQueries gates, Rollouts.RolloutService rollouts, HttpContext http)
-        => await rollouts.FindAsync(id) is null
-            ? new Refusal(404, "rollout.unknown").ToProblem(http)
-            : Results.Ok((await gates.ReadOfRolloutAsync(id)).Select(GateSummaryResponse.Of));
+    private static async Task<IResult> ListAsync(Guid id, GateQueries gates, GateReading reading, Rollouts.RolloutService rollouts, Caller caller, HttpContext http)
+    {
+        if (await rollouts.FindAsync(id) is not { } rollout)
+        {
+            return new Refusal(404, "rollout.unknown").ToProblem(http);
+        }
+
+        var reader = await reading.RelateAsync(rollout, caller);
+        return Results.Ok((await gates.ReadOfRolloutAsync(id)).Select(gate => GateSummaryResponse.For(gate, reader)));
+    }
 
     private static async Task<IResult> ReadAsync(Guid id, GateQueries gates, Caller caller, ProblemWords words, HttpContext http)
     {
@@ -73,7 +79,7 @@ public static class GateEndpoints
         foreach (var round in view.Value.Rounds)
         {
             var sitting = (await gates.ReadRoundAsync(id, round.Number, caller)).Value.Sitting;
-            details.Add(new RoundDetailResponse(RoundResponse.Of(round), [.. sitting.Seats.Select(SeatResponse.Of)], sitting.Eligible, sitting.Quorum));
+            details.Add(new RoundDetailResponse(RoundResponse.For(round, view.Value.Relation), [.. sitting.Seats.Select(SeatResponse.Of)], sitting.Eligible, sitting.Quorum));
         }
 
         return Results.Ok(details);
