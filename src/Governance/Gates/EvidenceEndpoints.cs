@@ -1,6 +1,7 @@
 using Governance.Adapters.Entra;
 using Governance.People;
 using Governance.Shared.Forms;
+using Governance.Shared.Http;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;
 
@@ -44,8 +45,9 @@ public static class EvidenceEndpoints
 
     private static async Task<IResult> ConfirmAsync(Guid id, string key, EvidenceService evidence, Caller caller, HttpContext http)
     {
-        var confirmation = await evidence.ConfirmAsync(id, key, caller);
-        return confirmation.Refusal?.ToProblem(http) ?? Results.NoContent();
+        var seen = http.ReadRevision();
+        var refusal = seen.Refusal ?? (await evidence.ConfirmAsync(id, key, caller, expected: seen.Value.Revision)).Refusal;
+        return refusal?.ToProblem(http) ?? Results.NoContent();
     }
 
     private static async Task<Outcome<Attachment>> ReadJsonAsync(HttpContext http)
@@ -64,13 +66,24 @@ public static class EvidenceEndpoints
         {
             throw new BadHttpRequestException("The body is no evidence.", StatusCodes.Status400BadRequest, error);
         }
+        catch (InvalidOperationException error) when (error.InnerException is ArgumentException)
+        {
+            throw new BadHttpRequestException("The body is in a character set that does not exist.", StatusCodes.Status400BadRequest, error);
+        }
 
         return AttachmentReader.Read(FieldReader.Json(("kind", body?.Kind), ("content", body?.Content)));
     }
 
     private static async Task<Outcome<Attachment>> ReadFormAsync(HttpContext http)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        return await AttachmentReader.ReadFileAsync(form.Files.GetFile("file"), http.RequestAborted);
+        try
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            return await AttachmentReader.ReadFileAsync(form.Files.GetFile("file"), http.RequestAborted);
+        }
+        catch (Exception error) when (error is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            throw new BadHttpRequestException("The body is no form.", StatusCodes.Status400BadRequest, error);
+        }
     }
 }

@@ -51,7 +51,8 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
 
     /// <summary>Says as a second person that the pieces show what the criterion asks for; said again it changes nothing.</summary>
     /// <param name="seen">The pieces that the caller has read; null where the caller does not say.</param>
-    public Task<Outcome<Confirmation>> ConfirmAsync(Guid gateId, string criterion, Caller caller, IReadOnlyCollection<Guid>? seen = null)
+    /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
+    public Task<Outcome<Confirmation>> ConfirmAsync(Guid gateId, string criterion, Caller caller, IReadOnlyCollection<Guid>? seen = null, long? expected = null)
         => InPreparationAsync<Confirmation>("confirmation", gateId, criterion, caller, async gate =>
         {
             var items = (await store.ReadAsync(gateId)).Where(item => item.Criterion == criterion).ToList();
@@ -71,6 +72,11 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
             }
 
             var existing = (await store.ReadConfirmationsAsync(gateId)).FirstOrDefault(one => one.Criterion == criterion);
+            if (existing is null && expected is { } revision && revision != (await gates.FindAsync(gateId))!.Revision)
+            {
+                return new Refusal(412, "gate.changed");
+            }
+
             return existing ?? await recorder.ConfirmedAsync(gate, criterion, caller, items);
         });
 

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Governance.Tests.Support;
+
+namespace Governance.Tests.Gates;
+
+/// <summary>Evidence over the API: what cannot be read is the sender's fault and told so, and what was seen is what is meant.</summary>
+public sealed class EvidenceRequestTests(RunningFixture fixture) : IClassFixture<RunningFixture>
+{
+    [Theory]
+    [InlineData("multipart/form-data", "x")]
+    [InlineData("multipart/form-data; boundary=a", "--a\r\nno header\r\n\r\nx")]
+    [InlineData("multipart/form-data; boundary=a", "--a\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\ncut off")]
+    [InlineData("application/json; charset=klingon", "{\"kind\":\"text\",\"content\":\"x\"}")]
+    public async Task What_cannot_be_read_is_no_fault_of_the_service(string type, string body)
+    {
+        var (story, path) = await CriterionAsync(Engines.Sqlite);
+        using var client = await story.Service.AsAsync(Story.Manager);
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+
+        using var response = await client.PutAsync($"{path}/evidence", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("request.invalid", (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["code"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Who_confirms_what_they_have_seen_does_not_confirm_what_came_after(string engine)
+    {
+        var (story, path) = await CriterionAsync(engine);
+        var text = new JsonObject { ["kind"] = "text", ["content"] = "Gesehen" };
+        await story.SendAsync(Story.Manager, HttpMethod.Put, $"{path}/evidence", text);
+        var seen = (await story.Service.CallAsync(Story.Owner, HttpMethod.Get, path[..path.IndexOf("/criteria", StringComparison.Ordinal)])).ETag!;
+        await story.SendAsync(Story.Manager, HttpMethod.Put, $"{path}/evidence", new JsonObject { ["kind"] = "text", ["content"] = "Danach" });
+
+        var refused = await story.Service.CallAsync(Story.Owner, HttpMethod.Put, $"{path}/confirmation", null, ("If-Match", seen));
+
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "gate.changed"), (refused.Status, refused.Code));
+    }
+
+    private async Task<(Story Story, string Path)> CriterionAsync(string engine)
+    {
+        var story = await Story.StartAsync(await fixture.OnAsync(engine));
+        await story.JourneyAsync("Umzug melden", "pilot");
+        var gate = await story.GateAsync(1);
+        var key = gate["criteria"]!.AsArray().First(criterion => !(bool)criterion!["automatic"]!)!["key"];
+        return (story, $"/api/gates/{gate["id"]}/criteria/{key}");
+    }
+}
