@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Journeys;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Data;
@@ -97,7 +98,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
         {
             await session.LockAsync(found.RolloutId);
             var rollout = await reading.RolloutAsync(found.RolloutId);
-            if (rollout.ManagerId != caller.Id)
+            if (!JourneyRules.IsManager(rollout, caller))
             {
                 return new Refusal(403, "gate.manager_only");
             }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Gates;
+using Governance.People;
 using Governance.Sandbox.Tenant;
 using Governance.Shared.Data;
 using Governance.Tests.Support;
@@ -93,6 +94,21 @@ public sealed class RoundRulesTests
 
         Assert.Equal(1, (int)(await story.GateAsync(1))["cast"]!);
         Assert.Null((await story.GateAsync(1, Story.Owner))["cast"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Who_no_longer_holds_the_role_of_a_journey_manager_does_not_hand_in(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var gate = (Guid)(await story.GateAsync(1))["id"]!;
+        var manager = Guid.Parse((string)(await story.PersonAsync(Story.Manager))!);
+        var former = new Caller(manager, SampleCompany.TenantId, Story.Manager.ObjectId, Story.Manager.Name, new HashSet<string> { AppRoles.JourneyOwner });
+
+        var refused = await service.CallAsync((SubmissionService submissions) => submissions.SubmitAsync(gate, new Submission("Bitte freigeben.", null), former, null));
+
+        Assert.Equal("gate.manager_only", refused.Refusal!.Code);
+        Assert.Equal("preparing", (string?)(await story.GateAsync(1))["round"]!["state"]);
     }
 
     private static async Task<JsonNode?> SetTeamAsync(Story story, Guid journey, HttpStatusCode expected, params TenantPerson[] people)
