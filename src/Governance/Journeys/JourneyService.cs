@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Data;
+using Governance.Shared.Forms;
 using Governance.Shared.Problems;
 
 namespace Governance.Journeys;
@@ -145,7 +146,8 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
 
     private async Task<Outcome<Journey>> SaveTeamAsync(Journey journey, IReadOnlyList<JourneyMember> members)
     {
-        var team = members.Select(member => member with { Department = member.Department.Trim() }).ToList();
+        // In the one Unicode form of all texts, so that a department is the same one as the journey's.
+        var team = members.Select(member => member with { Department = TextParser.Read(member.Department, JourneyRules.DepartmentLength, lines: false).Value! }).ToList();
         await store.ReplaceMembersAsync(journey.Id, team);
         var data = new JsonObject { ["members"] = new JsonArray([.. team.Select(member => (JsonNode)member.PersonId.ToString())]) };
         var texts = new Dictionary<string, string> { ["departments"] = string.Join('\n', team.Select(member => member.Department)) };

@@ -32,6 +32,23 @@ public sealed class JourneyApiTests(RunningFixture fixture) : IClassFixture<Runn
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_department_is_the_same_one_however_its_umlaut_was_written(string engine)
+    {
+        var story = await Story.StartAsync(await fixture.OnAsync(engine));
+        var body = Moving;
+        (body["departments"], body["stage"]) = (new JsonArray("Zählerwesen", "Abrechnung"), "pilot");
+        var path = (await AddAsync(story, body)).Location!;
+        await PutAsync(story, Story.Manager, $"{path}/team", new JsonObject
+        {
+            ["members"] = new JsonArray(
+                new JsonObject { ["personId"] = await story.PersonAsync(Story.Manager), ["department"] = "Za\u0308hlerwesen" },
+                new JsonObject { ["personId"] = await story.PersonAsync(Story.Owner), ["department"] = "Abrechnung" }),
+        });
+        var coverage = (await story.GateAsync(1))["criteria"]!.AsArray().Single(criterion => (string?)criterion!["key"] == "team-coverage");
+        Assert.Equal("met", (string?)coverage!["verdict"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task An_edit_on_an_old_view_learns_who_was_faster(string engine)
     {
         var story = await Story.StartAsync(await fixture.OnAsync(engine));
