@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Governance.Tests.Support;
+
+namespace Governance.Tests.Orchestration;
+
+/// <summary>The gate rules hold whatever a definition says: one that leads past them gets nowhere, and leaves nothing behind.</summary>
+public sealed class HostileDefinitionTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("definitions");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_gate_that_ended_the_rollout_is_not_opened_again(string engine)
+    {
+        await using var service = await StartAsync(engine, flow => Lead(flow, "gate1", "Kill", "gate1"));
+        var story = await Story.StartAsync(service);
+        var gate = (Guid)(await story.GateAsync(1))["id"]!;
+        await story.SubmitAsync(gate);
+        await story.VoteAsync(gate, Story.Chair, "kill");
+
+        await story.VoteAsync(gate, Story.SecondSponsor, "kill", HttpStatusCode.InternalServerError);
+
+        var round = (await story.GateAsync(1))["round"]!;
+        Assert.Equal((1, "deciding"), ((int)round["number"]!, (string?)round["state"]));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_gate_that_was_passed_is_not_opened_again(string engine)
+    {
+        await using var service = await StartAsync(engine, flow => Lead(flow, "extension", "Done", "gate1"));
+        var story = await Story.StartAsync(service);
+        await story.JourneyAsync("Umzug melden", "pilot");
+        var gate = (Guid)(await story.GateAsync(1))["id"]!;
+        await story.ProveAsync(gate);
+        await story.SubmitAsync(gate);
+        await story.VoteAsync(gate, Story.Chair, "go");
+
+        await story.VoteAsync(gate, Story.SecondSponsor, "go", HttpStatusCode.InternalServerError);
+
+        Assert.Equal("deciding", (string?)(await story.GateAsync(1))["round"]!["state"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_gate_is_opened_in_its_own_stage_only(string engine)
+    {
+        await using var service = await StartAsync(engine, flow => Lead(flow, "pilot", "Done", "gate3"));
+        var story = new Story(service);
+
+        await story.SendAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", await story.CharterBodyAsync(), HttpStatusCode.InternalServerError);
+
+        Assert.Empty((await story.SendAsync(Story.Chair, HttpMethod.Get, "/api/rollouts", null))!.AsArray());
+    }
+
+    private Task<RunningService> StartAsync(string engine, Action<JsonObject> change)
+    {
+        var files = Path.Combine(AppContext.BaseDirectory, "workflows");
+        File.Copy(Path.Combine(files, "stage-gate.json"), Path.Combine(folder.FullName, "stage-gate.json"));
+        var rollout = JsonNode.Parse(File.ReadAllText(Path.Combine(files, "rollout.json")))!.AsObject();
+        change(rollout["root"]!.AsObject());
+        File.WriteAllText(Path.Combine(folder.FullName, "rollout.json"), rollout.ToJsonString());
+        return RunningService.StartAsync(engine, settings => settings["Workflows:Folder"] = folder.FullName);
+    }
+
+    // Leads an outcome somewhere else, and takes away what can no longer be reached.
+    private static void Lead(JsonObject flow, string from, string port, string to)
+    {
+        var connections = flow["connections"]!.AsArray();
+        var led = connections.Single(one => (string?)one!["source"]!["activity"] == from && (string?)one["source"]!["port"] == port)!;
+        led["target"]!["activity"] = to;
+        HashSet<string> reached = ["start"];
+        while (connections.Select(one => one!).FirstOrDefault(one => reached.Contains((string)one["source"]!["activity"]!) && !reached.Contains((string)one["target"]!["activity"]!)) is { } next)
+        {
+            reached.Add((string)next["target"]!["activity"]!);
+        }
+
+        var activities = flow["activities"]!.AsArray();
+        activities.Where(one => !reached.Contains((string)one!["id"]!)).ToList().ForEach(one => activities.Remove(one));
+        connections.Where(one => !reached.Contains((string)one!["source"]!["activity"]!)).ToList().ForEach(one => connections.Remove(one));
+    }
+}
