@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -87,6 +88,9 @@ public sealed class RunningService : IAsyncDisposable
         await using var scope = Services.CreateAsyncScope();
         return await call(scope.ServiceProvider.GetRequiredService<TService>());
     }
+
+    /// <summary>Another process at the same database.</summary>
+    public Task<DbConnection> OpenDatabaseAsync() => database.Database.OpenAsync();
 
     /// <summary>Runs a statement past the service, as somebody with access to the database could.</summary>
     public async Task TamperAsync(string sql)

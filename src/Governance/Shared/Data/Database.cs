@@ -5,6 +5,9 @@ namespace Governance.Shared.Data;
 /// <summary>The one database of this process: opens connections and, where the engine has a single writer, lets writers queue here.</summary>
 public sealed class Database : IDisposable
 {
+    // Longer than one writer waits for another process, so that the queue is not given up because of a single one.
+    private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(20);
+
     private readonly SemaphoreSlim? writers;
 
     public Database(string connectionString)
@@ -30,7 +33,11 @@ public sealed class Database : IDisposable
         return connection;
     }
 
+    /// <summary>True where nothing is wrong with the work itself: the database could not be reached, or somebody else holds it.</summary>
+    public bool IsUnavailable(Exception error) => error is DatabaseBusyException || Dialect.IsUnavailable(error);
+
     /// <summary>Waits for the right to write; free at once on an engine with many writers.</summary>
+    /// <exception cref="DatabaseBusyException">Those before took too long.</exception>
     internal async Task<IDisposable?> EnterWriteAsync(CancellationToken cancel)
     {
         if (writers is null)
@@ -38,8 +45,7 @@ public sealed class Database : IDisposable
             return null;
         }
 
-        await writers.WaitAsync(cancel);
-        return new Leave(writers);
+        return await writers.WaitAsync(LongestQueue, cancel) ? new Leave(writers) : throw new DatabaseBusyException();
     }
 
     public void Dispose()
@@ -61,3 +67,6 @@ public sealed class Database : IDisposable
         }
     }
 }
+
+/// <summary>The queue of those who want to write did not move.</summary>
+public sealed class DatabaseBusyException() : Exception("Other writers held the database for too long.");

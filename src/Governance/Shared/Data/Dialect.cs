@@ -37,6 +37,9 @@ public abstract class Dialect
     /// <summary>True for a serialisation failure or deadlock: the same work may succeed when started again from the top.</summary>
     public abstract bool IsTransient(Exception error);
 
+    /// <summary>True where the database could not be reached or is held by somebody else: nothing is wrong with the work itself.</summary>
+    public abstract bool IsUnavailable(Exception error);
+
     /// <summary>Checks that the engine accepts a text without running it.</summary>
     public abstract Task PrepareAsync(DbConnection connection, string sql, CancellationToken cancel);
 

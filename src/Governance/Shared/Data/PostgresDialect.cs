@@ -43,6 +43,8 @@ public sealed partial class PostgresDialect(string connectionString) : Dialect
 
     public override bool IsTransient(Exception error) => error is PostgresException { SqlState: "40001" or "40P01" };
 
+    public override bool IsUnavailable(Exception error) => error is NpgsqlException { IsTransient: true };
+
     public override async Task PrepareAsync(DbConnection connection, string sql, CancellationToken cancel)
     {
         var position = 0;

@@ -7,11 +7,18 @@ namespace Governance.Shared.Data;
 /// <summary>SQLite in WAL mode with full synchronisation: a commit that was reported survives a power cut.</summary>
 public sealed partial class SqliteDialect : Dialect
 {
+    /// <summary>In seconds, for another process that holds the file, such as a backup; "Default Timeout" in the connection string overrides it.</summary>
+    private const int LongestWait = 10;
+
+    private const int Busy = 5, Locked = 6, BusySnapshot = 517;
+
     private readonly string connectionString;
 
     public SqliteDialect(string connectionString)
     {
-        this.connectionString = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+        var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        settings.DefaultTimeout = settings.ShouldSerialize("Default Timeout") ? settings.DefaultTimeout : LongestWait;
+        this.connectionString = settings.ToString();
         SQLitePCL.Batteries_V2.Init();
     }
 
@@ -19,7 +26,7 @@ public sealed partial class SqliteDialect : Dialect
 
     public override bool SingleWriter => true;
 
-    public override string OnOpen => "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000;";
+    public override string OnOpen => "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 1000;";
 
     public override DbConnection CreateConnection() => new SqliteConnection(connectionString);
 
@@ -36,7 +43,10 @@ public sealed partial class SqliteDialect : Dialect
         return new CommitOnDispose(transaction);
     }
 
-    public override bool IsTransient(Exception error) => error is SqliteException { SqliteErrorCode: 5 or 6 };
+    // Writers of this process queue. Who is told "busy" has waited for another process already, and trying again would only hold up the queue.
+    public override bool IsTransient(Exception error) => error is SqliteException { SqliteExtendedErrorCode: BusySnapshot } or SqliteException { SqliteErrorCode: Locked };
+
+    public override bool IsUnavailable(Exception error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
 
     public override async Task PrepareAsync(DbConnection connection, string sql, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Governance.Shared.Data;
 using Governance.Shared.Problems;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
@@ -25,17 +26,18 @@ public static class ProblemAnswer
     /// <summary>A fault, or a request that could not be read.</summary>
     internal static Task ExceptionAsync(HttpContext context)
     {
-        var refusal = OfException(context.Features.Get<IExceptionHandlerFeature>()?.Error);
+        var refusal = OfException(context.Features.Get<IExceptionHandlerFeature>()?.Error, context.RequestServices.GetService<Database>());
         context.Response.StatusCode = refusal.Status;
         return WriteAsync(context, refusal);
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
-    private static Refusal OfException(Exception? error) => error switch
+    private static Refusal OfException(Exception? error, Database? database) => error switch
     {
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
         BadHttpRequestException bad => new Refusal(bad.StatusCode, StatusCodesOf.General(bad.StatusCode)),
+        { } fault when database?.IsUnavailable(fault) == true => new Refusal(503, "unavailable"),
         _ => new Refusal(500, "fault"),
     };
 

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Net;
+using Dapper;
+using Governance.Tests.Support;
+
+namespace Governance.Tests.Shared.Data;
+
+/// <summary>A database that is held by another process or was restarted: an answer in seconds that says so, and everything goes on afterwards.</summary>
+public sealed class UnavailableDatabaseTests
+{
+    [Fact]
+    public async Task While_another_process_holds_the_file_writers_are_answered_soon_and_readers_served()
+    {
+        await using var service = await RunningService.StartAsync(Engines.Sqlite, settings => settings["ConnectionStrings:Governance"] += ";Default Timeout=1");
+        var story = await Story.StartAsync(service);
+        var charter = await story.CharterBodyAsync();
+        await using var other = await service.OpenDatabaseAsync();
+        await other.ExecuteAsync("begin immediate");
+
+        var watch = Stopwatch.StartNew();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => service.CallAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", charter.DeepClone())));
+
+        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, "unavailable"), (answer.Status, answer.Code)));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"Answered after {watch.Elapsed}.");
+        Assert.Single((await service.CallAsync(Story.Chair, HttpMethod.Get, "/api/rollouts")).Body!.AsArray());
+        await other.ExecuteAsync("rollback");
+        Assert.Equal(HttpStatusCode.Created, (await service.CallAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", charter)).Status);
+    }
+
+    [Fact(Skip = "Set GOVERNANCE_TEST_POSTGRES to a connection string whose user may create databases.", SkipUnless = nameof(EnginesTests.Named), SkipType = typeof(EnginesTests))]
+    public async Task After_a_restart_of_PostgreSQL_it_goes_on()
+    {
+        await using var service = await RunningService.StartAsync(Engines.Postgres);
+        var story = await Story.StartAsync(service);
+        await using (var other = await service.OpenDatabaseAsync())
+        {
+            await other.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        }
+
+        var statuses = new List<HttpStatusCode>();
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            statuses.Add((await service.CallAsync(Story.Chair, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}")).Status);
+        }
+
+        Assert.DoesNotContain(HttpStatusCode.InternalServerError, statuses);
+        Assert.Equal(HttpStatusCode.OK, statuses[^1]);
+        await story.CharterAsync();
+    }
+}
