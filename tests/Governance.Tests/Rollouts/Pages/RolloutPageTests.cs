@@ -106,7 +106,7 @@ public sealed class RolloutPageTests(RunningFixture fixture) : IClassFixture<Run
     [Fact]
     public async Task A_lapse_is_no_release()
     {
-        var service = await fixture.OnAsync(Engines.Sqlite);
+        await using var service = await RunningService.StartAsync(Engines.Sqlite);
         var story = await Story.StartAsync(service);
         await story.JourneyAsync("Umzug melden", "pilot");
         var gate = (Guid)(await story.GateAsync(1))["id"]!;
