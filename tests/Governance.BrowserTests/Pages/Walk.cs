@@ -38,15 +38,11 @@ internal sealed partial class Walk(Visitor person, string service, Done done)
         var look = await OpenAsync(address, 200);
         Opened.Add(new Uri(address).AbsolutePath);
         look.Links.ToList().ForEach(Meet);
-        if (!done.Shapes.Add($"{RouteOf(address)} {look.Shape}"))
+        // Colours and structure are the same in both languages: in English one page of each kind is enough.
+        if (done.Shapes.Add(person.Tongue == Tongue.German ? $"{RouteOf(address)} {look.Shape}" : RouteOf(address)))
         {
-            return;
-        }
-
-        faults.AddRange((await Axe.InBothLightsAsync(person.Page)).Select(fault => $"{address} ({person.Person.Name}): {fault}"));
-        if (look.HasMain)
-        {
-            await ReachMainByKeyboardAsync(address);
+            faults.AddRange((await Axe.InBothLightsAsync(person.Page)).Select(fault => $"{address} ({person.Person.Name}): {fault}"));
+            await ReachMainByKeyboardAsync(address, look);
         }
 
         foreach (var action in look.OpenForms)
@@ -69,10 +65,10 @@ internal sealed partial class Walk(Visitor person, string service, Done done)
         return look;
     }
 
-    private async Task ReachMainByKeyboardAsync(string address)
+    private async Task ReachMainByKeyboardAsync(string address, Look look)
     {
         await person.OpenAsync(address[service.Length..]);
-        for (var tabs = 0; tabs < MostTabs; tabs++)
+        for (var tabs = 0; look.HasMain && tabs < MostTabs; tabs++)
         {
             await person.Page.Keyboard.PressAsync("Tab");
             if (await person.Page.EvaluateAsync<bool>("() => document.activeElement.matches('main .btn.main') && getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
@@ -81,7 +77,7 @@ internal sealed partial class Walk(Visitor person, string service, Done done)
             }
         }
 
-        faults.Add($"{address} ({person.Person.Name}): the main button is not reached by keyboard, or not seen to be");
+        if (look.HasMain) faults.Add($"{address} ({person.Person.Name}): the main button is not reached by keyboard, or not seen to be");
     }
 
     /// <summary>Sends a form as it stands, with what it asks for left out, and looks at the refusal.</summary>
