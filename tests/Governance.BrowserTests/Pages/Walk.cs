@@ -42,7 +42,10 @@ internal sealed partial class Walk(Visitor person, string service, Done done)
         if (done.Shapes.Add(person.Tongue == Tongue.German ? $"{RouteOf(address)} {look.Shape}" : RouteOf(address)))
         {
             faults.AddRange((await Axe.InBothLightsAsync(person.Page)).Select(fault => $"{address} ({person.Person.Name}): {fault}"));
-            await ReachMainByKeyboardAsync(address, look);
+            if (look.HasMain && done.Mains.Add(RouteOf(address)))
+            {
+                await ReachMainByKeyboardAsync(address);
+            }
         }
 
         foreach (var action in look.OpenForms)
@@ -65,10 +68,10 @@ internal sealed partial class Walk(Visitor person, string service, Done done)
         return look;
     }
 
-    private async Task ReachMainByKeyboardAsync(string address, Look look)
+    private async Task ReachMainByKeyboardAsync(string address)
     {
         await person.OpenAsync(address[service.Length..]);
-        for (var tabs = 0; look.HasMain && tabs < MostTabs; tabs++)
+        for (var tabs = 0; tabs < MostTabs; tabs++)
         {
             await person.Page.Keyboard.PressAsync("Tab");
             if (await person.Page.EvaluateAsync<bool>("() => document.activeElement.matches('main .btn.main') && getComputedStyle(document.activeElement).outlineStyle !== 'none'"))
@@ -77,7 +80,7 @@ internal sealed partial class Walk(Visitor person, string service, Done done)
             }
         }
 
-        if (look.HasMain) faults.Add($"{address} ({person.Person.Name}): the main button is not reached by keyboard, or not seen to be");
+        faults.Add($"{address} ({person.Person.Name}): the main button is not reached by keyboard, or not seen to be");
     }
 
     /// <summary>Sends a form as it stands, with what it asks for left out, and looks at the refusal.</summary>
@@ -120,6 +123,9 @@ internal sealed class Done
 {
     /// <summary>Pages of one shape differ in their data only.</summary>
     public HashSet<string> Shapes { get; } = [];
+
+    /// <summary>Kinds of pages whose main button was reached by keyboard.</summary>
+    public HashSet<string> Mains { get; } = [];
 
     /// <summary>Forms that were sent with what they ask for left out.</summary>
     public HashSet<string> Refusals { get; } = [];
