@@ -27,6 +27,7 @@ public abstract class EveryPage(Chromium chromium, SampleOrganisation sample, To
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
         Assert.Empty(sample.Pages.Where(page => !opened.Any(page.IsMatch)).Select(page => $"Nobody came to {page}"));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{done.Shapes.Count} pages looked at closely, {done.Refusals.Count} forms sent empty");
         Assert.True(done.Refusals.Count >= 10, $"Only these forms were tried empty: {string.Join(", ", done.Refusals)}");
     }
 }

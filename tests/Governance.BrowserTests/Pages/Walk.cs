@@ -38,15 +38,14 @@ internal sealed partial class Walk(Visitor person, string service, Done done)
         var look = await OpenAsync(address, 200);
         Opened.Add(new Uri(address).AbsolutePath);
         look.Links.ToList().ForEach(Meet);
-        if (!done.Shapes.Add($"{RouteOf(address)} {look.Shape}"))
+        // Colours and structure are the same in both languages: in English one page of each kind is enough.
+        if (done.Shapes.Add(person.Tongue == Tongue.German ? $"{RouteOf(address)} {look.Shape}" : RouteOf(address)))
         {
-            return;
-        }
-
-        faults.AddRange((await Axe.InBothLightsAsync(person.Page)).Select(fault => $"{address} ({person.Person.Name}): {fault}"));
-        if (look.HasMain)
-        {
-            await ReachMainByKeyboardAsync(address);
+            faults.AddRange((await Axe.InBothLightsAsync(person.Page)).Select(fault => $"{address} ({person.Person.Name}): {fault}"));
+            if (look.HasMain && done.Mains.Add(RouteOf(address)))
+            {
+                await ReachMainByKeyboardAsync(address);
+            }
         }
 
         foreach (var action in look.OpenForms)
@@ -124,6 +123,9 @@ internal sealed class Done
 {
     /// <summary>Pages of one shape differ in their data only.</summary>
     public HashSet<string> Shapes { get; } = [];
+
+    /// <summary>Kinds of pages whose main button was reached by keyboard.</summary>
+    public HashSet<string> Mains { get; } = [];
 
     /// <summary>Forms that were sent with what they ask for left out.</summary>
     public HashSet<string> Refusals { get; } = [];
