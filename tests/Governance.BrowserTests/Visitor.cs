@@ -30,7 +30,8 @@ public sealed class Visitor : IAsyncDisposable
     public static async Task<Visitor> ArriveAsync(Chromium chromium, string service, TenantPerson person, Tongue tongue, bool script = true)
     {
         var context = await chromium.Browser.NewContextAsync(new() { Locale = tongue.Locale, JavaScriptEnabled = script, ViewportSize = new() { Width = 1440, Height = 1000 } });
-        context.SetDefaultTimeout(30_000);
+        // A guard against hanging, not a measure of speed: a busy machine may take its time.
+        context.SetDefaultTimeout(120_000);
         return new Visitor(context, await context.NewPageAsync(), service, person, tongue);
     }
 
