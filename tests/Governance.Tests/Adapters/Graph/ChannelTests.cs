@@ -15,7 +15,7 @@ public sealed class ChannelTests : IAsyncLifetime
 
     private IChannel Channel => _service.App.Services.GetRequiredService<IChannel>();
 
-    public async ValueTask InitializeAsync() => _service = await TinyService.StartAsync(new() { ["Graph:Timeout"] = "00:00:02" });
+    public async ValueTask InitializeAsync() => _service = await TinyService.StartAsync(new() { ["Graph:Timeout"] = "00:00:10" });
 
     public ValueTask DisposeAsync() => _service.DisposeAsync();
 
@@ -129,7 +129,7 @@ public sealed class ChannelTests : IAsyncLifetime
     [Fact]
     public async Task A_channel_that_hangs_is_a_retry_after_the_timeout()
     {
-        Tenant.Faults.Set("/webhooks", new Fault { Delay = TimeSpan.FromSeconds(30) });
+        Tenant.Faults.Set("/webhooks", new Fault { Delay = TimeSpan.FromHours(1) });
 
         Assert.Equal(DeliveryStatus.Retry, (await Channel.PostAsync(Message("Text"), default)).Status);
     }
