@@ -2,6 +2,7 @@ using Governance.Audit;
 using Governance.Gates;
 using Governance.Journeys;
 using Governance.People;
+using Governance.Shared.Pages;
 
 namespace Governance.Rollouts;
 
@@ -12,6 +13,9 @@ public sealed record StartModel
     public required IReadOnlyList<Waiting> Gates { get; init; }
 
     public required IReadOnlyList<JourneyWaiting> Journeys { get; init; }
+
+    /// <summary>What waits in other features, the soonest first.</summary>
+    public required IReadOnlyList<WorkEntry> Further { get; init; }
 
     /// <summary>All rollouts, those that run first.</summary>
     public required IReadOnlyList<RolloutOverview> Rollouts { get; init; }
@@ -29,7 +33,7 @@ public sealed record StartModel
 }
 
 /// <summary>Reads the start page.</summary>
-public sealed class StartReading(WaitingQueries waiting, RolloutOverviews rollouts, ChainQueries chains)
+public sealed class StartReading(WaitingQueries waiting, RolloutOverviews rollouts, ChainQueries chains, WorkReading work)
 {
     public async Task<StartModel> ReadAsync(Caller caller)
     {
@@ -38,6 +42,7 @@ public sealed class StartReading(WaitingQueries waiting, RolloutOverviews rollou
         {
             Gates = await waiting.ReadAsync(caller),
             Journeys = [.. all.SelectMany(overview => ToConfirm(overview, caller))],
+            Further = await work.ReadAsync(caller),
             Rollouts = all,
             Chains = caller.Is(AppRoles.Auditor) ? await chains.ReadAllAsync() : null,
             MayCharter = caller.Is(AppRoles.Sponsor),

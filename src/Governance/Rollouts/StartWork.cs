@@ -1,15 +1,10 @@
 using Governance.Gates;
 using Governance.Journeys;
 using Governance.Shared.Localisation;
+using Governance.Shared.Pages;
 using Governance.Shared.Pages.Components;
 
 namespace Governance.Rollouts;
-
-/// <summary>One thing that waits for the reader.</summary>
-/// <param name="Title">A verb and its object.</param>
-/// <param name="Facts">What to know before doing it.</param>
-/// <param name="Due">Until when, or what follows from not doing it.</param>
-public sealed record WorkEntry(string Title, string Facts, string Due, DueTone Tone, string Action, string Href);
 
 /// <summary>A journey whose state waits for the reader as the second person.</summary>
 public sealed record JourneyWaiting(RolloutOverview Overview, Journey Journey);
@@ -25,7 +20,7 @@ public sealed class StartWork(RolloutWords words)
         var place = waiting.Kind == WaitingKind.StartRound ? words.Gate(waiting.Gate.Number) : words.Round(waiting.Gate.Number, waiting.Round.Number);
         var title = words[$"work.{waiting.Kind}", place, waiting.Rollout.Name];
         var (due, tone) = Due(waiting, overview);
-        return new WorkEntry(title, Facts(waiting, overview), due, tone, words[$"work.{waiting.Kind}.action"], $"/gates/{waiting.Gate.Id}");
+        return new WorkEntry(title, Facts(waiting, overview), due, tone, words[$"work.{waiting.Kind}.action"], $"/gates/{waiting.Gate.Id}") { On = waiting.Kind == WaitingKind.Vote ? waiting.Round.GateDate : null };
     }
 
     public WorkEntry Entry(JourneyWaiting waiting)
@@ -39,10 +34,12 @@ public sealed class StartWork(RolloutWords words)
     }
 
     /// <summary>One or two sentences on all of it.</summary>
-    public string Lede(IReadOnlyList<Waiting> gates, int journeys)
+    /// <param name="gates">What waits at gates.</param>
+    /// <param name="elsewhere">How much more waits, in whatever feature.</param>
+    public string Lede(IReadOnlyList<Waiting> gates, int elsewhere)
     {
         var votes = gates.Where(waiting => waiting.Kind == WaitingKind.Vote).ToList();
-        var others = gates.Count - votes.Count + journeys;
+        var others = gates.Count - votes.Count + elsewhere;
         if (votes.Count == 0)
         {
             return others == 0 ? words["start.nothing"] : words.Count("start.undated", others);

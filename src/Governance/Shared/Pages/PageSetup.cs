@@ -26,6 +26,7 @@ public static class PageSetup
         services.AddSingleton<Problems.ProblemWords>();
         services.AddScoped<PageScope>();
         services.AddScoped<Navigation>();
+        services.AddScoped<WorkReading>();
         return services
             .AddNavigation<ShellTexts>("start", "/", "Nav.Start", 10)
             .AddNavigation<ShellTexts>("rollouts", "/rollouts", "Nav.Rollouts", 20)
