@@ -9,6 +9,7 @@ using Governance.Journeys;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Rollouts;
+using Governance.Rollouts.Seats;
 using Governance.Shared;
 using Governance.Shared.Data;
 using Governance.Shared.Http;
@@ -101,6 +102,7 @@ public static class GovernanceHost
         app.MapOpenApi().AllowAnonymous();
         app.MapPeople();
         app.MapRollouts();
+        app.MapSeats();
         app.MapJourneys();
         app.MapJourneyPages();
         app.MapGates();

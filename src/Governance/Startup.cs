@@ -1,4 +1,5 @@
 using Governance.Adapters.Entra;
+using Governance.Gates;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Data;
@@ -25,7 +26,10 @@ internal static class Startup
         try
         {
             var tenant = Guid.Parse(provider.GetRequiredService<IOptions<EntraOptions>>().Value.TenantId);
-            await provider.GetRequiredService<PeopleService>().SyncAsync(tenant, cancel);
+            if (await provider.GetRequiredService<PeopleService>().SyncAsync(tenant, cancel))
+            {
+                await provider.GetRequiredService<RoundRecount>().CountAllAsync(cancel);
+            }
         }
         catch (DirectoryUnavailableException error)
         {

@@ -19,14 +19,14 @@ public sealed record BallotSheet(
 }
 
 /// <summary>Reads what voting and counting rest on.</summary>
-public sealed class Ballots(VoteStore votes, GateReading reading, TimeProvider clock)
+public sealed class Ballots(VoteStore votes, GateReading reading, SeatFactsReader sitting, TimeProvider clock)
 {
     /// <param name="gate">The gate of <paramref name="round"/>.</param>
     /// <param name="round">One whose evidence is frozen.</param>
     public async Task<BallotSheet> ReadAsync(Gate gate, Round round)
     {
         var rollout = await reading.RolloutAsync(gate.RolloutId);
-        var seats = await reading.SeatsAsync(rollout, round);
+        var seats = await sitting.ReadAsync(rollout, round);
         var cast = await votes.ReadAsync(round.Id);
         var voted = cast.Select(vote => vote.SeatId).ToHashSet();
         var frozen = Freezing.Read(round.Evidence!).Values;

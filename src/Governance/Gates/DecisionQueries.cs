@@ -32,7 +32,10 @@ public sealed class DecisionQueries(GateQueries gates, AuditService audit)
         var chain = await audit.ReadOfAsync(gate.Value.Gate.RolloutId, round.Id);
         return new DecisionResponse(
             gate.Value.Gate.RolloutId, gateId, gate.Value.Gate.Number, number, round.Decision.Value, round.EndedAt!.Value, JsonNode.Parse(round.Tally!)!,
-            round.CriteriaVersion, round.EvidenceSha256!, round.Evidence!, [.. read.Value.Sitting.Seats.Select(SeatResponse.Of)], [.. chain.Select(ChainLink.Of)]);
+            round.CriteriaVersion, round.EvidenceSha256!, round.Evidence!, [.. read.Value.Sitting.Seats.Select(SeatResponse.Of)], [.. chain.Select(ChainLink.Of)])
+        {
+            Sitting = round.Sitting,
+        };
     }
 }
 
@@ -41,7 +44,11 @@ public sealed class DecisionQueries(GateQueries gates, AuditService audit)
 /// <param name="Chain">The entries of the audit chain about this round; SHA-256 over the UTF-8 bytes of each body is its hash.</param>
 public sealed record DecisionResponse(
     Guid RolloutId, Guid GateId, int Gate, int Round, Decision Decision, DateTimeOffset DecidedAt, JsonNode Tally, int CriteriaVersion,
-    string EvidenceSha256, string Evidence, IReadOnlyList<SeatResponse> Seats, IReadOnlyList<ChainLink> Chain);
+    string EvidenceSha256, string Evidence, IReadOnlyList<SeatResponse> Seats, IReadOnlyList<ChainLink> Chain)
+{
+    /// <summary>Who sat, as canonical JSON exactly as hashed into the chain's last entry; null for rounds that ended before it was kept.</summary>
+    public string? Sitting { get; init; }
+}
 
 public sealed record ChainLink(long Seq, string Body, string PreviousHash, string Hash)
 {

@@ -73,6 +73,15 @@ public sealed record Round
     /// <summary>Who took the submission back; null if nobody did.</summary>
     public Guid? WithdrawnBy { get; init; }
 
+    /// <summary>When the chair was asked to consent to a withdrawal after the first vote; null if never.</summary>
+    public DateTimeOffset? WithdrawalAskedAt { get; init; }
+
+    public Guid? WithdrawalAskedBy { get; init; }
+    public string? WithdrawalReason { get; init; }
+
+    /// <summary>Who consented for the sponsors; null if nobody did, and where nobody had to.</summary>
+    public Guid? WithdrawalConsentedBy { get; init; }
+
     /// <summary>Canonical JSON of the facts behind every criterion; null before the submission.</summary>
     public string? Evidence { get; init; }
 
@@ -85,6 +94,9 @@ public sealed record Round
     public string? Tally { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Canonical JSON of who sat when the round ended; null while it is open, and for rounds that ended before this was kept.</summary>
+    public string? Sitting { get; init; }
 
     /// <summary>The last day to vote is over; what arrives later counts no more, even if the clock has not looked yet.</summary>
     public bool IsPast(DateTimeOffset now) => now >= Deadline;
@@ -142,7 +154,7 @@ public sealed record Vote
     public required Guid RoundId { get; init; }
     public required Guid SeatId { get; init; }
 
-    /// <summary>Who voted; the seat's holder, or later the deputy.</summary>
+    /// <summary>Who voted: the seat's holder, or whoever sat there as deputy.</summary>
     public required Guid PersonId { get; init; }
 
     public required Choice Choice { get; init; }

@@ -25,12 +25,23 @@ public sealed record RoundResponse(
     int Number, RoundState State, DateTimeOffset StartedAt, string? Request, DateTimeOffset? SubmittedAt, Guid? SubmittedBy, DateOnly? GateDate,
     DateTimeOffset? Deadline, string? EvidenceSha256, Decision? Decision, DateTimeOffset? EndedAt)
 {
+    /// <summary>When the chair was asked to consent to a withdrawal after the first vote; null if never.</summary>
+    public DateTimeOffset? WithdrawalAskedAt { get; init; }
+
+    /// <summary>Null also for a caller to whom dossiers are closed.</summary>
+    public string? WithdrawalReason { get; init; }
+
+    public Guid? WithdrawalConsentedBy { get; init; }
+
     public static RoundResponse Of(Round round) => new(
         round.Number, round.State, round.StartedAt, round.Request, round.SubmittedAt, round.SubmittedBy, round.GateDate, round.Deadline,
-        round.EvidenceSha256, round.Decision, round.EndedAt);
+        round.EvidenceSha256, round.Decision, round.EndedAt)
+    {
+        WithdrawalAskedAt = round.WithdrawalAskedAt, WithdrawalReason = round.WithdrawalReason, WithdrawalConsentedBy = round.WithdrawalConsentedBy,
+    };
 
     /// <summary>What the sponsors are asked for belongs to the dossier; everybody else reads the round without it.</summary>
-    public static RoundResponse For(Round round, Relation reader) => reader.ReadsDossier ? Of(round) : Of(round) with { Request = null };
+    public static RoundResponse For(Round round, Relation reader) => reader.ReadsDossier ? Of(round) : Of(round) with { Request = null, WithdrawalReason = null };
 }
 
 /// <param name="Text">What the criterion asks for, in the reader's language.</param>
@@ -55,13 +66,22 @@ public sealed record EvidenceResponse(
         item.Id, item.Kind, item.Content, item.FileName, item.MediaType, item.Size, item.Sha256, item.AttachedBy, item.AttachedAt);
 }
 
-/// <param name="Ineligible">Why the seat's holder may not vote in this round; null if they may.</param>
+/// <param name="PersonId">Who voted for the seat, else who sits there: the deputy in their time, else the holder.</param>
+/// <param name="Ineligible">Why they may not vote in this round; null if they may.</param>
 /// <param name="Choice">Null while the caller may not see it.</param>
 public sealed record SeatResponse(
     Guid Id, Guid PersonId, bool Chair, Ineligibility? Ineligible, DateTimeOffset? VotedAt, Choice? Choice, string? Rationale, string? RoleSource)
 {
+    public Guid HolderId { get; init; }
+
+    /// <summary>The deputy's last day; null when the holder sits there.</summary>
+    public DateOnly? DeputyUntil { get; init; }
+
     public static SeatResponse Of(SeatView seat) => new(
-        seat.SeatId, seat.PersonId, seat.IsChair, seat.Ineligible, seat.VotedAt, seat.Vote?.Choice, seat.Vote?.Rationale, seat.Vote?.RoleSource);
+        seat.SeatId, seat.ShownId, seat.IsChair, seat.Ineligible, seat.VotedAt, seat.Vote?.Choice, seat.Vote?.Rationale, seat.Vote?.RoleSource)
+    {
+        HolderId = seat.HolderId, DeputyUntil = seat.StandsInUntil,
+    };
 }
 
 /// <param name="Reason">Why it cannot be chosen; null when it can.</param>
@@ -79,6 +99,9 @@ public sealed record GateSummaryResponse(Guid Id, int Number, long Revision, Rou
 /// <param name="Request">What the sponsors are asked for, up to 4,000 characters.</param>
 /// <param name="GateDate">The last day to vote; left out it is 15 working days from today.</param>
 public sealed record SubmissionRequest(string? Request, DateOnly? GateDate);
+
+/// <param name="Reason">Why the round is to be taken back, up to 2,000 characters.</param>
+public sealed record WithdrawalRequest(string? Reason);
 
 /// <param name="Choice">go, hold, recycle, kill or abstain.</param>
 /// <param name="Rationale">Up to 4,000 characters; part of the decision.</param>

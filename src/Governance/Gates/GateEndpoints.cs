@@ -16,6 +16,8 @@ public static class GateEndpoints
         api.MapGet("/gates/{id:guid}", ReadAsync).Produces<GateResponse>();
         api.MapPut("/gates/{id:guid}/submission", SubmitAsync).Accepts<SubmissionRequest>("application/json").Produces<RoundResponse>();
         api.MapDelete("/gates/{id:guid}/submission", WithdrawAsync).Produces<RoundResponse>();
+        api.MapPut("/gates/{id:guid}/withdrawal", AskWithdrawalAsync).Accepts<WithdrawalRequest>("application/json").Produces<RoundResponse>();
+        routes.MapPut("/api/gates/{id:guid}/withdrawal/consent", ConsentAsync).RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>();
         api.MapPost("/gates/{id:guid}/rounds", StartRoundAsync).Idempotent("next-round").Produces<RoundResponse>(StatusCodes.Status201Created);
         api.MapGet("/gates/{id:guid}/rounds", RoundsAsync).Produces<IReadOnlyList<RoundDetailResponse>>();
         api.MapGet("/gates/{id:guid}/rounds/{round:int}/decision", DecisionAsync).Produces<DecisionResponse>();
@@ -60,6 +62,20 @@ public static class GateEndpoints
         => http.ReadRevision() is { Refusal: { } refusal }
             ? refusal.ToProblem(http)
             : Answer(await submissions.WithdrawAsync(id, caller, http.ReadRevision().Value.Revision), http);
+
+    private static async Task<IResult> AskWithdrawalAsync(Guid id, WithdrawalRequest body, WithdrawalService withdrawals, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("reason", body.Reason));
+        var (reason, seen) = (fields.Text("reason", WithdrawalService.LongestReason, lines: true), http.ReadRevision());
+        return (seen.Refusal ?? fields.Refusal) is { } refusal
+            ? refusal.ToProblem(http)
+            : Answer(await withdrawals.AskAsync(id, reason, caller, seen.Value.Revision), http);
+    }
+
+    private static async Task<IResult> ConsentAsync(Guid id, WithdrawalService withdrawals, Caller caller, HttpContext http)
+        => http.ReadRevision() is { Refusal: { } refusal }
+            ? refusal.ToProblem(http)
+            : Answer(await withdrawals.ConsentAsync(id, caller, null, http.ReadRevision().Value.Revision), http);
 
     private static async Task<IResult> StartRoundAsync(Guid id, SubmissionService submissions, Caller caller, HttpContext http)
     {

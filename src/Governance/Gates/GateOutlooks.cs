@@ -1,5 +1,6 @@
 using Governance.People;
 using Governance.Rollouts;
+using Governance.Rollouts.Seats;
 
 namespace Governance.Gates;
 
@@ -32,6 +33,9 @@ public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> G
     /// <summary>The criteria of the latest round: as frozen, or as they stand now while it is in preparation.</summary>
     public required CriteriaCount Count { get; init; }
 
+    /// <summary>Who sits in each seat today, the chair's first.</summary>
+    public IReadOnlyList<SeatNow> Seats { get; init; } = [];
+
     public GateSummary? Last => Gates.Count == 0 ? null : Gates[^1];
 
     /// <summary>More votes are needed than there are seats that may vote.</summary>
@@ -47,20 +51,22 @@ public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> G
 }
 
 /// <summary>Reads where the gates of a rollout stand.</summary>
-public sealed class GateOutlooks(GateQueries gates, GateReading reading, SeatReading seats)
+public sealed class GateOutlooks(GateQueries gates, GateReading reading, SeatReading seats, DeputyReading deputies)
 {
     public async Task<GateOutlook> ReadAsync(Rollout rollout, Caller caller)
     {
         var (relation, opened) = (await reading.RelateAsync(rollout, caller), await gates.ReadOfRolloutAsync(rollout.Id));
+        var today = await deputies.ReadAsync(rollout.Id);
         if (opened is not [.., var last])
         {
-            return new GateOutlook(relation, opened) { Count = CriteriaCount.Of([]) };
+            return new GateOutlook(relation, opened) { Count = CriteriaCount.Of([]), Seats = today };
         }
 
         var (gate, round) = (last.Gate, last.Last);
         var now = round.State == RoundState.Preparing ? await reading.AssessAsync(gate) : [];
         return new GateOutlook(relation, opened)
         {
+            Seats = today,
             Sitting = await seats.ReadAsync(gate, round, rollout, relation, caller),
             Clock = round.State == RoundState.Deciding ? await seats.ClockAsync(gate, round) : [],
             Criteria = now,

@@ -40,6 +40,18 @@ public sealed record GatePageModel
 
     public bool MayWithdraw => Round.State == RoundState.Deciding && View.Relation.Manages;
 
+    /// <summary>A withdrawal waits for consent.</summary>
+    public bool AsksConsent => View.Relation.ReadsDossier && Round is { State: RoundState.Deciding, WithdrawalAskedBy: not null };
+
+    /// <summary>It waits for the reader's.</summary>
+    public bool MayConsent => AsksConsent && Reader.Is(AppRoles.Sponsor) && View.Sitting.Consenters.Contains(Reader.Id);
+
+    /// <summary>The reader can ask for consent: somebody has voted, and nobody has asked yet.</summary>
+    public bool MayAskConsent => MayWithdraw && View.Cast > 0 && Round.WithdrawalAskedBy is null;
+
+    /// <summary>Who could consent, by name.</summary>
+    public IReadOnlyList<Person> Consenters => [.. View.Sitting.Consenters.Select(id => View.People[id])];
+
     public bool MayStartNext => Round.LeadsToNext && View.Relation.Manages;
 
     public bool HasRequest => View.Relation.ReadsDossier && Round.Request is not null;
@@ -47,8 +59,11 @@ public sealed record GatePageModel
     /// <summary>The reader may see how this round was voted on, at least in part.</summary>
     public bool HasVotes => View.Seats.Any(seat => seat.Vote is not null);
 
-    /// <summary>The reader holds a seat, and votes are or were taken.</summary>
-    public bool HasOwnVote => Round.State == RoundState.Deciding && View.Mine is not null;
+    /// <summary>The reader holds a seat or sits in one, and votes are or were taken.</summary>
+    public bool HasOwnVote => Round.State == RoundState.Deciding && (View.Mine ?? Lent) is not null;
+
+    /// <summary>The reader's seat, in which a deputy sits; null otherwise.</summary>
+    public SeatView? Lent => View.LentBy(Reader.Id);
 
     /// <summary>The count of the latest round: as it was recorded at its end, as it stands before; shown to those who read dossiers.</summary>
     public RoundTally Count => RoundTally.Of(Round) ?? new RoundTally(View.Eligible, View.Quorum, View.Cast ?? 0);

@@ -17,6 +17,8 @@ public static class GatePages
         pages.MapPost("/vote", VoteAsync).RequirePage(Policies.Sponsor);
         pages.MapPost("/submission", SubmitAsync).RequirePage(Policies.Reader);
         pages.MapPost("/withdrawal", WithdrawAsync).RequirePage(Policies.Reader);
+        pages.MapPost("/withdrawal/request", AskWithdrawalAsync).RequirePage(Policies.Reader);
+        pages.MapPost("/withdrawal/consent", ConsentAsync).RequirePage(Policies.Sponsor);
         pages.MapPost("/rounds", StartRoundAsync).RequirePage(Policies.Reader);
         pages.MapGet("/rounds/{round:int}/decision.json", DecisionAsync).RequirePage(Policies.Reader);
         pages.MapCriterionPages();
@@ -52,6 +54,23 @@ public static class GatePages
     {
         var refusal = (await submissions.WithdrawAsync(id, caller, expected: null)).Refusal;
         return await AnswerAsync(id, "", FormInput.From(form, "withdrawal"), refusal, dossiers, caller);
+    }
+
+    private static async Task<IResult> AskWithdrawalAsync(Guid id, IFormCollection form, WithdrawalService withdrawals, GateDossiers dossiers, Caller caller)
+    {
+        var input = FormInput.From(form, "withdrawal-request");
+        var fields = FieldReader.Posted(input);
+        var reason = fields.Text("reason", WithdrawalService.LongestReason, lines: true);
+        var refusal = fields.Refusal ?? (await withdrawals.AskAsync(id, reason, caller, expected: null)).Refusal;
+        return await AnswerAsync(id, "", input, refusal, dossiers, caller);
+    }
+
+    private static async Task<IResult> ConsentAsync(Guid id, IFormCollection form, WithdrawalService withdrawals, GateDossiers dossiers, Caller caller)
+    {
+        var input = FormInput.From(form, "consent");
+        var round = FieldReader.Posted(input).OptionalInteger("round", 1, int.MaxValue);
+        var refusal = (await withdrawals.ConsentAsync(id, caller, round, expected: null)).Refusal;
+        return await AnswerAsync(id, "", input, refusal, dossiers, caller);
     }
 
     private static async Task<IResult> StartRoundAsync(Guid id, IFormCollection form, SubmissionService submissions, GateDossiers dossiers, Caller caller)

@@ -80,7 +80,9 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
         IEnumerable<Guid?> named =
         [
             view.Rollout.ManagerId, view.Rollout.ChairId,
-            .. view.Seats.Select(seat => (Guid?)seat.PersonId),
+            .. view.Seats.SelectMany(seat => (IEnumerable<Guid?>)[seat.HolderId, seat.PersonId, seat.VoterId]),
+            .. view.Rounds.SelectMany(FrozenSitting.People).Select(person => (Guid?)person),
+            .. view.Rounds.SelectMany(round => (IEnumerable<Guid?>)[round.WithdrawalAskedBy, round.WithdrawalConsentedBy]),
             .. view.Rounds.Select(round => round.SubmittedBy),
             .. view.Rounds.Select(round => round.WithdrawnBy),
             .. items.Select(item => (Guid?)item.AttachedBy),

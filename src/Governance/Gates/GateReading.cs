@@ -1,11 +1,12 @@
 using Governance.Journeys;
 using Governance.People;
 using Governance.Rollouts;
+using Governance.Rollouts.Seats;
 
 namespace Governance.Gates;
 
 /// <summary>Reads what the rules of a gate need, through the services of the features that own it.</summary>
-public sealed class GateReading(EvidenceStore evidence, RolloutService rollouts, JourneyService journeys, PeopleService people)
+public sealed class GateReading(EvidenceStore evidence, RolloutService rollouts, JourneyService journeys, PeopleService people, DeputyReading deputies)
 {
     /// <exception cref="InvalidOperationException">A gate without its rollout cannot be.</exception>
     public async Task<Rollout> RolloutAsync(Guid id)
@@ -21,28 +22,16 @@ public sealed class GateReading(EvidenceStore evidence, RolloutService rollouts,
             Assess(criterion, facts, [.. items[criterion.Key]], confirmations.GetValueOrDefault(criterion.Key)))];
     }
 
-    /// <summary>Every seat of a rollout with what decides whether its holder may vote in a round.</summary>
-    public async Task<IReadOnlyList<SeatFacts>> SeatsAsync(Rollout rollout, Round? round)
-    {
-        var sponsors = (await people.ReadHoldersAsync(AppRoles.Sponsor)).Select(person => person.Id).ToHashSet();
-        var open = (await journeys.ReadAsync(rollout.Id)).Where(journey => journey.State != JourneyState.Retired).ToList();
-        return [.. (await rollouts.ReadSeatsAsync(rollout.Id)).Select(seat => new SeatFacts(
-            seat.Id,
-            seat.PersonId,
-            sponsors.Contains(seat.PersonId),
-            rollout.ManagerId == seat.PersonId,
-            round?.SubmittedBy == seat.PersonId,
-            open.FirstOrDefault(journey => journey.OwnerId == seat.PersonId)?.Name,
-            open.FirstOrDefault(journey => journey.Members.Any(member => member.PersonId == seat.PersonId))?.Name))];
-    }
+    /// <summary>The instant at which a deputy sits down or stands up by the calendar, so that an open round is counted again; null when none will.</summary>
+    public Task<DateTimeOffset?> NextSeatChangeAsync(Guid rolloutId) => deputies.NextChangeAsync(rolloutId);
 
     /// <summary>What somebody is in a rollout.</summary>
     public async Task<Relation> RelateAsync(Rollout rollout, Caller caller)
     {
-        var seats = await rollouts.ReadSeatsAsync(rollout.Id);
+        var seats = await deputies.ReadAsync(rollout.Id);
         var mine = await journeys.ReadAsync(rollout.Id);
         return new Relation(
-            seats.Any(seat => seat.PersonId == caller.Id),
+            seats.Any(seat => seat.HolderId == caller.Id || seat.PersonId == caller.Id),
             rollout.ManagerId == caller.Id,
             mine.Any(journey => journey.OwnerId == caller.Id || journey.Members.Any(member => member.PersonId == caller.Id)),
             caller.Is(AppRoles.Auditor));
@@ -77,6 +66,7 @@ public sealed class GateReading(EvidenceStore evidence, RolloutService rollouts,
 }
 
 /// <summary>What somebody is in a rollout; it decides what they see and may do there.</summary>
+/// <param name="HoldsSeat">Holds a seat, or sits in one as deputy today.</param>
 /// <param name="WorksOn">Owns a journey or works in a core team.</param>
 public sealed record Relation(bool HoldsSeat, bool Manages, bool WorksOn, bool Audits)
 {

@@ -1,3 +1,4 @@
+using Governance.Shared.Pages;
 using Governance.Shared.Problems;
 
 namespace Governance.Gates;
@@ -6,9 +7,11 @@ public static class GateSetup
 {
     public static IServiceCollection AddGates(this IServiceCollection services) => services
         .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<VoteStore>().AddScoped<EvidenceStore>()
-        .AddScoped<GateReading>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>()
+        .AddScoped<GateReading>().AddScoped<SeatFactsReader>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>()
         .AddScoped<VotingService>().AddScoped<VoteRecorder>()
         .AddScoped<SubmissionService>().AddScoped<SubmissionRules>()
+        .AddScoped<WithdrawalService>().AddScoped<WithdrawalRules>().AddScoped<WithdrawalRecorder>().AddWork<WithdrawalWork>((work, caller) => work.ReadAsync(caller))
+        .AddScoped<RoundRecount>()
         .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>()
         .AddScoped<GateQueries>().AddScoped<SeatReading>().AddScoped<WaitingQueries>().AddScoped<DecisionQueries>()
         .AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()

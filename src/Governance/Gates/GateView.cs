@@ -50,6 +50,9 @@ public sealed record GateView
     /// <summary>The reader's own seat; null without one.</summary>
     public SeatView? Mine => Seats.FirstOrDefault(seat => seat.IsReader);
 
+    /// <summary>The seat that the reader holds and a deputy sits in; null otherwise.</summary>
+    public SeatView? LentBy(Guid readerId) => Seats.FirstOrDefault(seat => seat.HolderId == readerId && seat.PersonId != readerId);
+
     public bool ReaderMayVote => Round.State == RoundState.Deciding && Mine is { VotedAt: null, Ineligible: null };
 
     /// <summary>What sponsors decide on: frozen once submitted, as it stands now before.</summary>
@@ -63,7 +66,27 @@ public sealed record GateView
 /// <summary>A seat in a round.</summary>
 /// <param name="VotedAt">Null while the seat has not voted.</param>
 /// <param name="Vote">Null unless the reader may see it: their own, all others after it, and all of an ended round.</param>
-public sealed record SeatView(Guid SeatId, Guid PersonId, bool IsChair, bool IsReader, Ineligibility? Ineligible, string? Journey, DateTimeOffset? VotedAt, Vote? Vote);
+/// <param name="PersonId">Who sits there: the deputy in their time, else the holder.</param>
+/// <param name="IsReader">The reader sits there.</param>
+public sealed record SeatView(Guid SeatId, Guid PersonId, bool IsChair, bool IsReader, Ineligibility? Ineligible, string? Journey, DateTimeOffset? VotedAt, Vote? Vote)
+{
+    public Guid HolderId { get; init; } = PersonId;
+
+    /// <summary>The deputy's last day; null while the holder sits there.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>Who voted for the seat, perhaps somebody who no longer sits there; null before, and for a reader to whom votes are closed.</summary>
+    public Guid? VoterId { get; init; }
+
+    /// <summary>Who stands for the seat in this round: who voted, else who sits there.</summary>
+    public Guid ShownId => VoterId ?? PersonId;
+
+    /// <summary>Whom that person stands in for; null when it is the holder.</summary>
+    public Guid? StandsInFor => ShownId == HolderId ? null : HolderId;
+
+    /// <summary>Until when they do; null where that is over or was never so.</summary>
+    public DateOnly? StandsInUntil => ShownId == PersonId ? Until : null;
+}
 
 /// <summary>A criterion as a round shows it.</summary>
 /// <param name="Changed">The verdict as it would be now, where it differs from the frozen one.</param>

@@ -13,11 +13,11 @@ public sealed class RoundAnnouncements(Outbox outbox, GateReading reading, Organ
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <returns>The next instant at which something is to be said or the vote ends.</returns>
+    /// <returns>The next instant at which something is to be said, somebody else sits in a seat or the vote ends.</returns>
     public async Task<DateTimeOffset> NextAsync(Gate gate, Round round)
     {
-        var next = RoundClock.After(await PointsAsync(gate, round), round.ClockAt ?? Now).FirstOrDefault();
-        return next?.At ?? round.Deadline!.Value;
+        var next = RoundClock.After(await PointsAsync(gate, round), round.ClockAt ?? Now).FirstOrDefault()?.At ?? round.Deadline!.Value;
+        return await reading.NextSeatChangeAsync(gate.RolloutId) is { } change && change < next ? change : next;
     }
 
     public Task OpenedAsync(Gate gate, Round round, BallotSheet ballot)

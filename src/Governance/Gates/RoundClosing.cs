@@ -20,7 +20,7 @@ public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditServic
 
     public async Task DecidedAsync(Gate gate, Round round, BallotSheet ballot, Standing standing)
     {
-        var data = await EndAsync(gate, round, Describe(ballot, standing));
+        var data = await EndAsync(gate, round, ballot, Describe(ballot, standing));
         data["decision"] = round.Decision.ToString();
         data["evidenceSha256"] = round.EvidenceSha256;
         data["criteriaVersion"] = round.CriteriaVersion;
@@ -37,23 +37,25 @@ public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditServic
 
     public async Task LapsedAsync(Gate gate, Round round, BallotSheet ballot, Standing standing)
     {
-        var data = await EndAsync(gate, round, Describe(ballot, standing));
+        var data = await EndAsync(gate, round, ballot, Describe(ballot, standing));
         await audit.AppendAsync(gate.RolloutId, "gate.lapsed", round.Id, data);
         await announce.LapsedAsync(gate, round, ballot, standing);
     }
 
-    public async Task WithdrawnAsync(Gate gate, Round round)
+    public async Task WithdrawnAsync(Gate gate, Round round, BallotSheet ballot)
     {
-        var data = await EndAsync(gate, round, null);
+        var data = await EndAsync(gate, round, ballot, null);
         await audit.AppendAsync(gate.RolloutId, "gate.withdrawn", round.Id, data);
         await announce.WithdrawnAsync(gate, round);
     }
 
-    private async Task<JsonObject> EndAsync(Gate gate, Round round, JsonObject? tally)
+    private async Task<JsonObject> EndAsync(Gate gate, Round round, BallotSheet ballot, JsonObject? tally)
     {
-        await rounds.SaveAsync(round with { EndedAt = clock.GetUtcNow(), Tally = tally?.ToJsonString() });
+        var (sitting, sha256) = FrozenSitting.Freeze(ballot, Tally.Quorum(ballot.Eligible, ballot.Rollout.QuorumPercent));
+        await rounds.SaveAsync(round with { EndedAt = clock.GetUtcNow(), Tally = tally?.ToJsonString(), Sitting = sitting });
         await gates.TouchAsync(gate.Id);
         var data = Head(gate, round);
+        data["sittingSha256"] = sha256;
         data["tally"] = tally;
         return data;
     }

@@ -88,7 +88,13 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
             throw new InvalidOperationException($"Nobody took round {roundId} back.");
         }
 
-        await closing.WithdrawnAsync(gate, round.To(RoundState.Withdrawn));
+        var ballot = await ballots.ReadAsync(gate, round);
+        if (ballot.Votes.Count > 0 && round.WithdrawalConsentedBy is null)
+        {
+            throw new InvalidOperationException($"Round {roundId} has votes; nobody consented to its withdrawal.");
+        }
+
+        await closing.WithdrawnAsync(gate, round.To(RoundState.Withdrawn), ballot);
     }
 
     private async Task<(Gate Gate, Round Round)> LoadAsync(Guid roundId)

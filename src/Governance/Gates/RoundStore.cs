@@ -6,6 +6,7 @@ public sealed class RoundStore(Session session)
 {
     private const string SelectRound = """
         select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
+          withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
           clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at
         from rounds where id = @Id
         """;
@@ -14,6 +15,7 @@ public sealed class RoundStore(Session session)
 
     private const string LockRound = """
         select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
+          withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
           clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at
         from rounds where id = @Id /*lock*/
         """;
@@ -22,6 +24,7 @@ public sealed class RoundStore(Session session)
 
     private const string SelectOfGate = """
         select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
+          withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
           clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at
         from rounds where gate_id = @GateId order by number
         """;
@@ -30,11 +33,19 @@ public sealed class RoundStore(Session session)
 
     private const string SelectLast = """
         select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
+          withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
           clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at
         from rounds where gate_id = @GateId order by number desc limit 1
         """;
 
     public Task<Round?> FindLastAsync(Guid gateId) => session.FindAsync<Round>(SelectLast, new { GateId = gateId });
+
+    private const string SelectVotedOn = """
+        select g.rollout_id from rounds r join gates g on g.id = r.gate_id where r.state = @State and r.ended_at is null order by g.rollout_id
+        """;
+
+    /// <summary>Ids of the rollouts in which a round is open for votes.</summary>
+    public Task<IReadOnlyList<Guid>> ReadVotedOnAsync() => session.QueryAsync<Guid>(SelectVotedOn, new { State = nameof(RoundState.Deciding) });
 
     private const string InsertRound = """
         insert into rounds (id, gate_id, number, state, instance_id, started_at, criteria_version)
@@ -47,7 +58,9 @@ public sealed class RoundStore(Session session)
     });
 
     private const string UpdateRound = """
-        update rounds set state = @State, request = @Request, submitted_at = @SubmittedAt, submitted_by = @SubmittedBy, gate_date = @GateDate,
+        update rounds set withdrawal_asked_at = @WithdrawalAskedAt, withdrawal_asked_by = @WithdrawalAskedBy, withdrawal_reason = @WithdrawalReason,
+          withdrawal_consented_by = @WithdrawalConsentedBy, sitting = @Sitting,
+          state = @State, request = @Request, submitted_at = @SubmittedAt, submitted_by = @SubmittedBy, gate_date = @GateDate,
           deadline = @Deadline, clock_at = @ClockAt, withdrawn_by = @WithdrawnBy, evidence = @Evidence, evidence_sha256 = @EvidenceSha256, decision = @Decision,
           tally = @Tally, ended_at = @EndedAt
         where id = @Id and ended_at is null
@@ -58,6 +71,7 @@ public sealed class RoundStore(Session session)
     {
         var written = await session.ExecuteAsync(UpdateRound, new
         {
+            round.WithdrawalAskedAt, round.WithdrawalAskedBy, round.WithdrawalReason, round.WithdrawalConsentedBy, round.Sitting,
             round.Id, State = round.State.ToString(), round.Request, round.SubmittedAt, round.SubmittedBy, round.GateDate, round.Deadline,
             round.ClockAt, round.WithdrawnBy, round.Evidence, round.EvidenceSha256, Decision = round.Decision?.ToString(), round.Tally, round.EndedAt,
         });

@@ -12,25 +12,52 @@ public sealed record Sitting(IReadOnlyList<SeatView> Seats, int Eligible, int Qu
 {
     /// <summary>Votes that are still missing for the quorum; null for a reader who does not learn how many were cast.</summary>
     public int? Missing => Cast is { } cast ? Math.Max(0, Quorum - cast) : null;
+
+    /// <summary>Who could consent to a withdrawal now; nobody once the round has ended.</summary>
+    public IReadOnlyList<Guid> Consenters { get; init; } = [];
 }
 
 /// <summary>Reads who sits in a round, and shows votes to those who may see them.</summary>
-public sealed class SeatReading(GateReading reading, VoteStore votes, RoundAnnouncements clock)
+public sealed class SeatReading(SeatFactsReader sitting, VoteStore votes, RoundAnnouncements clock)
 {
     public async Task<Sitting> ReadAsync(Gate gate, Round round, Rollout rollout, Relation relation, Caller caller)
     {
-        var seats = await reading.SeatsAsync(rollout, round);
         var cast = (await votes.ReadAsync(round.Id)).ToDictionary(vote => vote.SeatId);
-        var visible = round.IsOver || cast.Values.Any(vote => vote.PersonId == caller.Id);
-        var views = seats.Select(seat => View(seat, cast.GetValueOrDefault(seat.SeatId))).ToList();
-        var eligible = VotingRules.Eligible(seats, cast.Keys.ToHashSet());
-        return new Sitting(views, eligible, Tally.Quorum(eligible, rollout.QuorumPercent), relation.ReadsDossier ? cast.Count : null);
+        if (round is { IsOver: true, Sitting: { } frozen })
+        {
+            var (kept, then, needed) = FrozenSitting.Read(frozen);
+            return Show([.. kept.Select(seat => View(seat, caller))], then, needed);
+        }
 
-        // Who only works on the rollout does not learn who has voted, let alone how.
-        SeatView View(SeatFacts seat, Vote? vote) => new(
-            seat.SeatId, seat.PersonId, seat.PersonId == rollout.ChairId, seat.PersonId == caller.Id, vote is null ? VotingRules.Check(seat) : null,
-            seat.Journey, relation.ReadsDossier ? vote?.CastAt : null, relation.ReadsDossier && visible ? vote : null);
+        var seats = await sitting.ReadAsync(rollout, round);
+        var eligible = VotingRules.Eligible(seats, cast.Keys.ToHashSet());
+        var now = Show([.. seats.Select(seat => View(seat, rollout, caller))], eligible, Tally.Quorum(eligible, rollout.QuorumPercent));
+        return round.IsOver ? now : now with { Consenters = WithdrawalConsent.Of(rollout, seats) };
+
+        Sitting Show(IReadOnlyList<SeatView> views, int eligible, int quorum)
+        {
+            var visible = round.IsOver || views.Any(seat => cast.GetValueOrDefault(seat.SeatId) is { } vote && (vote.PersonId == caller.Id || seat.IsReader || seat.HolderId == caller.Id));
+            return new Sitting([.. views.Select(seat => Reveal(seat, cast.GetValueOrDefault(seat.SeatId), relation, visible))], eligible, quorum, relation.ReadsDossier ? cast.Count : null);
+        }
     }
 
     public Task<IReadOnlyList<ClockPoint>> ClockAsync(Gate gate, Round round) => clock.PointsAsync(gate, round);
+
+    private static SeatView View(SeatFacts seat, Rollout rollout, Caller caller)
+        => new(seat.SeatId, seat.PersonId, seat.HolderId == rollout.ChairId, seat.PersonId == caller.Id, VotingRules.Check(seat), seat.Journey, null, null)
+        {
+            HolderId = seat.HolderId, Until = seat.Until,
+        };
+
+    private static SeatView View(FrozenSeat seat, Caller caller)
+        => new(seat.SeatId, seat.PersonId, seat.IsChair, seat.PersonId == caller.Id, seat.Ineligible, seat.Journey, null, null) { HolderId = seat.HolderId, Until = seat.Until };
+
+    // Who only works on the rollout does not learn who has voted, let alone how.
+    private static SeatView Reveal(SeatView seat, Vote? vote, Relation relation, bool visible) => vote is null ? seat : seat with
+    {
+        Ineligible = null,
+        VotedAt = relation.ReadsDossier ? vote.CastAt : null,
+        Vote = relation.ReadsDossier && visible ? vote : null,
+        VoterId = relation.ReadsDossier ? vote.PersonId : null,
+    };
 }

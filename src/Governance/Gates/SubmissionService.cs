@@ -112,7 +112,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
 }
 
 /// <summary>What must be true of a submission and of its withdrawal.</summary>
-public sealed class SubmissionRules(GateReading reading, VoteStore votes, OrganisationCalendar calendar)
+public sealed class SubmissionRules(GateReading reading, SeatFactsReader sitting, VoteStore votes, PeopleService people, OrganisationCalendar calendar)
 {
     /// <summary>Farthest gate date, in days.</summary>
     private const int MostDaysAhead = 366;
@@ -126,10 +126,11 @@ public sealed class SubmissionRules(GateReading reading, VoteStore votes, Organi
 
         var rollout = await reading.RolloutAsync(gate.RolloutId);
         var submitted = round with { Request = submission.Request, SubmittedBy = caller.Id };
-        var eligible = VotingRules.Eligible(await reading.SeatsAsync(rollout, submitted), new HashSet<Guid>());
+        var seats = await sitting.ReadAsync(rollout, submitted);
+        var eligible = VotingRules.Eligible(seats, new HashSet<Guid>());
         if (Tally.Quorum(eligible, rollout.QuorumPercent) > eligible)
         {
-            return new Refusal(409, "gate.quorum_unreachable", eligible, Tally.FewestVoters);
+            return new Refusal(409, "gate.quorum_unreachable", eligible, Tally.FewestVoters, await NameAsync(seats));
         }
 
         var today = calendar.Today();
@@ -139,6 +140,15 @@ public sealed class SubmissionRules(GateReading reading, VoteStore votes, Organi
         return problem is null
             ? submitted with { GateDate = date, Deadline = calendar.EndOfDay(date) }
             : new Refusal(422, "input.invalid") { Fields = [new FieldMessage("gateDate", problem, date)] };
+    }
+
+    /// <summary>Every seat that may not vote, by name and with the reason, as one text.</summary>
+    private async Task<Message> NameAsync(IReadOnlyList<SeatFacts> seats)
+    {
+        var names = (await people.ReadAsync(seats.Select(seat => seat.PersonId))).ToDictionary(person => person.Id, person => person.Name);
+        return seats.Where(seat => VotingRules.Check(seat) is not null)
+            .Select(seat => new Message("gate.seat_blocked", names[seat.PersonId], new Message($"Ineligible.{VotingRules.Check(seat)}", seat.Journey ?? "")))
+            .Aggregate((list, next) => new Message("gate.seats_blocked", list, next));
     }
 
     public async Task<Refusal?> RefuseWithdrawalAsync(Round round)

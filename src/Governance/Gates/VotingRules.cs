@@ -7,7 +7,7 @@ public sealed record ChoiceRule(Choice Choice, string? Reason)
     public bool Allowed => Reason is null;
 }
 
-/// <summary>Why a seat's holder may not vote in a round.</summary>
+/// <summary>Why whoever sits in a seat may not vote in a round.</summary>
 public enum Ineligibility
 {
     /// <summary>No longer holds the role of an executive sponsor, or has left.</summary>
@@ -24,6 +24,9 @@ public enum Ineligibility
 
     /// <summary>Handed in this round.</summary>
     Submitted,
+
+    /// <summary>Has voted in this round from another seat, in which they sat as deputy.</summary>
+    VotedElsewhere,
 }
 
 /// <summary>Who may vote and what (design: gate rules). Pure; the tables in docs/gate-rules.md are executed against it.</summary>
@@ -44,13 +47,14 @@ public static class VotingRules
         new(Choice.Abstain, null),
     ];
 
-    /// <summary>The first reason that keeps a seat's holder from voting; null if none does.</summary>
+    /// <summary>The first reason that keeps whoever sits in a seat from voting; null if none does.</summary>
     public static Ineligibility? Check(SeatFacts seat)
         => !seat.HoldsRole ? Ineligibility.RoleLost
         : seat.Manages ? Ineligibility.Manages
         : seat.Submitted ? Ineligibility.Submitted
         : seat.Owns is not null ? Ineligibility.Owns
         : seat.WorksOn is not null ? Ineligibility.WorksOn
+        : seat.VotedElsewhere ? Ineligibility.VotedElsewhere
         : null;
 
     /// <summary>How many seats count in a round: those that may vote, and those that have; a role or a conflict that changes later undoes no vote.</summary>
@@ -59,10 +63,19 @@ public static class VotingRules
     public static int Eligible(IEnumerable<SeatFacts> seats, IReadOnlySet<Guid> voted) => seats.Count(seat => voted.Contains(seat.SeatId) || Check(seat) is null);
 }
 
-/// <summary>What is known of a seat's holder in a round.</summary>
-/// <param name="Owns">Name of a journey of the rollout that the holder answers for.</param>
-/// <param name="WorksOn">Name of a journey of the rollout in whose core team the holder works.</param>
+/// <summary>What is known of whoever sits in a seat in a round.</summary>
+/// <param name="PersonId">Who sits there: the deputy in their time, else the holder.</param>
+/// <param name="Owns">Name of a journey of the rollout that they answer for.</param>
+/// <param name="WorksOn">Name of a journey of the rollout in whose core team they work.</param>
 public sealed record SeatFacts(Guid SeatId, Guid PersonId, bool HoldsRole, bool Manages, bool Submitted, string? Owns, string? WorksOn)
 {
+    public Guid HolderId { get; init; } = PersonId;
+
+    /// <summary>The deputy's last day; null while the holder sits there.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>They have voted in the round from another seat.</summary>
+    public bool VotedElsewhere { get; init; }
+
     public string? Journey => Owns ?? WorksOn;
 }

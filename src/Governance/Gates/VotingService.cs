@@ -48,14 +48,24 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
         }
 
         var ballot = await ballots.ReadAsync(gate, round!);
-        return Refuse(ballot, intent) is { } refusal ? refusal : await recorder.RecordAsync(gate, round!, ballot, intent);
+        return Refuse(ballot, intent, await NamesAsync(ballot)) is { } refusal ? refusal : await recorder.RecordAsync(gate, round!, ballot, intent);
     }
 
-    private static Refusal? Refuse(BallotSheet ballot, Intent intent)
+    private async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(BallotSheet ballot)
+        => (await people.ReadAsync(ballot.Seats.Select(seat => seat.PersonId).Concat(ballot.Votes.Select(vote => vote.PersonId)).Distinct())).ToDictionary(person => person.Id, person => person.Name);
+
+    private static Refusal? Refuse(BallotSheet ballot, Intent intent, IReadOnlyDictionary<Guid, string> names)
     {
         if (ballot.Seats.FirstOrDefault(seat => seat.PersonId == intent.Caller.Id) is not { } seat)
         {
-            return new Refusal(403, "vote.no_seat");
+            return ballot.Seats.FirstOrDefault(one => one.HolderId == intent.Caller.Id) is { Until: { } until } lent
+                ? new Refusal(403, "vote.deputised", names[lent.PersonId], until)
+                : new Refusal(403, "vote.no_seat");
+        }
+
+        if (ballot.Votes.FirstOrDefault(vote => vote.SeatId == seat.SeatId) is { } cast)
+        {
+            return new Refusal(409, "vote.seat_voted", names[cast.PersonId], cast.CastAt);
         }
 
         // The directory's answer of this moment outranks the snapshot that the seat facts rest on.

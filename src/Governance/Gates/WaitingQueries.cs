@@ -24,7 +24,7 @@ public enum WaitingKind
 public sealed record Waiting(WaitingKind Kind, Rollout Rollout, Gate Gate, Round Round, int Open);
 
 /// <summary>Finds what waits for somebody, the most urgent first.</summary>
-public sealed class WaitingQueries(RolloutService rollouts, GateStore gates, RoundStore rounds, GateReading reading, VoteStore votes)
+public sealed class WaitingQueries(RolloutService rollouts, GateStore gates, RoundStore rounds, GateReading reading, VoteStore votes, SeatFactsReader sitting)
 {
     public async Task<IReadOnlyList<Waiting>> ReadAsync(Caller caller)
     {
@@ -60,7 +60,7 @@ public sealed class WaitingQueries(RolloutService rollouts, GateStore gates, Rou
 
     private async Task<Waiting?> VoteAsync(Rollout rollout, Gate gate, Round round, Caller caller)
     {
-        var seats = await reading.SeatsAsync(rollout, round);
+        var seats = await sitting.ReadAsync(rollout, round);
         var cast = await votes.ReadAsync(round.Id);
         var mine = seats.FirstOrDefault(seat => seat.PersonId == caller.Id);
         if (mine is null || VotingRules.Check(mine) is not null || cast.Any(vote => vote.SeatId == mine.SeatId))

@@ -32,19 +32,22 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
     public Task<IReadOnlyList<Person>> ReadAsync(IEnumerable<Guid> ids) => store.ReadAsync(ids);
 
     /// <summary>Takes over all people and their roles.</summary>
+    /// <returns>Whether anybody gained or lost a role by it.</returns>
     /// <exception cref="DirectoryUnavailableException">The directory did not answer; what was known stays.</exception>
-    public async Task SyncAsync(Guid tenantId, CancellationToken cancel = default)
+    public async Task<bool> SyncAsync(Guid tenantId, CancellationToken cancel = default)
     {
         var read = await directory.ReadPeopleAsync(cancel);
         var at = clock.GetUtcNow();
-        await session.RunAsync("directory-sync", Actor.Clock, async () =>
+        return await session.RunAsync("directory-sync", Actor.Clock, async () =>
         {
+            var before = await store.ReadAllRolesAsync();
             foreach (var person in read)
             {
                 await SaveAsync(tenantId, person, at);
             }
 
             await store.DisableUnseenAsync(at);
+            return !before.SequenceEqual(await store.ReadAllRolesAsync());
         }, cancel);
     }
 

@@ -38,6 +38,13 @@ public sealed record Caller(Guid Id, Guid TenantId, Guid ObjectId, string Name, 
     }
 }
 
+/// <summary>That somebody holds a role by the directory's last answer.</summary>
+public sealed record HeldRole
+{
+    public required Guid PersonId { get; init; }
+    public required string Role { get; init; }
+}
+
 /// <summary>That a person held a role at a moment.</summary>
 /// <param name="Source">"directory" when it was asked just now, "snapshot" when it did not answer and its last answer is young enough.</param>
 /// <param name="ReadAt">When the directory gave that answer.</param>

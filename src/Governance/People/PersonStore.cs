@@ -59,6 +59,13 @@ public sealed class PersonStore(Session session)
     /// <summary>Adds somebody who signed in before the directory was read; does nothing if they are known.</summary>
     public Task AddAsync(Person person) => session.ExecuteAsync(InsertNew, person);
 
+    private const string SelectAllRoles = """
+        select r.person_id, r.role from person_roles r join people p on p.id = r.person_id where p.enabled = @Enabled order by r.person_id, r.role
+        """;
+
+    /// <summary>Who holds what, of those who are enabled; in an order of its own that stays the same.</summary>
+    public Task<IReadOnlyList<HeldRole>> ReadAllRolesAsync() => session.QueryAsync<HeldRole>(SelectAllRoles, new { Enabled = true });
+
     private const string DeleteRoles = "delete from person_roles where person_id = @Id";
 
     private const string InsertRole = "insert into person_roles (person_id, role) values (@Id, @Role)";

@@ -40,7 +40,7 @@ public sealed class RolloutOverviews(
     private static IEnumerable<Guid?> Named(RolloutOverview overview) =>
     [
         overview.Rollout.ManagerId, overview.Rollout.ChairId,
-        .. overview.Seats.Select(seat => (Guid?)seat.PersonId),
+        .. overview.Gates.Seats.SelectMany(seat => (IEnumerable<Guid?>)[seat.HolderId, seat.PersonId]),
         .. overview.Journeys.SelectMany(journey => (IEnumerable<Guid?>)[journey.OwnerId, journey.StateSetBy]),
         .. overview.Gates.Gates.SelectMany(gate => gate.Rounds).SelectMany(round => (IEnumerable<Guid?>)[round.SubmittedBy, round.WithdrawnBy]),
     ];

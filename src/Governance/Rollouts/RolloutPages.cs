@@ -3,6 +3,7 @@ using Governance.Gates;
 using Governance.Journeys;
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Rollouts.Seats;
 using Governance.Shared.Pages;
 using Governance.Shared.Time;
 
@@ -34,6 +35,7 @@ public static class RolloutPages
         pages.MapGet("/", ListAsync).RequirePage(Policies.Reader);
         pages.MapGet("/{id:guid}", ReadAsync).RequirePage(Policies.Reader);
         pages.MapCharterPages();
+        pages.MapSeatsPages();
         pages.MapRolloutWorkflow();
     }
 

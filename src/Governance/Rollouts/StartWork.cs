@@ -51,11 +51,14 @@ public sealed class StartWork(RolloutWords words)
 
     private string Facts(Waiting waiting, RolloutOverview overview) => waiting.Kind switch
     {
-        WaitingKind.Vote => $"{Request(waiting, overview)} {Criteria(overview.Gates.Count)} {Votes(waiting, overview)}",
+        WaitingKind.Vote => $"{StandsIn(overview)}{Request(waiting, overview)} {Criteria(overview.Gates.Count)} {Votes(waiting, overview)}",
         WaitingKind.Confirm => words.Count("work.confirm.facts", waiting.Open),
         WaitingKind.Submit => waiting.Open == 0 ? words["work.submit.ready"] : words.Count("work.submit.open", waiting.Open, overview.Gates.Count.Musts),
         _ => words["work.round.facts", waiting.Round.Number, Formats.Current.Date(Formats.Day(waiting.Round.EndedAt!.Value)), words.Result(waiting.Round)],
     };
+
+    private string StandsIn(RolloutOverview overview)
+        => overview.Gates.Sitting?.Seats.FirstOrDefault(seat => seat.IsReader)?.StandsInFor is { } holder ? words["work.vote.stands_in", overview.Name(holder)] + " " : "";
 
     private string Request(Waiting waiting, RolloutOverview overview) => waiting.Gate.IsLast
         ? words["work.vote.anchor", overview.Name(waiting.Round.SubmittedBy)]

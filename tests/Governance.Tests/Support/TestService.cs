@@ -30,7 +30,8 @@ public sealed class TestService : IAsyncDisposable
             .AddScoped<AuditStore>().AddScoped<AuditService>()
             .AddScoped<OutboxStore>().AddScoped<Outbox>().AddSingleton<IChannel>(Channel).AddSingleton<IWorkflows>(Workflows)
             .AddSingleton(new ServiceOptions { PublicUrl = "https://journeys.auental.example", Language = CultureInfo.GetCultureInfo("de") })
-            .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<GatePasses>()
+            .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<GatePasses>().AddScoped<RoundRecount>()
+            .AddSingleton(new CalendarOptions()).AddSingleton<OrganisationCalendar>()
             .AddRollouts().AddJourneys().AddScoped<OneTransaction>()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

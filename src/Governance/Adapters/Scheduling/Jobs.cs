@@ -1,4 +1,5 @@
 using Governance.Adapters.Entra;
+using Governance.Gates;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Data;
@@ -27,13 +28,16 @@ public sealed class StuckSweepJob(StuckSweep sweep) : IJob
 }
 
 [DisallowConcurrentExecution]
-public sealed class DirectorySyncJob(PeopleService people, IOptions<EntraOptions> entra, ILogger<DirectorySyncJob> log) : IJob
+public sealed class DirectorySyncJob(PeopleService people, RoundRecount rounds, IOptions<EntraOptions> entra, ILogger<DirectorySyncJob> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await people.SyncAsync(Guid.Parse(entra.Value.TenantId), cancellationToken);
+            if (await people.SyncAsync(Guid.Parse(entra.Value.TenantId), cancellationToken))
+            {
+                await rounds.CountAllAsync(cancellationToken);
+            }
         }
         catch (DirectoryUnavailableException error)
         {

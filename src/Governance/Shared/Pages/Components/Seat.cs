@@ -24,4 +24,7 @@ public sealed record Seat(SeatKind Kind, string Name, string? Note)
 
     /// <summary>Whose seat a deputy sits in; null without one.</summary>
     public string? StandsInFor { get; init; }
+
+    /// <summary>Until when; null without a deputy, and where that is over.</summary>
+    public DateOnly? StandsInUntil { get; init; }
 }

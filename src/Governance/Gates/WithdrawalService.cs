@@ -1,0 +1,134 @@
+using System.Text.Json.Nodes;
+using Governance.Audit;
+using Governance.Journeys;
+using Governance.Orchestration;
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared.Data;
+using Governance.Shared.Problems;
+
+namespace Governance.Gates;
+
+/// <summary>Takes a round back after the first vote: the journey manager asks, the chair consents.</summary>
+/// <remarks>
+/// Refusals beside those named: 404 <c>gate.unknown</c>, 412 <c>gate.changed</c>, 409 <c>gate.not_submitted</c>, and 409 with what happened
+/// meanwhile: <c>withdrawal.decided</c>, <c>withdrawal.lapsed</c>, <c>withdrawal.withdrawn</c>, <c>withdrawal.date_passed</c>.
+/// </remarks>
+public sealed class WithdrawalService(Session session, GateStore gates, RoundStore rounds, GateReading reading, WithdrawalRules rules, WithdrawalRecorder recorder)
+{
+    /// <summary>Longest reason, in characters.</summary>
+    public const int LongestReason = 2000;
+
+    /// <summary>Asks for consent. The same reason sent again changes nothing; another one takes its place.</summary>
+    /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
+    /// <returns>The round, or 403 <c>gate.manager_only</c>, or 409 <c>withdrawal.no_votes</c> while the manager needs nobody's consent.</returns>
+    public Task<Outcome<Round>> AskAsync(Guid gateId, string reason, Caller caller, long? expected)
+        => InGateAsync("withdrawal", gateId, null, caller, async (rollout, gate, round) =>
+        {
+            if (!JourneyRules.IsManager(rollout, caller))
+            {
+                return new Refusal(403, "gate.manager_only");
+            }
+
+            if (round.WithdrawalAskedBy == caller.Id && round.WithdrawalReason == reason)
+            {
+                return round;
+            }
+
+            var refusal = await rules.RefuseAsync(round) ?? Stale(gate, expected);
+            return refusal is not null ? refusal : await recorder.AskAsync(gate, round, reason, caller);
+        });
+
+    /// <summary>Consents, which ends the round without a result. Sent again by the same person, it changes nothing.</summary>
+    /// <param name="number">The round whose withdrawal the caller has read; null for the current one.</param>
+    /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
+    /// <returns>The round, or 403 <c>withdrawal.chair_only</c>, or 409 <c>withdrawal.not_asked</c>.</returns>
+    public Task<Outcome<Round>> ConsentAsync(Guid gateId, Caller caller, int? number, long? expected)
+        => InGateAsync("withdrawal", gateId, number, caller, async (rollout, gate, round) =>
+        {
+            if (round.WithdrawalConsentedBy == caller.Id)
+            {
+                return round;
+            }
+
+            var (consenters, chairAbsent) = await rules.ConsentersAsync(rollout, round);
+            if (!consenters.Contains(caller.Id))
+            {
+                return new Refusal(403, "withdrawal.chair_only");
+            }
+
+            if ((await rules.RefuseAsync(round) ?? Stale(gate, expected)) is { } refusal)
+            {
+                return refusal;
+            }
+
+            return round.WithdrawalAskedBy is null ? new Refusal(409, "withdrawal.not_asked") : await recorder.ConsentAsync(gate, round, caller, chairAbsent);
+        });
+
+    private async Task<Outcome<Round>> InGateAsync(string process, Guid gateId, int? number, Caller caller, Func<Rollout, Gate, Round, Task<Outcome<Round>>> work)
+    {
+        if (await gates.FindAsync(gateId) is not { } found)
+        {
+            return new Refusal(404, "gate.unknown");
+        }
+
+        return await session.RunAsync(process, caller.Actor, async () =>
+        {
+            await session.LockAsync(found.RolloutId);
+            var round = (await rounds.ReadAsync(gateId)).LastOrDefault(one => number is null || one.Number == number);
+            return round is null
+                ? new Refusal(404, "round.unknown")
+                : await work(await reading.RolloutAsync(found.RolloutId), (await gates.FindAsync(gateId))!, round);
+        });
+    }
+
+    private static Refusal? Stale(Gate gate, long? expected)
+        => expected is { } revision && revision != gate.Revision ? new Refusal(412, "gate.changed") : null;
+}
+
+/// <summary>What must be true of a withdrawal after the first vote.</summary>
+public sealed class WithdrawalRules(SeatFactsReader sitting, VoteStore votes, TimeProvider clock)
+{
+    /// <summary>Why the round is not taken back in this way, and what happened to it meanwhile; null while it can be.</summary>
+    public async Task<Refusal?> RefuseAsync(Round round) => round.State switch
+    {
+        RoundState.Preparing => new Refusal(409, "gate.not_submitted", round.Number),
+        RoundState.Decided => new Refusal(409, "withdrawal.decided", new Message($"decision.{round.Decision}"), round.EndedAt!),
+        RoundState.Lapsed => new Refusal(409, "withdrawal.lapsed", round.EndedAt!),
+        RoundState.Withdrawn => new Refusal(409, "withdrawal.withdrawn", round.EndedAt!),
+        _ when round.IsPast(clock.GetUtcNow()) => new Refusal(409, "withdrawal.date_passed", round.GateDate!),
+        _ => (await votes.ReadAsync(round.Id)).Count == 0 ? new Refusal(409, "withdrawal.no_votes") : null,
+    };
+
+    /// <returns>Who may consent, and whether the chair is absent.</returns>
+    public async Task<(IReadOnlyList<Guid> People, bool ChairAbsent)> ConsentersAsync(Rollout rollout, Round round)
+    {
+        var seats = await sitting.ReadAsync(rollout, round);
+        return (WithdrawalConsent.Of(rollout, seats), WithdrawalConsent.ChairIsAbsent(rollout, seats));
+    }
+}
+
+/// <summary>Writes the request and the consent, and lets the round's workflow carry the withdrawal out.</summary>
+public sealed class WithdrawalRecorder(GateStore gates, RoundStore rounds, AuditService audit, IWorkflows workflows, TimeProvider clock)
+{
+    public async Task<Outcome<Round>> AskAsync(Gate gate, Round round, string reason, Caller caller)
+    {
+        await rounds.SaveAsync(round with { WithdrawalAskedAt = clock.GetUtcNow(), WithdrawalAskedBy = caller.Id, WithdrawalReason = reason });
+        await gates.TouchAsync(gate.Id);
+        await audit.AppendAsync(gate.RolloutId, "gate.withdrawal_asked", round.Id, Head(gate, round), new Dictionary<string, string> { ["reason"] = reason });
+        return (await rounds.FindAsync(round.Id))!;
+    }
+
+    public async Task<Outcome<Round>> ConsentAsync(Gate gate, Round round, Caller caller, bool chairAbsent)
+    {
+        await rounds.SaveAsync(round with { WithdrawnBy = round.WithdrawalAskedBy, WithdrawalConsentedBy = caller.Id });
+        var data = Head(gate, round);
+        data["askedBy"] = round.WithdrawalAskedBy.ToString();
+        data["chairAbsent"] = chairAbsent;
+        await audit.AppendAsync(gate.RolloutId, "gate.withdrawal_consented", round.Id, data);
+        var resumed = await workflows.ResumeAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["withdrawn"] = true });
+        return resumed.Refusal is { } stuck ? stuck : (await rounds.FindAsync(round.Id))!;
+    }
+
+    private static JsonObject Head(Gate gate, Round round) => new() { ["gate"] = gate.Number, ["round"] = round.Number };
+}

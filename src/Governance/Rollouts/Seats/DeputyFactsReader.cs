@@ -1,0 +1,17 @@
+using Governance.Journeys;
+using Governance.People;
+using Governance.Shared.Time;
+
+namespace Governance.Rollouts.Seats;
+
+/// <summary>Looks up what an appointment is checked against.</summary>
+public sealed class DeputyFactsReader(RolloutService rollouts, JourneyService journeys, PeopleService people, DeputyStore store, OrganisationCalendar calendar)
+{
+    /// <returns>Null when there is no such rollout.</returns>
+    public async Task<DeputyFacts?> ReadAsync(Guid rolloutId)
+        => await rollouts.FindAsync(rolloutId) is { } rollout
+            ? new DeputyFacts(
+                rollout, await rollouts.ReadSeatsAsync(rolloutId), await journeys.ReadAsync(rolloutId),
+                (await people.ReadHoldersAsync(AppRoles.Sponsor)).Select(person => person.Id).ToHashSet(), await store.ReadAsync(rolloutId), calendar.Today())
+            : null;
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Governance.Audit;
+using Governance.People;
+
+namespace Governance.Rollouts.Seats;
+
+/// <summary>Writes who sits in a seat from when to when, with the entry in the rollout's audit chain.</summary>
+public sealed class DeputyRecorder(DeputyStore store, AuditService audit, TimeProvider clock)
+{
+    public async Task<Deputy> AppointAsync(Guid rolloutId, Seat seat, Appointment appointment, Caller caller)
+    {
+        var now = clock.GetUtcNow();
+        var deputy = new Deputy
+        {
+            Id = Guid.CreateVersion7(now), SeatId = seat.Id, PersonId = appointment.PersonId, FromDay = appointment.From, UntilDay = appointment.Until,
+            Reason = appointment.Reason, AppointedBy = caller.Id, AppointedAt = now,
+        };
+        await store.InsertAsync(deputy);
+        var data = Describe(deputy);
+        data["firstDay"] = Day(deputy.FromDay);
+        data["lastDay"] = Day(deputy.UntilDay);
+        data["byHolder"] = seat.PersonId == caller.Id;
+        await audit.AppendAsync(rolloutId, "deputy.appointed", seat.Id, data, deputy.Reason is { } reason ? new Dictionary<string, string> { ["reason"] = reason } : null);
+        return deputy;
+    }
+
+    /// <param name="replaced">Somebody else takes the seat at once.</param>
+    public async Task<Deputy> EndAsync(Guid rolloutId, Seat seat, Deputy deputy, Caller caller, bool replaced)
+    {
+        var ended = deputy with { EndedAt = clock.GetUtcNow(), EndedBy = caller.Id };
+        await store.EndAsync(ended);
+        var data = Describe(deputy);
+        data["replaced"] = replaced;
+        await audit.AppendAsync(rolloutId, "deputy.ended", seat.Id, data);
+        return ended;
+    }
+
+    private static JsonObject Describe(Deputy deputy) => new() { ["deputyship"] = deputy.Id.ToString(), ["deputy"] = deputy.PersonId.ToString() };
+
+    private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,85 @@
+using Governance.Journeys;
+using Governance.Shared.Forms;
+using Governance.Shared.Problems;
+
+namespace Governance.Rollouts.Seats;
+
+/// <summary>Who may sit for whom, and how long. Pure; what must be looked up comes as <see cref="DeputyFacts"/>.</summary>
+public static class DeputyRules
+{
+    /// <summary>In days, first and last included.</summary>
+    public const int LongestPeriod = 366;
+
+    /// <summary>In characters.</summary>
+    public const int ReasonLength = 500;
+
+    /// <summary>The first reason that keeps somebody from sitting in any seat of the rollout; null if none does.</summary>
+    public static Message? Check(Guid personId, DeputyFacts facts)
+    {
+        if (!facts.Sponsors.Contains(personId))
+        {
+            return new Message("deputy.role");
+        }
+
+        if (facts.Seats.Any(seat => seat.PersonId == personId))
+        {
+            return new Message("deputy.has_seat");
+        }
+
+        if (facts.Rollout.ManagerId == personId)
+        {
+            return new Message("deputy.manages");
+        }
+
+        var open = facts.Journeys.Where(journey => journey.State != JourneyState.Retired).ToList();
+        return open.FirstOrDefault(journey => journey.OwnerId == personId) is { } owned ? new Message("deputy.owns", owned.Name)
+            : open.FirstOrDefault(journey => journey.Members.Any(member => member.PersonId == personId)) is { } works ? new Message("deputy.works_on", works.Name)
+            : null;
+    }
+
+    /// <returns>What is wrong, in the order of the form; empty when the deputy can be appointed.</returns>
+    public static IReadOnlyList<FieldMessage> Check(Appointment appointment, Seat seat, bool forOther, DeputyFacts facts)
+    {
+        var messages = new List<FieldMessage>();
+        if ((Check(appointment.PersonId, facts) ?? Elsewhere(appointment, seat, facts)) is { } unfit)
+        {
+            messages.Add(new("personId", unfit.Key, unfit.Args));
+        }
+
+        Period(messages, appointment, facts.Today);
+        if (forOther || appointment.Reason is not null)
+        {
+            messages.CheckText("reason", appointment.Reason ?? "", ReasonLength, lines: true, missing: "deputy.reason_needed");
+        }
+
+        return messages;
+    }
+
+    // One human, one vote: nobody sits in two seats of a rollout on the same day.
+    private static Message? Elsewhere(Appointment appointment, Seat seat, DeputyFacts facts)
+        => facts.Open.FirstOrDefault(other => other.SeatId != seat.Id && other.PersonId == appointment.PersonId
+            && other.FromDay <= appointment.Until && appointment.From <= other.UntilDay) is { } other
+            ? new Message("deputy.elsewhere", other.FromDay, other.UntilDay)
+            : null;
+
+    private static void Period(List<FieldMessage> messages, Appointment appointment, DateOnly today)
+    {
+        var problem = appointment.Until < appointment.From ? new FieldMessage("until", "deputy.until_before_from")
+            : appointment.Until < today ? new FieldMessage("until", "deputy.until_past")
+            : appointment.Until.DayNumber - appointment.From.DayNumber >= LongestPeriod ? new FieldMessage("until", "deputy.period_long", LongestPeriod)
+            : null;
+        if (problem is not null)
+        {
+            messages.Add(problem);
+        }
+    }
+}
+
+/// <summary>What an appointment is checked against.</summary>
+/// <param name="Sponsors">Enabled people who hold the role of an executive sponsor by the directory's last answer.</param>
+/// <param name="All">Every deputyship of the rollout there ever was, in the order of appointment.</param>
+public sealed record DeputyFacts(
+    Rollout Rollout, IReadOnlyList<Seat> Seats, IReadOnlyList<Journey> Journeys, IReadOnlySet<Guid> Sponsors, IReadOnlyList<Deputy> All, DateOnly Today)
+{
+    public IEnumerable<Deputy> Open => All.Where(deputy => deputy.IsOpen(Today));
+}

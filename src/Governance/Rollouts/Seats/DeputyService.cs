@@ -1,0 +1,93 @@
+using Governance.Gates;
+using Governance.People;
+using Governance.Shared.Data;
+using Governance.Shared.Problems;
+using Governance.Shared.Time;
+
+namespace Governance.Rollouts.Seats;
+
+/// <summary>Appoints deputies and ends their time, also while a round is voted on; that is what deputies are for.</summary>
+/// <remarks>Refusals beside those named: 404 <c>rollout.unknown</c> or <c>seat.unknown</c>, 409 <c>rollout.ended</c>, 403 <c>deputy.not_yours</c>.</remarks>
+public sealed class DeputyService(Session session, DeputyStore store, DeputyFactsReader facts, DeputyRecorder recorder, RoundRecount recount, OrganisationCalendar calendar)
+{
+    /// <summary>Has somebody sit in a seat for a time, in place of any deputy it has or will have. Asked for again, it changes nothing.</summary>
+    /// <returns>The deputyship, or 422 with what is wrong field by field.</returns>
+    public Task<Outcome<Deputy>> AppointAsync(Guid rolloutId, Guid seatId, Appointment appointment, Caller caller)
+        => InSeatAsync(rolloutId, seatId, caller, async (seat, known) =>
+        {
+            if (Refuse(known.Rollout, seat, caller) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var earlier = known.Open.LastOrDefault(deputy => deputy.SeatId == seat.Id);
+            if (earlier is not null && Same(earlier, appointment))
+            {
+                return earlier;
+            }
+
+            if (DeputyRules.Check(appointment, seat, seat.PersonId != caller.Id, known) is { Count: > 0 } messages)
+            {
+                return new Refusal(422, "input.invalid") { Fields = messages };
+            }
+
+            if (earlier is not null)
+            {
+                await recorder.EndAsync(rolloutId, seat, earlier, caller, replaced: true);
+            }
+
+            return await CountedAsync(rolloutId, await recorder.AppointAsync(rolloutId, seat, appointment, caller));
+        });
+
+    /// <summary>Gives a seat back to its holder. Asked for again by the same person, it changes nothing.</summary>
+    /// <param name="expected">The deputyship that the caller means; null for whichever runs or is to come.</param>
+    /// <returns>The deputyship with its end, or 404 <c>deputy.none</c>, 409 <c>deputy.ended</c> or <c>deputy.replaced</c>.</returns>
+    public Task<Outcome<Deputy>> EndAsync(Guid rolloutId, Guid seatId, Caller caller, Guid? expected = null)
+        => InSeatAsync(rolloutId, seatId, caller, async (seat, known) =>
+        {
+            var last = known.All.LastOrDefault(deputy => deputy.SeatId == seat.Id && (expected is null || deputy.Id == expected));
+            if (Refuse(known.Rollout, seat, caller) is { } refusal && last?.PersonId != caller.Id)
+            {
+                return refusal;
+            }
+
+            return last switch
+            {
+                null => new Refusal(404, "deputy.none"),
+                { EndedBy: { } by } when by == caller.Id => last,
+                { EndedAt: { } at } => new Refusal(409, known.Open.Any(deputy => deputy.SeatId == seat.Id) ? "deputy.replaced" : "deputy.ended", at),
+                _ when !last.IsOpen(calendar.Today()) => new Refusal(404, "deputy.none"),
+                _ => await CountedAsync(rolloutId, await recorder.EndAsync(rolloutId, seat, last, caller, replaced: false)),
+            };
+        });
+
+    /// <summary>Every deputyship of a rollout there ever was, in the order of appointment.</summary>
+    public Task<IReadOnlyList<Deputy>> ReadAsync(Guid rolloutId) => store.ReadAsync(rolloutId);
+
+    /// <summary>Whether somebody may appoint a deputy for a seat: its holder may, and the chair.</summary>
+    public static Refusal? Refuse(Rollout rollout, Seat seat, Caller caller)
+        => caller.Is(AppRoles.Sponsor) && (seat.PersonId == caller.Id || rollout.ChairId == caller.Id) ? null : new Refusal(403, "deputy.not_yours");
+
+    private Task<Outcome<Deputy>> InSeatAsync(Guid rolloutId, Guid seatId, Caller caller, Func<Seat, DeputyFacts, Task<Outcome<Deputy>>> work)
+        => session.RunAsync("deputy", caller.Actor, async () =>
+        {
+            await session.LockAsync(rolloutId);
+            if (await facts.ReadAsync(rolloutId) is not { } known)
+            {
+                return new Refusal(404, "rollout.unknown");
+            }
+
+            if (known.Seats.FirstOrDefault(one => one.Id == seatId) is not { } seat)
+            {
+                return new Refusal(404, "seat.unknown");
+            }
+
+            return known.Rollout.State == RolloutState.Ended ? new Refusal(409, "rollout.ended") : await work(seat, known);
+        });
+
+    private async Task<Outcome<Deputy>> CountedAsync(Guid rolloutId, Deputy deputy)
+        => (await recount.CountAgainAsync(rolloutId)).Refusal is { } stuck ? stuck : deputy;
+
+    private static bool Same(Deputy deputy, Appointment appointment)
+        => (deputy.PersonId, deputy.FromDay, deputy.UntilDay, deputy.Reason) == (appointment.PersonId, appointment.From, appointment.Until, appointment.Reason);
+}

@@ -1,0 +1,69 @@
+using Governance.Journeys;
+using Governance.People;
+using Governance.Shared.Problems;
+using Governance.Shared.Time;
+
+namespace Governance.Rollouts.Seats;
+
+/// <summary>The seats of a rollout as one reader sees them.</summary>
+public sealed record SeatsModel
+{
+    public required Rollout Rollout { get; init; }
+    public required Caller Reader { get; init; }
+
+    /// <summary>The chair's first.</summary>
+    public required IReadOnlyList<SeatNow> Seats { get; init; }
+
+    /// <summary>Who could sit for somebody, by name; empty for a reader who appoints nobody.</summary>
+    public required IReadOnlyList<Person> Candidates { get; init; }
+
+    /// <summary>Everybody named on the page, by id.</summary>
+    public required IReadOnlyDictionary<Guid, Person> People { get; init; }
+
+    /// <summary>The date it is for the organisation.</summary>
+    public required DateOnly Today { get; init; }
+
+    public string Address => $"/rollouts/{Rollout.Id}/seats";
+
+    /// <summary>Why somebody is absent concerns those who sit with them, and auditors.</summary>
+    public bool ReadsReasons => Reader.Is(AppRoles.Auditor) || Seats.Any(seat => seat.HolderId == Reader.Id || seat.PersonId == Reader.Id);
+
+    /// <summary>The seats for which the reader may appoint somebody; their own first.</summary>
+    public IReadOnlyList<SeatNow> Appoints => Rollout.State == RolloutState.Ended
+        ? []
+        : [.. Seats.Where(seat => DeputyService.Refuse(Rollout, seat.Seat, Reader) is null).OrderByDescending(seat => seat.HolderId == Reader.Id)];
+
+    /// <summary>The reader may end the deputyship of a seat: whoever appoints for it may, and the deputy themself.</summary>
+    public bool Ends(SeatNow seat) => seat.Open is { } deputy && Rollout.State != RolloutState.Ended
+        && (DeputyService.Refuse(Rollout, seat.Seat, Reader) is null || (deputy.PersonId == Reader.Id && Reader.Is(AppRoles.Sponsor)));
+
+    public string Name(Guid personId) => People[personId].Name;
+}
+
+/// <summary>Reads the seats of a rollout with their deputies.</summary>
+public sealed class SeatsReading(RolloutService rollouts, DeputyReading deputies, DeputyFactsReader facts, PeopleService people, OrganisationCalendar calendar)
+{
+    /// <returns>The seats, or 404 <c>rollout.unknown</c>.</returns>
+    public async Task<Outcome<SeatsModel>> ReadAsync(Guid rolloutId, Caller reader)
+    {
+        if (await rollouts.FindAsync(rolloutId) is not { } rollout)
+        {
+            return new Refusal(404, "rollout.unknown");
+        }
+
+        var seats = await deputies.ReadAsync(rolloutId);
+        var named = seats.SelectMany(seat => (IEnumerable<Guid?>)[seat.HolderId, seat.Open?.PersonId, seat.Open?.AppointedBy]).OfType<Guid>().Distinct();
+        var model = new SeatsModel
+        {
+            Rollout = rollout, Reader = reader, Seats = seats, Candidates = [], Today = calendar.Today(),
+            People = (await people.ReadAsync(named)).ToDictionary(person => person.Id),
+        };
+        return model.Appoints.Count == 0 ? model : model with { Candidates = await CandidatesAsync(rolloutId) };
+    }
+
+    private async Task<IReadOnlyList<Person>> CandidatesAsync(Guid rolloutId)
+    {
+        var known = (await facts.ReadAsync(rolloutId))!;
+        return [.. (await people.ReadHoldersAsync(AppRoles.Sponsor)).Where(person => DeputyRules.Check(person.Id, known) is null)];
+    }
+}
