@@ -227,7 +227,7 @@ public sealed class BadInputTests(RunningFixture fixture) : IClassFixture<Runnin
     private static async Task<string> RowsAsync(RunningService service)
     {
         var counts = new List<string>();
-        foreach (var table in new[] { "rollouts", "seats", "journeys", "rounds", "evidence_items", "votes", "audit_entries", "outbox", "idempotency", "workflow_journal" })
+        foreach (var table in new[] { "rollouts", "seats", "journeys", "rounds", "evidence_items", "votes", "deputies", "audit_entries", "outbox", "idempotency", "workflow_journal" })
         {
             counts.Add($"{table} {(await service.CallAsync((Session session) => session.ReadAsync<long>($"select count(*) from {table}"))).ToString(CultureInfo.InvariantCulture)}");
         }

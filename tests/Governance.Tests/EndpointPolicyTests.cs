@@ -26,7 +26,8 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         "get /api/me", "get /api/people", "post /api/rollouts", "get /api/rollouts", "get /api/rollouts/{id}", "post /api/rollouts/{id}/journeys",
         "put /api/journeys/{id}/owner", "put /api/journeys/{id}/team", "put /api/journeys/{id}/state", "get /api/rollouts/{id}/gates", "get /api/gates/{id}",
         "put /api/gates/{id}/criteria/{key}/evidence", "put /api/gates/{id}/criteria/{key}/confirmation", "put /api/gates/{id}/submission",
-        "delete /api/gates/{id}/submission", "put /api/gates/{id}/votes/me", "get /api/gates/{id}/rounds", "get /api/gates/{id}/rounds/{round}/decision",
+        "delete /api/gates/{id}/submission", "put /api/gates/{id}/withdrawal", "put /api/gates/{id}/withdrawal/consent",
+        "get /api/rollouts/{id}/seats", "put /api/rollouts/{id}/seats/{seatId}/deputy", "delete /api/rollouts/{id}/seats/{seatId}/deputy", "put /api/gates/{id}/votes/me", "get /api/gates/{id}/rounds", "get /api/gates/{id}/rounds/{round}/decision",
         "get /api/rollouts/{id}/audit", "get /api/rollouts/{id}/audit/verification",
     ];
 

@@ -28,9 +28,9 @@ public sealed class RuleTableTests
     {
         var cells = MarkdownTable.Cells(row);
         bool Yes(int column) => cells[column] == "yes";
-        var seat = new SeatFacts(Guid.NewGuid(), Guid.NewGuid(), Yes(0), Yes(1), Yes(2), Yes(3) ? "Umzug melden" : null, Yes(4) ? "Umzug melden" : null);
+        var seat = new SeatFacts(Guid.NewGuid(), Guid.NewGuid(), Yes(0), Yes(1), Yes(2), Yes(3) ? "Umzug melden" : null, Yes(4) ? "Umzug melden" : null) { VotedElsewhere = Yes(5) };
 
-        Assert.Equal(cells[5], VotingRules.Check(seat)?.ToString() ?? "may vote");
+        Assert.Equal(cells[6], VotingRules.Check(seat)?.ToString() ?? "may vote");
     }
 
     [Theory, MemberData(nameof(ChoicesAllowed))]

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Governance.Sandbox.Tenant;
+using Governance.Tests.Support;
+
+namespace Governance.Tests.Gates;
+
+/// <summary>Taking a round back after the first vote, over the API.</summary>
+public sealed class LateWithdrawalTests
+{
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_manager_asks_and_the_chair_consents(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, gate) = await VotedAsync(service);
+
+        Assert.Equal("withdrawal.not_asked", (await ConsentAsync(service, Story.Chair, gate)).Code);
+        var asked = await AskAsync(service, Story.Manager, gate);
+        Assert.True(JsonNode.DeepEquals(asked.Body, (await AskAsync(service, Story.Manager, gate)).Body));
+        Assert.Equal(("deciding", "Die Zahlen waren falsch."), ((string?)asked.Body!["state"], (string?)asked.Body["withdrawalReason"]));
+        Assert.Equal("withdrawal.chair_only", (await ConsentAsync(service, Story.SecondSponsor, gate)).Code);
+        var done = await ConsentAsync(service, Story.Chair, gate);
+        Assert.Equal((HttpStatusCode.OK, "withdrawn"), (done.Status, (string?)done.Body!["state"]));
+        Assert.True(JsonNode.DeepEquals(done.Body, (await ConsentAsync(service, Story.Chair, gate)).Body));
+
+        var view = await story.GateAsync(1);
+        Assert.Equal(("withdrawn", "hold"), ((string?)view["round"]!["state"], (string?)view["seats"]![0]!["choice"]));
+        var entry = (await EntriesAsync(story)).Single(one => one.Contains("gate.withdrawal_consented", StringComparison.Ordinal));
+        Assert.Contains("\"chairAbsent\":false", entry, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zahlen", entry, StringComparison.Ordinal);
+        await story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{gate}/rounds", [], HttpStatusCode.Created);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Others_cannot_ask_and_without_votes_nobody_has_to(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var gate = (Guid)(await story.GateAsync(1))["id"]!;
+
+        Assert.Equal("gate.not_submitted", (await AskAsync(service, Story.Manager, gate)).Code);
+        await story.SubmitAsync(gate);
+        Assert.Equal("withdrawal.no_votes", (await AskAsync(service, Story.Manager, gate)).Code);
+        await story.VoteAsync(gate, Story.Chair, "hold");
+        Assert.Equal((HttpStatusCode.Forbidden, "gate.manager_only"), await CodeAsync(AskAsync(service, Story.Owner, gate)));
+        Assert.Equal((HttpStatusCode.NotFound, "gate.unknown"), await CodeAsync(AskAsync(service, Story.Manager, Guid.NewGuid())));
+        Assert.Equal(["reason"], (await service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/withdrawal", new JsonObject { ["reason"] = " " })).Fields);
+        Assert.Equal(HttpStatusCode.Forbidden, (await ConsentAsync(service, Story.Manager, gate)).Status);
+        Assert.Equal("gate.changed", (await service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/withdrawal", Reason(), ("If-Match", "\"1\""))).Code);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Once_the_chair_has_lost_the_role_another_seat_consents_and_the_trail_says_so(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, gate) = await VotedAsync(service);
+        await AskAsync(service, Story.Manager, gate);
+        service.Tenant.State.AssignRoles(Story.Chair.ObjectId);
+        await service.SyncAsync();
+
+        Assert.Equal(HttpStatusCode.OK, (await ConsentAsync(service, Story.SecondSponsor, gate)).Status);
+
+        Assert.Contains(await EntriesAsync(story), one => one.Contains("gate.withdrawal_consented", StringComparison.Ordinal) && one.Contains("\"chairAbsent\":true", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Who_sits_in_the_chairs_seat_consents(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, gate) = await VotedAsync(service);
+        await AskAsync(service, Story.Manager, gate);
+        await story.AppointAsync(Story.Chair, Story.Chair, SeatStory.Deputy);
+
+        Assert.Equal("withdrawal.chair_only", (await ConsentAsync(service, Story.Chair, gate)).Code);
+        Assert.Equal(HttpStatusCode.OK, (await ConsentAsync(service, SeatStory.Deputy, gate)).Status);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_consent_that_comes_after_the_end_is_told_what_happened_meanwhile(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, gate) = await VotedAsync(service);
+        await AskAsync(service, Story.Manager, gate);
+        var deadline = (DateTimeOffset)(await story.GateAsync(1))["round"]!["deadline"]!;
+        service.Clock.Now = deadline;
+        Assert.Equal("withdrawal.date_passed", (await ConsentAsync(service, Story.Chair, gate)).Code);
+        await service.AdvanceAsync(TimeSpan.Zero);
+        var late = await ConsentAsync(service, Story.Chair, gate);
+
+        Assert.Equal((HttpStatusCode.Conflict, "withdrawal.lapsed"), (late.Status, late.Code));
+        Assert.Contains("ohne Quorum abgelaufen", late.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Consent_and_the_deciding_vote_at_the_same_instant_leave_one_outcome(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, gate) = await VotedAsync(service);
+        await AskAsync(service, Story.Manager, gate);
+        var vote = new JsonObject { ["choice"] = "hold", ["rationale"] = "Es fehlt noch etwas." };
+
+        var both = await Task.WhenAll(ConsentAsync(service, Story.Chair, gate), service.CallAsync(Story.SecondSponsor, HttpMethod.Put, $"/api/gates/{gate}/votes/me", vote));
+
+        var state = (string?)(await story.GateAsync(1))["round"]!["state"];
+        Assert.Single(both, one => one.Status == HttpStatusCode.OK);
+        Assert.Equal(both[0].Status == HttpStatusCode.OK ? ("withdrawn", "vote.round_withdrawn") : ("decided", "withdrawal.decided"), (state, both.Single(one => one.Status != HttpStatusCode.OK).Code));
+        var verified = await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/audit/verification", null);
+        Assert.True((bool)verified!["intact"]!);
+    }
+
+    private static async Task<(Story Story, Guid Gate)> VotedAsync(RunningService service)
+    {
+        var story = await Story.StartAsync(service);
+        await story.JourneyAsync("Umzug melden", "pilot");
+        var gate = await story.VotedOnAsync();
+        await story.VoteAsync(gate, Story.Chair, "hold");
+        return (story, gate);
+    }
+
+    private static JsonObject Reason() => new() { ["reason"] = "Die Zahlen waren falsch." };
+
+    private static Task<ApiAnswer> AskAsync(RunningService service, TenantPerson person, Guid gate) => service.CallAsync(person, HttpMethod.Put, $"/api/gates/{gate}/withdrawal", Reason());
+
+    private static Task<ApiAnswer> ConsentAsync(RunningService service, TenantPerson person, Guid gate) => service.CallAsync(person, HttpMethod.Put, $"/api/gates/{gate}/withdrawal/consent");
+
+    private static async Task<(HttpStatusCode Status, string Code)> CodeAsync(Task<ApiAnswer> answer) => ((await answer).Status, (await answer).Code);
+
+    private static async Task<IReadOnlyList<string>> EntriesAsync(Story story)
+        => [.. (await story.Service.CallAsync((Governance.Audit.AuditStore audit) => audit.ReadAsync(story.RolloutId, 0, 1000))).Select(entry => entry.Body)];
+}
