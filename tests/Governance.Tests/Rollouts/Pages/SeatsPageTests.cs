@@ -58,7 +58,7 @@ public sealed class SeatsPageTests(RunningFixture fixture) : IClassFixture<Runni
         using var manager = await Browser.AsAsync(story.Service, Story.Manager);
         using var other = await Browser.AsAsync(story.Service, SeatStory.OtherDeputy);
         var seat = (string?)(await story.SeatsAsync())[1]!["id"];
-        (string, string)[] form = [("seatId", seat!), .. await FormAsync(story, SeatStory.Deputy, "18.09.2026")];
+        (string, string)[] form = [("seatId", seat!), ("from", "07.09.2026"), .. await FormAsync(story, SeatStory.Deputy, "18.09.2026")];
 
         Assert.False((await manager.OpenAsync(address)).HasForm($"{address}/deputies"));
         await manager.ForceAsync(await manager.OpenAsync(address), $"{address}/deputies", HttpStatusCode.Forbidden, form);

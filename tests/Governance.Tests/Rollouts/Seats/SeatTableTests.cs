@@ -101,6 +101,6 @@ public sealed class SeatTableTests
     {
         Id = Guid.NewGuid(), RolloutId = Guid.Empty, Name = "Umzug melden", Persona = "", ValueEur = 1, Complexity = 1, Stage = Stage.Pilot, Position = 1, Departments = [],
         State = JourneyState.Candidate, OwnerId = owner, Members = [.. team.Select(person => new JourneyMember { PersonId = person, Department = "IT" })], CreatedAt = default,
-        ChangedAt = default, Revision = 1,
+        ChangedAt = default, ChangedBy = Manager, Revision = 1,
     };
 }

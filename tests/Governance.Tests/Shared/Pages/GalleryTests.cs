@@ -31,8 +31,8 @@ public class GalleryTests
     }
 
     [Theory]
-    [InlineData("de", "Sabine Reuter (Sie)", "Dr. Helene Brandt (Vorsitz)", "Jana Pohl für Markus Oelkers", "1 von 4 stimmberechtigten Sitzen hat abgestimmt.")]
-    [InlineData("en", "Sabine Reuter (you)", "Dr. Helene Brandt (chair)", "Jana Pohl for Markus Oelkers", "1 of 4 eligible seats has voted.")]
+    [InlineData("de", "Sabine Reuter (Sie)", "Dr. Helene Brandt (Vorsitz)", "Jana Pohl in Vertretung für Markus Oelkers", "1 von 4 stimmberechtigten Sitzen hat abgestimmt.")]
+    [InlineData("en", "Sabine Reuter (you)", "Dr. Helene Brandt (chair)", "Jana Pohl deputy for Markus Oelkers", "1 of 4 eligible seats has voted.")]
     public async Task Seats_say_who_is_who_and_the_reader_comes_first(string language, string you, string chair, string deputy, string quorum)
     {
         var votes = Words(Section(await EverythingAsync(language), "votes"));
