@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Adapters.Scheduling;
 using Governance.Sandbox.Tenant;
+using Governance.Shared.Localisation;
 
 namespace Governance.Tests.Support;
 
@@ -25,7 +26,7 @@ public static class SeatStory
         var today = DateOnly.FromDateTime(story.Service.Clock.Now.DateTime);
         return new JsonObject
         {
-            ["personId"] = await story.PersonAsync(deputy), ["from"] = today.AddDays(from).ToString("O"), ["until"] = today.AddDays(until).ToString("O"), ["reason"] = reason,
+            ["personId"] = await story.PersonAsync(deputy), ["from"] = Formats.Machine(today.AddDays(from)), ["until"] = Formats.Machine(today.AddDays(until)), ["reason"] = reason,
         };
     }
 
