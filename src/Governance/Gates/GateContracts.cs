@@ -80,6 +80,9 @@ public sealed record GateSummaryResponse(Guid Id, int Number, long Revision, Rou
 /// <param name="GateDate">The last day to vote; left out it is 15 working days from today.</param>
 public sealed record SubmissionRequest(string? Request, DateOnly? GateDate);
 
+/// <param name="Version">The present version of the sets of criteria.</param>
+public sealed record CriteriaVersionRequest(int? Version);
+
 /// <param name="Choice">go, hold, recycle, kill or abstain.</param>
 /// <param name="Rationale">Up to 4,000 characters; part of the decision.</param>
 /// <param name="Round">Number of the round whose dossier was read: a vote for it is refused in a later one. Left out, it counts in the current round.</param>

@@ -8,7 +8,7 @@ public static class GateSetup
         .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<VoteStore>().AddScoped<EvidenceStore>()
         .AddScoped<GateReading>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>()
         .AddScoped<VotingService>().AddScoped<VoteRecorder>()
-        .AddScoped<SubmissionService>().AddScoped<SubmissionRules>()
+        .AddScoped<SubmissionService>().AddScoped<SubmissionRules>().AddScoped<CriteriaService>()
         .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>()
         .AddScoped<GateQueries>().AddScoped<SeatReading>().AddScoped<WaitingQueries>().AddScoped<DecisionQueries>()
         .AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()

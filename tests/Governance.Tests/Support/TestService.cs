@@ -3,6 +3,7 @@ using Governance.Audit;
 using Governance.Gates;
 using Governance.Journeys;
 using Governance.Orchestration;
+using Governance.Organisation;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared;
@@ -31,7 +32,7 @@ public sealed class TestService : IAsyncDisposable
             .AddScoped<OutboxStore>().AddScoped<Outbox>().AddSingleton<IChannel>(Channel).AddSingleton<IWorkflows>(Workflows)
             .AddSingleton(new ServiceOptions { PublicUrl = "https://journeys.auental.example", Language = CultureInfo.GetCultureInfo("de") })
             .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<GatePasses>()
-            .AddRollouts().AddJourneys().AddScoped<OneTransaction>()
+            .AddRollouts().AddDepartments().AddJourneys().AddScoped<OneTransaction>()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
