@@ -68,7 +68,7 @@ public sealed class HandoverChangeTests(ServiceFixture fixture) : IClassFixture<
         await scene.EditAsync("Kundenservice", "Forderungen");
         await scene.EditAsync("Kundenservice", "Abrechnung", "Forderungen");
         Assert.Equal(["Abrechnung"], (await scene.ReadAsync()).Open.Select(line => line.Department));
-        Assert.Null(await cast.Service.CallAsync(async (HandoverService handovers) => (await handovers.scene.RecordAsync(.Journey.Id, new NewHandover(
+        Assert.Null(await cast.Service.CallAsync(async (HandoverService handovers) => (await handovers.RecordAsync(scene.Journey.Id, new NewHandover(
             "Teamleitung Umzüge", [new("Kundenservice", newcomer.Id), new("Abrechnung", scene.Billing.Id), new("Forderungen", newcomer.Id)]), cast.Manager)).Refusal));
         Assert.Equal(["Kundenservice", "Abrechnung"], (await scene.ReadAsync()).Open.Select(line => line.Department));
         await scene.RecordAsync("niemand", more: [new NamedHead("Forderungen", newcomer.Id)]);

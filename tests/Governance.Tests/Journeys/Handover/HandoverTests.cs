@@ -92,7 +92,7 @@ public sealed class HandoverTests(ServiceFixture fixture) : IClassFixture<Servic
         await scene.RecordAsync();
 
         var both = await scene.Cast.Service.RaceAsync<HandoverService, Outcome<HandoverSheet>>(
-            handovers => handovers.scene.AgreeAsync(.Journey.Id, scene.Service, 1), handovers => handovers.scene.AgreeAsync(.Journey.Id, scene.Billing, 1));
+            handovers => handovers.AgreeAsync(scene.Journey.Id, scene.Service, 1), handovers => handovers.AgreeAsync(scene.Journey.Id, scene.Billing, 1));
 
         Assert.All(both, one => Assert.Null(one.Refusal));
         Assert.True((await scene.ReadAsync()).IsComplete);
@@ -133,7 +133,7 @@ public sealed class HandoverTests(ServiceFixture fixture) : IClassFixture<Servic
     {
         var scene = await HandoverScene.StartAsync(await fixture.OnAsync(engine));
         async Task<string[]> FieldsAsync(string before, params NamedHead[] heads)
-            => [.. (await scene.Cast.Service.CallAsync((HandoverService handovers) => handovers.scene.RecordAsync(.Journey.Id, new NewHandover(before, heads), scene.Cast.Manager))).Refusal!.Fields.Select(field => $"{field.Field} {field.Key}")];
+            => [.. (await scene.Cast.Service.CallAsync((HandoverService handovers) => handovers.RecordAsync(scene.Journey.Id, new NewHandover(before, heads), scene.Cast.Manager))).Refusal!.Fields.Select(field => $"{field.Field} {field.Key}")];
 
         Assert.Equal(["before field.required", "heads handover.head_missing", "heads handover.head_missing"], await FieldsAsync(" "));
         Assert.Equal(["before field.too_long"], await FieldsAsync(new string('x', 301), new("Kundenservice", scene.Service.Id), new("ABRECHNUNG", scene.Billing.Id)));
