@@ -31,6 +31,7 @@ internal sealed class BusinessCustomers(RolloutStory story)
             (HenrikSommer, "Vertrieb"), (HannahPfeiffer, "Netzanschluss"), (StefanKrause, "Zählerwesen"), (SilkeHagen, "Abrechnung"));
         story.Move(-37, "09:15", ElifDemir, Branch, JourneyState.InDesign, "1.4");
         story.Move(-8, "14:40", ElifDemir, Branch, JourneyState.InImplementation);
+        story.HandOver(-3, "09:05", HenrikSommer, Branch, "sechs Ansprechpartner, keiner für das Ganze", HenrikSommer, ElifDemir);
     }
 
     private void Evidence()

@@ -48,6 +48,7 @@ internal sealed class GridConnections(RolloutStory story)
             (ElifDemir, "Zählerwesen"), (StefanKrause, "Zählerwesen"), (MiriamKessler, "Kundenservice"), (AylinKaya, "Netzservice"));
         story.Move(-205, "13:30", ElifDemir, Meter, JourneyState.InDesign);
         story.Move(-196, "10:15", ElifDemir, Meter, JourneyState.InImplementation, "0.8");
+        story.HandOver(-190, "11:30", MiriamKessler, Meter, "Disposition der Monteure", ElifDemir, DenizYildiz, KarinVogt);
         story.Move(-186, "15:10", ElifDemir, Meter, JourneyState.Live, "0.9");
         story.ConfirmState(-185, "08:25", MiriamKessler, Meter);
     }

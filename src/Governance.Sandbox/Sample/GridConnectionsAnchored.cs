@@ -36,10 +36,12 @@ internal sealed class GridConnectionsAnchored(RolloutStory story)
     {
         story.Move(-156, "09:05", JonasHartwig, Power, JourneyState.InDesign, "1.0");
         story.Move(-140, "14:15", JonasHartwig, Power, JourneyState.InImplementation, "1.0");
+        story.HandOver(-130, "09:25", MiriamKessler, Power, "Sachgebiet Netzplanung", JonasHartwig, KarinVogt, DenizYildiz);
         story.Move(-124, "16:10", JonasHartwig, Power, JourneyState.Live, "1.1");
         story.ConfirmState(-123, "08:20", MiriamKessler, Power);
         story.Move(-155, "10:30", JonasHartwig, House, JourneyState.InDesign, "1.0");
         story.Move(-137, "11:25", JonasHartwig, House, JourneyState.InImplementation, "1.1");
+        story.HandOver(-121, "14:05", MiriamKessler, House, "Sachgebiet Hausanschluss, nach der Übergabe an die Monteure niemand", JonasHartwig, DenizYildiz, ElifDemir, PetraLange);
         story.Move(-116, "15:35", JonasHartwig, House, JourneyState.Live, "1.1");
         story.ConfirmState(-115, "09:10", MiriamKessler, House);
         story.Move(-139, "13:50", MiriamKessler, Site, JourneyState.Retired, reason:
@@ -47,18 +49,18 @@ internal sealed class GridConnectionsAnchored(RolloutStory story)
         story.ConfirmState(-138, "17:05", KarinVogt, Site);
         story.Move(-128, "10:00", JonasHartwig, Estate, JourneyState.InDesign, "1.1");
         story.Move(-79, "09:40", JonasHartwig, Estate, JourneyState.InImplementation, "1.2");
+        story.HandOver(-60, "10:10", MiriamKessler, Estate, "Projektleitung je Baugebiet", JonasHartwig, KarinVogt, ElifDemir, HenrikSommer, PetraLange);
         story.Move(-54, "14:50", JonasHartwig, Estate, JourneyState.Live, "1.3");
         story.ConfirmState(-53, "08:35", MiriamKessler, Estate);
     }
 
     private void ExtensionEvidence()
     {
-        story.Show(-114, "10:10", MiriamKessler, "handover", Proof.Link("cx/uebergaben/anschluss-verstaerken"), Proof.Link("cx/uebergaben/hausanschluss-beantragen"));
         story.Show(-113, "15:25", MiriamKessler, "nothing-overdue", Proof.Text("Alle drei Reviews liegen innerhalb ihres Abstands von vier Wochen. Es gibt keine offene Auflage."));
         story.Show(-113, "15:40", MiriamKessler, "capacity", Proof.Text("Mit „Neubaugebiet erschließen“ käme der Netzservice im nächsten Quartal auf 99 %, das Zählerwesen auf 74 %."));
         story.Show(-112, "09:05", StefanKrause, "points-read", Proof.Text("Acht von neun Messpunkten werden monatlich gelesen. „Rückfragen zum Lageplan“ wird noch von Hand gezählt."));
         story.Show(-112, "09:30", StefanKrause, "insights-followed", Proof.Text("17 von 18 Insights haben eine Maßnahme; eine wurde verworfen, mit Begründung."));
-        story.Confirm(-110, "13:00", JonasHartwig, "handover", "nothing-overdue", "capacity", "points-read", "insights-followed");
+        story.Confirm(-110, "13:00", JonasHartwig, "nothing-overdue", "capacity", "points-read", "insights-followed");
     }
 
     private void HeldRound()

@@ -37,7 +37,7 @@ internal sealed class PrivateCustomers(RolloutStory story)
     {
         story.Add(-204, "09:05", MiriamKessler, Moving, "Familie im Umzug", 1_200_000, 34, "Kundenservice", "Abrechnung", "Netzservice", "IT");
         story.Add(-204, "09:12", MiriamKessler, Instalment, "Preisbewusste Mieterin", 1_900_000, 29, "Kundenservice", "Abrechnung", "Finanzen", "IT");
-        story.Add(-204, "09:18", MiriamKessler, Outage, "Haushalt im Homeoffice", 800_000, 47, "Netzleitstelle", "Netzservice", "Kundenservice", "Kommunikation", "IT");
+        story.Add(-204, "09:18", MiriamKessler, Outage, "Haushalt im Homeoffice", 800_000, 47, "Netzleitstelle", "Netzservice", "Kundenservice", "IT");
         story.Add(-204, "09:27", MiriamKessler, Invoice, "Älteres Ehepaar", 2_400_000, 52, "Abrechnung", "Kundenservice", "Forderungen");
         story.Add(-204, "09:34", MiriamKessler, HeatPump, "Eigenheim im Umbau", 4_600_000, 78, "Netzanschluss", "Vertrieb", "Zählerwesen", "Kundenservice", "Abrechnung");
         story.Add(-204, "09:41", MiriamKessler, Solar, "Junge Eigentümer", 3_100_000, 71, "Netzanschluss", "Zählerwesen", "Kundenservice", "Abrechnung");
@@ -52,6 +52,7 @@ internal sealed class PrivateCustomers(RolloutStory story)
             (MiriamKessler, "Kundenservice"), (FriedaNowak, "Kundenservice"), (SilkeHagen, "Abrechnung"), (TimoBrandes, "Netzservice"), (DanielFuchs, "IT"));
         story.Move(-198, "13:15", DenizYildiz, Moving, JourneyState.InDesign);
         story.Move(-171, "10:05", DenizYildiz, Moving, JourneyState.InImplementation, "0.9");
+        story.HandOver(-158, "09:10", MiriamKessler, Moving, "niemand für das Ganze; je Abteilung die Teamleitung", DenizYildiz, PetraLange, KarinVogt, LarsPeters);
         story.Move(-152, "16:20", DenizYildiz, Moving, JourneyState.Live, "1.0");
         story.ConfirmState(-151, "08:50", MiriamKessler, Moving);
     }

@@ -37,13 +37,16 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
     {
         story.Move(-129, "09:10", PetraLange, Instalment, JourneyState.InDesign, "1.1");
         story.Move(-108, "15:20", PetraLange, Instalment, JourneyState.InImplementation, "1.2");
+        story.HandOver(-92, "10:00", MiriamKessler, Instalment, "Teamleitung Abschläge", PetraLange, DenizYildiz, JanaPohl, LarsPeters);
         story.Move(-87, "16:05", PetraLange, Instalment, JourneyState.Live, "1.3");
         story.ConfirmState(-86, "08:30", MiriamKessler, Instalment);
         story.Move(-127, "13:40", OleFriedrichsen, Outage, JourneyState.InDesign, "1.1");
         story.Move(-99, "10:50", OleFriedrichsen, Outage, JourneyState.InImplementation, "1.3");
+        story.HandOver(-79, "13:15", MiriamKessler, Outage, "Schichtleitung und Hotline, jeweils für ihren Teil", OleFriedrichsen, KarinVogt, DenizYildiz, LarsPeters);
         story.Move(-74, "14:25", OleFriedrichsen, Outage, JourneyState.Live, "1.4");
         story.ConfirmState(-73, "09:05", MiriamKessler, Outage);
         story.Move(-93, "10:20", GuelAydin, Invoice, JourneyState.InDesign, "1.3");
+        story.HandOver(-5, "10:30", MiriamKessler, Invoice, "Sachgebiet Rechnungsklärung", DenizYildiz);
         story.Move(-38, "11:35", GuelAydin, Invoice, JourneyState.InImplementation, "1.4");
     }
 
@@ -59,8 +62,7 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
     {
         story.Show(-71, "09:50", MiriamKessler, "capacity",
             Proof.Text("Höchster Wert im nächsten Quartal: Netzservice mit 97 %. Die IT liegt bei 91 %, alle anderen unter 80 %."), Proof.Link("cx/kapazitaet/quartal"));
-        story.Show(-70, "14:15", MiriamKessler, "handover",
-            Proof.Text("„Abschlag anpassen“: bisher Teamleitung Abschläge, jetzt Petra Lange, beide Bereichsleitungen haben zugestimmt. „Störung melden“: Ole Friedrichsen übernimmt; die Unterschrift des Netzservice steht aus."));
+        story.Widen(-70, "14:15", MiriamKessler, Outage, "Kommunikation");
         story.Show(-70, "15:00", OleFriedrichsen, "nothing-overdue",
             Proof.Text($"Das Review zu „Abschlag anpassen“ war für den {story.Days.Words(-84)} vorgesehen und ist noch nicht gehalten. Ein neuer Termin ist noch nicht gefunden."));
         story.Show(-69, "10:25", PetraLange, "insights-followed",
@@ -74,7 +76,7 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
         story.Submit(-66, "16:02", MiriamKessler, -51,
             "Zwei Journeys der Ausweitung sind live. Ich beantrage die Stufe Komplexe Journeys, damit das Kernteam „Wärmepumpe anschließen“ im nächsten Quartal beginnen kann. Übergabe und Review holen wir nach.");
         story.Vote(-62, "10:12", HeleneBrandt, Choice.Recycle, "Das Review zu „Abschlag anpassen“ steht seit Wochen aus. Wenn wir unsere eigene Regel beim ersten Stau aussetzen, war sie keine.");
-        story.Vote(-60, "17:20", SabineReuter, Choice.Recycle, "Die Übergabe von „Störung melden“ ist nicht unterschrieben. Solange offen ist, wer für die jetzige Stufe geradesteht, beginne ich keine nächste.");
+        story.Vote(-60, "17:20", SabineReuter, Choice.Recycle, "„Störung melden“ führt jetzt auch durch die Kommunikation, und deren Leitung hat der Übergabe nicht zugestimmt. Solange offen ist, wer für die jetzige Stufe geradesteht, beginne ich keine nächste.");
         story.Vote(-58, "08:15", MarkusOelkers, Choice.Hold, "Inhaltlich sehe ich keinen Mangel. Der Netzservice ist mit 97 % ausgebucht; lassen Sie uns nach dem Netzumbau noch einmal darauf schauen.");
         story.Vote(-57, "13:44", TomaszWieland, Choice.Recycle, "Für die Netzleitstelle fehlt mir ein Plan, wer wann qualifiziert wird. Die Leute dort erfahren von der neuen Journey bisher aus dem Schichtbuch.");
         story.NextRound(-56, "08:45", MiriamKessler);
@@ -82,9 +84,7 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
 
     private void SecondEvidence()
     {
-        story.Clear(-24, "09:10", MiriamKessler, "handover");
-        story.Show(-24, "09:20", MiriamKessler, "handover", Proof.Link("cx/uebergaben/abschlag-anpassen"), Proof.Link("cx/uebergaben/stoerung-melden"),
-            Proof.Text($"Beide Übergaben sind unterschrieben, „Störung melden“ am {story.Days.Words(-31)} von Ole Friedrichsen und der Leitung Netzservice. Bisher verantwortlich: Schichtleitung und Hotline, jeweils für ihren Teil."));
+        story.HandOver(-31, "09:20", MiriamKessler, Outage, "Schichtleitung und Hotline, jeweils für ihren Teil", KatrinSeidel);
         story.Clear(-20, "10:00", OleFriedrichsen, "nothing-overdue");
         story.Show(-20, "10:10", OleFriedrichsen, "nothing-overdue",
             Proof.Text($"Reviews gehalten: „Abschlag anpassen“ am {story.Days.Words(-27)}, „Störung melden“ am {story.Days.Words(-21)}. Auflagen gibt es keine. Der Qualifizierungsplan der Netzleitstelle lag beiden Reviews vor."));
@@ -95,7 +95,7 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
             Proof.Text("Zwölf von zwölf Messpunkten werden wöchentlich gelesen, zuletzt auch „Rückruf nach Störung“ mit 37 Werten."));
         story.Show(-12, "16:30", MiriamKessler, "roles-covered",
             Proof.Text("Fünf von sechs Rollen sind besetzt. Journey Analyst bleibt offen, bis die beiden Qualifizierungen abgeschlossen sind."));
-        story.Confirm(-11, "09:35", DenizYildiz, "handover", "nothing-overdue", "capacity");
+        story.Confirm(-11, "09:35", DenizYildiz, "nothing-overdue", "capacity");
         story.Confirm(-10, "13:10", GuelAydin, "points-read");
     }
 

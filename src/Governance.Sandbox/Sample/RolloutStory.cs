@@ -1,5 +1,6 @@
 using Governance.Gates;
 using Governance.Journeys;
+using Governance.Journeys.Handover;
 using Governance.Rollouts;
 using Governance.Sandbox.Tenant;
 
@@ -59,6 +60,30 @@ internal sealed class RolloutStory(Script script)
     /// <summary>The second person's word on a journey that is live or left out.</summary>
     public void ConfirmState(int day, string time, TenantPerson who, string name)
         => script.On(day, time, company => company.DoAsync((JourneyService service) => service.ConfirmStateAsync(journeys[name], company.As(who))));
+
+    /// <summary>The manager records the handover to the owner; the heads are those whom <see cref="Departments"/> keeps. Then the heads agree, one after the other.</summary>
+    /// <param name="before">Who answered before.</param>
+    public void HandOver(int day, string time, TenantPerson manager, string name, string before, params TenantPerson[] heads)
+    {
+        script.On(day, time, company => company.DoAsync((HandoverService service) =>
+            service.RecordAsync(journeys[name], new NewHandover(before, []), company.As(manager))));
+        foreach (var (index, head) in heads.Index())
+        {
+            Agree(day, time, head, name, 35 * (index + 1));
+        }
+    }
+
+    /// <summary>A department head agrees to the handover.</summary>
+    public void Agree(int day, string time, TenantPerson head, string name, int minutes = 0)
+        => script.On(day, time, company => company.DoAsync((HandoverService service) => service.AgreeAsync(journeys[name], company.As(head))), minutes);
+
+    /// <summary>The journey runs through one more department.</summary>
+    public void Widen(int day, string time, TenantPerson manager, string name, string department) => script.On(day, time, async company =>
+    {
+        var journey = (await company.ReadAsync((JourneyService service) => service.FindAsync(journeys[name])))!;
+        var details = new NewJourney { Name = name, Persona = journey.Persona, ValueEur = journey.ValueEur, Complexity = journey.Complexity, Departments = [.. journey.Departments, department] };
+        await company.DoAsync((JourneyEditing service) => service.ChangeAsync(journey.Id, details, company.As(manager)));
+    });
 
     /// <summary>Attaches pieces to a criterion.</summary>
     public void Show(int day, string time, TenantPerson who, string criterion, params Attachment[] attachments)

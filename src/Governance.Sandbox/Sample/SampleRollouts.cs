@@ -5,6 +5,7 @@ internal static class SampleRollouts
 {
     public static void Write(Script script)
     {
+        new Departments(script).Write();
         new GridConnections(new RolloutStory(script)).Write();
         new PrivateCustomers(new RolloutStory(script)).Write();
         new SmartHome(new RolloutStory(script)).Write();

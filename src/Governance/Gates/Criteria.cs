@@ -10,7 +10,7 @@ public sealed record Criterion(string Key, bool Must, Func<GateFacts, Verdict>? 
 public static class Criteria
 {
     /// <summary>The version that gates are opened with now.</summary>
-    public const int Current = 1;
+    public const int Current = 2;
 
     private static readonly Criterion[] AfterPilot =
     [
@@ -39,6 +39,10 @@ public static class Criteria
         new("insights-followed", false),
     ];
 
+    // Version 2: the handover stands with the journeys, so that nobody proves it with papers any more.
+    private static readonly Criterion[] AfterExtensionByRecord =
+        [.. AfterExtension.Select(criterion => criterion.Key == "handover" ? criterion with { Check = CriterionChecks.HandedOver } : criterion)];
+
     private static readonly Criterion[] AfterComplex =
     [
         new("all-live", true, CriterionChecks.AllLive),
@@ -52,12 +56,43 @@ public static class Criteria
     /// <exception cref="ArgumentOutOfRangeException">There is no such gate or version.</exception>
     public static IReadOnlyList<Criterion> Of(int gate, int version) => (gate, version) switch
     {
-        (1, 1) => AfterPilot,
+        (1, 1 or 2) => AfterPilot,
         (2, 1) => AfterExtension,
-        (3, 1) => AfterComplex,
+        (2, 2) => AfterExtensionByRecord,
+        (3, 1 or 2) => AfterComplex,
         _ => throw new ArgumentOutOfRangeException(nameof(gate), $"Gate {gate} has no criteria of version {version}."),
     };
+
+    /// <summary>What the present set of a gate asks otherwise than an earlier one; empty when they are the same.</summary>
+    public static IReadOnlyList<CriterionChange> Changes(int gate, int from)
+    {
+        var (before, now) = (Of(gate, from), Of(gate, Current));
+        var changed = now.Where(criterion => !before.Contains(criterion)).Select(criterion => new CriterionChange(criterion.Key, before.FirstOrDefault(one => one.Key == criterion.Key) switch
+        {
+            null => CriterionChangeKind.Added,
+            { Check: null } earlier when earlier with { Check = criterion.Check } == criterion => CriterionChangeKind.Automatic,
+            _ => CriterionChangeKind.Changed,
+        }));
+        var gone = before.Where(criterion => now.All(one => one.Key != criterion.Key)).Select(criterion => new CriterionChange(criterion.Key, CriterionChangeKind.Removed));
+        return [.. changed, .. gone];
+    }
 }
+
+/// <summary>What became of a criterion from one version of a set to a later one.</summary>
+public enum CriterionChangeKind
+{
+    Added,
+
+    /// <summary>It was proved by people and is measured now.</summary>
+    Automatic,
+
+    /// <summary>Must and should, or the way it is measured.</summary>
+    Changed,
+
+    Removed,
+}
+
+public sealed record CriterionChange(string Key, CriterionChangeKind Kind);
 
 /// <summary>How a criterion stands.</summary>
 public enum VerdictState

@@ -80,6 +80,16 @@ internal static class CriterionChecks
             : new Verdict(VerdictState.Met, "live", Text(live.Count), string.Join(", ", live.Select(journey => $"{journey.Name} ({journey.PlaybookVersion})")));
     }
 
+    /// <summary>Responsibility is handed over for each journey of the extension that is live, with every department head's agreement.</summary>
+    public static Verdict HandedOver(GateFacts facts)
+    {
+        var live = facts.Of(Stage.Extension).Where(journey => journey.IsLive).ToList();
+        var lacking = live.Where(journey => !facts.HandedOver.Contains(journey.Id)).ToList();
+        return live.Count == 0 ? new Verdict(VerdictState.NotMeasurable, "none-live")
+            : lacking.Count > 0 ? new Verdict(VerdictState.NotMeasurable, "handover-missing", Names(lacking))
+            : new Verdict(VerdictState.Met, "handed-over", Names(live));
+    }
+
     /// <summary>Every journey is live, or left out with a reason that a sponsor confirmed; at least one complex one is live.</summary>
     public static Verdict AllLive(GateFacts facts)
     {

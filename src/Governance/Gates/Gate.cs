@@ -1,3 +1,5 @@
+using Governance.Rollouts;
+
 namespace Governance.Gates;
 
 /// <summary>What sponsors decide after a stage.</summary>
@@ -19,6 +21,10 @@ public sealed record Gate
     public const int Last = 3;
 
     public bool IsLast => Number == Last;
+
+    /// <summary>The gate looks at the journeys of the stage before it, and the last one at all of them.</summary>
+    /// <param name="stage">Where a journey stands; null when it is not placed yet.</param>
+    public bool LooksAt(Stage? stage) => IsLast || stage == (Stage)Number;
 }
 
 /// <summary>Where a round stands.</summary>

@@ -102,6 +102,8 @@ public sealed record SubmissionRequest(string? Request, DateOnly? GateDate);
 
 /// <param name="Reason">Why the round is to be taken back, up to 2,000 characters.</param>
 public sealed record WithdrawalRequest(string? Reason);
+/// <param name="Version">The present version of the sets of criteria.</param>
+public sealed record CriteriaVersionRequest(int? Version);
 
 /// <param name="Choice">go, hold, recycle, kill or abstain.</param>
 /// <param name="Rationale">Up to 4,000 characters; part of the decision.</param>

@@ -18,6 +18,7 @@ public static class GateEndpoints
         api.MapDelete("/gates/{id:guid}/submission", WithdrawAsync).Produces<RoundResponse>();
         api.MapPut("/gates/{id:guid}/withdrawal", AskWithdrawalAsync).Accepts<WithdrawalRequest>("application/json").Produces<RoundResponse>();
         routes.MapPut("/api/gates/{id:guid}/withdrawal/consent", ConsentAsync).RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>();
+        api.MapPut("/gates/{id:guid}/criteria-version", MoveAsync).Produces<GateResponse>();
         api.MapPost("/gates/{id:guid}/rounds", StartRoundAsync).Idempotent("next-round").Produces<RoundResponse>(StatusCodes.Status201Created);
         api.MapGet("/gates/{id:guid}/rounds", RoundsAsync).Produces<IReadOnlyList<RoundDetailResponse>>();
         api.MapGet("/gates/{id:guid}/rounds/{round:int}/decision", DecisionAsync).Produces<DecisionResponse>();
@@ -76,6 +77,15 @@ public static class GateEndpoints
         => http.ReadRevision() is { Refusal: { } refusal }
             ? refusal.ToProblem(http)
             : Answer(await withdrawals.ConsentAsync(id, caller, null, http.ReadRevision().Value.Revision), http);
+
+    private static async Task<IResult> MoveAsync(Guid id, CriteriaVersionRequest body, CriteriaService criteria, GateQueries gates, Caller caller, ProblemWords words, HttpContext http)
+    {
+        var fields = FieldReader.Json(("version", body.Version));
+        var version = fields.Integer("version", 1, int.MaxValue);
+        var seen = http.ReadRevision();
+        var refusal = seen.Refusal ?? fields.Refusal ?? (await criteria.MoveAsync(id, version, caller, seen.Value.Revision)).Refusal;
+        return refusal?.ToProblem(http) ?? await ReadAsync(id, gates, caller, words, http);
+    }
 
     private static async Task<IResult> StartRoundAsync(Guid id, SubmissionService submissions, Caller caller, HttpContext http)
     {

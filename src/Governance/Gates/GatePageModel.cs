@@ -54,6 +54,9 @@ public sealed record GatePageModel
 
     public bool MayStartNext => Round.LeadsToNext && View.Relation.Manages;
 
+    /// <summary>There is a later set of criteria that asks something else, and the reader can move the gate to it.</summary>
+    public bool MayMoveCriteria => IsPreparing && View.Relation.Manages && Criteria.Changes(View.Gate.Number, View.Gate.CriteriaVersion).Count > 0;
+
     public bool HasRequest => View.Relation.ReadsDossier && Round.Request is not null;
 
     /// <summary>The reader may see how this round was voted on, at least in part.</summary>

@@ -20,6 +20,7 @@ public static class GatePages
         pages.MapPost("/withdrawal/request", AskWithdrawalAsync).RequirePage(Policies.Reader);
         pages.MapPost("/withdrawal/consent", ConsentAsync).RequirePage(Policies.Sponsor);
         pages.MapPost("/rounds", StartRoundAsync).RequirePage(Policies.Reader);
+        pages.MapPost("/criteria-version", MoveAsync).RequirePage(Policies.JourneyManager);
         pages.MapGet("/rounds/{round:int}/decision.json", DecisionAsync).RequirePage(Policies.Reader);
         pages.MapCriterionPages();
     }
@@ -79,6 +80,15 @@ public static class GatePages
         var after = FieldReader.Posted(input).OptionalInteger("after", 1, int.MaxValue);
         var refusal = (await submissions.StartNextRoundAsync(id, caller, after)).Refusal;
         return await AnswerAsync(id, "", input, refusal, dossiers, caller);
+    }
+
+    private static async Task<IResult> MoveAsync(Guid id, IFormCollection form, CriteriaService criteria, GateDossiers dossiers, Caller caller)
+    {
+        var input = FormInput.From(form, "criteria-version");
+        var fields = FieldReader.Posted(input);
+        var (version, seen) = (fields.Integer("version", 1, int.MaxValue), fields.OptionalInteger("revision", 1, int.MaxValue));
+        var refusal = fields.Refusal ?? (await criteria.MoveAsync(id, version, caller, seen)).Refusal;
+        return await AnswerAsync(id, "#criteria", input, refusal, dossiers, caller);
     }
 
     private static async Task<IResult> DecisionAsync(Guid id, int round, DecisionQueries decisions, Caller caller, HttpContext http)

@@ -32,6 +32,11 @@ public sealed class GatePasses(GateStore gates, RoundStore rounds)
     public async Task<bool> IsVotedOnAsync(Guid rolloutId)
         => await gates.ReadAsync(rolloutId) is [.., var gate] && await rounds.FindLastAsync(gate.Id) is { State: RoundState.Submitted or RoundState.Deciding };
 
+    /// <summary>The same for a round that looks at journeys of a stage.</summary>
+    /// <param name="stage">Null for journeys that are not placed yet.</param>
+    public async Task<bool> IsVotedOnAsync(Guid rolloutId, Stage? stage)
+        => await gates.ReadAsync(rolloutId) is [.., var gate] && gate.LooksAt(stage) && await IsVotedOnAsync(rolloutId);
+
     private async Task<Decision?> LastAsync(Guid rolloutId, int number)
         => await gates.FindAsync(rolloutId, number) is { } gate ? (await rounds.FindLastAsync(gate.Id))?.Decision : null;
 }

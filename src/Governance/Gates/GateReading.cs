@@ -1,4 +1,5 @@
 using Governance.Journeys;
+using Governance.Journeys.Handover;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Rollouts.Seats;
@@ -6,7 +7,8 @@ using Governance.Rollouts.Seats;
 namespace Governance.Gates;
 
 /// <summary>Reads what the rules of a gate need, through the services of the features that own it.</summary>
-public sealed class GateReading(EvidenceStore evidence, RolloutService rollouts, JourneyService journeys, PeopleService people, DeputyReading deputies)
+public sealed class GateReading(
+    EvidenceStore evidence, RolloutService rollouts, JourneyService journeys, PeopleService people, DeputyReading deputies, HandoverQueries handovers)
 {
     /// <exception cref="InvalidOperationException">A gate without its rollout cannot be.</exception>
     public async Task<Rollout> RolloutAsync(Guid id)
@@ -48,12 +50,16 @@ public sealed class GateReading(EvidenceStore evidence, RolloutService rollouts,
 
     /// <summary>The journeys that a gate looks at: those of the stage before it, and all of them at the last gate.</summary>
     public async Task<IReadOnlyList<Journey>> ReadJourneysAsync(Gate gate)
-        => [.. (await journeys.ReadAsync(gate.RolloutId)).Where(journey => gate.IsLast || journey.Stage == (Stage)gate.Number)];
+        => [.. (await journeys.ReadAsync(gate.RolloutId)).Where(journey => gate.LooksAt(journey.Stage))];
 
     private async Task<GateFacts> FactsAsync(Guid rolloutId)
     {
         var owners = await people.ReadHoldersAsync(AppRoles.JourneyOwner);
-        return new GateFacts(await RolloutAsync(rolloutId), await journeys.ReadAsync(rolloutId), owners.Select(person => person.Id).ToHashSet());
+        var all = await journeys.ReadAsync(rolloutId);
+        return new GateFacts(await RolloutAsync(rolloutId), all, owners.Select(person => person.Id).ToHashSet())
+        {
+            HandedOver = await handovers.ReadCompleteAsync(rolloutId, all),
+        };
     }
 
     private static Assessment Assess(Criterion criterion, GateFacts facts, IReadOnlyList<EvidenceItem> items, Confirmation? confirmation)

@@ -28,6 +28,10 @@ public sealed class GateStore(Session session)
 
     public Task InsertAsync(Gate gate) => session.ExecuteAsync(InsertGate, gate);
 
+    private const string UpdateCriteria = "update gates set criteria_version = @Version, revision = revision + 1 where id = @Id";
+
+    public Task MoveAsync(Guid id, int version) => session.ExecuteAsync(UpdateCriteria, new { Id = id, Version = version });
+
     private const string UpdateRevision = "update gates set revision = revision + 1 where id = @Id";
 
     /// <summary>Every change of what a gate shows raises its revision, so that an edit on an old view is noticed.</summary>

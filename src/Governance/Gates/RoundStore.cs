@@ -80,4 +80,8 @@ public sealed class RoundStore(Session session)
             throw new InvalidOperationException($"Round {round.Id} has ended and does not change any more.");
         }
     }
+
+    private const string UpdateCriteria = "update rounds set criteria_version = @Version where id = @Id and ended_at is null";
+
+    public Task MoveAsync(Guid id, int version) => session.ExecuteAsync(UpdateCriteria, new { Id = id, Version = version });
 }

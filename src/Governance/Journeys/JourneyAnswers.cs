@@ -19,7 +19,7 @@ public sealed record JourneyPost(Guid Id, FormInput Input, long? Seen, Caller Ca
 /// <summary>Answers a posted form: back to the page, or the page again with what was typed and why it was not taken.</summary>
 public sealed class JourneyAnswers(JourneyQueries queries)
 {
-    public async Task<IResult> AnswerAsync(JourneyPost post, Func<Task<Outcome<Journey>>> change)
+    public async Task<IResult> AnswerAsync<T>(JourneyPost post, Func<Task<Outcome<T>>> change)
     {
         var refusal = post.Unreadable ?? (await change()).Refusal;
         return refusal is null ? Done(post) : await RefuseAsync(post, refusal);
@@ -46,6 +46,7 @@ public sealed class JourneyAnswers(JourneyQueries queries)
     {
         JourneyForms.Join or JourneyForms.Leave => "team",
         JourneyForms.Confirmation => JourneyForms.State,
+        JourneyForms.Agreement or JourneyForms.Withdrawal => JourneyForms.Handover,
         _ => form,
     };
 }

@@ -11,8 +11,8 @@ namespace Governance.Journeys;
 public sealed class JourneyChanges(Session session, JourneyStore store, RolloutService rollouts, PeopleService people, AuditService audit, TimeProvider clock)
 {
     /// <summary>Runs a change on the journey as it is once its rollout is locked.</summary>
-    public Task<Outcome<Journey>> RunAsync(JourneyEdit edit, Func<Rollout, Journey, Task<Outcome<Journey>>> change)
-        => session.RunAsync(edit.Process, edit.Caller.Actor, async () =>
+    public Task<Outcome<T>> RunAsync<T>(JourneyEdit edit, Func<Rollout, Journey, Task<Outcome<T>>> change)
+        => session.RunAsync<Outcome<T>>(edit.Process, edit.Caller.Actor, async () =>
         {
             if (await store.FindAsync(edit.Id) is not { } seen)
             {

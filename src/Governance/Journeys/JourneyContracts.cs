@@ -14,6 +14,14 @@ public sealed record NewJourneyRequest(string? Name, string? Persona, long? Valu
         ("name", Name), ("persona", Persona), ("valueEur", ValueEur), ("complexity", Complexity), ("departments", NameList.Lines(Departments)), ("stage", Stage));
 }
 
+/// <param name="ValueEur">Yearly contribution of the persona in whole euro.</param>
+/// <param name="Complexity">0 (simple) to 100.</param>
+/// <param name="Departments">Every department that has a step in the journey; it replaces those before.</param>
+public sealed record JourneyDetailsRequest(string? Name, string? Persona, long? ValueEur, int? Complexity, IReadOnlyList<string?>? Departments)
+{
+    public FieldReader Fields() => new NewJourneyRequest(Name, Persona, ValueEur, Complexity, Departments, null).Fields();
+}
+
 /// <param name="PersonId">Holds the role of a journey owner.</param>
 public sealed record OwnerRequest(Guid? PersonId);
 

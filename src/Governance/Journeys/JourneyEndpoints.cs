@@ -1,4 +1,5 @@
 using Governance.Adapters.Entra;
+using Governance.Journeys.Handover;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Http;
@@ -17,11 +18,13 @@ public static class JourneyEndpoints
         ofRollout.MapGet("/pilot-choice", PilotChoiceAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<PilotStandingResponse>>();
         var one = routes.MapGroup("/api/journeys/{id:guid}").WithTags("Journeys");
         one.MapGet("/", ReadAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>();
+        one.MapPut("/", ChangeDetailsAsync).RequireApi(Policies.JourneyManager).Produces<JourneyResponse>();
         one.MapPut("/owner", SetOwnerAsync).RequireApi(Policies.JourneyManager).Produces<JourneyResponse>();
         one.MapPut("/place", PlaceAsync).RequireApi(Policies.JourneyManager).Produces<JourneyResponse>();
         one.MapPut("/team", SetTeamAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>();
         one.MapPut("/state", SetStateAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>();
         one.MapPut("/state/confirmation", ConfirmAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>();
+        one.MapHandover();
     }
 
     private static async Task<IResult> ListAsync(Guid id, JourneyService journeys, RolloutService rollouts, HttpContext http)
@@ -61,6 +64,13 @@ public static class JourneyEndpoints
 
         http.SetRevision(added.Value.Revision);
         return Results.Created($"/api/journeys/{added.Value.Id}", JourneyResponse.Of(added.Value));
+    }
+
+    private static Task<IResult> ChangeDetailsAsync(Guid id, JourneyDetailsRequest body, JourneyEditing editing, Caller caller, HttpContext http)
+    {
+        var fields = body.Fields();
+        var details = JourneyReader.ReadNew(fields);
+        return ChangeAsync(http, fields.Refusal, revision => editing.ChangeAsync(id, details, caller, revision));
     }
 
     private static Task<IResult> SetOwnerAsync(Guid id, OwnerRequest body, JourneyService journeys, Caller caller, HttpContext http)

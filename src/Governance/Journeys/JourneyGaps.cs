@@ -26,6 +26,12 @@ public enum JourneyGap
     /// <summary>A journey of the extension is bound to a version of the playbook.</summary>
     Playbook,
 
+    /// <summary>Nobody has recorded the handover to the present owner yet, though the journey is on its way to be live.</summary>
+    Handover,
+
+    /// <summary>Heads who have not agreed to the handover.</summary>
+    Agreement,
+
     /// <summary>The second person's word on its state.</summary>
     Confirmation,
 }
@@ -53,8 +59,12 @@ public static class JourneyGaps
             JourneyGap.Manager => journey.Stage == Stage.Pilot && journey.Members.All(member => member.PersonId != view.Rollout.ManagerId),
             JourneyGap.PilotReason => view.Deviates && journey.PilotReason is null,
             JourneyGap.Playbook => journey.Stage == Stage.Extension && journey.State >= JourneyState.InImplementation && journey.PlaybookVersion is null,
+            JourneyGap.Handover => IsUnderWay(journey) && !view.Handover.IsRecorded,
+            JourneyGap.Agreement => IsUnderWay(journey) && view.Handover is { IsRecorded: true, IsComplete: false },
             _ => view.WaitsForConfirmation,
         };
+
+        static bool IsUnderWay(Journey journey) => journey.State is JourneyState.InImplementation or JourneyState.Live;
     }
 
     /// <summary>Name of the form with which the reader supplies what is missing first; null when nothing is theirs to do.</summary>
@@ -63,6 +73,11 @@ public static class JourneyGaps
         if (view.OffersConfirmation)
         {
             return JourneyForms.Confirmation;
+        }
+
+        if (view.OffersAgreement)
+        {
+            return JourneyForms.Agreement;
         }
 
         var forms = Of(view).Select(FormOf).OfType<string>().Where(view.Offers);
@@ -76,6 +91,7 @@ public static class JourneyGaps
         JourneyGap.Owner or JourneyGap.OwnerRole => JourneyForms.Owner,
         JourneyGap.Departments or JourneyGap.Manager => JourneyForms.Join,
         JourneyGap.Playbook => JourneyForms.State,
+        JourneyGap.Handover => JourneyForms.Handover,
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Governance.Adapters.Entra;
+using Governance.Journeys.Handover;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Forms;
@@ -19,6 +20,8 @@ public static class JourneyPosts
         journey.MapPost(JourneyForms.State, SetStateAsync).RequirePage(Policies.Reader);
         journey.MapPost(JourneyForms.Confirmation, ConfirmAsync).RequirePage(Policies.Reader);
         journey.MapPost(JourneyForms.Place, PlaceAsync).RequirePage(Policies.JourneyManager);
+        journey.MapPost(JourneyForms.Details, ChangeAsync).RequirePage(Policies.JourneyManager);
+        HandoverPosts.Map(journey);
     }
 
     private static Task<IResult> SetOwnerAsync(Guid id, IFormCollection form, JourneyService journeys, JourneyAnswers answers, Caller caller, HttpContext http)
@@ -69,6 +72,14 @@ public static class JourneyPosts
         return answers.AnswerAsync(
             post with { Unreadable = fields.Refusal, IsDone = now => now.Stage == stage && (position == int.MaxValue || now.Position == position) && (stage != Stage.Pilot || now.PilotReason == pilotReason) },
             () => journeys.PlaceAsync(id, stage, position, pilotReason, caller, post.Seen));
+    }
+
+    private static Task<IResult> ChangeAsync(Guid id, IFormCollection form, JourneyEditing editing, JourneyAnswers answers, Caller caller, HttpContext http)
+    {
+        var (post, _) = Read(id, form, JourneyForms.Details, caller, http);
+        var fields = NewJourneyForm.Fields(post.Input, form);
+        var details = JourneyReader.ReadNew(fields);
+        return answers.AnswerAsync(post with { Unreadable = fields.Refusal, IsDone = now => JourneyEditing.IsAlready(now, details) }, () => editing.ChangeAsync(id, details, caller, post.Seen));
     }
 
     private static (JourneyPost Post, FieldReader Fields) Read(Guid id, IFormCollection form, string name, Caller caller, HttpContext http)

@@ -1,3 +1,4 @@
+using Governance.Journeys.Handover;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Problems;
@@ -5,7 +6,7 @@ using Governance.Shared.Problems;
 namespace Governance.Journeys;
 
 /// <summary>Reads what the pages of journeys show. Everybody who reads the rollout reads its journeys.</summary>
-public sealed class JourneyQueries(JourneyService journeys, RolloutService rollouts, PeopleService people)
+public sealed class JourneyQueries(JourneyService journeys, RolloutService rollouts, PeopleService people, HandoverQueries handovers)
 {
     /// <summary>More suggestions than this would be a directory, not a choice.</summary>
     private const int MostSuggestions = 40;
@@ -20,12 +21,16 @@ public sealed class JourneyQueries(JourneyService journeys, RolloutService rollo
 
         var rollout = (await rollouts.FindAsync(journey.RolloutId))!;
         var seats = await rollouts.ReadSeatsAsync(rollout.Id);
+        var handover = await handovers.ReadAsync(journey);
         var view = new JourneyView
         {
             Journey = journey, Rollout = rollout, Reader = reader, All = await journeys.ReadAsync(rollout.Id), Seats = seats,
-            People = await NamedAsync(journey, rollout, seats), Holders = await people.ReadHoldersAsync(AppRoles.JourneyOwner), Directory = [],
+            People = await NamedAsync(journey, rollout, seats, handover), Holders = await people.ReadHoldersAsync(AppRoles.JourneyOwner), Directory = [],
+            Handover = handover, Suggestions = [],
         };
-        return view.OffersTeam ? view with { Directory = await people.ReadEnabledAsync() } : view;
+        return view.OffersTeam
+            ? view with { Directory = await people.ReadEnabledAsync(), Suggestions = view.OffersDetails ? await SuggestAsync(rollout) : [] }
+            : view;
     }
 
     /// <returns>The view, or 404 <c>rollout.unknown</c>.</returns>
@@ -68,12 +73,14 @@ public sealed class JourneyQueries(JourneyService journeys, RolloutService rollo
         return [.. rollout.Units.Concat(departments).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostSuggestions).Order(StringComparer.CurrentCulture)];
     }
 
-    private async Task<IReadOnlyDictionary<Guid, Person>> NamedAsync(Journey journey, Rollout rollout, IReadOnlyList<Seat> seats)
+    private async Task<IReadOnlyDictionary<Guid, Person>> NamedAsync(Journey journey, Rollout rollout, IReadOnlyList<Seat> seats, HandoverSheet handover)
     {
         IEnumerable<Guid?> named =
         [
             rollout.ManagerId, journey.OwnerId, journey.StateSetBy, journey.StateConfirmedBy, journey.ChangedBy,
             .. journey.Members.Select(member => (Guid?)member.PersonId), .. seats.Select(seat => (Guid?)seat.PersonId),
+            handover.Record?.OwnerId, handover.Record?.RecordedBy, .. handover.Lines.Select(line => line.HeadId), .. handover.Lines.Select(line => line.Successor),
+            .. journey.Departments.Select(department => handover.Kept.TryGetValue(department, out var kept) ? kept : (Guid?)null),
         ];
         return (await people.ReadAsync(named.OfType<Guid>().Distinct())).ToDictionary(person => person.Id);
     }

@@ -12,7 +12,7 @@ namespace Governance.Journeys;
 /// Every change answers 404 <c>journey.unknown</c>, 403 <c>journey.not_yours</c>, 409 <c>rollout.ended</c>, 409 <c>revision.stale</c> with who
 /// changed it meanwhile and when, 409 <c>journey.seat_voting</c> (see <see cref="SeatGuard"/>), or 422 with what is wrong field by field.
 /// </remarks>
-public sealed class JourneyService(Session session, JourneyStore store, JourneyChanges changes, RolloutService rollouts, PeopleService people, SeatGuard guard)
+public sealed class JourneyService(Session session, JourneyStore store, JourneyChanges changes, RolloutService rollouts, PeopleService people, JourneyFollowUp followUp)
 {
     /// <summary>Adds a candidate at the end of its stage, or of those not yet placed.</summary>
     /// <returns>The journey, or 404 <c>rollout.unknown</c>, 403, 409 <c>rollout.ended</c> or <c>journey.stage_left</c>, 422.</returns>
@@ -26,7 +26,12 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
     /// <returns>Null when there is none.</returns>
     public Task<Journey?> FindAsync(Guid id) => store.FindAsync(id);
 
-    /// <summary>Names who answers for the journey end to end; they must hold the role.</summary>
+    /// <summary>How many journeys run through each department, over all rollouts; names that differ in case only are one.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountDepartmentsAsync()
+        => (await store.ReadDepartmentsAsync()).SelectMany(departments => departments).GroupBy(department => department, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Names who answers for the journey end to end; they must hold the role. Agreements to the handover to another owner fall away.</summary>
     public Task<Outcome<Journey>> SetOwnerAsync(Guid id, Guid personId, Caller caller, long? expectedRevision = null)
         => ChangeAsync(new JourneyEdit(id, "journey-owner", caller, expectedRevision), async (_, journey) =>
         {
@@ -51,7 +56,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
     /// <summary>Moves the journey on in its life; Live and Retired count once <see cref="ConfirmStateAsync"/> has been called by another person.</summary>
     /// <param name="reason">Needed for Retired.</param>
     /// <param name="playbookVersion">Null leaves the one it has.</param>
-    /// <returns>Beside the usual refusals 409 <c>journey.transition</c> or <c>journey.no_owner</c>.</returns>
+    /// <returns>Beside the usual refusals 409 <c>journey.transition</c>, <c>journey.no_owner</c> or <c>journey.no_handover</c>.</returns>
     public Task<Outcome<Journey>> SetStateAsync(
         Guid id, JourneyState state, string? reason, string? playbookVersion, Caller caller, long? expectedRevision = null)
         => ChangeAsync(new JourneyEdit(id, "journey-state", caller, expectedRevision) { OwnerToo = true }, async (_, journey) =>
@@ -75,7 +80,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
         });
 
     /// <summary>The second person's word on Live or Retired; see <see cref="JourneyRules.CheckConfirmation"/> for whose it is.</summary>
-    /// <returns>Beside the usual refusals 403 <c>journey.own_word</c>, 409 <c>journey.nothing_to_confirm</c> or <c>journey.confirmed</c>.</returns>
+    /// <returns>Beside the usual refusals 403 <c>journey.own_word</c>, 409 <c>journey.nothing_to_confirm</c>, <c>journey.confirmed</c> or <c>journey.no_handover</c>.</returns>
     public Task<Outcome<Journey>> ConfirmStateAsync(Guid id, Caller caller, long? expectedRevision = null)
         => ChangeAsync(new JourneyEdit(id, "journey-confirm", caller, expectedRevision) { Anybody = true }, async (rollout, journey) =>
         {
@@ -115,7 +120,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
         => changes.RunAsync(edit, async (rollout, journey) =>
         {
             var changed = await change(rollout, journey);
-            return changed.Refusal is null && await guard.CheckAsync(journey, changed.Value) is { } refusal ? refusal : changed;
+            return changed.Refusal is null && await followUp.CheckAsync(journey, changed.Value) is { } refusal ? refusal : changed;
         });
 
     private async Task<Outcome<Journey>> AddNowAsync(Guid rolloutId, NewJourney journey, Caller caller)

@@ -1,3 +1,5 @@
+using Governance.Journeys.Handover;
+using Governance.Shared.Pages;
 using Governance.Shared.Problems;
 
 namespace Governance.Journeys;
@@ -6,6 +8,10 @@ public static class JourneySetup
 {
     /// <summary>The services and texts of journeys.</summary>
     public static IServiceCollection AddJourneys(this IServiceCollection services) => services
-        .AddScoped<JourneyStore>().AddScoped<JourneyChanges>().AddScoped<SeatGuard>().AddScoped<JourneyService>().AddScoped<JourneyQueries>().AddScoped<JourneyAnswers>()
-        .AddProblemTexts<JourneyTexts>();
+        .AddScoped<JourneyStore>().AddScoped<JourneyChanges>().AddScoped<SeatGuard>().AddScoped<JourneyFollowUp>().AddScoped<JourneyService>().AddScoped<JourneyEditing>().AddScoped<JourneyQueries>().AddScoped<JourneyAnswers>()
+        .AddScoped<HandoverStore>().AddScoped<HandoverKeeper>().AddScoped<HandoverQueries>().AddScoped<HandoverService>()
+        .AddProblemTexts<JourneyTexts>().AddProblemTexts<HandoverTexts>();
+
+    /// <summary>What journeys have for people to do, on their first page.</summary>
+    public static IServiceCollection AddJourneyWork(this IServiceCollection services) => services.AddWork<HandoverWork>((work, caller) => work.ReadAsync(caller));
 }

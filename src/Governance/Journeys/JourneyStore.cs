@@ -29,6 +29,12 @@ public sealed class JourneyStore(Session session)
         return [.. journeys.Select(journey => journey with { Members = [.. members[journey.Id]] })];
     }
 
+    private const string SelectDepartments = "select departments from journeys order by created_at, id";
+
+    /// <summary>The departments of every journey of every rollout, the oldest journey first.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<string>>> ReadDepartmentsAsync()
+        => [.. (await session.QueryAsync<StoredDepartments>(SelectDepartments)).Select(row => row.Departments)];
+
     private const string SelectMembersOfOne = """
         select m.journey_id, m.person_id, m.department
         from journey_members m join people p on p.id = m.person_id
@@ -56,17 +62,18 @@ public sealed class JourneyStore(Session session)
     });
 
     private const string UpdateJourney = """
-        update journeys set stage = @Stage, position = @Position, state = @State, state_reason = @StateReason, state_set_by = @StateSetBy,
-          state_confirmed_by = @StateConfirmedBy, owner_id = @OwnerId, playbook_version = @PlaybookVersion, pilot_reason = @PilotReason,
-          changed_at = @ChangedAt, changed_by = @ChangedBy, revision = revision + 1
+        update journeys set name = @Name, persona = @Persona, value_eur = @ValueEur, complexity = @Complexity, departments = @Departments,
+          stage = @Stage, position = @Position, state = @State, state_reason = @StateReason, state_set_by = @StateSetBy, state_confirmed_by = @StateConfirmedBy,
+          owner_id = @OwnerId, playbook_version = @PlaybookVersion, pilot_reason = @PilotReason, changed_at = @ChangedAt, changed_by = @ChangedBy,
+          revision = revision + 1
         where id = @Id and revision = @Revision
         """;
 
     /// <summary>Writes what can change, the team excepted, if the stored revision is still the record's.</summary>
     public async Task<bool> UpdateAsync(Journey journey) => await session.ExecuteAsync(UpdateJourney, new
     {
-        journey.Id, Stage = journey.Stage?.ToString(), journey.Position, State = journey.State.ToString(), journey.StateReason, journey.StateSetBy,
-        journey.StateConfirmedBy, journey.OwnerId, journey.PlaybookVersion, journey.PilotReason, journey.ChangedAt, journey.ChangedBy, journey.Revision,
+        journey.Id, journey.Name, journey.Persona, journey.ValueEur, journey.Complexity, journey.Departments, Stage = journey.Stage?.ToString(),
+        journey.Position, State = journey.State.ToString(), journey.StateReason, journey.StateSetBy, journey.StateConfirmedBy, journey.OwnerId, journey.PlaybookVersion, journey.PilotReason, journey.ChangedAt, journey.ChangedBy, journey.Revision,
     }) == 1;
 
     private const string UpdatePosition = "update journeys set position = @Position where id = @Id";
@@ -85,6 +92,11 @@ public sealed class JourneyStore(Session session)
         {
             await session.ExecuteAsync(InsertMember, new { Id = id, member.PersonId, member.Department });
         }
+    }
+
+    private sealed record StoredDepartments
+    {
+        public required IReadOnlyList<string> Departments { get; init; }
     }
 
     private sealed record StoredMember

@@ -1,3 +1,4 @@
+using Governance.Journeys.Handover;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Problems;
@@ -26,6 +27,11 @@ public sealed record JourneyView
     /// <summary>Who can be taken into the core team; empty when the reader does not choose it.</summary>
     public required IReadOnlyList<Person> Directory { get; init; }
 
+    public required HandoverSheet Handover { get; init; }
+
+    /// <summary>Names of departments to tick; empty when the reader does not change the journey's.</summary>
+    public required IReadOnlyList<string> Suggestions { get; init; }
+
     public bool Manages => JourneyRules.IsManager(Rollout, Reader);
 
     public bool OffersOwner => IsOpen && Manages;
@@ -37,6 +43,17 @@ public sealed record JourneyView
     public bool OffersConfirmation => IsOpen && JourneyRules.CheckConfirmation(Rollout, Journey, Seats, Reader) is null;
 
     public bool OffersPlace => IsOpen && Manages && IsMovable;
+
+    public bool OffersDetails => IsOpen && Manages;
+
+    /// <summary>The reader records the handover: there is an owner to hand over to.</summary>
+    public bool OffersHandover => IsOpen && Manages && Journey.OwnerId is not null && Journey.State != JourneyState.Retired;
+
+    /// <summary>The reader heads a department of the journey and has not agreed to the handover yet.</summary>
+    public bool OffersAgreement => IsOpen && Journey.State != JourneyState.Retired && Handover.ToAgree(Reader.Id).Count > 0;
+
+    /// <summary>The reader has agreed to the handover and can take it back.</summary>
+    public bool OffersWithdrawal => IsOpen && Journey.State != JourneyState.Live && Handover.AgreedBy(Reader.Id).Count > 0;
 
     /// <summary>It stands in a stage that the rollout has not left, or in none, and there is a stage to come.</summary>
     public bool IsMovable => !JourneyRules.HasLeft(Rollout, Journey.Stage) && !JourneyRules.HasLeft(Rollout, Stage.Complex);
@@ -62,6 +79,10 @@ public sealed record JourneyView
         JourneyForms.Join or JourneyForms.Leave => OffersTeam,
         JourneyForms.State => OffersState,
         JourneyForms.Confirmation => OffersConfirmation,
+        JourneyForms.Handover => OffersHandover,
+        JourneyForms.Agreement => OffersAgreement,
+        JourneyForms.Withdrawal => OffersWithdrawal,
+        JourneyForms.Details => OffersDetails,
         _ => OffersPlace,
     };
 }
@@ -75,4 +96,8 @@ public static class JourneyForms
     public const string State = "state";
     public const string Confirmation = "confirmation";
     public const string Place = "place";
+    public const string Handover = "handover";
+    public const string Agreement = "agreement";
+    public const string Withdrawal = "withdrawal";
+    public const string Details = "details";
 }

@@ -64,6 +64,7 @@ public static class JourneyWording
     private static string Gap(JourneyGap gap, JourneyView view, IStringLocalizer texts) => gap switch
     {
         JourneyGap.Departments => texts["Gap.Departments", Formats.Current.List(view.Journey.Uncovered)],
+        JourneyGap.Agreement => texts["Gap.Agreement", Formats.Current.List([.. view.Handover.Open.Select(line => view.People[line.HeadId!.Value].Name).Distinct()])],
         JourneyGap.OwnerRole => texts["Gap.OwnerRole", view.People[view.Journey.OwnerId!.Value].Name],
         JourneyGap.Manager => texts["Gap.Manager", view.People[view.Rollout.ManagerId].Name],
         _ => texts[$"Gap.{gap}"],

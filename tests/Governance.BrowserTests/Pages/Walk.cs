@@ -114,7 +114,7 @@ internal sealed partial class Walk(Visitor person, string service, Done done)
     [GeneratedRegex("/evidence/|\\.json$|/sign-in|/language")]
     private static partial Regex Elsewhere();
 
-    [GeneratedRegex("[0-9a-f-]{36}|(?<=criteria/)[a-z-]+|(?<=round=|before=)[0-9]+")]
+    [GeneratedRegex("[0-9a-f-]{36}|(?<=criteria/)[a-z-]+|(?<=round=|before=)[0-9]+|(?<=name=)[^&]+")]
     private static partial Regex Value();
 }
 

@@ -42,6 +42,25 @@ internal sealed class JourneySheet(Visitor person)
         await person.ReadsAsync(T["Die Person gehört jetzt zum Kernteam.", "The person is now in the core team."]);
     }
 
+    public async Task RecordHandoverAsync(string before, params (string Department, TenantPerson Head)[] heads)
+    {
+        var section = person.Section("handover");
+        await section.GetByLabel(T["Wer hat bisher verantwortet?", "Who answered before?"]).FillAsync(before);
+        foreach (var (department, head) in heads)
+        {
+            await section.GetByLabel(T[$"Leitung {department}", $"Head of {department}"], new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = $"{head.Name}, {head.JobTitle}" });
+        }
+
+        await person.PressAsync(T["Übergabe festhalten", "Record the handover"], section);
+        await person.ReadsAsync(T["Die Übergabe ist festgehalten.", "The handover is recorded."]);
+    }
+
+    public async Task AgreeAsync()
+    {
+        await person.PressAsync(T["Übergabe zustimmen", "Agree to the handover"], person.Section("handover"));
+        await person.ReadsAsync(T["Ihre Zustimmung ist festgehalten.", "Your agreement is recorded."]);
+    }
+
     public async Task MoveToAsync(string state)
     {
         var section = person.Section("state");

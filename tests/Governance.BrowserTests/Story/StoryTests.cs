@@ -10,6 +10,7 @@ public sealed class StoryTests(Chromium chromium)
         await told.ASponsorChartersTheRolloutAsync();
         await told.TheManagerAddsThePilotAndItsPeopleAsync();
         await told.TheCoreTeamBringsEvidenceAsync();
+        await told.TheDepartmentHeadsAgreeToTheHandoverAsync();
         await told.ThePilotGoesLiveByTheWordOfTwoAsync();
         await told.TheFirstRoundIsHeldAfterAVoteWasRefusedAsync();
         await told.TheSecondRoundIsGivenBackAsync();

@@ -66,6 +66,19 @@ internal sealed partial class Told : IAsyncDisposable
         await api.ProveAsync(GateId);
     }
 
+    public async Task TheDepartmentHeadsAgreeToTheHandoverAsync()
+    {
+        var manager = await OpenAsync(Api.Manager, journey);
+        await new JourneySheet(manager).RecordHandoverAsync("Teamleitung Umzüge", ("Kundenservice", SamplePeople.DenizYildiz), ("Abrechnung", SamplePeople.PetraLange));
+        foreach (var person in new[] { SamplePeople.DenizYildiz, SamplePeople.PetraLange })
+        {
+            var head = await OpenAsync(person, "/");
+            await head.ReadsAsync(t[$"Übergabe zustimmen: „{Journey}“", $"Agree to the handover: \"{Journey}\""]);
+            await head.FollowAsync(t["Übergabe prüfen", "Check handover"]);
+            await new JourneySheet(head).AgreeAsync();
+        }
+    }
+
     public async Task ThePilotGoesLiveByTheWordOfTwoAsync()
     {
         var owner = await OpenAsync(Api.Owner, journey);

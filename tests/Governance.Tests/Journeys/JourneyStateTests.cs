@@ -40,6 +40,7 @@ public sealed class JourneyStateTests(ServiceFixture fixture) : IClassFixture<Se
         var rollout = (await cast.Service.CallAsync((RolloutService rollouts) => rollouts.CharterAsync(cast.Charter with { ManagerId = both.Id }, cast.Chair))).Value;
         var journey = (await cast.Service.CallAsync((JourneyService journeys) => journeys.AddAsync(rollout.Id, Cast.Moving, both))).Value;
         await cast.Service.CallAsync((JourneyService journeys) => journeys.SetOwnerAsync(journey.Id, both.Id, both));
+        await cast.HandOverAsync(journey, both);
         foreach (var state in new[] { JourneyState.InDesign, JourneyState.InImplementation, JourneyState.Live })
         {
             journey = (await SetAsync(cast, journey, state, both)).Value;

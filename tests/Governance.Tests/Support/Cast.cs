@@ -1,4 +1,5 @@
 using Governance.Journeys;
+using Governance.Journeys.Handover;
 using Governance.People;
 using Governance.Rollouts;
 
@@ -42,11 +43,25 @@ public sealed class Cast
     public async Task<Journey> AddAsync(Rollout rollout, NewJourney? journey = null)
         => (await Service.CallAsync((JourneyService journeys) => journeys.AddAsync(rollout.Id, journey ?? Moving, Manager))).Value;
 
+    /// <summary>The handover to the journey's owner: Petra Lange heads every department, and has agreed.</summary>
+    public async Task HandOverAsync(Journey journey, Caller? manager = null)
+    {
+        var heads = journey.Departments.Select(department => new NamedHead(department, Member.Id)).ToList();
+        var recorded = await Service.CallAsync((HandoverService handovers) => handovers.RecordAsync(journey.Id, new NewHandover("Teamleitung Umzüge", heads), manager ?? Manager));
+        var agreed = await Service.CallAsync((HandoverService handovers) => handovers.AgreeAsync(journey.Id, Member));
+        Assert.True(recorded.Value.IsRecorded && agreed.Value.IsComplete);
+    }
+
     /// <summary>A journey with its owner, in the state asked for; Live and Retired wait for the second person.</summary>
     public async Task<Journey> JourneyAsync(Rollout rollout, JourneyState state)
     {
         var journey = await AddAsync(rollout);
         journey = (await Service.CallAsync((JourneyService journeys) => journeys.SetOwnerAsync(journey.Id, Owner.Id, Manager))).Value;
+        if (state is JourneyState.InImplementation or JourneyState.Live)
+        {
+            await HandOverAsync(journey);
+        }
+
         var path = state == JourneyState.Retired ? [JourneyState.Retired] : Enum.GetValues<JourneyState>().Skip(1).TakeWhile(next => next <= state);
         foreach (var next in path)
         {

@@ -69,8 +69,39 @@ public sealed class Story(RunningService service)
         return id;
     }
 
+    /// <summary>The handover to the journey's owner with the agreement of every department's head.</summary>
+    public async Task HandOverAsync(Guid journeyId)
+    {
+        await RecordAsync(journeyId);
+        var heads = (await SendAsync(Manager, HttpMethod.Get, $"/api/journeys/{journeyId}/handover", null))!["heads"]!.AsArray();
+        foreach (var head in heads.Select(head => HeadOf((string)head!["department"]!)).Distinct())
+        {
+            await SendAsync(head, HttpMethod.Put, $"/api/journeys/{journeyId}/handover/agreement", []);
+        }
+    }
+
+    /// <summary>The handover as the manager records it; no head has agreed yet.</summary>
+    public async Task<JsonNode> RecordAsync(Guid journeyId, string before = "Teamleitung Umzüge")
+        => (await SendAsync(Manager, HttpMethod.Put, $"/api/journeys/{journeyId}/handover", new JsonObject { ["before"] = before, ["heads"] = await HeadsAsync(journeyId) }))!;
+
+    /// <summary>A head for every department of the journey, as the API takes them.</summary>
+    public async Task<JsonArray> HeadsAsync(Guid journeyId)
+    {
+        var heads = new JsonArray();
+        foreach (var department in (await SendAsync(Manager, HttpMethod.Get, $"/api/journeys/{journeyId}", null))!["departments"]!.AsArray().Select(name => (string)name!))
+        {
+            heads.Add(new JsonObject { ["department"] = department, ["personId"] = await PersonAsync(HeadOf(department)) });
+        }
+
+        return heads;
+    }
+
+    /// <summary>Who heads a department, for whoever keeps no other head.</summary>
+    public static TenantPerson HeadOf(string department) => department == "Abrechnung" ? SamplePeople.PetraLange : SamplePeople.DenizYildiz;
+
     public async Task LiveAsync(Guid journeyId)
     {
+        await HandOverAsync(journeyId);
         foreach (var state in new[] { "inDesign", "inImplementation" })
         {
             await SendAsync(Manager, HttpMethod.Put, $"/api/journeys/{journeyId}/state", new JsonObject { ["state"] = state, ["playbookVersion"] = "1.0" });

@@ -3,6 +3,7 @@ using Governance.Audit;
 using Governance.Gates;
 using Governance.Journeys;
 using Governance.Orchestration;
+using Governance.Organisation;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared;
@@ -32,7 +33,7 @@ public sealed class TestService : IAsyncDisposable
             .AddSingleton(new ServiceOptions { PublicUrl = "https://journeys.auental.example", Language = CultureInfo.GetCultureInfo("de") })
             .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<GatePasses>().AddScoped<RoundRecount>()
             .AddSingleton(new CalendarOptions()).AddSingleton<OrganisationCalendar>()
-            .AddRollouts().AddJourneys().AddScoped<OneTransaction>()
+            .AddRollouts().AddDepartments().AddJourneys().AddScoped<OneTransaction>()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 

@@ -11,6 +11,7 @@ public sealed class JourneyStateFormTests(RunningFixture fixture) : IClassFixtur
     {
         var story = await PageStory.StartAsync(fixture, engine);
         var journey = await story.JourneyAsync("Umzug melden", "pilot");
+        await story.HandOverAsync(journey);
         using var owner = await story.AsAsync(Story.Owner);
         using var manager = await story.AsAsync(Story.Manager);
         var page = await owner.OpenAsync($"/journeys/{journey}");

@@ -96,6 +96,7 @@ public sealed class StartPageTests
         await using var service = await RunningService.StartAsync(Engines.Sqlite);
         var story = await Story.StartAsync(service);
         var journey = await story.JourneyAsync("Umzug melden", "pilot");
+        await story.HandOverAsync(journey);
         foreach (var (state, person) in new[] { ("inDesign", Story.Manager), ("inImplementation", Story.Manager), ("live", Story.Owner) })
         {
             await story.SendAsync(person, HttpMethod.Put, $"/api/journeys/{journey}/state", new JsonObject { ["state"] = state, ["playbookVersion"] = "1.0" });

@@ -1,0 +1,73 @@
+using Governance.Adapters.Entra;
+using Governance.People;
+using Governance.Shared.Forms;
+using Governance.Shared.Http;
+using Governance.Shared.Problems;
+
+namespace Governance.Journeys.Handover;
+
+/// <summary>Handovers in the REST API. Their revision is the handover's own, apart from the journey's.</summary>
+public static class HandoverEndpoints
+{
+    /// <param name="journey">The group of addresses under one journey.</param>
+    public static void MapHandover(this IEndpointRouteBuilder journey)
+    {
+        journey.MapGet("/handover", ReadAsync).RequireApi(Policies.Reader).Produces<HandoverResponse>();
+        journey.MapPut("/handover", RecordAsync).RequireApi(Policies.JourneyManager).Produces<HandoverResponse>();
+        journey.MapPut("/handover/agreement", AgreeAsync).RequireApi(Policies.Reader).Produces<HandoverResponse>();
+        journey.MapDelete("/handover/agreement", WithdrawAsync).RequireApi(Policies.Reader).Produces<HandoverResponse>();
+    }
+
+    private static async Task<IResult> ReadAsync(Guid id, JourneyService journeys, HandoverQueries handovers, HttpContext http)
+        => await journeys.FindAsync(id) is { } journey ? Answer(await handovers.ReadAsync(journey), http) : new Refusal(404, "journey.unknown").ToProblem(http);
+
+    private static async Task<IResult> RecordAsync(Guid id, HandoverRequest body, HandoverService handovers, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("before", body.Before));
+        var handover = new NewHandover(
+            fields.Text("before", HandoverRules.BeforeLength), [.. (body.Heads ?? []).Select(head => new NamedHead(head?.Department ?? "", head?.PersonId))]);
+        var seen = http.ReadRevision();
+        return (seen.Refusal ?? fields.Refusal) is { } refusal ? refusal.ToProblem(http) : Answer(await handovers.RecordAsync(id, handover, caller, seen.Value.Revision), http);
+    }
+
+    private static async Task<IResult> AgreeAsync(Guid id, HandoverService handovers, Caller caller, HttpContext http)
+        => http.ReadRevision() is { Refusal: null, Value.Revision: var revision }
+            ? Answer(await handovers.AgreeAsync(id, caller, revision), http)
+            : http.ReadRevision().Refusal!.ToProblem(http);
+
+    private static async Task<IResult> WithdrawAsync(Guid id, HandoverService handovers, Caller caller, HttpContext http)
+        => Answer(await handovers.WithdrawAsync(id, caller), http);
+
+    private static IResult Answer(Outcome<HandoverSheet> outcome, HttpContext http) => outcome.Refusal?.ToProblem(http) ?? Answer(outcome.Value, http);
+
+    private static IResult Answer(HandoverSheet sheet, HttpContext http)
+    {
+        http.SetRevision(sheet.Revision);
+        return Results.Ok(HandoverResponse.Of(sheet));
+    }
+}
+
+/// <param name="Before">Who answered before: a name, a position or "niemand", up to 300 characters.</param>
+/// <param name="Heads">One for each department of the journey; those whose head the organisation keeps may be left out.</param>
+public sealed record HandoverRequest(string? Before, IReadOnlyList<NamedHeadRequest?>? Heads);
+
+/// <param name="PersonId">Left out where the organisation keeps the head.</param>
+public sealed record NamedHeadRequest(string? Department, Guid? PersonId);
+
+/// <summary>What the API says of a handover.</summary>
+/// <param name="Before">Null while nothing was recorded.</param>
+/// <param name="OwnerId">Who answers now by this handover; null while nothing was recorded.</param>
+/// <param name="Complete">Recorded for the journey's present owner, and every head has agreed.</param>
+/// <param name="Revision">0 while nothing was recorded; agreements leave it as it is.</param>
+public sealed record HandoverResponse(
+    Guid JourneyId, string? Before, Guid? OwnerId, bool Complete, Guid? RecordedBy, DateTimeOffset? RecordedAt, IReadOnlyList<HeadResponse> Heads, long Revision)
+{
+    public static HandoverResponse Of(HandoverSheet sheet) => new(
+        sheet.Journey.Id, sheet.Record?.Before, sheet.Record?.OwnerId, sheet.IsComplete, sheet.Record?.RecordedBy, sheet.Record?.RecordedAt,
+        [.. sheet.Lines.Select(line => new HeadResponse(line.Department, line.HeadId, line.IsRecorded, line.AgreedAt))], sheet.Revision);
+}
+
+/// <param name="PersonId">Who was recorded as the head; else whom the organisation keeps; else null.</param>
+/// <param name="Recorded">The handover names this head.</param>
+/// <param name="AgreedAt">Null until the head has agreed.</param>
+public sealed record HeadResponse(string Department, Guid? PersonId, bool Recorded, DateTimeOffset? AgreedAt);

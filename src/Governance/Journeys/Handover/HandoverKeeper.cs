@@ -1,0 +1,46 @@
+using Governance.People;
+using Governance.Shared.Localisation;
+using Governance.Shared.Problems;
+
+namespace Governance.Journeys.Handover;
+
+/// <summary>What a change of a journey means for its handover: agreements are to a certain owner, and no journey goes live without all of them.</summary>
+public sealed class HandoverKeeper(HandoverStore store, PeopleService people)
+{
+    /// <summary>Takes back what the change makes void.</summary>
+    /// <param name="before">The journey as it was.</param>
+    /// <param name="after">The journey as it has just been written.</param>
+    /// <returns>409 <c>journey.no_handover</c> with the heads still missing, when it would go live without a complete handover; else null.</returns>
+    public async Task<Refusal?> FollowAsync(Journey before, Journey after)
+    {
+        var record = await store.FindAsync(after.Id);
+        foreach (var head in record?.Heads ?? [])
+        {
+            if (after.Departments.All(department => !HandoverRules.IsSame(department, head.Department)))
+            {
+                await store.RemoveAsync(after.Id, head.Department);
+            }
+            else if (before.OwnerId != after.OwnerId && head.AgreedAt is not null)
+            {
+                await store.AgreeAsync(after.Id, head.Department, null);
+            }
+        }
+
+        return GoesLive(before, after) && !HandoverRules.IsComplete(after, record) ? new Refusal(409, "journey.no_handover", await MissingAsync(after, record)) : null;
+    }
+
+    // Said by the first person, and said again by the second: in between the owner may have changed.
+    private static bool GoesLive(Journey before, Journey after) => after.State == JourneyState.Live && (before.State != JourneyState.Live || (after.IsLive && !before.IsLive));
+
+    private async Task<Message> MissingAsync(Journey journey, HandoverRecord? record)
+    {
+        if (record is null || record.OwnerId != journey.OwnerId || journey.Departments.Any(department => record.Of(department) is null))
+        {
+            return new Message("handover.missing.record", Formats.Current.List(journey.Departments));
+        }
+
+        var open = journey.Departments.Select(department => record.Of(department)!).Where(head => head.AgreedAt is null).ToList();
+        var names = (await people.ReadAsync(open.Select(head => head.HeadId).Distinct())).ToDictionary(person => person.Id, person => person.Name);
+        return new Message("handover.missing.heads", Formats.Current.List([.. open.Select(head => $"{names[head.HeadId]} ({head.Department})")]));
+    }
+}

@@ -1,0 +1,43 @@
+namespace Governance.Journeys.Handover;
+
+/// <summary>Who answered for a journey before and who answers now, as the manager recorded it.</summary>
+public sealed record HandoverRecord
+{
+    public required Guid JourneyId { get; init; }
+
+    /// <summary>A name, a position or "niemand"; in the words of whoever recorded it.</summary>
+    public required string Before { get; init; }
+
+    /// <summary>Who answers now. Once the journey has another owner, the handover counts no more.</summary>
+    public required Guid OwnerId { get; init; }
+
+    public required Guid RecordedBy { get; init; }
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>1 when first recorded, one more each time it is recorded anew. Agreements leave it: two heads may agree at the same instant.</summary>
+    public required long Revision { get; init; }
+
+    /// <summary>One for each department that the journey ran through when this was recorded and still runs through.</summary>
+    public IReadOnlyList<HeadAgreement> Heads { get; init; } = [];
+
+    /// <returns>Null for a department that has come to the journey since.</returns>
+    public HeadAgreement? Of(string department) => Heads.FirstOrDefault(head => HandoverRules.IsSame(head.Department, department));
+}
+
+/// <summary>A department of a journey, and whether its head has agreed to the handover.</summary>
+public sealed record HeadAgreement
+{
+    public required string Department { get; init; }
+    public required Guid HeadId { get; init; }
+
+    /// <summary>Null until the head has agreed in person.</summary>
+    public DateTimeOffset? AgreedAt { get; init; }
+}
+
+/// <summary>A handover as typed in; who answers now is the journey's owner.</summary>
+/// <param name="Before">Who answered before.</param>
+/// <param name="Heads">May leave out departments whose head the organisation keeps.</param>
+public sealed record NewHandover(string Before, IReadOnlyList<NamedHead> Heads);
+
+/// <param name="PersonId">Null where the one is meant whom the organisation keeps.</param>
+public sealed record NamedHead(string Department, Guid? PersonId);

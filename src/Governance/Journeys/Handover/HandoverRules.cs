@@ -1,0 +1,77 @@
+using Governance.People;
+using Governance.Shared.Forms;
+using Governance.Shared.Problems;
+
+namespace Governance.Journeys.Handover;
+
+/// <summary>When a handover is complete, and which heads it names. Pure.</summary>
+public static class HandoverRules
+{
+    public const int BeforeLength = 300;
+
+    /// <summary>Recorded for the present owner, and the head of every department has agreed.</summary>
+    public static bool IsComplete(Journey journey, HandoverRecord? record)
+        => record is not null && record.OwnerId == journey.OwnerId && journey.Departments.Count > 0
+            && journey.Departments.All(department => record.Of(department)?.AgreedAt is not null);
+
+    /// <summary>Departments that differ only in upper and lower case are one.</summary>
+    public static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The head of each department: whom the organisation keeps, else who is named.</summary>
+    /// <param name="sheet">The handover as it stands.</param>
+    /// <param name="known">Everybody named or kept, also those who have left.</param>
+    /// <returns>One for each department, without their agreement, or what is wrong field by field.</returns>
+    public static Outcome<IReadOnlyList<HeadAgreement>> Resolve(HandoverSheet sheet, NewHandover handover, IReadOnlyDictionary<Guid, Person> known)
+    {
+        var messages = new List<FieldMessage>();
+        messages.CheckText("before", handover.Before, BeforeLength);
+        foreach (var (index, named) in handover.Heads.Index())
+        {
+            if (sheet.Journey.Departments.All(department => !IsSame(department, named.Department)))
+            {
+                messages.Add(new($"heads[{index}].department", "handover.department_unknown", named.Department));
+            }
+            else if (handover.Heads.Take(index).Any(earlier => IsSame(earlier.Department, named.Department)))
+            {
+                messages.Add(new($"heads[{index}].department", "journey.department_twice"));
+            }
+            else if (Wrong(sheet, named, known, index) is { } message)
+            {
+                messages.Add(message);
+            }
+        }
+
+        var missing = sheet.Journey.Departments.Where(department => !sheet.Kept.ContainsKey(department) && handover.Heads.All(named => !IsSame(named.Department, department)));
+        messages.AddRange(missing.Select(department => new FieldMessage("heads", "handover.head_missing", department)));
+        return messages.Count > 0
+            ? new Refusal(422, "input.invalid") { Fields = messages }
+            : sheet.Journey.Departments.Select(department => new HeadAgreement { Department = department, HeadId = HeadOf(sheet, handover, department) }).ToList();
+    }
+
+    /// <summary>The agreements that go on counting: same owner, same words about before, same head.</summary>
+    public static IReadOnlyList<HeadAgreement> Carry(HandoverSheet sheet, string before, IReadOnlyList<HeadAgreement> heads)
+        => sheet.Record is { } record && !sheet.IsForAnother && record.Before == before
+            ? [.. heads.Select(head => head with { AgreedAt = record.Of(head.Department) is { } earlier && earlier.HeadId == head.HeadId ? earlier.AgreedAt : null })]
+            : heads;
+
+    private static FieldMessage? Wrong(HandoverSheet sheet, NamedHead named, IReadOnlyDictionary<Guid, Person> known, int index)
+    {
+        var field = $"heads[{index}].personId";
+        if (sheet.Kept.TryGetValue(named.Department, out var kept))
+        {
+            return named.PersonId is null || named.PersonId == kept ? null : new(field, "handover.head_kept", named.Department, known[kept].Name);
+        }
+
+        if (named.PersonId is not { } person)
+        {
+            return new(field, "handover.head_missing", named.Department);
+        }
+
+        // Who has agreed may have left since; the handover can be recorded again with the same head.
+        var stays = sheet.Record?.Of(named.Department) is { AgreedAt: not null } earlier && earlier.HeadId == person;
+        return stays || (known.TryGetValue(person, out var found) && found.Enabled) ? null : new(field, "handover.head_unknown", named.Department);
+    }
+
+    private static Guid HeadOf(HandoverSheet sheet, NewHandover handover, string department)
+        => sheet.Kept.TryGetValue(department, out var kept) ? kept : handover.Heads.First(named => IsSame(named.Department, department)).PersonId!.Value;
+}

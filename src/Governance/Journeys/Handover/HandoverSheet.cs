@@ -1,0 +1,44 @@
+namespace Governance.Journeys.Handover;
+
+/// <summary>The handover of a journey as it stands.</summary>
+/// <param name="Record">Null while nothing was recorded.</param>
+/// <param name="Kept">The heads whom the organisation keeps and who can sign in, by department whatever its case.</param>
+public sealed record HandoverSheet(Journey Journey, HandoverRecord? Record, IReadOnlyDictionary<string, Guid> Kept)
+{
+    /// <summary>0 while nothing was recorded.</summary>
+    public long Revision => Record?.Revision ?? 0;
+
+    /// <summary>It was recorded for somebody who is no longer the owner.</summary>
+    public bool IsForAnother => Record is { } record && record.OwnerId != Journey.OwnerId;
+
+    /// <summary>It was recorded for the present owner and names a head for every department.</summary>
+    public bool IsRecorded => Record is not null && !IsForAnother && Lines.All(line => line.IsRecorded);
+
+    public bool IsComplete => HandoverRules.IsComplete(Journey, Record);
+
+    /// <summary>The journey's departments in their order.</summary>
+    public IReadOnlyList<HeadLine> Lines => [.. Journey.Departments.Select(Line)];
+
+    /// <summary>Those whose head has not agreed.</summary>
+    public IReadOnlyList<HeadLine> Open => [.. Lines.Where(line => line.AgreedAt is null)];
+
+    /// <summary>What somebody can agree to as a head.</summary>
+    public IReadOnlyList<HeadLine> ToAgree(Guid person) => Record is null || IsForAnother ? [] : [.. Open.Where(line => line.IsRecorded && line.HeadId == person && line.Successor is null)];
+
+    /// <summary>What somebody has agreed to as a head.</summary>
+    public IReadOnlyList<HeadLine> AgreedBy(Guid person) => [.. Lines.Where(line => line.IsRecorded && line.HeadId == person && line.AgreedAt is not null)];
+
+    private HeadLine Line(string department)
+    {
+        Guid? kept = Kept.TryGetValue(department, out var head) ? head : null;
+        return Record?.Of(department) is { } recorded
+            ? new HeadLine(department, recorded.HeadId, true, recorded.AgreedAt, recorded.AgreedAt is null && kept != recorded.HeadId ? kept : null)
+            : new HeadLine(department, kept, false, null, null);
+    }
+}
+
+/// <summary>One department in a handover.</summary>
+/// <param name="HeadId">Who was recorded; else whom the organisation keeps; else null.</param>
+/// <param name="IsRecorded">The handover names a head for it.</param>
+/// <param name="Successor">Whom the organisation keeps by now in place of a head who has not agreed; null where nothing has changed.</param>
+public sealed record HeadLine(string Department, Guid? HeadId, bool IsRecorded, DateTimeOffset? AgreedAt, Guid? Successor);

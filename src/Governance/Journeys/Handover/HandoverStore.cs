@@ -1,0 +1,87 @@
+using Governance.Shared.Data;
+
+namespace Governance.Journeys.Handover;
+
+public sealed class HandoverStore(Session session)
+{
+    private const string SelectHandover = """
+        select journey_id, before_text as before, owner_id, recorded_by, recorded_at, revision from handovers where journey_id = @JourneyId
+        """;
+
+    private const string SelectHeads = """
+        select journey_id, department, head_id, agreed_at from handover_agreements where journey_id = @JourneyId order by department
+        """;
+
+    /// <returns>Null while nothing was recorded.</returns>
+    public async Task<HandoverRecord?> FindAsync(Guid journeyId)
+        => await session.FindAsync<HandoverRecord>(SelectHandover, new { JourneyId = journeyId }) is { } handover
+            ? handover with { Heads = [.. (await session.QueryAsync<StoredHead>(SelectHeads, new { JourneyId = journeyId })).Select(row => row.Head)] }
+            : null;
+
+    private const string SelectOfRollout = """
+        select h.journey_id, h.before_text as before, h.owner_id, h.recorded_by, h.recorded_at, h.revision
+        from handovers h join journeys j on j.id = h.journey_id where j.rollout_id = @RolloutId
+        """;
+
+    private const string SelectHeadsOfRollout = """
+        select a.journey_id, a.department, a.head_id, a.agreed_at
+        from handover_agreements a join journeys j on j.id = a.journey_id where j.rollout_id = @RolloutId order by a.department
+        """;
+
+    public async Task<IReadOnlyList<HandoverRecord>> ReadAsync(Guid rolloutId)
+    {
+        var handovers = await session.QueryAsync<HandoverRecord>(SelectOfRollout, new { RolloutId = rolloutId });
+        var heads = (await session.QueryAsync<StoredHead>(SelectHeadsOfRollout, new { RolloutId = rolloutId })).ToLookup(row => row.JourneyId, row => row.Head);
+        return [.. handovers.Select(handover => handover with { Heads = [.. heads[handover.JourneyId]] })];
+    }
+
+    private const string SelectOpenOfHead = "select distinct journey_id from handover_agreements where head_id = @HeadId and agreed_at is null";
+
+    /// <summary>Ids of the journeys in which somebody stands as a head who has not agreed.</summary>
+    public Task<IReadOnlyList<Guid>> ReadOpenAsync(Guid headId) => session.QueryAsync<Guid>(SelectOpenOfHead, new { HeadId = headId });
+
+    private const string UpsertHandover = """
+        insert into handovers (journey_id, before_text, owner_id, recorded_by, recorded_at, revision)
+        values (@JourneyId, @Before, @OwnerId, @RecordedBy, @RecordedAt, @Revision)
+        on conflict (journey_id) do update set before_text = excluded.before_text, owner_id = excluded.owner_id, recorded_by = excluded.recorded_by,
+          recorded_at = excluded.recorded_at, revision = excluded.revision
+        """;
+
+    private const string DeleteHeads = "delete from handover_agreements where journey_id = @JourneyId";
+
+    private const string InsertHead = """
+        insert into handover_agreements (journey_id, department, head_id, agreed_at) values (@JourneyId, @Department, @HeadId, @AgreedAt)
+        """;
+
+    /// <summary>Writes the handover and the heads it names in place of those before.</summary>
+    public async Task SaveAsync(HandoverRecord handover)
+    {
+        await session.ExecuteAsync(UpsertHandover, new { handover.JourneyId, handover.Before, handover.OwnerId, handover.RecordedBy, handover.RecordedAt, handover.Revision });
+        await session.ExecuteAsync(DeleteHeads, new { handover.JourneyId });
+        foreach (var head in handover.Heads)
+        {
+            await session.ExecuteAsync(InsertHead, new { handover.JourneyId, head.Department, head.HeadId, head.AgreedAt });
+        }
+    }
+
+    private const string UpdateAgreement = "update handover_agreements set agreed_at = @AgreedAt where journey_id = @JourneyId and department = @Department";
+
+    /// <param name="agreedAt">Null takes the agreement back.</param>
+    public Task AgreeAsync(Guid journeyId, string department, DateTimeOffset? agreedAt)
+        => session.ExecuteAsync(UpdateAgreement, new { JourneyId = journeyId, Department = department, AgreedAt = agreedAt });
+
+    private const string DeleteHead = "delete from handover_agreements where journey_id = @JourneyId and department = @Department";
+
+    /// <summary>The journey no longer runs through the department.</summary>
+    public Task RemoveAsync(Guid journeyId, string department) => session.ExecuteAsync(DeleteHead, new { JourneyId = journeyId, Department = department });
+
+    private sealed record StoredHead
+    {
+        public required Guid JourneyId { get; init; }
+        public required string Department { get; init; }
+        public required Guid HeadId { get; init; }
+        public DateTimeOffset? AgreedAt { get; init; }
+
+        public HeadAgreement Head => new() { Department = Department, HeadId = HeadId, AgreedAt = AgreedAt };
+    }
+}

@@ -1,0 +1,4 @@
+namespace Governance.Journeys.Handover;
+
+/// <summary>Marks the resource of the words about the handover of responsibility.</summary>
+public sealed class HandoverTexts;

@@ -1,0 +1,81 @@
+using Governance.Journeys;
+using Governance.People;
+using Governance.Shared.Data;
+using Governance.Shared.Forms;
+using Governance.Shared.Problems;
+
+namespace Governance.Organisation;
+
+/// <summary>Knows the departments and keeps who heads each. Names that differ only in upper and lower case are one department.</summary>
+public sealed class DepartmentService(Session session, DepartmentStore store, JourneyService journeys, PeopleService people, TimeProvider clock)
+{
+    // Heads are few and change seldom: one lock for all of them.
+    private static readonly Guid Everything = Guid.Parse("0198c0de-0000-7000-8000-0000000000d0");
+
+    /// <summary>Those of the directory, those that journeys run through and those whose head was kept, by name.</summary>
+    public async Task<IReadOnlyList<DepartmentView>> ReadAsync()
+    {
+        var stored = await store.ReadAsync();
+        var used = await journeys.CountDepartmentsAsync();
+        var enabled = await people.ReadEnabledAsync();
+        var named = (await people.ReadAsync(stored.SelectMany(one => new[] { one.HeadId, one.ChangedBy }).OfType<Guid>().Distinct())).ToDictionary(person => person.Id);
+        var names = stored.Select(one => one.Name).Concat(used.Keys).Concat(enabled.Select(person => Readable(person.Department)).OfType<string>());
+        return [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCulture).Select(name =>
+        {
+            var known = stored.FirstOrDefault(one => IsSame(one.Name, name));
+            return new DepartmentView(name, known?.HeadId is { } head ? named[head] : null, used.GetValueOrDefault(name), known, known is null ? null : named[known.ChangedBy]);
+        })];
+    }
+
+    /// <returns>Null when neither directory nor journeys know it.</returns>
+    public async Task<DepartmentView?> FindAsync(string name)
+        => Readable(name) is { } readable ? (await ReadAsync()).FirstOrDefault(one => IsSame(one.Name, readable)) : null;
+
+    /// <summary>The heads that are kept and can sign in, by department whatever its case.</summary>
+    public async Task<IReadOnlyDictionary<string, Guid>> ReadHeadsAsync()
+    {
+        var stored = (await store.ReadAsync()).Where(one => one.HeadId is not null).ToList();
+        var able = (await people.ReadAsync(stored.Select(one => one.HeadId!.Value).Distinct())).Where(person => person.Enabled).Select(person => person.Id).ToHashSet();
+        return stored.Where(one => able.Contains(one.HeadId!.Value)).ToDictionary(one => one.Name, one => one.HeadId!.Value, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Keeps who heads a department; said again it changes nothing. Handovers that were agreed before stay as they are.</summary>
+    /// <param name="personId">Null takes the head away.</param>
+    /// <param name="expected">The revision that the caller has seen; null to take it as it is.</param>
+    /// <returns>The department, or 404 <c>department.unknown</c>, 409 <c>revision.stale</c>, 422 for somebody who cannot sign in.</returns>
+    public Task<Outcome<DepartmentView>> SetHeadAsync(string name, Guid? personId, Caller caller, long? expected = null)
+        => session.RunAsync<Outcome<DepartmentView>>("department-head", caller.Actor, async () =>
+        {
+            await session.LockAsync(Everything);
+            if (await FindAsync(name) is not { } found)
+            {
+                return new Refusal(404, "department.unknown");
+            }
+
+            if (found.Head?.Id == personId)
+            {
+                return found;
+            }
+
+            if (expected is { } seen && seen != found.Revision)
+            {
+                return found.Stored is { } stored ? new Refusal(409, "revision.stale", found.ChangedBy!.Name, stored.ChangedAt) : new Refusal(409, "conflict");
+            }
+
+            return personId is { } id && !(await people.ReadAsync([id])).Any(person => person.Enabled)
+                ? new Refusal(422, "input.invalid") { Fields = [new("personId", "department.head_unknown")] }
+                : await SaveAsync(found, personId, caller);
+        });
+
+    private async Task<DepartmentView> SaveAsync(DepartmentView found, Guid? head, Caller caller)
+    {
+        await store.SaveAsync(new Department { Name = found.Stored?.Name ?? found.Name, HeadId = head, ChangedAt = clock.GetUtcNow(), ChangedBy = caller.Id, Revision = found.Revision + 1 });
+        return (await FindAsync(found.Name))!;
+    }
+
+    // The directory's texts come from elsewhere; what no journey could name, no list shows.
+    private static string? Readable(string? name)
+        => name is null || TextParser.IsBlank(name) ? null : TextParser.Read(name, JourneyRules.DepartmentLength, lines: false) is { Problem: null } read ? read.Value : null;
+
+    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}
