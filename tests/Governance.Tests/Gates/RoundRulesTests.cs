@@ -79,6 +79,8 @@ public sealed class RoundRulesTests
 
         await story.SendAsync(Story.Manager, HttpMethod.Delete, $"/api/gates/{gate}/submission", null);
         await SetTeamAsync(story, journey, HttpStatusCode.OK, SamplePeople.SilkeHagen);
+        Assert.Equal(2, (int)(await story.GateAsync(1))["eligible"]!);
+        await story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{gate}/rounds", [], HttpStatusCode.Created);
         Assert.Equal(3, (int)(await story.GateAsync(1))["eligible"]!);
     }
 
