@@ -5,6 +5,7 @@ using Governance.Adapters.Graph;
 using Governance.Adapters.Scheduling;
 using Governance.Audit;
 using Governance.Gates;
+using Governance.Gates.Conditions;
 using Governance.Journeys;
 using Governance.Orchestration;
 using Governance.Organisation;
@@ -112,6 +113,7 @@ public static class GovernanceHost
         app.MapJourneyPages();
         app.MapGates();
         app.MapGatePages();
+        app.MapConditionPages();
         app.MapAudit();
         app.MapRolloutPages();
         app.MapGateWorkflow();

@@ -30,6 +30,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         "get /api/rollouts/{id}/seats", "put /api/rollouts/{id}/seats/{seatId}/deputy", "delete /api/rollouts/{id}/seats/{seatId}/deputy", "put /api/gates/{id}/votes/me", "get /api/gates/{id}/rounds", "get /api/gates/{id}/rounds/{round}/decision",
         "put /api/journeys/{id}", "get /api/journeys/{id}/handover", "put /api/journeys/{id}/handover", "put /api/journeys/{id}/handover/agreement",
         "delete /api/journeys/{id}/handover/agreement", "put /api/gates/{id}/criteria-version", "get /api/departments", "put /api/departments/{name}/head",
+        "get /api/rollouts/{id}/conditions", "get /api/conditions/{id}", "put /api/conditions/{id}/closure", "delete /api/conditions/{id}/closure", "put /api/conditions/{id}/confirmation",
         "get /api/rollouts/{id}/audit", "get /api/rollouts/{id}/audit/verification",
     ];
 

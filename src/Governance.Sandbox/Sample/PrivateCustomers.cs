@@ -12,6 +12,8 @@ internal sealed class PrivateCustomers(RolloutStory story)
     public const string Moving = "Umzug melden", Instalment = "Abschlag anpassen", Outage = "Störung melden", Invoice = "Rechnung klären",
         HeatPump = "Wärmepumpe anschließen", Solar = "PV-Anlage anmelden";
 
+    private const string Analyst = "Für die Auswertungen ist jemand fest benannt", Asked = "Im Playbook steht, wann der Netzservice gefragt wird";
+
     public void Write()
     {
         Charter();
@@ -92,11 +94,18 @@ internal sealed class PrivateCustomers(RolloutStory story)
     private void Decide()
     {
         story.Submit(-145, "09:14", MiriamKessler, -132,
-            "Ich beantrage, die Ausweitung mit „Abschlag anpassen“, „Störung melden“ und „Rechnung klären“ zu beginnen. Der Pilot ist live, das Vorgehen steht im Playbook 1.0. Offen ist die Rolle Journey Analyst.");
+            "Ich beantrage, die Ausweitung mit „Abschlag anpassen“, „Störung melden“ und „Rechnung klären“ zu beginnen. Der Pilot ist live, das Vorgehen steht im Playbook 1.0. Offen ist die Rolle Journey Analyst.",
+            ("Freistellung der Kernteams für drei Journeys", 120_000), ("Befragungen und Messpunkte", 60_000));
         story.Vote(-142, "11:32", HeleneBrandt, Choice.Go, "Ich habe zwei der Familien selbst angerufen. Beide wussten nicht mehr, bei wem sie sich hätten beschweren sollen. So soll es sein.");
-        story.Vote(-141, "15:05", KarinVogt, Choice.Go, "Der Netzservice hat im Pilot mitgezogen, weil er früh gefragt wurde. Das gehört ins Playbook, und dort steht es jetzt.");
+        story.Vote(-141, "15:05", KarinVogt, Choice.ConditionalGo, "Der Netzservice hat im Pilot mitgezogen, weil er früh gefragt wurde. Das gehört ins Playbook, bevor die nächsten Teams beginnen.",
+            (Asked, DenizYildiz, -124));
         story.Vote(-137, "08:35", MarkusOelkers, Choice.Hold, "Drei Journeys auf einmal sind mir für die Leitstelle zu viel, solange der Umbau läuft. Gegen die Sache habe ich nichts.");
-        story.Vote(-136, "16:48", SabineReuter, Choice.Go, "Die Zahlen sind aus dem System gezogen und nicht gemalt, das habe ich im Controlling nachsehen lassen. Für Gate 2 erwarte ich, dass jemand fest für die Auswertungen benannt ist.");
+        story.Vote(-136, "16:48", SabineReuter, Choice.ConditionalGo, "Die Zahlen sind aus dem System gezogen und nicht gemalt, das habe ich im Controlling nachsehen lassen. Vor Gate 2 muss jemand fest für die Auswertungen benannt sein.",
+            (Analyst, MiriamKessler, -90));
+        story.Close(-126, "10:15", DenizYildiz, Asked, "Playbook 1.1, Abschnitt 2: Der Netzservice wird gefragt, bevor die Soll-Version geschnitten wird.");
+        story.ConfirmClosed(-125, "08:55", MiriamKessler, Asked);
+        story.Close(-92, "14:30", MiriamKessler, Analyst, "Lena Voß aus den Finanzen wertet fest aus, einen halben Tag in der Woche. Die Rolle Journey Analyst bleibt ausgeschrieben.");
+        story.ConfirmClosed(-91, "17:05", SabineReuter, Analyst);
     }
 
     // Twelve weeks; in the last five of them the new version was in use.

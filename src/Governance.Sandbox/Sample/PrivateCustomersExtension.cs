@@ -87,7 +87,7 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
         story.HandOver(-31, "09:20", MiriamKessler, Outage, "Schichtleitung und Hotline, jeweils für ihren Teil", KatrinSeidel);
         story.Clear(-20, "10:00", OleFriedrichsen, "nothing-overdue");
         story.Show(-20, "10:10", OleFriedrichsen, "nothing-overdue",
-            Proof.Text($"Reviews gehalten: „Abschlag anpassen“ am {story.Days.Words(-27)}, „Störung melden“ am {story.Days.Words(-21)}. Auflagen gibt es keine. Der Qualifizierungsplan der Netzleitstelle lag beiden Reviews vor."));
+            Proof.Text($"Reviews gehalten: „Abschlag anpassen“ am {story.Days.Words(-27)}, „Störung melden“ am {story.Days.Words(-21)}. Beide Auflagen aus Gate 1 sind bestätigt. Der Qualifizierungsplan der Netzleitstelle lag beiden Reviews vor."));
         story.Clear(-18, "14:40", MiriamKessler, "capacity");
         story.Show(-18, "14:50", MiriamKessler, "capacity", Proof.Link("cx/kapazitaet/quartal"),
             Proof.Text("„PV-Anlage anmelden“ beginnt ein Quartal später. Damit liegt der Netzservice bei 92 % und die IT bei 91 %; keine Einheit kommt über 100 %."));
@@ -102,7 +102,9 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
     private void SecondRound()
     {
         story.Submit(-6, "09:14", MiriamKessler, 4,
-            "Ich beantrage, die Stufe Komplexe Journeys mit „Wärmepumpe anschließen“ zu beginnen; „PV-Anlage anmelden“ folgt ein Quartal später. Was der Lenkungskreis in Runde 1 vermisst hat, liegt vor. Offen bleibt die Rolle Journey Analyst.");
+            "Ich beantrage, die Stufe Komplexe Journeys mit „Wärmepumpe anschließen“ zu beginnen; „PV-Anlage anmelden“ folgt ein Quartal später. Was der Lenkungskreis in Runde 1 vermisst hat, liegt vor. Offen bleibt die Rolle Journey Analyst.",
+            ("Schnittstelle zum Handwerkerportal", 260_000), ("Freistellung der Kernteams, 1,5 Stellen", 115_000),
+            ("Messpunkte und Befragung", 65_000), ("Qualifizierung zum Journey Analyst, 2 Personen", 40_000));
         story.Vote(-3, "11:32", HeleneBrandt, Choice.Go, "Beide Reviews sind gehalten, und die Protokolle lesen sich nicht wie Pflichtübungen. Die gestreckte Planung überzeugt mich mehr als die erste.");
         story.Vote(-1, "09:58", TomaszWieland, Choice.Go, "Den Qualifizierungsplan habe ich mit dem Betriebsrat durchgesprochen. Er ist knapp, aber ehrlich, und die Schichten kennen ihn.");
     }

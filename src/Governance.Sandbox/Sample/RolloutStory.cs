@@ -1,4 +1,6 @@
 using Governance.Gates;
+using Governance.Gates.Budgets;
+using Governance.Gates.Conditions;
 using Governance.Journeys;
 using Governance.Journeys.Handover;
 using Governance.Rollouts;
@@ -124,16 +126,35 @@ internal sealed class RolloutStory(Script script)
     }
 
     /// <param name="gateDay">The last day to vote.</param>
-    public void Submit(int day, string time, TenantPerson manager, int gateDay, string request) => script.On(day, time, async company =>
+    /// <param name="needs">What money is asked for, in euro.</param>
+    public void Submit(int day, string time, TenantPerson manager, int gateDay, string request, params (string Text, long AmountEur)[] needs) => script.On(day, time, async company =>
     {
-        var (gate, submission) = (await GateAsync(company), new Submission(request, Days.Day(gateDay)));
+        var budget = needs.Length == 0 ? null : new Budget([.. needs.Select(need => new BudgetNeed(need.Text, need.AmountEur))]);
+        var (gate, submission) = (await GateAsync(company), new Submission(request, Days.Day(gateDay)) { Budget = budget });
         await company.DoAsync((SubmissionService service) => service.SubmitAsync(gate, submission, company.As(manager), null));
     });
 
-    public void Vote(int day, string time, TenantPerson sponsor, Choice choice, string rationale) => script.On(day, time, async company =>
+    /// <param name="conditions">What a ConditionalGo asks for, who answers for it, and by when.</param>
+    public void Vote(int day, string time, TenantPerson sponsor, Choice choice, string rationale, params (string Text, TenantPerson Owner, int DueDay)[] conditions)
+        => script.On(day, time, async company =>
+        {
+            var gate = await GateAsync(company);
+            var asked = conditions.Select((one, index) => new ConditionDraft(ConditionReader.Row(index), one.Text, company.IdOf(one.Owner), Days.Day(one.DueDay))).ToList();
+            await company.DoAsync((VotingService service) => service.CastAsync(gate, choice, rationale, company.As(sponsor), conditions: asked));
+        });
+
+    /// <summary>Closes a condition that a decision rests on.</summary>
+    public void Close(int day, string time, TenantPerson who, string condition, string note) => script.On(day, time, async company =>
     {
-        var gate = await GateAsync(company);
-        await company.DoAsync((VotingService service) => service.CastAsync(gate, choice, rationale, company.As(sponsor)));
+        var id = await ConditionAsync(company, condition);
+        await company.DoAsync((ConditionService service) => service.CloseAsync(id, note, company.As(who)));
+    });
+
+    /// <summary>The second person's word on a condition that was closed.</summary>
+    public void ConfirmClosed(int day, string time, TenantPerson who, string condition) => script.On(day, time, async company =>
+    {
+        var id = await ConditionAsync(company, condition);
+        await company.DoAsync((ConditionService service) => service.ConfirmAsync(id, company.As(who)));
     });
 
     public void NextRound(int day, string time, TenantPerson manager) => script.On(day, time, async company =>
@@ -145,6 +166,9 @@ internal sealed class RolloutStory(Script script)
     private void Place(int day, string time, TenantPerson manager, Stage stage, string name, string? reason, int minutes)
         => script.On(day, time, company => company.DoAsync((JourneyService service) =>
             service.PlaceAsync(journeys[name], stage, int.MaxValue, reason, company.As(manager))), minutes);
+
+    private async Task<Guid> ConditionAsync(Company company, string text)
+        => (await company.ReadAsync((ConditionReading conditions) => conditions.ReadBindingAsync(rollout))).Single(named => named.Condition.Content == text).Condition.Id;
 
     private async Task<Guid> GateAsync(Company company)
         => (await company.ReadAsync((GateQueries gates) => gates.ReadOfRolloutAsync(rollout)))[^1].Gate.Id;

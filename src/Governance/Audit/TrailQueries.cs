@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Gates;
+using Governance.Gates.Conditions;
 using Governance.Journeys;
 using Governance.People;
 using Governance.Rollouts;
@@ -32,7 +33,8 @@ public sealed record Trail
 }
 
 /// <summary>Reads audit trails for people.</summary>
-public sealed class TrailQueries(AuditStore store, RolloutService rollouts, JourneyService journeys, GateQueries gates, PeopleService people)
+public sealed class TrailQueries(
+    AuditStore store, RolloutService rollouts, JourneyService journeys, GateQueries gates, ConditionReading conditions, PeopleService people)
 {
     public const int PageSize = 50;
 
@@ -61,6 +63,11 @@ public sealed class TrailQueries(AuditStore store, RolloutService rollouts, Jour
     {
         var names = (await journeys.ReadAsync(rollout.Id)).ToDictionary(journey => journey.Id, journey => journey.Name);
         names[rollout.Id] = rollout.Name;
+        foreach (var named in await conditions.ReadBindingAsync(rollout.Id))
+        {
+            names[named.Condition.Id] = named.Condition.Content;
+        }
+
         var seats = await rollouts.ReadSeatsAsync(rollout.Id);
         var ids = entries.SelectMany(entry => Ids(entry.Read())).Concat(seats.Select(seat => seat.PersonId)).Distinct();
         foreach (var person in await people.ReadAsync(ids))

@@ -1,3 +1,4 @@
+using Governance.Gates.Conditions;
 using Governance.Rollouts;
 using Governance.Shared.Problems;
 
@@ -9,6 +10,9 @@ namespace Governance.Gates;
 public sealed record BallotSheet(
     IReadOnlyList<SeatFacts> Seats, IReadOnlyList<Vote> Votes, int Eligible, int OpenMusts, int OpenShoulds, IReadOnlyList<ChoiceRule> Choices, Rollout Rollout)
 {
+    /// <summary>Conditions that the decision binds, numbered through; empty unless it is a ConditionalGo.</summary>
+    public IReadOnlyList<NamedCondition> Bound { get; init; } = [];
+
     public Ballot Count => Ballot.Of(Votes.Select(vote => vote.Choice));
 
     public TallyRules Rules => new(Rollout.QuorumPercent, Rollout.Unanimous, [.. Choices.Where(rule => rule.Allowed).Select(rule => rule.Choice)]);
@@ -18,8 +22,8 @@ public sealed record BallotSheet(
     public string ReasonAgainst(Choice choice) => Choices.FirstOrDefault(rule => rule.Choice == choice)?.Reason ?? "choice.not_offered";
 }
 
-/// <summary>Reads what voting and counting rest on.</summary>
-public sealed class Ballots(VoteStore votes, GateReading reading, SeatFactsReader sitting, TimeProvider clock)
+/// <summary>Keeps votes with their conditions, and reads what voting and counting rest on.</summary>
+public sealed class Ballots(VoteStore votes, GateReading reading, SeatFactsReader sitting, ConditionProposals conditions, TimeProvider clock)
 {
     /// <param name="gate">The gate of <paramref name="round"/>.</param>
     /// <param name="round">One whose evidence is frozen.</param>
@@ -32,11 +36,30 @@ public sealed class Ballots(VoteStore votes, GateReading reading, SeatFactsReade
         var frozen = Freezing.Read(round.Evidence!).Values;
         var musts = frozen.Count(criterion => criterion is { Must: true, Verdict.IsMet: false });
         var shoulds = frozen.Count(criterion => criterion is { Must: false, Verdict.IsMet: false });
-        return new BallotSheet(seats, cast, VotingRules.Eligible(seats, voted), musts, shoulds, VotingRules.Choices(musts, shoulds), rollout);
+        return new BallotSheet(seats, cast, VotingRules.Eligible(seats, voted), musts, shoulds, VotingRules.Choices(musts, shoulds, gate.IsLast), rollout);
     }
 
     /// <summary>What somebody has voted in a round; null when they have not.</summary>
     public async Task<Vote?> FindVoteAsync(Round round, Guid personId) => (await votes.ReadAsync(round.Id)).FirstOrDefault(vote => vote.PersonId == personId);
+
+    /// <summary>Whether a vote that was cast said the same, its conditions included.</summary>
+    public async Task<bool> IsSameAsync(Vote vote, Intent intent)
+        => vote.Choice == intent.Choice && vote.Rationale == intent.Rationale && await conditions.IsSameAsync(vote, intent.Conditions);
+
+    /// <returns>What is wrong with the conditions that somebody wants to vote for (422), or null.</returns>
+    public Task<Refusal?> CheckConditionsAsync(Intent intent) => conditions.CheckAsync(intent.Choice, intent.Conditions);
+
+    /// <summary>Writes a vote with its conditions.</summary>
+    public async Task InsertAsync(Gate gate, Round round, Vote vote, Intent intent)
+    {
+        await votes.InsertAsync(vote);
+        await conditions.ProposeAsync(gate, round, vote, intent.Conditions);
+    }
+
+    /// <summary>Makes the conditions of the votes binding or void, as the round ends.</summary>
+    /// <param name="round">With what it came to.</param>
+    /// <returns>Those that bind.</returns>
+    public Task<IReadOnlyList<NamedCondition>> SettleAsync(Round round) => conditions.SettleAsync(round);
 
     /// <summary>Tells somebody who wants to vote why the round does not take votes, and what happened meanwhile; null while it takes them.</summary>
     public async Task<Refusal?> ExplainClosedAsync(Round? round)

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Gates.Budgets;
+using Governance.Gates.Conditions;
 using Governance.People;
 using Governance.Shared.Problems;
 
@@ -35,6 +37,8 @@ public sealed class DecisionQueries(GateQueries gates, AuditService audit)
             round.CriteriaVersion, round.EvidenceSha256!, round.Evidence!, [.. read.Value.Sitting.Seats.Select(SeatResponse.Of)], [.. chain.Select(ChainLink.Of)])
         {
             Sitting = round.Sitting,
+            Conditions = [.. gate.Value.Conditions.Where(bound => bound.Condition.RoundId == round.Id).Select(ConditionTerms.Of)],
+            Budget = BudgetResponse.Of(round),
         };
     }
 }
@@ -48,6 +52,12 @@ public sealed record DecisionResponse(
 {
     /// <summary>Who sat, as canonical JSON exactly as hashed into the chain's last entry; null for rounds that ended before it was kept.</summary>
     public string? Sitting { get; init; }
+
+    /// <summary>What a ConditionalGo asks to be closed; empty for every other decision.</summary>
+    public IReadOnlyList<ConditionTerms> Conditions { get; init; } = [];
+
+    /// <summary>The money that was asked for, with what was released of it; null when none was.</summary>
+    public BudgetResponse? Budget { get; init; }
 }
 
 public sealed record ChainLink(long Seq, string Body, string PreviousHash, string Hash)

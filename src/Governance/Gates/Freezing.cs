@@ -1,24 +1,31 @@
 using System.Text.Json.Nodes;
+using Governance.Gates.Budgets;
 using Governance.Shared.Text;
 
 namespace Governance.Gates;
 
 /// <summary>Turns assessments into the canonical JSON that sponsors decide on, and reads it back.</summary>
-/// <remarks>It holds surrogate person ids and the digests of attached pieces, never their content.</remarks>
+/// <remarks>It holds surrogate person ids and the digests of attached pieces, never their content; of the money asked for, what each need says.</remarks>
 public static class Freezing
 {
     /// <returns>The text and its SHA-256.</returns>
     public static (string Text, string Sha256) Freeze(Gate gate, Round round, IReadOnlyList<Assessment> assessments)
     {
         var criteria = new JsonArray([.. assessments.Select(assessment => (JsonNode)Describe(assessment))]);
-        var text = CanonicalJson.Write(new JsonObject
+        var frozen = new JsonObject
         {
             ["rollout"] = gate.RolloutId.ToString(),
             ["gate"] = gate.Number,
             ["round"] = round.Number,
             ["criteriaVersion"] = round.CriteriaVersion,
             ["criteria"] = criteria,
-        });
+        };
+        if (Budget.Of(round) is { } budget)
+        {
+            frozen["budget"] = budget.Write();
+        }
+
+        var text = CanonicalJson.Write(frozen);
         return (text, CanonicalJson.Hash(text));
     }
 

@@ -104,6 +104,12 @@ public sealed record Round
     /// <summary>Canonical JSON of who sat when the round ended; null while it is open, and for rounds that ended before this was kept.</summary>
     public string? Sitting { get; init; }
 
+    /// <summary>Canonical JSON of the money asked for; null when none is. See <see cref="Budgets.Budget.Of"/>.</summary>
+    public string? Budget { get; init; }
+
+    /// <summary>What the decision released, in whole euro; null when nothing was, or not yet.</summary>
+    public long? BudgetReleasedEur { get; init; }
+
     /// <summary>The last day to vote is over; what arrives later counts no more, even if the clock has not looked yet.</summary>
     public bool IsPast(DateTimeOffset now) => now >= Deadline;
 

@@ -1,3 +1,5 @@
+using Governance.Gates.Budgets;
+using Governance.Gates.Conditions;
 using Governance.Shared.Problems;
 
 namespace Governance.Gates;
@@ -33,15 +35,20 @@ public sealed record RoundResponse(
 
     public Guid? WithdrawalConsentedBy { get; init; }
 
+    /// <summary>The money asked for; null for none, and until it is released for a caller to whom dossiers are closed.</summary>
+    public BudgetResponse? Budget { get; init; }
+
     public static RoundResponse Of(Round round) => new(
         round.Number, round.State, round.StartedAt, round.Request, round.SubmittedAt, round.SubmittedBy, round.GateDate, round.Deadline,
         round.EvidenceSha256, round.Decision, round.EndedAt)
     {
         WithdrawalAskedAt = round.WithdrawalAskedAt, WithdrawalReason = round.WithdrawalReason, WithdrawalConsentedBy = round.WithdrawalConsentedBy,
+        Budget = BudgetResponse.Of(round),
     };
 
     /// <summary>What the sponsors are asked for belongs to the dossier; everybody else reads the round without it.</summary>
-    public static RoundResponse For(Round round, Relation reader) => reader.ReadsDossier ? Of(round) : Of(round) with { Request = null, WithdrawalReason = null };
+    public static RoundResponse For(Round round, Relation reader) => reader.ReadsDossier ? Of(round)
+        : Of(round) with { Request = null, WithdrawalReason = null, Budget = round.BudgetReleasedEur is null ? null : BudgetResponse.Of(round) };
 }
 
 /// <param name="Text">What the criterion asks for, in the reader's language.</param>
@@ -77,10 +84,13 @@ public sealed record SeatResponse(
     /// <summary>The deputy's last day; null when the holder sits there.</summary>
     public DateOnly? DeputyUntil { get; init; }
 
+    /// <summary>What the vote asks for; empty while the caller may not see it.</summary>
+    public IReadOnlyList<ConditionTerms> Conditions { get; init; } = [];
+
     public static SeatResponse Of(SeatView seat) => new(
         seat.SeatId, seat.ShownId, seat.IsChair, seat.Ineligible, seat.VotedAt, seat.Vote?.Choice, seat.Vote?.Rationale, seat.Vote?.RoleSource)
     {
-        HolderId = seat.HolderId, DeputyUntil = seat.StandsInUntil,
+        HolderId = seat.HolderId, DeputyUntil = seat.StandsInUntil, Conditions = [.. seat.Conditions.Select(ConditionTerms.Of)],
     };
 }
 
@@ -98,17 +108,20 @@ public sealed record GateSummaryResponse(Guid Id, int Number, long Revision, Rou
 
 /// <param name="Request">What the sponsors are asked for, up to 4,000 characters.</param>
 /// <param name="GateDate">The last day to vote; left out it is 15 working days from today.</param>
-public sealed record SubmissionRequest(string? Request, DateOnly? GateDate);
+/// <param name="Budget">The money asked for, released with Go or ConditionalGo; left out for none.</param>
+public sealed record SubmissionRequest(string? Request, DateOnly? GateDate, BudgetRequest? Budget = null);
 
 /// <param name="Reason">Why the round is to be taken back, up to 2,000 characters.</param>
 public sealed record WithdrawalRequest(string? Reason);
+
 /// <param name="Version">The present version of the sets of criteria.</param>
 public sealed record CriteriaVersionRequest(int? Version);
 
-/// <param name="Choice">go, hold, recycle, kill or abstain.</param>
+/// <param name="Choice">go, conditionalGo, hold, recycle, kill or abstain.</param>
 /// <param name="Rationale">Up to 4,000 characters; part of the decision.</param>
 /// <param name="Round">Number of the round whose dossier was read: a vote for it is refused in a later one. Left out, it counts in the current round.</param>
-public sealed record VoteRequest(string? Choice, string? Rationale, int? Round);
+/// <param name="Conditions">With conditionalGo 1 to 10, with every other choice none.</param>
+public sealed record VoteRequest(string? Choice, string? Rationale, int? Round, IReadOnlyList<ConditionRequest?>? Conditions = null);
 
 /// <param name="Kind">text or link; a file is sent as multipart/form-data with the part "file".</param>
 /// <param name="Content">The text, up to 4,000 characters, or the link's http(s) address.</param>

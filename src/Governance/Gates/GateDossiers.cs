@@ -42,6 +42,9 @@ public sealed class GateDossiers(GateQueries gates, SeatReading seats, GateReadi
             Chain = view.Relation.ReadsDossier ? await audit.ReadOfAsync(view.Rollout.Id, view.Round.Id) : [],
             Definition = await workflows.FindVersionAsync(view.Round.InstanceId),
             Contributors = await reading.ReadContributorsAsync(view.Rollout),
+            Owners = view.ReaderMayVote ? await reading.ReadPossibleOwnersAsync() : [],
+            Days = days,
+            Today = today,
             DaysLeft = view.Round.GateDate is { } date ? days.Between(today, date) : null,
             ProposedDate = days.Add(today, RoundClock.DefaultWorkingDays),
         };

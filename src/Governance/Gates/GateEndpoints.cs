@@ -1,4 +1,6 @@
 using Governance.Adapters.Entra;
+using Governance.Gates.Budgets;
+using Governance.Gates.Conditions;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Http;
@@ -24,6 +26,7 @@ public static class GateEndpoints
         api.MapGet("/gates/{id:guid}/rounds/{round:int}/decision", DecisionAsync).Produces<DecisionResponse>();
         routes.MapPut("/api/gates/{id:guid}/votes/me", VoteAsync).RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>();
         routes.MapEvidence();
+        routes.MapConditions();
     }
 
     private static async Task<IResult> ListAsync(Guid id, GateQueries gates, GateReading reading, Rollouts.RolloutService rollouts, Caller caller, HttpContext http)
@@ -51,12 +54,13 @@ public static class GateEndpoints
 
     private static async Task<IResult> SubmitAsync(Guid id, SubmissionRequest body, SubmissionService submissions, Caller caller, HttpContext http)
     {
-        var fields = FieldReader.Json(("request", body.Request), ("gateDate", body.GateDate));
+        var fields = FieldReader.Json([("request", body.Request), ("gateDate", body.GateDate), .. BudgetRequest.Fields(body.Budget)]);
         var (request, date) = (fields.Text("request", VotingService.LongestRationale, lines: true), fields.OptionalDate("gateDate"));
+        var budget = BudgetReader.ReadSent(fields, body.Budget);
         var seen = http.ReadRevision();
         return (seen.Refusal ?? fields.Refusal) is { } refusal
             ? refusal.ToProblem(http)
-            : Answer(await submissions.SubmitAsync(id, new Submission(request, date), caller, seen.Value.Revision), http);
+            : Answer(await submissions.SubmitAsync(id, new Submission(request, date) { Budget = budget }, caller, seen.Value.Revision), http);
     }
 
     private static async Task<IResult> WithdrawAsync(Guid id, SubmissionService submissions, Caller caller, HttpContext http)
@@ -119,11 +123,12 @@ public static class GateEndpoints
 
     private static async Task<IResult> VoteAsync(Guid id, VoteRequest body, VotingService voting, Caller caller, HttpContext http)
     {
-        var fields = FieldReader.Json(("choice", body.Choice), ("rationale", body.Rationale));
+        var fields = FieldReader.Json([("choice", body.Choice), ("rationale", body.Rationale), .. ConditionRequest.Fields(body.Conditions)]);
         var (choice, rationale) = (fields.Choice<Choice>("choice"), fields.Text("rationale", VotingService.LongestRationale, lines: true));
+        var conditions = ConditionReader.ReadSent(fields, body.Conditions);
         return fields.Refusal is { } refusal
             ? refusal.ToProblem(http)
-            : Answer(await voting.CastAsync(id, choice, rationale, caller, body.Round, http.RequestAborted), http);
+            : Answer(await voting.CastAsync(id, choice, rationale, caller, body.Round, conditions, http.RequestAborted), http);
     }
 
     private static IResult Answer(Outcome<Round> outcome, HttpContext http)

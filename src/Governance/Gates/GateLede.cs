@@ -31,6 +31,10 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
         {
             yield return texts["Lede.Unreachable"];
         }
+        else if (model.IsHeld)
+        {
+            yield return texts.Count("Lede.Held", view.Held);
+        }
         else if (view.OpenMusts == 0)
         {
             yield return view.Relation.Manages ? texts["Lede.ReadyYou"] : texts["Lede.Ready", Manager(model)];
@@ -56,12 +60,15 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
     private IEnumerable<string> Deciding(GatePageModel model)
     {
         var view = model.View;
-        yield return texts[$"Lede.Asks.{view.Gate.Number}", words.Name(view, model.Round.SubmittedBy!.Value)];
+        var manager = words.Name(view, model.Round.SubmittedBy!.Value);
+        yield return model.Budget is { } budget
+            ? texts[$"Lede.AsksBudget.{view.Gate.Number}", manager, Formats.Current.Euro(budget.TotalEur)]
+            : texts[$"Lede.Asks.{view.Gate.Number}", manager];
         yield return (view.OpenMusts, view.OpenShoulds) switch
         {
-            (0, 0) => texts["Lede.AllMet"],
-            (0, <= VotingRules.MostOpenShoulds) => texts["Lede.OneShould"],
-            (0, var shoulds) => texts["Lede.Shoulds", shoulds],
+            (0, 0) => texts[view.Gate.IsLast ? "Lede.AllMet.Last" : "Lede.AllMet"],
+            (0, <= VotingRules.MostOpenShoulds) => texts[view.Gate.IsLast ? "Lede.OneShould.Last" : "Lede.OneShould"],
+            (0, var shoulds) => texts[view.Gate.IsLast ? "Lede.Shoulds" : "Lede.ShouldsConditional", shoulds],
             var (musts, _) => texts.Count("Lede.Musts", musts),
         };
         yield return texts["Lede.Until", Formats.Current.LongWeekdayDate(model.Round.GateDate!.Value)];
@@ -82,6 +89,25 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
             { Decision: Decision.Kill } => texts["Lede.Then.Kill"],
             _ => model.View.Relation.Manages ? texts["Lede.Then.NextYou"] : texts["Lede.Then.Next", Manager(model)],
         };
+        foreach (var sentence in Left(model))
+        {
+            yield return sentence;
+        }
+    }
+
+    // What a passed gate leaves behind: conditions to close, and money to spend.
+    private IEnumerable<string> Left(GatePageModel model)
+    {
+        var open = model.Bound.Count(named => named.Condition.Holds);
+        if (model.Bound.Count > 0)
+        {
+            yield return open == 0 ? texts["Lede.Then.Closed"] : texts.Count("Lede.Then.Conditions", open, model.View.Gate.Number + 1);
+        }
+
+        if (model.Round.BudgetReleasedEur is { } released)
+        {
+            yield return texts["Lede.Then.Released", Formats.Current.Euro(released)];
+        }
     }
 
     private string Manager(GatePageModel model) => words.Name(model.View, model.View.Rollout.ManagerId);

@@ -1,3 +1,4 @@
+using Governance.Gates.Conditions;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Rollouts.Seats;
@@ -30,6 +31,12 @@ public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> G
     /// <summary>The latest gate's criteria as they stand now; empty unless its round is in preparation.</summary>
     public IReadOnlyList<Assessment> Criteria { get; init; } = [];
 
+    /// <summary>The conditions that decisions of the rollout rest on, the oldest decision's first.</summary>
+    public IReadOnlyList<NamedCondition> Conditions { get; init; } = [];
+
+    /// <summary>How many of them hold the next submission.</summary>
+    public int Held => Conditions.Count(named => named.Condition.Holds);
+
     /// <summary>The criteria of the latest round: as frozen, or as they stand now while it is in preparation.</summary>
     public required CriteriaCount Count { get; init; }
 
@@ -51,7 +58,7 @@ public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> G
 }
 
 /// <summary>Reads where the gates of a rollout stand.</summary>
-public sealed class GateOutlooks(GateQueries gates, GateReading reading, SeatReading seats, DeputyReading deputies)
+public sealed class GateOutlooks(GateQueries gates, GateReading reading, SeatReading seats, DeputyReading deputies, ConditionReading conditions)
 {
     public async Task<GateOutlook> ReadAsync(Rollout rollout, Caller caller)
     {
@@ -70,6 +77,7 @@ public sealed class GateOutlooks(GateQueries gates, GateReading reading, SeatRea
             Sitting = await seats.ReadAsync(gate, round, rollout, relation, caller),
             Clock = round.State == RoundState.Deciding ? await seats.ClockAsync(gate, round) : [],
             Criteria = now,
+            Conditions = await conditions.ReadBindingAsync(rollout.Id),
             Count = round.Evidence is { } frozen
                 ? CriteriaCount.Of(Freezing.Read(frozen).Values.Select(criterion => (criterion.Must, criterion.Verdict.IsMet)))
                 : CriteriaCount.Of(now.Select(assessment => (assessment.Criterion.Must, assessment.Verdict.IsMet))),

@@ -1,6 +1,9 @@
 using Governance.Audit;
+using Governance.Gates.Budgets;
+using Governance.Gates.Conditions;
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Shared.Time;
 
 namespace Governance.Gates;
 
@@ -22,6 +25,14 @@ public sealed record GatePageModel
     /// <summary>Who may bring evidence and confirm it.</summary>
     public required IReadOnlyList<Person> Contributors { get; init; }
 
+    /// <summary>Everybody who can answer for a condition, by name; empty unless the reader may vote.</summary>
+    public required IReadOnlyList<Person> Owners { get; init; }
+
+    /// <summary>The rollout's calendar, and the date it is there.</summary>
+    public required WorkingDays Days { get; init; }
+
+    public required DateOnly Today { get; init; }
+
     /// <summary>Working days up to the gate date; negative behind it, null without one.</summary>
     public required int? DaysLeft { get; init; }
 
@@ -35,6 +46,18 @@ public sealed record GatePageModel
     public bool IsPreparing => Round.State == RoundState.Preparing;
 
     public bool IsReachable => View.Eligible >= View.Quorum;
+
+    /// <summary>Conditions of earlier decisions are not confirmed yet.</summary>
+    public bool IsHeld => IsPreparing && View.Held > 0;
+
+    /// <summary>What the latest round was decided on to be closed; empty for every other decision.</summary>
+    public IReadOnlyList<NamedCondition> Bound => [.. View.Conditions.Where(named => named.Condition.RoundId == Round.Id)];
+
+    /// <summary>What earlier decisions of the rollout asked to be closed.</summary>
+    public IReadOnlyList<NamedCondition> BoundEarlier => [.. View.Conditions.Where(named => named.Condition.Gate < View.Gate.Number)];
+
+    /// <summary>The money asked for; null when none is, or while only those who read dossiers know of it.</summary>
+    public Budget? Budget => View.Relation.ReadsDossier || Round.BudgetReleasedEur is not null ? Budget.Of(Round) : null;
 
     public bool MaySubmit => IsPreparing && View.Relation.Manages;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Governance.Adapters.Entra;
+using Governance.Gates.Budgets;
+using Governance.Gates.Conditions;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Pages;
@@ -34,18 +36,29 @@ public static class GatePages
     private static async Task<IResult> VoteAsync(Guid id, IFormCollection form, VotingService voting, GateDossiers dossiers, Caller caller, HttpContext http)
     {
         var input = FormInput.From(form, "vote");
+        if (input.AsksForRow())
+        {
+            return await AgainAsync(id, input, model => model.View.ReaderMayVote ? null : new Refusal(409, "vote.not_open"), dossiers, caller);
+        }
+
         var fields = FieldReader.Posted(input);
         var (choice, rationale) = (fields.Choice<Choice>("choice"), fields.Text("rationale", VotingService.LongestRationale, lines: true));
+        var conditions = ConditionReader.ReadPosted(fields, input);
         var round = fields.OptionalInteger("round", 1, int.MaxValue);
-        var refusal = fields.Refusal ?? (await voting.CastAsync(id, choice, rationale, caller, round, http.RequestAborted)).Refusal;
+        var refusal = fields.Refusal ?? (await voting.CastAsync(id, choice, rationale, caller, round, conditions, http.RequestAborted)).Refusal;
         return await AnswerAsync(id, "#vote", input, refusal, dossiers, caller);
     }
 
     private static async Task<IResult> SubmitAsync(Guid id, IFormCollection form, SubmissionService submissions, GateDossiers dossiers, Caller caller)
     {
         var input = FormInput.From(form, "submission");
+        if (input.AsksForRow())
+        {
+            return await AgainAsync(id, input, model => model.MaySubmit ? null : new Refusal(409, "gate.already_submitted", model.Round.Number), dossiers, caller);
+        }
+
         var fields = FieldReader.Posted(input);
-        var submission = new Submission(fields.Text("request", VotingService.LongestRationale, lines: true), fields.Date("gateDate"));
+        var submission = new Submission(fields.Text("request", VotingService.LongestRationale, lines: true), fields.Date("gateDate")) { Budget = BudgetReader.ReadPosted(fields, input) };
         var seen = fields.OptionalInteger("revision", 1, int.MaxValue);
         var refusal = fields.Refusal ?? (await submissions.SubmitAsync(id, submission, caller, seen)).Refusal;
         return await AnswerAsync(id, "", input, refusal, dossiers, caller);
@@ -101,6 +114,16 @@ public static class GatePages
 
         http.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"gate-{decision.Value.Gate}-round-{round}-decision.json\"");
         return Results.Ok(decision.Value);
+    }
+
+    /// <summary>The page with one more row of fields, and with everything that was typed; nothing is carried out.</summary>
+    /// <param name="refuse">Why the form is not there any more; null while it is.</param>
+    private static async Task<IResult> AgainAsync(Guid id, FormInput input, Func<GatePageModel, Refusal?> refuse, GateDossiers dossiers, Caller caller)
+    {
+        var model = await dossiers.ReadAsync(id, caller);
+        return model.Refusal is { } unreadable ? Page.Problem(unreadable)
+            : refuse(model.Value) is { } refusal ? Page.Refuse<GatePage>(model.Value, input, refusal)
+            : Page.Again<GatePage>(model.Value, input);
     }
 
     /// <summary>Back to the page after what was done; else the page as it stands now, with what was typed and why it was not taken.</summary>

@@ -1,3 +1,4 @@
+using Governance.Gates.Conditions;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Problems;
@@ -5,7 +6,7 @@ using Governance.Shared.Problems;
 namespace Governance.Gates;
 
 /// <summary>Reads gates for people, each as far as they may see it.</summary>
-public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading reading, EvidenceStore evidence, SeatReading seats, PeopleService people)
+public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading reading, EvidenceStore evidence, SeatReading seats, ConditionReading conditions)
 {
     /// <returns>The view, or <c>gate.unknown</c> (404) or <c>gate.not_yours</c> (403).</returns>
     public async Task<Outcome<GateView>> ReadAsync(Guid gateId, Caller caller)
@@ -59,9 +60,9 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
         {
             Gate = gate, Rollout = rollout, Relation = relation, Round = round, Rounds = all, Now = now, Frozen = frozen, Sitting = sitting,
             Clock = round.GateDate is null ? [] : await seats.ClockAsync(gate, round),
-            Choices = [], People = new Dictionary<Guid, Person>(), Items = items,
+            Choices = [], People = new Dictionary<Guid, Person>(), Items = items, Conditions = await conditions.ReadBindingAsync(rollout.Id),
         };
-        return view with { Choices = open ? VotingRules.Choices(view.OpenMusts, view.OpenShoulds) : [], People = await PeopleAsync(view, items.Values) };
+        return view with { Choices = open ? VotingRules.Choices(view.OpenMusts, view.OpenShoulds, gate.IsLast) : [], People = await PeopleAsync(view, items.Values) };
     }
 
     private async Task<IReadOnlyDictionary<Guid, EvidenceItem>> ItemsAsync(IReadOnlyList<Assessment> now, IReadOnlyDictionary<string, FrozenCriterion>? frozen)
@@ -88,7 +89,7 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
             .. items.Select(item => (Guid?)item.AttachedBy),
             .. view.Criteria.Select(criterion => criterion.ConfirmedBy),
         ];
-        return (await people.ReadAsync(named.OfType<Guid>().Distinct())).ToDictionary(person => person.Id);
+        return (await reading.ReadPeopleAsync(named.OfType<Guid>().Distinct())).ToDictionary(person => person.Id);
     }
 }
 

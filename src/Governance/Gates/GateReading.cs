@@ -48,6 +48,12 @@ public sealed class GateReading(
         return [.. (await people.ReadAsync(ids.Distinct())).OrderBy(person => person.Name, StringComparer.CurrentCulture)];
     }
 
+    /// <summary>People by id, also those who have left.</summary>
+    public Task<IReadOnlyList<Person>> ReadPeopleAsync(IEnumerable<Guid> ids) => people.ReadAsync(ids);
+
+    /// <summary>Everybody who can answer for a condition, by name.</summary>
+    public Task<IReadOnlyList<Person>> ReadPossibleOwnersAsync() => people.ReadEnabledAsync();
+
     /// <summary>The journeys that a gate looks at: those of the stage before it, and all of them at the last gate.</summary>
     public async Task<IReadOnlyList<Journey>> ReadJourneysAsync(Gate gate)
         => [.. (await journeys.ReadAsync(gate.RolloutId)).Where(journey => gate.LooksAt(journey.Stage))];

@@ -1,3 +1,4 @@
+using Governance.Gates.Conditions;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;
 
@@ -16,6 +17,7 @@ public static class GateSetup
         .AddScoped<GateQueries>().AddScoped<SeatReading>().AddScoped<WaitingQueries>().AddScoped<DecisionQueries>()
         .AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
         .AddSingleton<GateWords>().AddSingleton<GateLede>().AddSingleton<GateFigures>().AddSingleton<SeatWords>().AddScoped<GateDossiers>()
+        .AddConditions()
         .AddProblemTexts<GateTexts>().AddProblemTexts<GatePageTexts>()
         .AddGateActivities();
 }

@@ -1,3 +1,4 @@
+using Governance.Gates.Conditions;
 using Governance.People;
 using Governance.Rollouts;
 
@@ -39,6 +40,9 @@ public sealed record GateView
     /// <summary>Every attached piece that the page shows, by id: as attached now, and what was frozen and removed later.</summary>
     public required IReadOnlyDictionary<Guid, EvidenceItem> Items { get; init; }
 
+    /// <summary>The conditions of the rollout that decisions rest on, the oldest decision's first.</summary>
+    public required IReadOnlyList<NamedCondition> Conditions { get; init; }
+
     public IReadOnlyList<SeatView> Seats => Sitting.Seats;
 
     public int Eligible => Sitting.Eligible;
@@ -58,6 +62,9 @@ public sealed record GateView
     /// <summary>What sponsors decide on: frozen once submitted, as it stands now before.</summary>
     public IReadOnlyList<CriterionView> Criteria => [.. Now.Select(assessment => CriterionView.Of(assessment, Frozen?.GetValueOrDefault(assessment.Criterion.Key), Items))];
 
+    /// <summary>How many conditions of earlier decisions hold the next submission.</summary>
+    public int Held => Conditions.Count(named => named.Condition.Holds);
+
     public int OpenMusts => Criteria.Count(criterion => criterion is { Must: true, Verdict.IsMet: false });
 
     public int OpenShoulds => Criteria.Count(criterion => criterion is { Must: false, Verdict.IsMet: false });
@@ -74,6 +81,9 @@ public sealed record SeatView(Guid SeatId, Guid PersonId, bool IsChair, bool IsR
 
     /// <summary>The deputy's last day; null while the holder sits there.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>What the vote asks for; empty unless the reader may see the vote.</summary>
+    public IReadOnlyList<NamedCondition> Conditions { get; init; } = [];
 
     /// <summary>Who voted for the seat, perhaps somebody who no longer sits there; null before, and for a reader to whom votes are closed.</summary>
     public Guid? VoterId { get; init; }

@@ -27,7 +27,7 @@ public sealed class GateWords(IStringLocalizer<GatePageTexts> page, IStringLocal
     /// <summary>What follows from a choice.</summary>
     public string? Hint(Choice choice, GateView view)
     {
-        var text = gates[choice == Gates.Choice.Go && view.Gate.IsLast ? "choice.Go.hint_last" : $"choice.{choice}.hint"];
+        var text = gates[choice == Gates.Choice.Go && view.Gate.IsLast ? "choice.Go.hint_last" : $"choice.{choice}.hint", view.Gate.Number + 1];
         return text.ResourceNotFound ? null : text.Value;
     }
 

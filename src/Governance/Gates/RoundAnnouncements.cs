@@ -11,6 +11,8 @@ namespace Governance.Gates;
 /// <summary>Tells the rollout's channel what a round comes to, and knows when the clock is next to speak.</summary>
 public sealed class RoundAnnouncements(Outbox outbox, GateReading reading, OrganisationCalendar calendar, IStringLocalizer<GateTexts> texts, ServiceOptions service, TimeProvider clock)
 {
+    private const int MostNamed = 5;
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <returns>The next instant at which something is to be said, somebody else sits in a seat or the vote ends.</returns>
@@ -24,7 +26,10 @@ public sealed class RoundAnnouncements(Outbox outbox, GateReading reading, Organ
         => PostAsync(gate, round, ballot.Rollout, "opened", ballot.Eligible);
 
     public Task DecidedAsync(Gate gate, Round round, BallotSheet ballot)
-        => PostAsync(gate, round, ballot.Rollout, "decided", In(() => texts[$"decision.{round.Decision}"].Value), ballot.Votes.Count, ballot.Eligible);
+    {
+        var what = In(() => (Decision: texts[$"decision.{round.Decision}"].Value, More: More(round, ballot)));
+        return PostAsync(gate, round, ballot.Rollout, "decided", what.Decision, ballot.Votes.Count, ballot.Eligible, what.More);
+    }
 
     public Task LapsedAsync(Gate gate, Round round, BallotSheet ballot, Standing standing)
         => PostAsync(gate, round, ballot.Rollout, "lapsed", ballot.Votes.Count, standing.Quorum);
@@ -67,6 +72,15 @@ public sealed class RoundAnnouncements(Outbox outbox, GateReading reading, Organ
             return (texts["message.title", args].Value, texts[$"message.{what}", args].Value, texts["message.link"].Value);
         });
         return outbox.PostAsync(rollout.Channel, title, text, link, $"{service.PublicUrl}/gates/{gate.Id}");
+    }
+
+    // A paragraph for the money and one for each condition; a message is no dossier, so of many it names the first.
+    private string More(Round round, BallotSheet ballot)
+    {
+        var budget = round.BudgetReleasedEur is { } released ? [texts["message.budget", Formats.Current.Euro(released)].Value] : Array.Empty<string>();
+        var named = ballot.Bound.Take(MostNamed).Select(bound => texts["message.condition", bound.Condition.Content, bound.Owner, Formats.Current.Date(bound.Condition.DueDate)].Value);
+        var rest = ballot.Bound.Count > MostNamed ? [texts["message.conditions_more", ballot.Bound.Count - MostNamed].Value] : Array.Empty<string>();
+        return string.Concat(budget.Concat(named).Concat(rest).Select(line => "\n" + line));
     }
 
     // Messages go to a channel, not to a reader: they are written in the organisation's language whoever caused them.

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Gates.Budgets;
+using Governance.Gates.Conditions;
 using Governance.Orchestration;
 
 namespace Governance.Gates;
@@ -13,9 +16,16 @@ public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditServic
         await gates.TouchAsync(gate.Id);
         var data = Head(gate, round);
         data["evidenceSha256"] = round.EvidenceSha256;
-        data["gateDate"] = round.GateDate!.Value.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        data["gateDate"] = round.GateDate!.Value.ToString("O", CultureInfo.InvariantCulture);
         data["criteriaVersion"] = round.CriteriaVersion;
-        await audit.AppendAsync(gate.RolloutId, "gate.submitted", round.Id, data, new Dictionary<string, string> { ["request"] = round.Request ?? "" });
+        var texts = new Dictionary<string, string> { ["request"] = round.Request ?? "" };
+        if (Budget.Of(round) is { } budget)
+        {
+            data["amountEur"] = budget.TotalEur;
+            texts["needs"] = string.Join('\n', budget.Needs.Select(need => string.Create(CultureInfo.InvariantCulture, $"{need.Text}: {need.AmountEur} EUR")));
+        }
+
+        await audit.AppendAsync(gate.RolloutId, "gate.submitted", round.Id, data, texts);
     }
 
     public async Task DecidedAsync(Gate gate, Round round, BallotSheet ballot, Standing standing)
@@ -31,7 +41,19 @@ public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditServic
             data["definitionSha256"] = definition.Sha256;
         }
 
-        await audit.AppendAsync(gate.RolloutId, "gate.decided", round.Id, data);
+        if (round.BudgetReleasedEur is { } released)
+        {
+            data["amountEur"] = released;
+        }
+
+        var texts = new Dictionary<string, string>();
+        ConditionRecord.Add(data, texts, [.. ballot.Bound.Select(bound => (bound.Condition.OwnerId, bound.Condition.DueDate, bound.Condition.Content))]);
+        if (ballot.Bound.Count > 0)
+        {
+            data["conditionIds"] = new JsonArray([.. ballot.Bound.Select(bound => (JsonNode)bound.Condition.Id.ToString())]);
+        }
+
+        await audit.AppendAsync(gate.RolloutId, "gate.decided", round.Id, data, texts);
         await announce.DecidedAsync(gate, round, ballot);
     }
 

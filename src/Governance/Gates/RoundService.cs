@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Gates.Budgets;
 using Governance.Shared.Time;
 
 namespace Governance.Gates;
@@ -64,7 +65,9 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
         var ballot = await ballots.ReadAsync(gate, round);
         var standing = ballot.Stand(round.IsPast(announce.Now));
         var decision = standing.Decision ?? throw new InvalidOperationException($"Round {roundId} has no decision: {ballot.Votes.Count} of {standing.Quorum} votes.");
-        await closing.DecidedAsync(gate, round.To(RoundState.Decided) with { Decision = decision }, ballot, standing);
+        var released = decision is Decision.Go or Decision.ConditionalGo ? Budget.Of(round)?.TotalEur : null;
+        var decided = round.To(RoundState.Decided) with { Decision = decision, BudgetReleasedEur = released };
+        await closing.DecidedAsync(gate, decided, ballot with { Bound = await ballots.SettleAsync(decided) }, standing);
     }
 
     public async Task LapseAsync(Guid roundId)
@@ -77,6 +80,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
             throw new InvalidOperationException($"Round {roundId} has not lapsed.");
         }
 
+        await ballots.SettleAsync(round);
         await closing.LapsedAsync(gate, round.To(RoundState.Lapsed), ballot, standing);
     }
 
@@ -94,6 +98,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
             throw new InvalidOperationException($"Round {roundId} has votes; nobody consented to its withdrawal.");
         }
 
+        await ballots.SettleAsync(round);
         await closing.WithdrawnAsync(gate, round.To(RoundState.Withdrawn), ballot);
     }
 

@@ -7,7 +7,7 @@ public sealed class RoundStore(Session session)
     private const string SelectRound = """
         select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
           withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
-          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at
+          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
         from rounds where id = @Id
         """;
 
@@ -16,7 +16,7 @@ public sealed class RoundStore(Session session)
     private const string LockRound = """
         select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
           withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
-          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at
+          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
         from rounds where id = @Id /*lock*/
         """;
 
@@ -25,7 +25,7 @@ public sealed class RoundStore(Session session)
     private const string SelectOfGate = """
         select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
           withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
-          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at
+          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
         from rounds where gate_id = @GateId order by number
         """;
 
@@ -34,7 +34,7 @@ public sealed class RoundStore(Session session)
     private const string SelectLast = """
         select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
           withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
-          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at
+          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
         from rounds where gate_id = @GateId order by number desc limit 1
         """;
 
@@ -62,7 +62,7 @@ public sealed class RoundStore(Session session)
           withdrawal_consented_by = @WithdrawalConsentedBy, sitting = @Sitting,
           state = @State, request = @Request, submitted_at = @SubmittedAt, submitted_by = @SubmittedBy, gate_date = @GateDate,
           deadline = @Deadline, clock_at = @ClockAt, withdrawn_by = @WithdrawnBy, evidence = @Evidence, evidence_sha256 = @EvidenceSha256, decision = @Decision,
-          tally = @Tally, ended_at = @EndedAt
+          tally = @Tally, ended_at = @EndedAt, budget = @Budget, budget_released_eur = @BudgetReleasedEur
         where id = @Id and ended_at is null
         """;
 
@@ -74,6 +74,7 @@ public sealed class RoundStore(Session session)
             round.WithdrawalAskedAt, round.WithdrawalAskedBy, round.WithdrawalReason, round.WithdrawalConsentedBy, round.Sitting,
             round.Id, State = round.State.ToString(), round.Request, round.SubmittedAt, round.SubmittedBy, round.GateDate, round.Deadline,
             round.ClockAt, round.WithdrawnBy, round.Evidence, round.EvidenceSha256, Decision = round.Decision?.ToString(), round.Tally, round.EndedAt,
+            round.Budget, round.BudgetReleasedEur,
         });
         if (written != 1)
         {

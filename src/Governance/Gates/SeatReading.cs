@@ -1,3 +1,4 @@
+using Governance.Gates.Conditions;
 using Governance.People;
 using Governance.Rollouts;
 
@@ -18,11 +19,12 @@ public sealed record Sitting(IReadOnlyList<SeatView> Seats, int Eligible, int Qu
 }
 
 /// <summary>Reads who sits in a round, and shows votes to those who may see them.</summary>
-public sealed class SeatReading(SeatFactsReader sitting, VoteStore votes, RoundAnnouncements clock)
+public sealed class SeatReading(SeatFactsReader sitting, VoteStore votes, ConditionReading conditions, RoundAnnouncements clock)
 {
     public async Task<Sitting> ReadAsync(Gate gate, Round round, Rollout rollout, Relation relation, Caller caller)
     {
         var cast = (await votes.ReadAsync(round.Id)).ToDictionary(vote => vote.SeatId);
+        var asked = (await conditions.ReadOfRoundAsync(round.Id)).ToLookup(named => named.Condition.VoteId);
         if (round is { IsOver: true, Sitting: { } frozen })
         {
             var (kept, then, needed) = FrozenSitting.Read(frozen);
@@ -37,7 +39,8 @@ public sealed class SeatReading(SeatFactsReader sitting, VoteStore votes, RoundA
         Sitting Show(IReadOnlyList<SeatView> views, int eligible, int quorum)
         {
             var visible = round.IsOver || views.Any(seat => cast.GetValueOrDefault(seat.SeatId) is { } vote && (vote.PersonId == caller.Id || seat.IsReader || seat.HolderId == caller.Id));
-            return new Sitting([.. views.Select(seat => Reveal(seat, cast.GetValueOrDefault(seat.SeatId), relation, visible))], eligible, quorum, relation.ReadsDossier ? cast.Count : null);
+            var shown = views.Select(seat => Reveal(seat, cast.GetValueOrDefault(seat.SeatId), relation, visible));
+            return new Sitting([.. shown.Select(seat => seat.Vote is { } vote ? seat with { Conditions = [.. asked[vote.Id]] } : seat)], eligible, quorum, relation.ReadsDossier ? cast.Count : null);
         }
     }
 

@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Gates.Budgets;
+using Governance.Gates.Conditions;
 using Governance.Journeys;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Data;
+using Governance.Shared.Localisation;
 using Governance.Shared.Problems;
 using Governance.Shared.Time;
 
@@ -12,7 +15,11 @@ namespace Governance.Gates;
 /// <summary>What the journey manager hands in.</summary>
 /// <param name="Request">What the sponsors are asked for.</param>
 /// <param name="GateDate">The last day to vote; null for the default.</param>
-public sealed record Submission(string Request, DateOnly? GateDate);
+public sealed record Submission(string Request, DateOnly? GateDate)
+{
+    /// <summary>The money asked for; null for none.</summary>
+    public Budget? Budget { get; init; }
+}
 
 /// <summary>Hands a round in, takes it back, and starts the next one.</summary>
 public sealed class SubmissionService(Session session, GateStore gates, RoundStore rounds, GateReading reading, SubmissionRules rules, IWorkflows workflows)
@@ -22,7 +29,8 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
     public Task<Outcome<Round>> SubmitAsync(Guid gateId, Submission submission, Caller caller, long? expected)
         => InGateAsync("submission", gateId, caller, async (gate, round) =>
         {
-            if (round.State == RoundState.Deciding && round.SubmittedBy == caller.Id && round.Request == submission.Request && round.GateDate == (submission.GateDate ?? round.GateDate))
+            if (round.State == RoundState.Deciding && round.SubmittedBy == caller.Id && round.Request == submission.Request && round.GateDate == (submission.GateDate ?? round.GateDate)
+                && round.Budget == Budget.Text(submission.Budget))
             {
                 return round;
             }
@@ -112,10 +120,14 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
 }
 
 /// <summary>What must be true of a submission and of its withdrawal.</summary>
-public sealed class SubmissionRules(GateReading reading, SeatFactsReader sitting, VoteStore votes, PeopleService people, OrganisationCalendar calendar)
+public sealed class SubmissionRules(
+    GateReading reading, SeatFactsReader sitting, VoteStore votes, ConditionReading conditions, PeopleService people, OrganisationCalendar calendar)
 {
     /// <summary>Farthest gate date, in days.</summary>
     private const int MostDaysAhead = 366;
+
+    /// <summary>How many open conditions a refusal names.</summary>
+    private const int MostNamed = 3;
 
     public async Task<Outcome<Round>> PrepareAsync(Gate gate, Round round, Submission submission, Caller caller)
     {
@@ -125,7 +137,12 @@ public sealed class SubmissionRules(GateReading reading, SeatFactsReader sitting
         }
 
         var rollout = await reading.RolloutAsync(gate.RolloutId);
-        var submitted = round with { Request = submission.Request, SubmittedBy = caller.Id };
+        var submitted = round with { Request = submission.Request, SubmittedBy = caller.Id, Budget = Budget.Text(submission.Budget) };
+        if (await HeldAsync(gate) is { } held)
+        {
+            return held;
+        }
+
         var seats = await sitting.ReadAsync(rollout, submitted);
         var eligible = VotingRules.Eligible(seats, new HashSet<Guid>());
         if (Tally.Quorum(eligible, rollout.QuorumPercent) > eligible)
@@ -140,6 +157,14 @@ public sealed class SubmissionRules(GateReading reading, SeatFactsReader sitting
         return problem is null
             ? submitted with { GateDate = date, Deadline = calendar.EndOfDay(date) }
             : new Refusal(422, "input.invalid") { Fields = [new FieldMessage("gateDate", problem, date)] };
+    }
+
+    // What earlier decisions asked for comes first, whichever gate is next.
+    private async Task<Refusal?> HeldAsync(Gate gate)
+    {
+        var open = (await conditions.ReadBindingAsync(gate.RolloutId)).Where(one => one.Condition.Holds).Select(one => one.Condition.Content).ToList();
+        var named = string.Join(" · ", open.Take(MostNamed).Select(text => Formats.Current.Quote(text)));
+        return open.Count == 0 ? null : new Refusal(409, "gate.conditions_open", open.Count, open.Count > MostNamed ? named + " …" : named);
     }
 
     /// <summary>Every seat that may not vote, by name and with the reason, as one text.</summary>

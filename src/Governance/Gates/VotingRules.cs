@@ -36,11 +36,13 @@ public static class VotingRules
     public const int MostOpenShoulds = 1;
 
     /// <param name="openMusts">Must-criteria that are not met or not measurable yet.</param>
-    /// <param name="openShoulds">Should-criteria, likewise.</param>
+    /// <param name="openShoulds">Should-criteria, likewise; ConditionalGo tolerates all of them.</param>
+    /// <param name="isLast">After the last gate there is none before which conditions could be closed.</param>
     /// <returns>The rule for every choice that can be offered, in the order of the page.</returns>
-    public static IReadOnlyList<ChoiceRule> Choices(int openMusts, int openShoulds) =>
+    public static IReadOnlyList<ChoiceRule> Choices(int openMusts, int openShoulds, bool isLast) =>
     [
         new(Choice.Go, openMusts > 0 ? "choice.musts_open" : openShoulds > MostOpenShoulds ? "choice.shoulds_open" : null),
+        new(Choice.ConditionalGo, isLast ? "choice.conditional_last" : openMusts > 0 ? "choice.musts_open" : null),
         new(Choice.Hold, null),
         new(Choice.Recycle, null),
         new(Choice.Kill, null),

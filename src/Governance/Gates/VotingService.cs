@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Gates.Conditions;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Rollouts;
@@ -16,8 +17,10 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
 
     /// <summary>Casts the caller's vote; it is final. The same vote sent again is accepted once more and changes nothing, even if it has settled the round.</summary>
     /// <param name="round">The round whose dossier the caller has read; null for the current one. What was meant for an earlier round never counts in a later one.</param>
+    /// <param name="conditions">What a ConditionalGo asks for; null for none.</param>
     /// <returns>The round as it stands after the vote, perhaps decided by it.</returns>
-    public async Task<Outcome<Round>> CastAsync(Guid gateId, Choice choice, string rationale, Caller caller, int? round = null, CancellationToken cancel = default)
+    public async Task<Outcome<Round>> CastAsync(
+        Guid gateId, Choice choice, string rationale, Caller caller, int? round = null, IReadOnlyList<ConditionDraft>? conditions = null, CancellationToken cancel = default)
     {
         if (await gates.FindAsync(gateId) is not { } gate)
         {
@@ -28,7 +31,7 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
         var proof = await people.ConfirmRoleAsync(caller.TenantId, caller.ObjectId, AppRoles.Sponsor, cancel);
         return proof.Refusal is { } unconfirmed
             ? unconfirmed
-            : await session.RunAsync("vote", caller.Actor, () => CastLockedAsync(gate, new Intent(choice, rationale, caller, round, proof.Value)), cancel);
+            : await session.RunAsync("vote", caller.Actor, () => CastLockedAsync(gate, new Intent(choice, rationale, caller, round, proof.Value) { Conditions = conditions ?? [] }), cancel);
     }
 
     private async Task<Outcome<Round>> CastLockedAsync(Gate gate, Intent intent)
@@ -37,7 +40,7 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
         var round = (await rounds.ReadAsync(gate.Id)).LastOrDefault(one => intent.Round is null || one.Number == intent.Round);
         if (round is not null && await ballots.FindVoteAsync(round, intent.Caller.Id) is { } earlier)
         {
-            return earlier.Choice == intent.Choice && earlier.Rationale == intent.Rationale
+            return await ballots.IsSameAsync(earlier, intent)
                 ? round
                 : new Refusal(409, "vote.already_cast", earlier.CastAt);
         }
@@ -48,7 +51,8 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
         }
 
         var ballot = await ballots.ReadAsync(gate, round!);
-        return Refuse(ballot, intent, await NamesAsync(ballot)) is { } refusal ? refusal : await recorder.RecordAsync(gate, round!, ballot, intent);
+        var refusal = Refuse(ballot, intent, await NamesAsync(ballot)) ?? await ballots.CheckConditionsAsync(intent);
+        return refusal is not null ? refusal : await recorder.RecordAsync(gate, round!, ballot, intent);
     }
 
     private async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(BallotSheet ballot)
@@ -82,10 +86,14 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
 
 /// <summary>What somebody wants to vote, with the proof of their role.</summary>
 /// <param name="Round">Number of the round it is meant for; null for the current one.</param>
-public sealed record Intent(Choice Choice, string Rationale, Caller Caller, int? Round, RoleProof Proof);
+public sealed record Intent(Choice Choice, string Rationale, Caller Caller, int? Round, RoleProof Proof)
+{
+    /// <summary>What a ConditionalGo asks for.</summary>
+    public IReadOnlyList<ConditionDraft> Conditions { get; init; } = [];
+}
 
 /// <summary>Writes a vote and lets the round's workflow count again.</summary>
-public sealed class VoteRecorder(VoteStore votes, GateStore gates, RoundStore rounds, AuditService audit, IWorkflows workflows, TimeProvider clock)
+public sealed class VoteRecorder(Ballots ballots, GateStore gates, RoundStore rounds, AuditService audit, IWorkflows workflows, TimeProvider clock)
 {
     public async Task<Outcome<Round>> RecordAsync(Gate gate, Round round, BallotSheet ballot, Intent intent)
     {
@@ -95,16 +103,16 @@ public sealed class VoteRecorder(VoteStore votes, GateStore gates, RoundStore ro
             PersonId = intent.Caller.Id, Choice = intent.Choice, Rationale = intent.Rationale, CastAt = clock.GetUtcNow(),
             RoleSource = intent.Proof.Source, RoleReadAt = intent.Proof.ReadAt,
         };
-        await votes.InsertAsync(vote);
+        await ballots.InsertAsync(gate, round, vote, intent);
         await gates.TouchAsync(gate.Id);
-        await audit.AppendAsync(
-            gate.RolloutId, "vote.cast", round.Id,
-            new JsonObject
-            {
-                ["gate"] = gate.Number, ["round"] = round.Number, ["seat"] = vote.SeatId.ToString(), ["choice"] = vote.Choice.ToString(),
-                ["roleSource"] = vote.RoleSource, ["roleReadAt"] = vote.RoleReadAt.ToString("O"),
-            },
-            new Dictionary<string, string> { ["rationale"] = vote.Rationale });
+        var data = new JsonObject
+        {
+            ["gate"] = gate.Number, ["round"] = round.Number, ["seat"] = vote.SeatId.ToString(), ["choice"] = vote.Choice.ToString(),
+            ["roleSource"] = vote.RoleSource, ["roleReadAt"] = vote.RoleReadAt.ToString("O"),
+        };
+        var texts = new Dictionary<string, string> { ["rationale"] = vote.Rationale };
+        ConditionRecord.Add(data, texts, [.. intent.Conditions.Select(draft => (draft.OwnerId, draft.DueDate, draft.Content))]);
+        await audit.AppendAsync(gate.RolloutId, "vote.cast", round.Id, data, texts);
         var counted = await workflows.ResumeAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["vote"] = vote.Id.ToString() });
         return counted.Refusal is { } stuck ? stuck : (await rounds.FindAsync(round.Id))!;
     }

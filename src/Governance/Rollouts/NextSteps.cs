@@ -68,6 +68,11 @@ public sealed class NextSteps(RolloutWords words)
             yield return new NextStep(null, words["next.now"], words["next.quorum_unreachable"], words["next.quorum_needs", overview.Gates.Sitting!.Eligible, overview.Gates.Sitting.Quorum]);
         }
 
+        if (overview.Gates.Held > 0)
+        {
+            yield return new NextStep(null, words["next.now"], words.Count("next.held", overview.Gates.Held), words["next.held_then", overview.Gate!.Gate.Number]);
+        }
+
         yield return Undated("next.then", "next.submits", overview.Manager, overview.Gate!.Gate.Number, RoundClock.DefaultWorkingDays);
     }
 

@@ -15,7 +15,7 @@ public sealed class RolloutRemarks(RolloutWords words)
 
     /// <summary>The gravest first; empty when nothing stands out.</summary>
     public IReadOnlyList<RolloutRemark> Of(RolloutOverview overview)
-        => overview.Rollout.State == RolloutState.Ended ? [] : [.. Gate(overview).Concat(Journeys(overview)).OrderByDescending(remark => remark.Late)];
+        => overview.Rollout.State == RolloutState.Ended ? [] : [.. Gate(overview).Concat(Conditions(overview)).Concat(Journeys(overview)).OrderByDescending(remark => remark.Late)];
 
     private IEnumerable<RolloutRemark> Gate(RolloutOverview overview)
     {
@@ -43,6 +43,12 @@ public sealed class RolloutRemarks(RolloutWords words)
         {
             yield return new RolloutRemark(words.Count("remark.quorum", missing), false);
         }
+    }
+
+    private IEnumerable<RolloutRemark> Conditions(RolloutOverview overview)
+    {
+        var overdue = overview.Gates.Conditions.Count(named => named.Condition.IsOverdue(overview.Today));
+        return overdue == 0 ? [] : [new RolloutRemark(words.Count("remark.overdue", overdue), true)];
     }
 
     private IEnumerable<RolloutRemark> Journeys(RolloutOverview overview)

@@ -36,23 +36,26 @@ public sealed class StartWork(RolloutWords words)
     /// <summary>One or two sentences on all of it.</summary>
     /// <param name="gates">What waits at gates.</param>
     /// <param name="elsewhere">How much more waits, in whatever feature.</param>
-    public string Lede(IReadOnlyList<Waiting> gates, int elsewhere)
+    /// <param name="first">The soonest day among what waits elsewhere; null where nothing of it has one.</param>
+    public string Lede(IReadOnlyList<Waiting> gates, int elsewhere, DateOnly? first = null)
     {
         var votes = gates.Where(waiting => waiting.Kind == WaitingKind.Vote).ToList();
         var others = gates.Count - votes.Count + elsewhere;
         if (votes.Count == 0)
         {
-            return others == 0 ? words["start.nothing"] : words.Count("start.undated", others);
+            return others == 0 ? words["start.nothing"]
+                : first is { } day ? words.Count("start.dated", others, Formats.Current.LongWeekdayDate(day)) : words.Count("start.undated", others);
         }
 
-        var first = words.Count("start.votes", votes.Count, Formats.Current.LongWeekdayDate(votes.Min(vote => vote.Round.GateDate!.Value)));
-        return others == 0 ? first : $"{first} {words.Count("start.more", others)}";
+        var vote = words.Count("start.votes", votes.Count, Formats.Current.LongWeekdayDate(votes.Min(vote => vote.Round.GateDate!.Value)));
+        return others == 0 ? vote : $"{vote} {words.Count(first is null ? "start.more" : "start.further", others)}";
     }
 
     private string Facts(Waiting waiting, RolloutOverview overview) => waiting.Kind switch
     {
         WaitingKind.Vote => $"{StandsIn(overview)}{Request(waiting, overview)} {Criteria(overview.Gates.Count)} {Votes(waiting, overview)}",
         WaitingKind.Confirm => words.Count("work.confirm.facts", waiting.Open),
+        WaitingKind.Submit when overview.Gates.Held > 0 => words.Count("work.submit.held", overview.Gates.Held),
         WaitingKind.Submit => waiting.Open == 0 ? words["work.submit.ready"] : words.Count("work.submit.open", waiting.Open, overview.Gates.Count.Musts),
         _ => words["work.round.facts", waiting.Round.Number, Formats.Current.Date(Formats.Day(waiting.Round.EndedAt!.Value)), words.Result(waiting.Round)],
     };

@@ -92,7 +92,8 @@ internal sealed partial class Walk(Visitor person, string service, Done done)
         }
 
         await person.OpenAsync(address[service.Length..]);
-        await person.Page.Locator($"main form[action='{action}'] button").First.ClickAsync();
+        // A button with a name asks for one more row; that is no refusal.
+        await person.Page.Locator($"main form[action='{action}'] button:not([name=more])").First.ClickAsync();
         await person.Page.WaitForLoadStateAsync();
         var look = await LookAsync($"{action}, refused");
         var isTold = look.Title.StartsWith(person.Tongue["Fehler: ", "Error: "], StringComparison.Ordinal) && await person.Page.Locator(".problem[role=alert] a").CountAsync() > 0;

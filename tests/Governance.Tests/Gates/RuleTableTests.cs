@@ -37,10 +37,10 @@ public sealed class RuleTableTests
     public void What_may_be_voted(string row)
     {
         var cells = MarkdownTable.Cells(row);
-        var rules = VotingRules.Choices(Number(cells[0]), Number(cells[1]));
+        var rules = VotingRules.Choices(Number(cells[1]), Number(cells[2]), cells[0] == "yes");
 
-        Assert.Equal(cells[2..], rules.Select(rule => rule.Reason ?? "yes"));
-        Assert.Equal([Choice.Go, Choice.Hold, Choice.Recycle, Choice.Kill, Choice.Abstain], rules.Select(rule => rule.Choice));
+        Assert.Equal(cells[3..], rules.Select(rule => rule.Reason ?? "yes"));
+        Assert.Equal([Choice.Go, Choice.ConditionalGo, Choice.Hold, Choice.Recycle, Choice.Kill, Choice.Abstain], rules.Select(rule => rule.Choice));
     }
 
     [Theory, MemberData(nameof(Quorums))]
@@ -64,11 +64,11 @@ public sealed class RuleTableTests
     public void When_a_round_ends(string row)
     {
         var cells = MarkdownTable.Cells(row);
-        var ballot = new Ballot(Number(cells[1]), 0, Number(cells[2]), Number(cells[3]), Number(cells[4]), Number(cells[5]));
-        var rules = new TallyRules(60, false, [Choice.Go, Choice.Hold, Choice.Recycle, Choice.Kill, Choice.Abstain]);
-        var standing = Tally.Stand(ballot, Number(cells[0]), rules, cells[6] == "yes");
+        var ballot = new Ballot(Number(cells[1]), Number(cells[2]), Number(cells[3]), Number(cells[4]), Number(cells[5]), Number(cells[6]));
+        var rules = new TallyRules(60, cells[7] == "yes", [Choice.Go, Choice.ConditionalGo, Choice.Hold, Choice.Recycle, Choice.Kill, Choice.Abstain]);
+        var standing = Tally.Stand(ballot, Number(cells[0]), rules, cells[8] == "yes");
 
-        Assert.Equal(cells[7], !standing.Settled ? "open" : standing.Decision?.ToString() ?? "lapsed");
+        Assert.Equal(cells[9], !standing.Settled ? "open" : standing.Decision?.ToString() ?? "lapsed");
     }
 
     private static int Number(string cell) => int.Parse(cell, CultureInfo.InvariantCulture);

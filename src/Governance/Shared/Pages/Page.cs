@@ -19,6 +19,10 @@ public static class Page
     public static IResult Refuse<TPage>(object model, FormInput typed, Refusal refusal)
         where TPage : IComponent => Answer<TPage>(model, typed.Refuse(refusal), refusal.Status);
 
+    /// <summary>Shows the same page again with what was typed, where nothing was to be carried out yet: a form asked for one more row.</summary>
+    public static IResult Again<TPage>(object model, FormInput typed)
+        where TPage : IComponent => Answer<TPage>(model, typed, StatusCodes.Status200OK);
+
     /// <summary>After a post that succeeded: 303, so that reloading does not send it again.</summary>
     public static IResult SeeOther(string localUrl) => new SeeOtherResult(localUrl);
 

@@ -170,7 +170,7 @@ public sealed class GatePageTests(RunningFixture fixture) : IClassFixture<Runnin
 
         var english = await scene.OpenAsync(Story.SecondSponsor, language: "en");
         Assert.Equal("Gate 1, round 1: Privatkunden-Journeys", english.Heading);
-        Assert.Contains("2 should criteria are open, at most one may be. A Go is therefore not possible.", english.Lede, StringComparison.Ordinal);
+        Assert.Contains("2 should criteria are open, at most one may be. A Go is therefore possible only with conditions.", english.Lede, StringComparison.Ordinal);
         Assert.Contains("15 working days left", english.Text, StringComparison.Ordinal);
 
         var paper = await scene.OpenAsync(Story.SecondSponsor, "?view=print");

@@ -24,6 +24,13 @@ public abstract class FieldBase : ComponentBase
     [Parameter]
     public bool Optional { get; set; }
 
+    /// <summary>Stands in one of several rows that may stay empty as a whole: neither asked for nor said to be optional.</summary>
+    [Parameter]
+    public bool InRow { get; set; }
+
+    /// <summary>The control must be filled in.</summary>
+    protected bool Required => !Optional && !InRow;
+
     protected string Id => Form.IdOf(Name);
 
     protected string? Error => Form.Error(Name);

@@ -1,0 +1,81 @@
+using Governance.Adapters.Entra;
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared.Forms;
+using Governance.Shared.Http;
+using Governance.Shared.Problems;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Governance.Gates.Conditions;
+
+/// <summary>Conditions in the REST API; only those that a decision rests on. Who may close and confirm, the service checks.</summary>
+public static class ConditionEndpoints
+{
+    public static void MapConditions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/rollouts/{id:guid}/conditions", ListAsync).RequireApi(Policies.Reader).WithTags("Conditions").Produces<IReadOnlyList<ConditionResponse>>();
+        var one = routes.MapGroup("/api/conditions/{id:guid}").RequireApi(Policies.Reader).WithTags("Conditions");
+        one.MapGet("/", ReadAsync).Produces<ConditionResponse>();
+        one.MapPut("/closure", CloseAsync).Produces<ConditionResponse>();
+        one.MapDelete("/closure", ReturnAsync).Produces<ConditionResponse>();
+        one.MapPut("/confirmation", ConfirmAsync).Produces<ConditionResponse>();
+    }
+
+    private static async Task<IResult> ListAsync(Guid id, ConditionReading conditions, RolloutService rollouts, GateReading gates, Caller caller, HttpContext http)
+    {
+        if (await rollouts.FindAsync(id) is not { } rollout)
+        {
+            return new Refusal(404, "rollout.unknown").ToProblem(http);
+        }
+
+        var reader = await gates.RelateAsync(rollout, caller);
+        return Results.Ok((await conditions.ReadBindingAsync(id)).Select(condition => ConditionResponse.For(condition.Condition, reader, caller.Id)));
+    }
+
+    private static async Task<IResult> ReadAsync(Guid id, ConditionReading conditions, GateReading gates, Caller caller, HttpContext http)
+    {
+        if (await conditions.FindBindingAsync(id) is not { Condition: var condition })
+        {
+            return new Refusal(404, "condition.unknown").ToProblem(http);
+        }
+
+        var reader = await gates.RelateAsync(await gates.RolloutAsync(condition.RolloutId), caller);
+        http.SetRevision(condition.Revision);
+        return Results.Ok(ConditionResponse.For(condition, reader, caller.Id));
+    }
+
+    private static Task<IResult> CloseAsync(Guid id, ClosureRequest body, ConditionService conditions, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("note", body.Note));
+        var note = fields.Text("note", Condition.LongestNote, lines: true);
+        return ChangeAsync(http, fields.Refusal, seen => conditions.CloseAsync(id, note, caller, seen));
+    }
+
+    private static Task<IResult> ReturnAsync(Guid id, [FromBody] ReturnRequest body, ConditionService conditions, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("reason", body.Reason));
+        var reason = fields.Text("reason", Condition.LongestNote, lines: true);
+        return ChangeAsync(http, fields.Refusal, seen => conditions.ReturnAsync(id, reason, caller, seen));
+    }
+
+    private static Task<IResult> ConfirmAsync(Guid id, ConditionService conditions, Caller caller, HttpContext http)
+        => ChangeAsync(http, null, seen => conditions.ConfirmAsync(id, caller, seen));
+
+    private static async Task<IResult> ChangeAsync(HttpContext http, Refusal? unreadable, Func<long?, Task<Outcome<NamedCondition>>> change)
+    {
+        var seen = http.ReadRevision();
+        if ((seen.Refusal ?? unreadable) is { } refusal)
+        {
+            return refusal.ToProblem(http);
+        }
+
+        var outcome = await change(seen.Value.Revision);
+        if (outcome.Refusal is { } refused)
+        {
+            return refused.ToProblem(http);
+        }
+
+        http.SetRevision(outcome.Value.Condition.Revision);
+        return Results.Ok(ConditionResponse.Of(outcome.Value.Condition));
+    }
+}

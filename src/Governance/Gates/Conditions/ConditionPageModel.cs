@@ -1,0 +1,69 @@
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared.Problems;
+using Governance.Shared.Time;
+
+namespace Governance.Gates.Conditions;
+
+/// <summary>What the page of one condition shows to one reader.</summary>
+public sealed record ConditionPageModel
+{
+    public required NamedCondition Named { get; init; }
+    public required Rollout Rollout { get; init; }
+    public required IReadOnlyList<Seat> Seats { get; init; }
+
+    /// <summary>What the reader is in the rollout.</summary>
+    public required Relation Relation { get; init; }
+
+    public required Caller Reader { get; init; }
+
+    /// <summary>The date it is for the organisation.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>Working days up to the due date; negative behind it.</summary>
+    public required int DaysLeft { get; init; }
+
+    public Condition Condition => Named.Condition;
+
+    public string Address => $"/conditions/{Condition.Id}";
+
+    public bool IsOverdue => Condition.IsOverdue(Today);
+
+    public bool ReadsNotes => Condition.ReadsNotes(Relation, Reader.Id);
+
+    private bool IsLive => Rollout.State != RolloutState.Ended;
+
+    public bool MayClose => IsLive && Condition.State == ConditionState.Open && ConditionRules.MayClose(Condition, Rollout, Reader);
+
+    public bool MayReview => IsLive && Condition.State == ConditionState.Closed && ConditionRules.MayConfirm(Condition, Rollout, Seats, Reader);
+
+    /// <summary>Whether a form of the page is there for the reader.</summary>
+    public bool Offers(string form) => form == ConditionForms.Closure ? MayClose : MayReview;
+}
+
+/// <summary>Names of the forms on the page, which are also the ends of their addresses.</summary>
+public static class ConditionForms
+{
+    public const string Closure = "closure", Confirmation = "confirmation", Return = "return";
+}
+
+/// <summary>Reads what the page of a condition shows.</summary>
+public sealed class ConditionDossiers(ConditionReading conditions, GateReading reading, RolloutService rollouts, OrganisationCalendar calendar)
+{
+    /// <returns>The page, or <c>condition.unknown</c> (404).</returns>
+    public async Task<Outcome<ConditionPageModel>> ReadAsync(Guid id, Caller reader)
+    {
+        if (await conditions.FindBindingAsync(id) is not { } named)
+        {
+            return new Refusal(404, "condition.unknown");
+        }
+
+        var rollout = await reading.RolloutAsync(named.Condition.RolloutId);
+        var today = calendar.Today();
+        return new ConditionPageModel
+        {
+            Named = named, Rollout = rollout, Seats = await rollouts.ReadSeatsAsync(rollout.Id), Relation = await reading.RelateAsync(rollout, reader), Reader = reader,
+            Today = today, DaysLeft = ConditionDays.Left(named.Condition, calendar.For(rollout.Land), today),
+        };
+    }
+}

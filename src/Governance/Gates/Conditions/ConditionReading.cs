@@ -1,0 +1,40 @@
+using Governance.People;
+
+namespace Governance.Gates.Conditions;
+
+/// <summary>A condition with the names of everybody it names.</summary>
+public sealed record NamedCondition(Condition Condition, IReadOnlyDictionary<Guid, string> Names)
+{
+    public string Owner => Name(Condition.OwnerId);
+
+    public string Name(Guid? person) => person is { } id && Names.TryGetValue(id, out var name) ? name : "";
+}
+
+/// <summary>Reads conditions with names.</summary>
+public sealed class ConditionReading(ConditionStore store, PeopleService people)
+{
+    /// <returns>Null when there is none, or none that a decision rests on.</returns>
+    public async Task<NamedCondition?> FindBindingAsync(Guid id)
+        => await store.FindAsync(id) is { IsBinding: true } found ? (await NameAsync([found]))[0] : null;
+
+    /// <summary>Those of a rollout that decisions rest on, the oldest decision's first.</summary>
+    public async Task<IReadOnlyList<NamedCondition>> ReadBindingAsync(Guid rolloutId) => await NameAsync(await store.ReadBindingAsync(rolloutId));
+
+    /// <summary>Those said in a round, vote by vote, whatever became of them.</summary>
+    public async Task<IReadOnlyList<NamedCondition>> ReadOfRoundAsync(Guid roundId) => await NameAsync(await store.ReadOfRoundAsync(roundId));
+
+    /// <summary>Those of all rollouts that are not confirmed yet, the soonest first.</summary>
+    public async Task<IReadOnlyList<NamedCondition>> ReadHoldingAsync() => await NameAsync(await store.ReadHoldingAsync());
+
+    private async Task<IReadOnlyList<NamedCondition>> NameAsync(IReadOnlyList<Condition> conditions)
+    {
+        if (conditions.Count == 0)
+        {
+            return [];
+        }
+
+        var named = await people.ReadAsync(conditions.SelectMany(condition => condition.People).Distinct());
+        var names = named.ToDictionary(person => person.Id, person => person.Name);
+        return [.. conditions.Select(condition => new NamedCondition(condition, names))];
+    }
+}
