@@ -17,16 +17,16 @@ public sealed class GateReading(EvidenceStore evidence, RolloutService rollouts,
         var facts = await FactsAsync(gate.RolloutId);
         var items = (await evidence.ReadAsync(gate.Id)).ToLookup(item => item.Criterion);
         var confirmations = (await evidence.ReadConfirmationsAsync(gate.Id)).ToDictionary(confirmation => confirmation.Criterion);
-        return [.. Criteria.Of(gate.Number, gate.CriteriaVersion).Select(criterion =>
+        return [.. Criteria.Of(gate, facts.Rollout).Select(criterion =>
             Assess(criterion, facts, [.. items[criterion.Key]], confirmations.GetValueOrDefault(criterion.Key)))];
     }
 
-    /// <summary>Every seat of a rollout with what decides whether its holder may vote in a round.</summary>
+    /// <summary>Every seat of a rollout with what decides whether its holder may vote in a round; for one that ended, the seats of then.</summary>
     public async Task<IReadOnlyList<SeatFacts>> SeatsAsync(Rollout rollout, Round? round)
     {
         var sponsors = (await people.ReadHoldersAsync(AppRoles.Sponsor)).Select(person => person.Id).ToHashSet();
         var open = (await journeys.ReadAsync(rollout.Id)).Where(journey => journey.State != JourneyState.Retired).ToList();
-        return [.. (await rollouts.ReadSeatsAsync(rollout.Id)).Select(seat => new SeatFacts(
+        return [.. (await rollouts.ReadSeatsAsync(rollout.Id, round?.EndedAt)).Select(seat => new SeatFacts(
             seat.Id,
             seat.PersonId,
             sponsors.Contains(seat.PersonId),

@@ -55,6 +55,9 @@ public sealed record GateView
     /// <summary>What sponsors decide on: frozen once submitted, as it stands now before.</summary>
     public IReadOnlyList<CriterionView> Criteria => [.. Now.Select(assessment => CriterionView.Of(assessment, Frozen?.GetValueOrDefault(assessment.Criterion.Key), Items))];
 
+    /// <summary>The gate lies before the stage in which the rollout began, and was or is decided on evidence alone.</summary>
+    public bool IsSkipped => Rollout.Skips(Gate.Number) && Criteria.All(criterion => !criterion.Automatic);
+
     public int OpenMusts => Criteria.Count(criterion => criterion is { Must: true, Verdict.IsMet: false });
 
     public int OpenShoulds => Criteria.Count(criterion => criterion is { Must: false, Verdict.IsMet: false });
@@ -81,7 +84,7 @@ public sealed record CriterionView(
 
         var same = now.Verdict.State == frozen.Verdict.State && now.Verdict.Reason == frozen.Verdict.Reason && now.Verdict.Args.SequenceEqual(frozen.Verdict.Args);
         return new CriterionView(
-            frozen.Key, frozen.Must, now.Automatic, frozen.Verdict, [.. frozen.Items.Select(id => items[id])], frozen.ConfirmedBy,
+            frozen.Key, frozen.Must, frozen.Automatic, frozen.Verdict, [.. frozen.Items.Select(id => items[id])], frozen.ConfirmedBy,
             frozen.ConfirmedAt, same ? null : now.Verdict, frozen.Sha256);
     }
 }

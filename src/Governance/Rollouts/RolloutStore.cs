@@ -47,11 +47,25 @@ public sealed class RolloutStore(Session session)
         rollout.Revision,
     }) == 1;
 
-    private const string SelectSeats = "select id, rollout_id, person_id, position from seats where rollout_id = @RolloutId order by position";
+    private const string SelectSeats = """
+        select id, rollout_id, person_id, position, seated_at, removed_at from seats
+        where rollout_id = @RolloutId and removed_at is null order by position, id
+        """;
 
     public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId) => session.QueryAsync<Seat>(SelectSeats, new { RolloutId = rolloutId });
 
-    private const string InsertSeat = "insert into seats (id, rollout_id, person_id, position) values (@Id, @RolloutId, @PersonId, @Position)";
+    private const string SelectSeatsAt = """
+        select id, rollout_id, person_id, position, seated_at, removed_at from seats
+        where rollout_id = @RolloutId and seated_at <= @At and (removed_at is null or removed_at >= @At) order by position, id
+        """;
+
+    /// <summary>The seats as they were held at an instant.</summary>
+    public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId, DateTimeOffset at)
+        => session.QueryAsync<Seat>(SelectSeatsAt, new { RolloutId = rolloutId, At = at });
+
+    private const string InsertSeat = """
+        insert into seats (id, rollout_id, person_id, position, seated_at) values (@Id, @RolloutId, @PersonId, @Position, @SeatedAt)
+        """;
 
     public Task InsertSeatAsync(Seat seat) => session.ExecuteAsync(InsertSeat, seat);
 }
