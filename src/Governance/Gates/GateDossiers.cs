@@ -42,6 +42,7 @@ public sealed class GateDossiers(GateQueries gates, SeatReading seats, GateReadi
             Chain = view.Relation.ReadsDossier ? await audit.ReadOfAsync(view.Rollout.Id, view.Round.Id) : [],
             Definition = await workflows.FindVersionAsync(view.Round.InstanceId),
             Contributors = await reading.ReadContributorsAsync(view.Rollout),
+            StaysForward = view.Round.State == RoundState.Preparing ? await StepBack.RefuseAsync(view.Gate, view.Rollout, workflows) : null,
             DaysLeft = view.Round.GateDate is { } date ? days.Between(today, date) : null,
             ProposedDate = days.Add(today, RoundClock.DefaultWorkingDays),
         };

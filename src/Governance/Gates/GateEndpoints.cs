@@ -48,12 +48,13 @@ public static class GateEndpoints
 
     private static async Task<IResult> SubmitAsync(Guid id, SubmissionRequest body, SubmissionService submissions, Caller caller, HttpContext http)
     {
-        var fields = FieldReader.Json(("request", body.Request), ("gateDate", body.GateDate));
+        var fields = FieldReader.Json(("request", body.Request), ("gateDate", body.GateDate), ("asks", body.Asks));
         var (request, date) = (fields.Text("request", VotingService.LongestRationale, lines: true), fields.OptionalDate("gateDate"));
+        var asks = fields.OptionalChoice<Ask>("asks") ?? Ask.Pass;
         var seen = http.ReadRevision();
         return (seen.Refusal ?? fields.Refusal) is { } refusal
             ? refusal.ToProblem(http)
-            : Answer(await submissions.SubmitAsync(id, new Submission(request, date), caller, seen.Value.Revision), http);
+            : Answer(await submissions.SubmitAsync(id, new Submission(request, date) { Asks = asks }, caller, seen.Value.Revision), http);
     }
 
     private static async Task<IResult> WithdrawAsync(Guid id, SubmissionService submissions, Caller caller, HttpContext http)

@@ -42,7 +42,7 @@ public static class GatePages
     {
         var input = FormInput.From(form, "submission");
         var fields = FieldReader.Posted(input);
-        var submission = new Submission(fields.Text("request", VotingService.LongestRationale, lines: true), fields.Date("gateDate"));
+        var submission = new Submission(fields.Text("request", VotingService.LongestRationale, lines: true), fields.Date("gateDate")) { Asks = fields.OptionalChoice<Ask>("asks") ?? Ask.Pass };
         var seen = fields.OptionalInteger("revision", 1, int.MaxValue);
         var refusal = fields.Refusal ?? (await submissions.SubmitAsync(id, submission, caller, seen)).Refusal;
         return await AnswerAsync(id, "", input, refusal, dossiers, caller);

@@ -61,7 +61,7 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
             Clock = round.GateDate is null ? [] : await seats.ClockAsync(gate, round),
             Choices = [], People = new Dictionary<Guid, Person>(), Items = items,
         };
-        return view with { Choices = open ? VotingRules.Choices(view.OpenMusts, view.OpenShoulds) : [], People = await PeopleAsync(view, items.Values) };
+        return view with { Choices = !open ? [] : round.Asks == Ask.StepBack ? VotingRules.StepBackChoices : VotingRules.Choices(view.OpenMusts, view.OpenShoulds), People = await PeopleAsync(view, items.Values) };
     }
 
     private async Task<IReadOnlyDictionary<Guid, EvidenceItem>> ItemsAsync(IReadOnlyList<Assessment> now, IReadOnlyDictionary<string, FrozenCriterion>? frozen)
@@ -81,6 +81,7 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
         [
             view.Rollout.ManagerId, view.Rollout.ChairId,
             .. view.Seats.Select(seat => (Guid?)seat.PersonId),
+            .. (await reading.ReadHoldersAsync(view.Rollout.Id)).Select(holder => (Guid?)holder),
             .. view.Rounds.Select(round => round.SubmittedBy),
             .. view.Rounds.Select(round => round.WithdrawnBy),
             .. items.Select(item => (Guid?)item.AttachedBy),

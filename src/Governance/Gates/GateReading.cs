@@ -36,6 +36,9 @@ public sealed class GateReading(EvidenceStore evidence, RolloutService rollouts,
             open.FirstOrDefault(journey => journey.Members.Any(member => member.PersonId == seat.PersonId))?.Name))];
     }
 
+    /// <summary>Everybody who holds or held a seat.</summary>
+    public Task<IReadOnlyList<Guid>> ReadHoldersAsync(Guid rolloutId) => rollouts.ReadHoldersAsync(rolloutId);
+
     /// <summary>What somebody is in a rollout.</summary>
     public async Task<Relation> RelateAsync(Rollout rollout, Caller caller)
     {

@@ -21,10 +21,10 @@ public sealed class RoundAnnouncements(Outbox outbox, GateReading reading, Organ
     }
 
     public Task OpenedAsync(Gate gate, Round round, BallotSheet ballot)
-        => PostAsync(gate, round, ballot.Rollout, "opened", ballot.Eligible);
+        => PostAsync(gate, round, ballot.Rollout, round.Asks == Ask.StepBack ? "opened_back" : "opened", ballot.Eligible);
 
     public Task DecidedAsync(Gate gate, Round round, BallotSheet ballot)
-        => PostAsync(gate, round, ballot.Rollout, "decided", In(() => texts[$"decision.{round.Decision}"].Value), ballot.Votes.Count, ballot.Eligible);
+        => PostAsync(gate, round, ballot.Rollout, "decided", In(() => texts[round.ResultKey].Value), ballot.Votes.Count, ballot.Eligible);
 
     public Task LapsedAsync(Gate gate, Round round, BallotSheet ballot, Standing standing)
         => PostAsync(gate, round, ballot.Rollout, "lapsed", ballot.Votes.Count, standing.Quorum);

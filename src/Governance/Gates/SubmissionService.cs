@@ -12,7 +12,10 @@ namespace Governance.Gates;
 /// <summary>What the journey manager hands in.</summary>
 /// <param name="Request">What the sponsors are asked for.</param>
 /// <param name="GateDate">The last day to vote; null for the default.</param>
-public sealed record Submission(string Request, DateOnly? GateDate);
+public sealed record Submission(string Request, DateOnly? GateDate)
+{
+    public Ask Asks { get; init; }
+}
 
 /// <summary>Hands a round in, takes it back, and starts the next one.</summary>
 public sealed class SubmissionService(Session session, GateStore gates, RoundStore rounds, GateReading reading, SubmissionRules rules, IWorkflows workflows)
@@ -22,7 +25,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
     public Task<Outcome<Round>> SubmitAsync(Guid gateId, Submission submission, Caller caller, long? expected)
         => InGateAsync("submission", gateId, caller, async (gate, round) =>
         {
-            if (round.State == RoundState.Deciding && round.SubmittedBy == caller.Id && round.Request == submission.Request && round.GateDate == (submission.GateDate ?? round.GateDate))
+            if (round.State == RoundState.Deciding && round.SubmittedBy == caller.Id && round.Request == submission.Request && round.Asks == submission.Asks && round.GateDate == (submission.GateDate ?? round.GateDate))
             {
                 return round;
             }
@@ -112,7 +115,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
 }
 
 /// <summary>What must be true of a submission and of its withdrawal.</summary>
-public sealed class SubmissionRules(GateReading reading, VoteStore votes, OrganisationCalendar calendar)
+public sealed class SubmissionRules(GateReading reading, VoteStore votes, OrganisationCalendar calendar, IWorkflows workflows)
 {
     /// <summary>Farthest gate date, in days.</summary>
     private const int MostDaysAhead = 366;
@@ -125,7 +128,12 @@ public sealed class SubmissionRules(GateReading reading, VoteStore votes, Organi
         }
 
         var rollout = await reading.RolloutAsync(gate.RolloutId);
-        var submitted = round with { Request = submission.Request, SubmittedBy = caller.Id };
+        if (submission.Asks == Ask.StepBack && await StepBack.RefuseAsync(gate, rollout, workflows) is { } stays)
+        {
+            return stays;
+        }
+
+        var submitted = round with { Request = submission.Request, Asks = submission.Asks, SubmittedBy = caller.Id };
         var eligible = VotingRules.Eligible(await reading.SeatsAsync(rollout, submitted), new HashSet<Guid>());
         if (Tally.Quorum(eligible, rollout.QuorumPercent) > eligible)
         {

@@ -27,6 +27,9 @@ public sealed class RolloutService(
     public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId, DateTimeOffset? at = null)
         => at is { } then ? store.ReadSeatsAsync(rolloutId, then) : store.ReadSeatsAsync(rolloutId);
 
+    /// <summary>Everybody who holds or held a seat.</summary>
+    public Task<IReadOnlyList<Guid>> ReadHoldersAsync(Guid rolloutId) => store.ReadHoldersAsync(rolloutId);
+
     /// <summary>Enters a stage: the next one, the one before after a step back, or the one it was chartered for; see <see cref="Rollout.Enter"/>.
     /// Entering the one it is in changes nothing, since the charter has entered the first.</summary>
     /// <exception cref="InvalidOperationException">The rollout cannot go there from where it is.</exception>

@@ -63,6 +63,10 @@ public sealed class RolloutStore(Session session)
     public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId, DateTimeOffset at)
         => session.QueryAsync<Seat>(SelectSeatsAt, new { RolloutId = rolloutId, At = at });
 
+    private const string SelectHolders = "select person_id from seats where rollout_id = @RolloutId";
+
+    public Task<IReadOnlyList<Guid>> ReadHoldersAsync(Guid rolloutId) => session.QueryAsync<Guid>(SelectHolders, new { RolloutId = rolloutId });
+
     private const string InsertSeat = """
         insert into seats (id, rollout_id, person_id, position, seated_at) values (@Id, @RolloutId, @PersonId, @Position, @SeatedAt)
         """;
