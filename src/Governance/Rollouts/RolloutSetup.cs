@@ -1,4 +1,5 @@
 using Governance.Orchestration;
+using Governance.Rollouts.Charters;
 using Governance.Shared.Problems;
 
 namespace Governance.Rollouts;
@@ -7,7 +8,7 @@ public static class RolloutSetup
 {
     /// <summary>The services, activities and texts of rollouts.</summary>
     public static IServiceCollection AddRollouts(this IServiceCollection services) => services
-        .AddScoped<RolloutStore>().AddScoped<RolloutService>().AddScoped<CharterFactsReader>().AddScoped<RolloutStart>()
+        .AddScoped<RolloutStore>().AddScoped<RolloutService>().AddScoped<CharterFactsReader>().AddScoped<RolloutStart>().AddCharters()
         .AddActivity<EnterStageHandler>(EnterStageHandler.Descriptor)
         .AddActivity<AnchorHandler>(AnchorHandler.Descriptor)
         .AddActivity<EndRolloutHandler>(EndRolloutHandler.Descriptor)
