@@ -27,7 +27,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         "put /api/journeys/{id}/owner", "put /api/journeys/{id}/team", "put /api/journeys/{id}/state", "get /api/rollouts/{id}/gates", "get /api/gates/{id}",
         "put /api/gates/{id}/criteria/{key}/evidence", "put /api/gates/{id}/criteria/{key}/confirmation", "put /api/gates/{id}/submission",
         "delete /api/gates/{id}/submission", "put /api/gates/{id}/votes/me", "get /api/gates/{id}/rounds", "get /api/gates/{id}/rounds/{round}/decision",
-        "get /api/rollouts/{id}/audit", "get /api/rollouts/{id}/audit/verification",
+        "get /api/rollouts/{id}/audit", "put /api/rollouts/{id}/charter", "get /api/rollouts/{id}/audit/verification",
     ];
 
     [Fact]
@@ -78,6 +78,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
             {
                 ["name"] = "Umzug melden", ["persona"] = "Familie im Umzug", ["valueEur"] = 900_000, ["complexity"] = 30, ["departments"] = new JsonArray("Kundenservice", "Abrechnung"),
             }),
+            ["/api/charters/"] = (Story.Manager, "/api/charters", new JsonObject { ["name"] = "Wärme-Journeys", ["chairId"] = await story.PersonAsync(Story.Chair) }),
             ["/api/gates/{id:guid}/rounds"] = (Story.Manager, $"/api/gates/{gate}/rounds", []),
         };
         Assert.Equal((await EndpointsAsync()).Where(one => one is { Method: "POST", IsApi: true }).Select(one => one.Pattern).Order(), posts.Keys.Order());
