@@ -142,5 +142,5 @@ public sealed class CharterDraftTests(RunningFixture fixture) : IClassFixture<Ru
         => (string?)(await story.SendAsync(Story.Manager, HttpMethod.Get, $"/api/charters/{draft}", null))!["state"];
 
     private static string BodyOf(JsonNode trail, string action)
-        => trail["entries"]!.AsArray().First(entry => (string?)entry!["action"] == action)!.ToJsonString();
+        => trail.AsArray().First(entry => (string?)entry!["action"] == action)!.ToJsonString();
 }

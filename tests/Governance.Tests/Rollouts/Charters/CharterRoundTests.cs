@@ -40,7 +40,7 @@ public sealed class CharterRoundTests(RunningFixture fixture) : IClassFixture<Ru
         var accepted = await AnswerAsync(story, proposal, true);
         Assert.Equal(HttpStatusCode.OK, (await submitting).Status);
 
-        var trail = (await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/audit", null))!["entries"]!.AsArray();
+        var trail = (await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/audit", null))!.AsArray();
         var actions = trail.OrderBy(entry => (long)entry!["seq"]!).Select(entry => (string)entry!["action"]!).ToList();
         Assert.Equal(accepted.Status == HttpStatusCode.OK, actions.Contains("charter.changed"));
         Assert.True(accepted.Status == HttpStatusCode.OK ? actions.IndexOf("charter.changed") < actions.IndexOf("gate.submitted") : accepted.Code == "charter.round_open");
