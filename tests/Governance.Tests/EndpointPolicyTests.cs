@@ -26,8 +26,9 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         "get /api/me", "get /api/people", "post /api/rollouts", "get /api/rollouts", "get /api/rollouts/{id}", "post /api/rollouts/{id}/journeys",
         "put /api/journeys/{id}/owner", "put /api/journeys/{id}/team", "put /api/journeys/{id}/state", "get /api/rollouts/{id}/gates", "get /api/gates/{id}",
         "put /api/gates/{id}/criteria/{key}/evidence", "put /api/gates/{id}/criteria/{key}/confirmation", "put /api/gates/{id}/submission",
-        "delete /api/gates/{id}/submission", "put /api/gates/{id}/withdrawal", "put /api/gates/{id}/withdrawal/consent",
-        "get /api/rollouts/{id}/seats", "put /api/rollouts/{id}/seats/{seatId}/deputy", "delete /api/rollouts/{id}/seats/{seatId}/deputy", "put /api/gates/{id}/votes/me", "get /api/gates/{id}/rounds", "get /api/gates/{id}/rounds/{round}/decision",
+        "delete /api/gates/{id}/submission", "put /api/gates/{id}/withdrawal", "put /api/gates/{id}/withdrawal/consent", "put /api/gates/{id}/votes/me",
+        "get /api/rollouts/{id}/seats", "put /api/rollouts/{id}/seats/{seatId}/deputy", "delete /api/rollouts/{id}/seats/{seatId}/deputy",
+        "get /api/gates/{id}/rounds", "get /api/gates/{id}/rounds/{round}/decision", "put /api/rollouts/{id}/charter",
         "put /api/journeys/{id}", "get /api/journeys/{id}/handover", "put /api/journeys/{id}/handover", "put /api/journeys/{id}/handover/agreement",
         "delete /api/journeys/{id}/handover/agreement", "put /api/gates/{id}/criteria-version", "get /api/departments", "put /api/departments/{name}/head",
         "get /api/rollouts/{id}/conditions", "get /api/conditions/{id}", "put /api/conditions/{id}/closure", "delete /api/conditions/{id}/closure", "put /api/conditions/{id}/confirmation",
@@ -82,6 +83,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
             {
                 ["name"] = "Umzug melden", ["persona"] = "Familie im Umzug", ["valueEur"] = 900_000, ["complexity"] = 30, ["departments"] = new JsonArray("Kundenservice", "Abrechnung"),
             }),
+            ["/api/charters/"] = (Story.Manager, "/api/charters", new JsonObject { ["name"] = "Wärme-Journeys", ["chairId"] = await story.PersonAsync(Story.Chair) }),
             ["/api/gates/{id:guid}/rounds"] = (Story.Manager, $"/api/gates/{gate}/rounds", []),
         };
         Assert.Equal((await EndpointsAsync()).Where(one => one is { Method: "POST", IsApi: true }).Select(one => one.Pattern).Order(), posts.Keys.Order());

@@ -13,7 +13,7 @@ internal sealed class HandlerNode : Node
         : base(from)
     {
         _descriptor = descriptor;
-        Outcomes = descriptor.Outcomes;
+        Outcomes = [.. descriptor.Outcomes, .. descriptor.OptionalOutcomes];
     }
 
     public required IReadOnlyList<(string Name, Expression Value)> Inputs { get; init; }
@@ -21,6 +21,8 @@ internal sealed class HandlerNode : Node
     public required IReadOnlyDictionary<string, VariableSlot> Outputs { get; init; }
 
     public override bool AnyOutcome => _descriptor.AnyOutcome;
+
+    public override IReadOnlyList<string> OptionalOutcomes => _descriptor.OptionalOutcomes;
 
     public override bool CanWait => _descriptor.CanWait;
 

@@ -24,6 +24,9 @@ internal abstract class Node
     /// <summary>What it can complete with; empty if nothing can follow it.</summary>
     public IReadOnlyList<string> Outcomes { get; protected init; } = Ports.Done;
 
+    /// <summary>Those of <see cref="Outcomes"/> that may lead nowhere.</summary>
+    public virtual IReadOnlyList<string> OptionalOutcomes => [];
+
     /// <summary>True if the outcome is known only when it completes; <see cref="Outcomes"/> then does not count.</summary>
     public virtual bool AnyOutcome => false;
 

@@ -13,6 +13,12 @@ public sealed record ActivityDescriptor
     public IReadOnlyList<string> Outcomes { get; init; } = [ActivityResult.Done];
 
     /// <summary>
+    /// Further outcomes that a definition may connect or leave out, so that a type can learn an outcome without refusing the
+    /// definitions written before. Completing with one that leads nowhere faults the instance: ask the definition first.
+    /// </summary>
+    public IReadOnlyList<string> OptionalOutcomes { get; init; } = [];
+
+    /// <summary>
     /// True if the outcome is not known beforehand: a definition may then connect any port, and completing with an
     /// outcome that is not connected there faults the instance.
     /// </summary>

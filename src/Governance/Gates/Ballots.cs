@@ -36,7 +36,8 @@ public sealed class Ballots(VoteStore votes, GateReading reading, SeatFactsReade
         var frozen = Freezing.Read(round.Evidence!).Values;
         var musts = frozen.Count(criterion => criterion is { Must: true, Verdict.IsMet: false });
         var shoulds = frozen.Count(criterion => criterion is { Must: false, Verdict.IsMet: false });
-        return new BallotSheet(seats, cast, VotingRules.Eligible(seats, voted), musts, shoulds, VotingRules.Choices(musts, shoulds, gate.IsLast), rollout);
+        var choices = round.Asks == Ask.StepBack ? VotingRules.StepBackChoices : VotingRules.Choices(musts, shoulds, gate.IsLast);
+        return new BallotSheet(seats, cast, VotingRules.Eligible(seats, voted), musts, shoulds, choices, rollout);
     }
 
     /// <summary>What somebody has voted in a round; null when they have not.</summary>
@@ -77,7 +78,7 @@ public sealed class Ballots(VoteStore votes, GateReading reading, SeatFactsReade
         var cast = (await votes.ReadAsync(round.Id)).Count;
         return round.State switch
         {
-            RoundState.Decided => new Refusal(409, "vote.round_decided", new Message($"decision.{round.Decision}"), round.EndedAt!, cast),
+            RoundState.Decided => new Refusal(409, "vote.round_decided", new Message(round.ResultKey), round.EndedAt!, cast),
             RoundState.Lapsed => new Refusal(409, "vote.round_lapsed", round.EndedAt!),
             _ => new Refusal(409, "vote.round_withdrawn", round.EndedAt!),
         };

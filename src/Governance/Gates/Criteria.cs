@@ -1,3 +1,5 @@
+using Governance.Rollouts;
+
 namespace Governance.Gates;
 
 /// <summary>What a gate asks for.</summary>
@@ -52,6 +54,10 @@ public static class Criteria
         new("self-rating", false),
         new("roles-covered", false),
     ];
+
+    /// <summary>What a gate asks of a rollout. Before the stage in which it began nothing happened that could be measured: there every criterion is manual.</summary>
+    public static IReadOnlyList<Criterion> Of(Gate gate, Rollout rollout)
+        => rollout.Skips(gate.Number) ? [.. Of(gate.Number, gate.CriteriaVersion).Select(criterion => criterion with { Check = null })] : Of(gate.Number, gate.CriteriaVersion);
 
     /// <exception cref="ArgumentOutOfRangeException">There is no such gate or version.</exception>
     public static IReadOnlyList<Criterion> Of(int gate, int version) => (gate, version) switch

@@ -33,7 +33,7 @@ public sealed class DecisionQueries(GateQueries gates, AuditService audit)
         var round = read.Value.Round;
         var chain = await audit.ReadOfAsync(gate.Value.Gate.RolloutId, round.Id);
         return new DecisionResponse(
-            gate.Value.Gate.RolloutId, gateId, gate.Value.Gate.Number, number, round.Decision.Value, round.EndedAt!.Value, JsonNode.Parse(round.Tally!)!,
+            gate.Value.Gate.RolloutId, gateId, gate.Value.Gate.Number, number, round.Asks, round.Decision.Value, round.EndedAt!.Value, JsonNode.Parse(round.Tally!)!,
             round.CriteriaVersion, round.EvidenceSha256!, round.Evidence!, [.. read.Value.Sitting.Seats.Select(SeatResponse.Of)], [.. chain.Select(ChainLink.Of)])
         {
             Sitting = round.Sitting,
@@ -44,10 +44,11 @@ public sealed class DecisionQueries(GateQueries gates, AuditService audit)
 }
 
 /// <summary>A decision as it is handed out.</summary>
+/// <param name="Asks">What was asked: with "stepBack", "go" means to go back into the stage before.</param>
 /// <param name="Evidence">Canonical JSON exactly as hashed: SHA-256 over its UTF-8 bytes is <paramref name="EvidenceSha256"/>.</param>
 /// <param name="Chain">The entries of the audit chain about this round; SHA-256 over the UTF-8 bytes of each body is its hash.</param>
 public sealed record DecisionResponse(
-    Guid RolloutId, Guid GateId, int Gate, int Round, Decision Decision, DateTimeOffset DecidedAt, JsonNode Tally, int CriteriaVersion,
+    Guid RolloutId, Guid GateId, int Gate, int Round, Ask Asks, Decision Decision, DateTimeOffset DecidedAt, JsonNode Tally, int CriteriaVersion,
     string EvidenceSha256, string Evidence, IReadOnlyList<SeatResponse> Seats, IReadOnlyList<ChainLink> Chain)
 {
     /// <summary>Who sat, as canonical JSON exactly as hashed into the chain's last entry; null for rounds that ended before it was kept.</summary>

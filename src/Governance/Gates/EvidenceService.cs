@@ -96,13 +96,14 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
 
     private async Task<Refusal?> RefuseAsync(Gate gate, string criterion, Caller caller)
     {
-        var asked = Criteria.Of(gate.Number, gate.CriteriaVersion).FirstOrDefault(one => one.Key == criterion);
+        var rollout = await reading.RolloutAsync(gate.RolloutId);
+        var asked = Criteria.Of(gate, rollout).FirstOrDefault(one => one.Key == criterion);
         if (asked is null || asked.Check is not null)
         {
             return asked is null ? new Refusal(404, "criterion.unknown") : new Refusal(409, "criterion.automatic");
         }
 
-        var relation = await reading.RelateAsync(await reading.RolloutAsync(gate.RolloutId), caller);
+        var relation = await reading.RelateAsync(rollout, caller);
         if (!relation.Contributes)
         {
             return new Refusal(403, "evidence.not_involved");

@@ -64,6 +64,7 @@ public static class Freezing
     private static FrozenCriterion Parse(JsonObject node) => new(
         (string)node["key"]!,
         (bool)node["must"]!,
+        (bool)node["automatic"]!,
         new Verdict(Enum.Parse<VerdictState>((string)node["verdict"]!), (string)node["reason"]!, [.. node["args"]!.AsArray().Select(arg => (string)arg!)]),
         [.. node["items"]!.AsArray().Select(item => Guid.Parse((string)item!["id"]!))],
         (string?)node["confirmedBy"] is { } by ? Guid.Parse(by) : null,
@@ -74,4 +75,4 @@ public static class Freezing
 /// <summary>One criterion as it was frozen.</summary>
 /// <param name="Items">Ids of the attached pieces; they stay readable after they were removed.</param>
 /// <param name="Sha256">Over this criterion's canonical facts.</param>
-public sealed record FrozenCriterion(string Key, bool Must, Verdict Verdict, IReadOnlyList<Guid> Items, Guid? ConfirmedBy, DateTimeOffset? ConfirmedAt, string Sha256);
+public sealed record FrozenCriterion(string Key, bool Must, bool Automatic, Verdict Verdict, IReadOnlyList<Guid> Items, Guid? ConfirmedBy, DateTimeOffset? ConfirmedAt, string Sha256);

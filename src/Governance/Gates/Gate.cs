@@ -61,6 +61,12 @@ public sealed record Round
     public required DateTimeOffset StartedAt { get; init; }
     public required int CriteriaVersion { get; init; }
 
+    /// <summary>Its number among all rounds of the rollout, from 1: which gate a rollout is at is told by its newest round.</summary>
+    public required int Seq { get; init; }
+
+    /// <summary>What the sponsors are asked to release; known with the submission.</summary>
+    public Ask Asks { get; init; }
+
     /// <summary>What the journey manager asks for, in their own words.</summary>
     public string? Request { get; init; }
 
@@ -115,6 +121,15 @@ public sealed record Round
 
     public bool IsOver => State is RoundState.Decided or RoundState.Lapsed or RoundState.Withdrawn;
 
+    /// <summary>The gate is passed; false for a step back, however it was decided.</summary>
+    public bool Passes => Asks == Ask.Pass && Decision is (Gates.Decision.Go or Gates.Decision.ConditionalGo);
+
+    /// <summary>Decided that the rollout goes back into the stage before.</summary>
+    public bool StepsBack => Asks == Ask.StepBack && Decision == Gates.Decision.Go;
+
+    /// <summary>Key of the words for what it came to: the decision, else its state.</summary>
+    public string ResultKey => StepsBack ? "decision.StepBack" : Decision is { } decision ? $"decision.{decision}" : $"round.state.{State}";
+
     /// <summary>Ended without passing or stopping the rollout: the journey manager can start the next one.</summary>
     public bool LeadsToNext => State is RoundState.Lapsed or RoundState.Withdrawn || Decision is Gates.Decision.Hold or Gates.Decision.Recycle;
 
@@ -134,6 +149,16 @@ public sealed record Round
         => Transitions[State].Contains(next)
             ? this with { State = next }
             : throw new InvalidOperationException($"Round {Id} is {State} and cannot become {next}.");
+}
+
+/// <summary>What a round asks the sponsors for.</summary>
+public enum Ask
+{
+    /// <summary>The next stage; at the last gate, to anchor the rollout.</summary>
+    Pass,
+
+    /// <summary>To go back into the stage before.</summary>
+    StepBack,
 }
 
 /// <summary>What a seat says in a round.</summary>

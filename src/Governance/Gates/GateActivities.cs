@@ -14,7 +14,7 @@ public static class GateActivities
         .AddActivity<GateRoundHandler>(new ActivityDescriptor
         {
             Type = "Governance.GateRound", Inputs = [RolloutId, GateNumber], CanWait = true,
-            Outcomes = [GateRoundHandler.Go, GateRoundHandler.NextRound, GateRoundHandler.Kill],
+            Outcomes = [GateRoundHandler.Go, GateRoundHandler.NextRound, GateRoundHandler.Kill], OptionalOutcomes = [GateRoundHandler.StepBack],
         })
         .AddActivity<AwaitNextRoundHandler>(new ActivityDescriptor { Type = "Governance.AwaitNextRound", Inputs = [RolloutId, GateNumber], CanWait = true })
         .AddActivity<PrepareRoundHandler>(new ActivityDescriptor { Type = "Governance.PrepareRound", Inputs = [RoundId], CanWait = true, Outcomes = [PrepareRoundHandler.Submitted] })

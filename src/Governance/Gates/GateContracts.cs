@@ -19,12 +19,13 @@ public sealed record GateResponse(
         => rule.Reason is null ? null : words.Text(new Message(rule.Reason, view.OpenMusts, view.OpenShoulds));
 }
 
+/// <param name="Asks">"pass": the next stage; "stepBack": to go back into the stage before, for which a decision "go" is the consent.</param>
 /// <param name="Request">What the sponsors are asked for; null before the submission, and for a caller to whom dossiers are closed.</param>
 /// <param name="GateDate">The last day to vote; null before the submission.</param>
 /// <param name="Deadline">The end of that day.</param>
 /// <param name="EvidenceSha256">Of the frozen evidence, as the decision export holds it.</param>
 public sealed record RoundResponse(
-    int Number, RoundState State, DateTimeOffset StartedAt, string? Request, DateTimeOffset? SubmittedAt, Guid? SubmittedBy, DateOnly? GateDate,
+    int Number, RoundState State, Ask Asks, DateTimeOffset StartedAt, string? Request, DateTimeOffset? SubmittedAt, Guid? SubmittedBy, DateOnly? GateDate,
     DateTimeOffset? Deadline, string? EvidenceSha256, Decision? Decision, DateTimeOffset? EndedAt)
 {
     /// <summary>When the chair was asked to consent to a withdrawal after the first vote; null if never.</summary>
@@ -39,7 +40,7 @@ public sealed record RoundResponse(
     public BudgetResponse? Budget { get; init; }
 
     public static RoundResponse Of(Round round) => new(
-        round.Number, round.State, round.StartedAt, round.Request, round.SubmittedAt, round.SubmittedBy, round.GateDate, round.Deadline,
+        round.Number, round.State, round.Asks, round.StartedAt, round.Request, round.SubmittedAt, round.SubmittedBy, round.GateDate, round.Deadline,
         round.EvidenceSha256, round.Decision, round.EndedAt)
     {
         WithdrawalAskedAt = round.WithdrawalAskedAt, WithdrawalReason = round.WithdrawalReason, WithdrawalConsentedBy = round.WithdrawalConsentedBy,
@@ -109,7 +110,8 @@ public sealed record GateSummaryResponse(Guid Id, int Number, long Revision, Rou
 /// <param name="Request">What the sponsors are asked for, up to 4,000 characters.</param>
 /// <param name="GateDate">The last day to vote; left out it is 15 working days from today.</param>
 /// <param name="Budget">The money asked for, released with Go or ConditionalGo; left out for none.</param>
-public sealed record SubmissionRequest(string? Request, DateOnly? GateDate, BudgetRequest? Budget = null);
+/// <param name="Asks">"pass" when left out; "stepBack" asks to go back into the stage before, from gate 2 on.</param>
+public sealed record SubmissionRequest(string? Request, DateOnly? GateDate, BudgetRequest? Budget = null, string? Asks = null);
 
 /// <param name="Reason">Why the round is to be taken back, up to 2,000 characters.</param>
 public sealed record WithdrawalRequest(string? Reason);

@@ -54,13 +54,13 @@ public static class GateEndpoints
 
     private static async Task<IResult> SubmitAsync(Guid id, SubmissionRequest body, SubmissionService submissions, Caller caller, HttpContext http)
     {
-        var fields = FieldReader.Json([("request", body.Request), ("gateDate", body.GateDate), .. BudgetRequest.Fields(body.Budget)]);
+        var fields = FieldReader.Json([("request", body.Request), ("gateDate", body.GateDate), ("asks", body.Asks), .. BudgetRequest.Fields(body.Budget)]);
         var (request, date) = (fields.Text("request", VotingService.LongestRationale, lines: true), fields.OptionalDate("gateDate"));
-        var budget = BudgetReader.ReadSent(fields, body.Budget);
+        var (asks, budget) = (fields.OptionalChoice<Ask>("asks") ?? Ask.Pass, BudgetReader.ReadSent(fields, body.Budget));
         var seen = http.ReadRevision();
         return (seen.Refusal ?? fields.Refusal) is { } refusal
             ? refusal.ToProblem(http)
-            : Answer(await submissions.SubmitAsync(id, new Submission(request, date) { Budget = budget }, caller, seen.Value.Revision), http);
+            : Answer(await submissions.SubmitAsync(id, new Submission(request, date) { Asks = asks, Budget = budget }, caller, seen.Value.Revision), http);
     }
 
     private static async Task<IResult> WithdrawAsync(Guid id, SubmissionService submissions, Caller caller, HttpContext http)

@@ -16,8 +16,13 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
 
     private IEnumerable<string> Preparing(GatePageModel model)
     {
-        yield return Begin(model);
         var view = model.View;
+        if (view.IsSkipped)
+        {
+            yield return texts[$"Lede.Skipped.{view.Rollout.EntryStage}", view.Gate.Number];
+        }
+
+        yield return Begin(model);
         var musts = view.Criteria.Where(criterion => criterion.Must).ToList();
         yield return view.OpenMusts == 0
             ? texts["Lede.MustsMet"]
@@ -42,8 +47,11 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
     }
 
     private string Begin(GatePageModel model) => model.Earlier is [{ Round: var last }, ..]
-        ? texts[$"Lede.After.{last.Decision?.ToString() ?? last.State.ToString()}", model.Round.Number, last.Number, Formats.Current.Date(Formats.Day(last.EndedAt!.Value))]
+        ? texts[$"Lede.After.{After(last)}", model.Round.Number, last.Number, Formats.Current.Date(Formats.Day(last.EndedAt!.Value))]
         : texts["Lede.Preparing", model.Round.Number];
+
+    private static string After(Round last)
+        => last.StepsBack ? "StepBack" : last.Passes ? "Passed" : last.Decision?.ToString() ?? last.State.ToString();
 
     private string Missing(IEnumerable<CriterionStep> steps)
     {
@@ -59,12 +67,12 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
 
     private IEnumerable<string> Deciding(GatePageModel model)
     {
-        var view = model.View;
-        var manager = words.Name(view, model.Round.SubmittedBy!.Value);
-        yield return model.Budget is { } budget
-            ? texts[$"Lede.AsksBudget.{view.Gate.Number}", manager, Formats.Current.Euro(budget.TotalEur)]
+        var (view, back, manager) = (model.View, model.Round.Asks == Ask.StepBack, words.Name(model.View, model.Round.SubmittedBy!.Value));
+        yield return back ? texts[$"Lede.AsksBack.{view.Gate.Number}", manager]
+            : view.IsSkipped ? texts[$"Lede.AsksSkipped.{view.Gate.Number}", manager]
+            : model.Budget is { } budget ? texts[$"Lede.AsksBudget.{view.Gate.Number}", manager, Formats.Current.Euro(budget.TotalEur)]
             : texts[$"Lede.Asks.{view.Gate.Number}", manager];
-        yield return (view.OpenMusts, view.OpenShoulds) switch
+        yield return back ? texts["Lede.NothingNeeded"] : (view.OpenMusts, view.OpenShoulds) switch
         {
             (0, 0) => texts[view.Gate.IsLast ? "Lede.AllMet.Last" : "Lede.AllMet"],
             (0, <= VotingRules.MostOpenShoulds) => texts[view.Gate.IsLast ? "Lede.OneShould.Last" : "Lede.OneShould"],
@@ -85,7 +93,8 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
         };
         yield return round switch
         {
-            { Decision: Decision.Go or Decision.ConditionalGo } => texts[$"Lede.Then.Go.{model.View.Gate.Number}"],
+            { Passes: true } => texts[model.View.IsSkipped ? $"Lede.Then.Skipped.{(model.View.Gate.Number + 1 < (int)model.View.Rollout.EntryStage ? "More" : "Enter")}" : $"Lede.Then.Go.{model.View.Gate.Number}"],
+            { StepsBack: true } => texts[$"Lede.Then.Back.{model.View.Gate.Number}"],
             { Decision: Decision.Kill } => texts["Lede.Then.Kill"],
             _ => model.View.Relation.Manages ? texts["Lede.Then.NextYou"] : texts["Lede.Then.Next", Manager(model)],
         };

@@ -43,7 +43,8 @@ public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> G
     /// <summary>Who sits in each seat today, the chair's first.</summary>
     public IReadOnlyList<SeatNow> Seats { get; init; } = [];
 
-    public GateSummary? Last => Gates.Count == 0 ? null : Gates[^1];
+    /// <summary>The gate that the rollout is at; null before the first was opened. See <see cref="CurrentGate"/>.</summary>
+    public GateSummary? Last => Gates.MaxBy(summary => summary.Last.Seq);
 
     /// <summary>More votes are needed than there are seats that may vote.</summary>
     public bool QuorumUnreachable => Sitting is { } sitting && sitting.Quorum > sitting.Eligible;
@@ -63,17 +64,16 @@ public sealed class GateOutlooks(GateQueries gates, GateReading reading, SeatRea
     public async Task<GateOutlook> ReadAsync(Rollout rollout, Caller caller)
     {
         var (relation, opened) = (await reading.RelateAsync(rollout, caller), await gates.ReadOfRolloutAsync(rollout.Id));
-        var today = await deputies.ReadAsync(rollout.Id);
-        if (opened is not [.., var last])
+        var empty = new GateOutlook(relation, opened) { Count = CriteriaCount.Of([]), Seats = await deputies.ReadAsync(rollout.Id) };
+        if (empty.Last is not { } last)
         {
-            return new GateOutlook(relation, opened) { Count = CriteriaCount.Of([]), Seats = today };
+            return empty;
         }
 
         var (gate, round) = (last.Gate, last.Last);
         var now = round.State == RoundState.Preparing ? await reading.AssessAsync(gate) : [];
-        return new GateOutlook(relation, opened)
+        return empty with
         {
-            Seats = today,
             Sitting = await seats.ReadAsync(gate, round, rollout, relation, caller),
             Clock = round.State == RoundState.Deciding ? await seats.ClockAsync(gate, round) : [],
             Criteria = now,

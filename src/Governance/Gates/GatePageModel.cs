@@ -3,6 +3,7 @@ using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Shared.Problems;
 using Governance.Shared.Time;
 
 namespace Governance.Gates;
@@ -39,7 +40,13 @@ public sealed record GatePageModel
     /// <summary>The gate date that is proposed while the round is in preparation.</summary>
     public required DateOnly ProposedDate { get; init; }
 
+    /// <summary>Why the round cannot ask for a step back; null where it can, and where nobody would ask.</summary>
+    public required Refusal? StaysForward { get; init; }
+
     public Round Round => View.Round;
+
+    /// <summary>The journey manager can choose between the next stage and the one before.</summary>
+    public bool OffersStepBack => MaySubmit && (StaysForward is null || StaysForward.Code == "gate.step_back_no_path");
 
     public string Address => $"/gates/{View.Gate.Id}";
 

@@ -58,7 +58,10 @@ public static class GatePages
         }
 
         var fields = FieldReader.Posted(input);
-        var submission = new Submission(fields.Text("request", VotingService.LongestRationale, lines: true), fields.Date("gateDate")) { Budget = BudgetReader.ReadPosted(fields, input) };
+        var submission = new Submission(fields.Text("request", VotingService.LongestRationale, lines: true), fields.Date("gateDate"))
+        {
+            Asks = fields.OptionalChoice<Ask>("asks") ?? Ask.Pass, Budget = BudgetReader.ReadPosted(fields, input),
+        };
         var seen = fields.OptionalInteger("revision", 1, int.MaxValue);
         var refusal = fields.Refusal ?? (await submissions.SubmitAsync(id, submission, caller, seen)).Refusal;
         return await AnswerAsync(id, "", input, refusal, dossiers, caller);

@@ -62,7 +62,8 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
             Clock = round.GateDate is null ? [] : await seats.ClockAsync(gate, round),
             Choices = [], People = new Dictionary<Guid, Person>(), Items = items, Conditions = await conditions.ReadBindingAsync(rollout.Id),
         };
-        return view with { Choices = open ? VotingRules.Choices(view.OpenMusts, view.OpenShoulds, gate.IsLast) : [], People = await PeopleAsync(view, items.Values) };
+        var choices = !open ? [] : round.Asks == Ask.StepBack ? VotingRules.StepBackChoices : VotingRules.Choices(view.OpenMusts, view.OpenShoulds, gate.IsLast);
+        return view with { Choices = choices, People = await PeopleAsync(view, items.Values) };
     }
 
     private async Task<IReadOnlyDictionary<Guid, EvidenceItem>> ItemsAsync(IReadOnlyList<Assessment> now, IReadOnlyDictionary<string, FrozenCriterion>? frozen)
@@ -84,6 +85,7 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
             .. view.Seats.SelectMany(seat => (IEnumerable<Guid?>)[seat.HolderId, seat.PersonId, seat.VoterId]),
             .. view.Rounds.SelectMany(FrozenSitting.People).Select(person => (Guid?)person),
             .. view.Rounds.SelectMany(round => (IEnumerable<Guid?>)[round.WithdrawalAskedBy, round.WithdrawalConsentedBy]),
+            .. (await reading.ReadHoldersAsync(view.Rollout.Id)).Select(holder => (Guid?)holder),
             .. view.Rounds.Select(round => round.SubmittedBy),
             .. view.Rounds.Select(round => round.WithdrawnBy),
             .. items.Select(item => (Guid?)item.AttachedBy),

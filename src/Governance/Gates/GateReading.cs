@@ -20,12 +20,15 @@ public sealed class GateReading(
         var facts = await FactsAsync(gate.RolloutId);
         var items = (await evidence.ReadAsync(gate.Id)).ToLookup(item => item.Criterion);
         var confirmations = (await evidence.ReadConfirmationsAsync(gate.Id)).ToDictionary(confirmation => confirmation.Criterion);
-        return [.. Criteria.Of(gate.Number, gate.CriteriaVersion).Select(criterion =>
+        return [.. Criteria.Of(gate, facts.Rollout).Select(criterion =>
             Assess(criterion, facts, [.. items[criterion.Key]], confirmations.GetValueOrDefault(criterion.Key)))];
     }
 
     /// <summary>The instant at which a deputy sits down or stands up by the calendar, so that an open round is counted again; null when none will.</summary>
     public Task<DateTimeOffset?> NextSeatChangeAsync(Guid rolloutId) => deputies.NextChangeAsync(rolloutId);
+
+    /// <summary>Everybody who holds or held a seat.</summary>
+    public Task<IReadOnlyList<Guid>> ReadHoldersAsync(Guid rolloutId) => rollouts.ReadHoldersAsync(rolloutId);
 
     /// <summary>What somebody is in a rollout.</summary>
     public async Task<Relation> RelateAsync(Rollout rollout, Caller caller)

@@ -14,23 +14,19 @@ public sealed class GateService(GateStore gates, RoundStore rounds, GateReading 
     /// <exception cref="InvalidOperationException">Whatever a definition says: the rollout is not there yet, or the last round does not lead to a next one.</exception>
     public async Task OpenRoundAsync(Guid rolloutId, int number)
     {
-        var now = clock.GetUtcNow();
-        if (await reading.RolloutAsync(rolloutId) is not { State: RolloutState.Running } rollout || number > (int)rollout.Stage)
+        var (now, newest) = (clock.GetUtcNow(), await rounds.FindNewestAsync(rolloutId));
+        var latest = newest is null ? null : new CurrentGate((await gates.FindAsync(newest.GateId))!, newest);
+        if (!GateOrder.MayOpen(await reading.RolloutAsync(rolloutId), number, latest))
         {
-            throw new InvalidOperationException($"Rollout {rolloutId} has not come as far as gate {number}, or is over.");
+            throw new InvalidOperationException($"Rollout {rolloutId} is not at gate {number}, or its newest round does not lead there.");
         }
 
         var gate = await gates.FindAsync(rolloutId, number) ?? await OpenGateAsync(rolloutId, number, now);
         var last = await rounds.FindLastAsync(gate.Id);
-        if (last is { LeadsToNext: false })
-        {
-            throw new InvalidOperationException($"Gate {number} of rollout {rolloutId} has an open round already, or was decided for good.");
-        }
-
         var round = new Round
         {
             Id = Guid.CreateVersion7(now), GateId = gate.Id, Number = (last?.Number ?? 0) + 1, State = RoundState.Preparing,
-            InstanceId = Guid.CreateVersion7(now), StartedAt = now, CriteriaVersion = gate.CriteriaVersion,
+            InstanceId = Guid.CreateVersion7(now), StartedAt = now, CriteriaVersion = gate.CriteriaVersion, Seq = (newest?.Seq ?? 0) + 1,
         };
         await rounds.InsertAsync(round);
         await gates.TouchAsync(gate.Id);
@@ -49,7 +45,8 @@ public sealed class GateService(GateStore gates, RoundStore rounds, GateReading 
 
     private static string RouteOf(Round round) => round switch
     {
-        { State: RoundState.Decided, Decision: Decision.Go or Decision.ConditionalGo } => GateRoundHandler.Go,
+        { Passes: true } => GateRoundHandler.Go,
+        { StepsBack: true } => GateRoundHandler.StepBack,
         { State: RoundState.Decided, Decision: Decision.Kill } => GateRoundHandler.Kill,
         { IsOver: true } => GateRoundHandler.NextRound,
         _ => throw new InvalidOperationException($"Round {round.Id} is not over."),

@@ -65,6 +65,9 @@ public sealed record GateView
     /// <summary>How many conditions of earlier decisions hold the next submission.</summary>
     public int Held => Conditions.Count(named => named.Condition.Holds);
 
+    /// <summary>The gate lies before the stage in which the rollout began, and was or is decided on evidence alone.</summary>
+    public bool IsSkipped => Rollout.Skips(Gate.Number) && Criteria.All(criterion => !criterion.Automatic);
+
     public int OpenMusts => Criteria.Count(criterion => criterion is { Must: true, Verdict.IsMet: false });
 
     public int OpenShoulds => Criteria.Count(criterion => criterion is { Must: false, Verdict.IsMet: false });
@@ -114,7 +117,7 @@ public sealed record CriterionView(
 
         var same = now.Verdict.State == frozen.Verdict.State && now.Verdict.Reason == frozen.Verdict.Reason && now.Verdict.Args.SequenceEqual(frozen.Verdict.Args);
         return new CriterionView(
-            frozen.Key, frozen.Must, now.Automatic, frozen.Verdict, [.. frozen.Items.Select(id => items[id])], frozen.ConfirmedBy,
+            frozen.Key, frozen.Must, frozen.Automatic, frozen.Verdict, [.. frozen.Items.Select(id => items[id])], frozen.ConfirmedBy,
             frozen.ConfirmedAt, same ? null : now.Verdict, frozen.Sha256);
     }
 }

@@ -17,19 +17,27 @@ public sealed class GateWords(IStringLocalizer<GatePageTexts> page, IStringLocal
     /// <summary>The sentence that explains a verdict.</summary>
     public string Explain(Verdict verdict) => CriterionResponse.Explain(verdict, problems);
 
-    public string Choice(Choice choice) => gates[$"choice.{choice}"];
+    /// <summary>A choice; to go is to go back where that is what the round asks for.</summary>
+    public string Choice(Choice choice, Ask asks) => gates[IsBack(choice, asks) ? "choice.StepBack" : $"choice.{choice}"];
 
     public string State(RoundState state) => gates[$"round.state.{state}"];
 
     /// <summary>What a round came to: its decision, or the state it ended in.</summary>
-    public string Outcome(Round round) => round.Decision is { } decision ? gates[$"decision.{decision}"] : State(round.State);
+    public string Outcome(Round round) => gates[round.ResultKey];
 
     /// <summary>What follows from a choice.</summary>
     public string? Hint(Choice choice, GateView view)
     {
-        var text = gates[choice == Gates.Choice.Go && view.Gate.IsLast ? "choice.Go.hint_last" : $"choice.{choice}.hint", view.Gate.Number + 1];
+        var text = IsBack(choice, view.Round.Asks) ? gates[$"choice.StepBack.hint.{view.Gate.Number}"]
+            : view.IsSkipped && choice == Gates.Choice.Go ? gates["choice.Go.hint_skipped"]
+            : gates[choice == Gates.Choice.Go && view.Gate.IsLast ? "choice.Go.hint_last" : $"choice.{choice}.hint", view.Gate.Number + 1];
         return text.ResourceNotFound ? null : text.Value;
     }
+
+    private static bool IsBack(Choice choice, Ask asks) => asks == Ask.StepBack && choice == Gates.Choice.Go;
+
+    /// <summary>Why something cannot be asked for.</summary>
+    public string Explain(Refusal refusal) => problems.Text(new Message(refusal.Code, refusal.Args));
 
     /// <summary>Why a choice is closed; null while it is open.</summary>
     public string? Reason(ChoiceRule rule, GateView view) => rule.Reason switch

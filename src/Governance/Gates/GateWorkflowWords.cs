@@ -31,7 +31,7 @@ public sealed class GateWorkflowWords(IStringLocalizer<GateWorkflowTexts> texts,
     {
         { State: RoundState.Preparing } => texts["lede.preparing"],
         { State: RoundState.Submitted or RoundState.Deciding, GateDate: { } date } => texts["lede.deciding", Formats.Current.LongWeekdayDate(date)],
-        { EndedAt: { } ended } => texts["lede.over", Formats.Current.DateTime(ended), round.Decision is { } decision ? gates[$"decision.{decision}"] : gates[$"round.state.{round.State}"]],
+        { EndedAt: { } ended } => texts["lede.over", Formats.Current.DateTime(ended), gates[round.ResultKey]],
         _ => texts["lede.preparing"],
     };
 

@@ -6,7 +6,7 @@ namespace Governance.Gates;
 /// <summary>In the rollout's workflow: opens a round of a gate and waits for what it comes to.</summary>
 public sealed class GateRoundHandler(GateService gates) : IActivityHandler
 {
-    public const string Go = "Go", NextRound = "NextRound", Kill = "Kill";
+    public const string Go = "Go", NextRound = "NextRound", Kill = "Kill", StepBack = "StepBack";
 
     public static string Bookmark(int gate) => string.Create(CultureInfo.InvariantCulture, $"gate-{gate}");
 

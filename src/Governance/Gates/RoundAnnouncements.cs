@@ -23,11 +23,11 @@ public sealed class RoundAnnouncements(Outbox outbox, GateReading reading, Organ
     }
 
     public Task OpenedAsync(Gate gate, Round round, BallotSheet ballot)
-        => PostAsync(gate, round, ballot.Rollout, "opened", ballot.Eligible);
+        => PostAsync(gate, round, ballot.Rollout, round.Asks == Ask.StepBack ? "opened_back" : "opened", ballot.Eligible);
 
     public Task DecidedAsync(Gate gate, Round round, BallotSheet ballot)
     {
-        var what = In(() => (Decision: texts[$"decision.{round.Decision}"].Value, More: More(round, ballot)));
+        var what = In(() => (Decision: texts[round.ResultKey].Value, More: More(round, ballot)));
         return PostAsync(gate, round, ballot.Rollout, "decided", what.Decision, ballot.Votes.Count, ballot.Eligible, what.More);
     }
 

@@ -82,7 +82,16 @@ public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditServic
         return data;
     }
 
-    private static JsonObject Head(Gate gate, Round round) => new() { ["gate"] = gate.Number, ["round"] = round.Number };
+    private static JsonObject Head(Gate gate, Round round)
+    {
+        var data = new JsonObject { ["gate"] = gate.Number, ["round"] = round.Number };
+        if (round.Asks == Ask.StepBack)
+        {
+            data["asks"] = round.Asks.ToString();
+        }
+
+        return data;
+    }
 
     private static JsonObject Describe(BallotSheet ballot, Standing standing)
     {

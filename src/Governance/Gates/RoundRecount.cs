@@ -12,13 +12,13 @@ public sealed class RoundRecount(Session session, GateStore gates, RoundStore ro
     /// <returns>True, or the refusal <c>workflow.not_waiting</c>.</returns>
     public async Task<Outcome<bool>> CountAgainAsync(Guid rolloutId)
     {
-        if (await gates.ReadAsync(rolloutId) is not [.., var gate])
+        if (await rounds.FindNewestAsync(rolloutId) is not { } round)
         {
             return true;
         }
 
-        await gates.TouchAsync(gate.Id);
-        return await rounds.FindLastAsync(gate.Id) is { State: RoundState.Deciding } round
+        await gates.TouchAsync(round.GateId);
+        return round.State == RoundState.Deciding
             ? await workflows.ResumeAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["seats"] = true })
             : true;
     }

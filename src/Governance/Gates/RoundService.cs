@@ -65,7 +65,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
         var ballot = await ballots.ReadAsync(gate, round);
         var standing = ballot.Stand(round.IsPast(announce.Now));
         var decision = standing.Decision ?? throw new InvalidOperationException($"Round {roundId} has no decision: {ballot.Votes.Count} of {standing.Quorum} votes.");
-        var released = decision is Decision.Go or Decision.ConditionalGo ? Budget.Of(round)?.TotalEur : null;
+        var released = (round with { Decision = decision }).Passes ? Budget.Of(round)?.TotalEur : null;
         var decided = round.To(RoundState.Decided) with { Decision = decision, BudgetReleasedEur = released };
         await closing.DecidedAsync(gate, decided, ballot with { Bound = await ballots.SettleAsync(decided) }, standing);
     }

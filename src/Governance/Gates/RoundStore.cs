@@ -5,7 +5,7 @@ namespace Governance.Gates;
 public sealed class RoundStore(Session session)
 {
     private const string SelectRound = """
-        select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
+        select id, gate_id, number, state, instance_id, started_at, criteria_version, seq, asks, request, submitted_at, submitted_by, gate_date, deadline,
           withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
           clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
         from rounds where id = @Id
@@ -14,7 +14,7 @@ public sealed class RoundStore(Session session)
     public Task<Round?> FindAsync(Guid id) => session.FindAsync<Round>(SelectRound, new { Id = id });
 
     private const string LockRound = """
-        select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
+        select id, gate_id, number, state, instance_id, started_at, criteria_version, seq, asks, request, submitted_at, submitted_by, gate_date, deadline,
           withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
           clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
         from rounds where id = @Id /*lock*/
@@ -23,7 +23,7 @@ public sealed class RoundStore(Session session)
     public Task<Round?> LockAsync(Guid id) => session.FindAsync<Round>(LockRound, new { Id = id });
 
     private const string SelectOfGate = """
-        select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
+        select id, gate_id, number, state, instance_id, started_at, criteria_version, seq, asks, request, submitted_at, submitted_by, gate_date, deadline,
           withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
           clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
         from rounds where gate_id = @GateId order by number
@@ -32,7 +32,7 @@ public sealed class RoundStore(Session session)
     public Task<IReadOnlyList<Round>> ReadAsync(Guid gateId) => session.QueryAsync<Round>(SelectOfGate, new { GateId = gateId });
 
     private const string SelectLast = """
-        select id, gate_id, number, state, instance_id, started_at, criteria_version, request, submitted_at, submitted_by, gate_date, deadline,
+        select id, gate_id, number, state, instance_id, started_at, criteria_version, seq, asks, request, submitted_at, submitted_by, gate_date, deadline,
           withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
           clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
         from rounds where gate_id = @GateId order by number desc limit 1
@@ -47,20 +47,31 @@ public sealed class RoundStore(Session session)
     /// <summary>Ids of the rollouts in which a round is open for votes.</summary>
     public Task<IReadOnlyList<Guid>> ReadVotedOnAsync() => session.QueryAsync<Guid>(SelectVotedOn, new { State = nameof(RoundState.Deciding) });
 
+    private const string SelectNewest = """
+        select r.id, r.gate_id, r.number, r.state, r.instance_id, r.started_at, r.criteria_version, r.seq, r.asks, r.request, r.submitted_at, r.submitted_by,
+          r.gate_date, r.deadline, r.withdrawal_asked_at, r.withdrawal_asked_by, r.withdrawal_reason, r.withdrawal_consented_by, r.sitting,
+          r.clock_at, r.withdrawn_by, r.evidence, r.evidence_sha256, r.decision, r.tally, r.ended_at, r.budget, r.budget_released_eur
+        from rounds r join gates g on g.id = r.gate_id
+        where g.rollout_id = @RolloutId order by r.seq desc limit 1
+        """;
+
+    /// <summary>The newest round of a whole rollout; its gate is the one the rollout is at.</summary>
+    public Task<Round?> FindNewestAsync(Guid rolloutId) => session.FindAsync<Round>(SelectNewest, new { RolloutId = rolloutId });
+
     private const string InsertRound = """
-        insert into rounds (id, gate_id, number, state, instance_id, started_at, criteria_version)
-        values (@Id, @GateId, @Number, @State, @InstanceId, @StartedAt, @CriteriaVersion)
+        insert into rounds (id, gate_id, number, state, instance_id, started_at, criteria_version, seq)
+        values (@Id, @GateId, @Number, @State, @InstanceId, @StartedAt, @CriteriaVersion, @Seq)
         """;
 
     public Task InsertAsync(Round round) => session.ExecuteAsync(InsertRound, new
     {
-        round.Id, round.GateId, round.Number, State = round.State.ToString(), round.InstanceId, round.StartedAt, round.CriteriaVersion,
+        round.Id, round.GateId, round.Number, State = round.State.ToString(), round.InstanceId, round.StartedAt, round.CriteriaVersion, round.Seq,
     });
 
     private const string UpdateRound = """
         update rounds set withdrawal_asked_at = @WithdrawalAskedAt, withdrawal_asked_by = @WithdrawalAskedBy, withdrawal_reason = @WithdrawalReason,
           withdrawal_consented_by = @WithdrawalConsentedBy, sitting = @Sitting,
-          state = @State, request = @Request, submitted_at = @SubmittedAt, submitted_by = @SubmittedBy, gate_date = @GateDate,
+          state = @State, asks = @Asks, request = @Request, submitted_at = @SubmittedAt, submitted_by = @SubmittedBy, gate_date = @GateDate,
           deadline = @Deadline, clock_at = @ClockAt, withdrawn_by = @WithdrawnBy, evidence = @Evidence, evidence_sha256 = @EvidenceSha256, decision = @Decision,
           tally = @Tally, ended_at = @EndedAt, budget = @Budget, budget_released_eur = @BudgetReleasedEur
         where id = @Id and ended_at is null
@@ -72,7 +83,7 @@ public sealed class RoundStore(Session session)
         var written = await session.ExecuteAsync(UpdateRound, new
         {
             round.WithdrawalAskedAt, round.WithdrawalAskedBy, round.WithdrawalReason, round.WithdrawalConsentedBy, round.Sitting,
-            round.Id, State = round.State.ToString(), round.Request, round.SubmittedAt, round.SubmittedBy, round.GateDate, round.Deadline,
+            round.Id, State = round.State.ToString(), Asks = round.Asks.ToString(), round.Request, round.SubmittedAt, round.SubmittedBy, round.GateDate, round.Deadline,
             round.ClockAt, round.WithdrawnBy, round.Evidence, round.EvidenceSha256, Decision = round.Decision?.ToString(), round.Tally, round.EndedAt,
             round.Budget, round.BudgetReleasedEur,
         });

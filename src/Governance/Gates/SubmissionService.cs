@@ -19,6 +19,8 @@ public sealed record Submission(string Request, DateOnly? GateDate)
 {
     /// <summary>The money asked for; null for none.</summary>
     public Budget? Budget { get; init; }
+
+    public Ask Asks { get; init; }
 }
 
 /// <summary>Hands a round in, takes it back, and starts the next one.</summary>
@@ -29,8 +31,8 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
     public Task<Outcome<Round>> SubmitAsync(Guid gateId, Submission submission, Caller caller, long? expected)
         => InGateAsync("submission", gateId, caller, async (gate, round) =>
         {
-            if (round.State == RoundState.Deciding && round.SubmittedBy == caller.Id && round.Request == submission.Request && round.GateDate == (submission.GateDate ?? round.GateDate)
-                && round.Budget == Budget.Text(submission.Budget))
+            if (round.State == RoundState.Deciding && round.SubmittedBy == caller.Id && round.Request == submission.Request && round.Asks == submission.Asks
+                && round.GateDate == (submission.GateDate ?? round.GateDate) && round.Budget == Budget.Text(submission.Budget))
             {
                 return round;
             }
@@ -38,6 +40,11 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
             if (Stale(gate, expected) is { } stale)
             {
                 return stale;
+            }
+
+            if (submission.Asks == Ask.StepBack && await StepBack.RefuseAsync(gate, await reading.RolloutAsync(gate.RolloutId), workflows) is { } stays)
+            {
+                return stays;
             }
 
             var prepared = await rules.PrepareAsync(gate, round, submission, caller);
@@ -137,7 +144,7 @@ public sealed class SubmissionRules(
         }
 
         var rollout = await reading.RolloutAsync(gate.RolloutId);
-        var submitted = round with { Request = submission.Request, SubmittedBy = caller.Id, Budget = Budget.Text(submission.Budget) };
+        var submitted = round with { Request = submission.Request, Asks = submission.Asks, SubmittedBy = caller.Id, Budget = Budget.Text(submission.Budget) };
         if (await HeldAsync(gate) is { } held)
         {
             return held;

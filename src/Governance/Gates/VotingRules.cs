@@ -49,6 +49,10 @@ public static class VotingRules
         new(Choice.Abstain, null),
     ];
 
+    /// <summary>For a step back: what a stage has not reached yet is no reason to stay in it, so nothing has to be met.</summary>
+    public static IReadOnlyList<ChoiceRule> StepBackChoices { get; } =
+        [.. Enum.GetValues<Choice>().Where(choice => choice != Choice.ConditionalGo).Select(choice => new ChoiceRule(choice, null))];
+
     /// <summary>The first reason that keeps whoever sits in a seat from voting; null if none does.</summary>
     public static Ineligibility? Check(SeatFacts seat)
         => !seat.HoldsRole ? Ineligibility.RoleLost

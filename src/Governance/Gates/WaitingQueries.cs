@@ -29,7 +29,7 @@ public sealed class WaitingQueries(RolloutService rollouts, GateStore gates, Rou
     public async Task<IReadOnlyList<Waiting>> ReadAsync(Caller caller)
     {
         var waiting = new List<Waiting>();
-        foreach (var rollout in (await rollouts.ReadAllAsync()).Where(rollout => rollout.State == RolloutState.Running))
+        foreach (var rollout in (await rollouts.ReadAllAsync()).Where(rollout => rollout.IsUnderway))
         {
             var relation = await reading.RelateAsync(rollout, caller);
             if (relation.HoldsSeat || relation.Contributes)
@@ -43,8 +43,8 @@ public sealed class WaitingQueries(RolloutService rollouts, GateStore gates, Rou
 
     private async Task<IReadOnlyList<Waiting>> ReadAsync(Rollout rollout, Relation relation, Caller caller)
     {
-        // Only the latest gate can wait for anything: those before it were passed.
-        if (await gates.ReadAsync(rollout.Id) is not [.., var gate] || await rounds.FindLastAsync(gate.Id) is not { } round)
+        // Only the gate of the newest round can wait for anything.
+        if (await rounds.FindNewestAsync(rollout.Id) is not { } round || await gates.FindAsync(round.GateId) is not { } gate)
         {
             return [];
         }

@@ -15,7 +15,7 @@ public sealed class WithdrawalWork(RolloutService rollouts, GateStore gates, Rou
         var entries = new List<WorkEntry>();
         foreach (var rolloutId in await rounds.ReadVotedOnAsync())
         {
-            if (await gates.ReadAsync(rolloutId) is [.., var gate] && await rounds.FindLastAsync(gate.Id) is { WithdrawalAskedBy: { } asker } round
+            if (await rounds.FindNewestAsync(rolloutId) is { WithdrawalAskedBy: { } asker } round && await gates.FindAsync(round.GateId) is { } gate
                 && await rollouts.FindAsync(rolloutId) is { } rollout && await WaitsForAsync(caller, rollout, round))
             {
                 entries.Add(Entry(rollout, gate, round, (await people.ReadAsync([asker]))[0].Name));

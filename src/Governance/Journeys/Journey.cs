@@ -94,6 +94,7 @@ public sealed record Journey
         (JourneyState.InImplementation, JourneyState.Live),
         (JourneyState.InImplementation, JourneyState.Retired),
         (JourneyState.Live, JourneyState.InDesign),
+        (JourneyState.Live, JourneyState.InImplementation),
         (JourneyState.Live, JourneyState.Retired),
         (JourneyState.Retired, JourneyState.Candidate),
     }.ToFrozenSet();

@@ -9,7 +9,7 @@ public sealed class DefinitionLibrary(ActivityCatalog catalog, TimeProvider cloc
 {
     private readonly ConcurrentDictionary<(string Id, int Version), WorkflowDefinition> compiled = new();
 
-    /// <summary>Takes over the files of a folder: unknown versions are stored, and the first of a definition becomes active.</summary>
+    /// <summary>Takes over the files of a folder: unknown versions are stored. Of a definition that the database has not known, the highest becomes active.</summary>
     /// <exception cref="DefinitionException">A file is refused, or has a stored version's number and another content.</exception>
     public async Task LoadAsync(string folder, Session session, DefinitionStore store)
     {
@@ -23,9 +23,10 @@ public sealed class DefinitionLibrary(ActivityCatalog catalog, TimeProvider cloc
 
         await session.RunAsync("start", Actor.Clock, async () =>
         {
-            foreach (var (content, load) in loaded)
+            var fresh = Newest(loaded.Select(one => one.Load.Definition!), await store.ReadAllAsync());
+            foreach (var (content, load) in loaded.OrderBy(one => one.Load.Definition!.Version))
             {
-                await StoreAsync(load.Definition!, content, store);
+                await StoreAsync(load.Definition!, content, fresh.Contains(load.Definition!), store);
             }
         });
     }
@@ -46,7 +47,10 @@ public sealed class DefinitionLibrary(ActivityCatalog catalog, TimeProvider cloc
             : throw new DefinitionException([.. load.Problems.Select(Describe)]);
     }
 
-    private async Task StoreAsync(WorkflowDefinition definition, string content, DefinitionStore store)
+    private static HashSet<WorkflowDefinition> Newest(IEnumerable<WorkflowDefinition> files, IReadOnlyList<StoredDefinition> stored)
+        => [.. files.Where(file => stored.All(one => one.DefinitionId != file.DefinitionId)).GroupBy(file => file.DefinitionId).Select(versions => versions.MaxBy(file => file.Version)!)];
+
+    private async Task StoreAsync(WorkflowDefinition definition, string content, bool active, DefinitionStore store)
     {
         var stored = (await store.ReadAllAsync()).Where(one => one.DefinitionId == definition.DefinitionId).ToList();
         var same = stored.Find(one => one.Version == definition.Version);
@@ -64,7 +68,7 @@ public sealed class DefinitionLibrary(ActivityCatalog catalog, TimeProvider cloc
             await store.InsertAsync(new StoredDefinition
             {
                 DefinitionId = definition.DefinitionId, Version = definition.Version, Sha256 = definition.Sha256, Content = content,
-                StoredAt = clock.GetUtcNow(), Active = stored.Count == 0,
+                StoredAt = clock.GetUtcNow(), Active = active,
             });
         }
 

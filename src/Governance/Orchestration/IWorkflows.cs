@@ -21,6 +21,9 @@ public interface IWorkflows
     /// <summary>Resumes once the current burst or command is through, before it commits; the way in which one instance wakes another.</summary>
     void ResumeLater(Guid instanceId, string bookmark, JsonObject input);
 
+    /// <summary>Whether what waits at a bookmark has a way on for an outcome, which a definition may leave out; false when nothing waits there.</summary>
+    Task<bool> LeadsOnAsync(Guid instanceId, string bookmark, string outcome);
+
     /// <summary>The definition that an instance runs on; null while it has not started.</summary>
     Task<DefinitionVersion?> FindVersionAsync(Guid instanceId);
 }

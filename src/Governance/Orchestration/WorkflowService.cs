@@ -43,6 +43,18 @@ public sealed class WorkflowService(
         return true;
     }
 
+    public async Task<bool> LeadsOnAsync(Guid instanceId, string bookmark, string outcome)
+    {
+        var waiting = (await instances.ReadBookmarksAsync(instanceId)).FirstOrDefault(one => one.Name == bookmark);
+        if (waiting is null || await instances.FindVersionAsync(instanceId) is not { } version)
+        {
+            return false;
+        }
+
+        var definition = await runtime.Library.GetAsync(version.DefinitionId, version.Version, definitions);
+        return definition.Connections.Any(connection => connection.Source == waiting.ActivityId && connection.Port == outcome);
+    }
+
     public Task<DefinitionVersion?> FindVersionAsync(Guid instanceId) => instances.FindVersionAsync(instanceId);
 
     private async Task StartNowAsync(string definitionId, Guid instanceId, Guid scopeId, JsonObject input)

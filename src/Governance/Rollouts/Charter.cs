@@ -25,6 +25,6 @@ public sealed record Charter
     /// <summary>Key of a channel in the settings.</summary>
     public required string Channel { get; init; }
 
-    /// <summary>Only Pilot is accepted yet; entry at a later stage needs a round on the skipped gates.</summary>
+    /// <summary>Pilot, Extension or Complex. The gates before a later stage are decided first, each in a round of its own on evidence.</summary>
     public Stage EntryStage { get; init; } = Stage.Pilot;
 }

@@ -107,7 +107,7 @@ public static class CharterRules
             messages.Add(new("channel", "field.choose"));
         }
 
-        if (charter.EntryStage != Stage.Pilot)
+        if (charter.EntryStage == Stage.Anchored)
         {
             messages.Add(new("entryStage", "charter.entry_stage"));
         }

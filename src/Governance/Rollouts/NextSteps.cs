@@ -33,7 +33,7 @@ public sealed class NextSteps(RolloutWords words)
     /// <summary>The one thing that is the reader's to do; null when there is none.</summary>
     public NextAction? For(RolloutOverview overview)
     {
-        if (overview.Rollout.State != RolloutState.Running || overview.Gate is not { } gate)
+        if (!overview.Rollout.IsUnderway || overview.Gate is not { } gate)
         {
             return null;
         }
@@ -51,6 +51,11 @@ public sealed class NextSteps(RolloutWords words)
 
     private IEnumerable<NextStep> Preparing(RolloutOverview overview)
     {
+        if (overview.EntersBy is { } skipped)
+        {
+            yield return Undated("next.now", "next.entering", words.Stage(overview.Rollout.EntryStage), skipped);
+        }
+
         var open = overview.Gates.Criteria.Where(one => one.Criterion.Must && !one.Verdict.IsMet).ToList();
         if (open.Count > 0)
         {
@@ -99,8 +104,15 @@ public sealed class NextSteps(RolloutWords words)
         }
 
         yield return new NextStep(date, null, words["next.gate_date"], words[missing == 0 ? "next.counted" : "next.lapses"]);
-        yield return Undated("next.then", overview.Gate!.Gate.IsLast ? "next.after_last" : "next.after_go", words.Stage(overview.Rollout.Stage + 1));
+        yield return After(overview.Gate!.Gate.Number, overview);
     }
+
+    private NextStep After(int gate, RolloutOverview overview) => overview switch
+    {
+        { Round.Asks: Ask.StepBack } => Undated("next.then", "next.after_back", words.Stage((Stage)gate - 1)),
+        { EntersBy: not null } when gate + 1 < (int)overview.Rollout.EntryStage => Undated("next.then", "next.after_skipped", gate + 1),
+        _ => Undated("next.then", gate == Gates.Gate.Last ? "next.after_last" : "next.after_go", words.Stage((Stage)gate + 1)),
+    };
 
     private NextStep Undated(string when, string text, params object[] args) => new(null, words[when], null, words[text, args]);
 }

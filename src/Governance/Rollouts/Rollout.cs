@@ -20,7 +20,10 @@ public enum Stage
 
 public enum RolloutState
 {
-    /// <summary>Between charter and the decision on the last gate.</summary>
+    /// <summary>Chartered for a later stage than the pilot; the gates it skips are being decided on evidence.</summary>
+    Entering,
+
+    /// <summary>In one of its three stages, up to the decision on the last gate.</summary>
     Running,
 
     /// <summary>Through all three gates; reviews and journeys go on.</summary>
@@ -43,7 +46,7 @@ public sealed record Rollout
     /// <summary>The journey manager, who answers for the whole rollout and votes on none of it.</summary>
     public required Guid ManagerId { get; init; }
 
-    /// <summary>The sponsor who chartered.</summary>
+    /// <summary>The sponsor who chartered, or to whom the chair was handed since.</summary>
     public required Guid ChairId { get; init; }
 
     /// <summary>Share of the eligible seats that must have voted, in percent.</summary>
@@ -58,8 +61,12 @@ public sealed record Rollout
     /// <summary>Key of the Teams channel in the settings.</summary>
     public required string Channel { get; init; }
 
+    /// <summary>The stage it was chartered for; the gates before it are decided on evidence.</summary>
     public required Stage EntryStage { get; init; }
+
+    /// <summary>While it is entering, the stage it is going to enter.</summary>
     public required Stage Stage { get; init; }
+
     public required RolloutState State { get; init; }
     public required DateTimeOffset StageSince { get; init; }
 
@@ -77,13 +84,29 @@ public sealed record Rollout
 
     private static readonly FrozenSet<(RolloutState, Stage, RolloutState, Stage)> Transitions = new[]
     {
+        (RolloutState.Entering, Stage.Extension, RolloutState.Running, Stage.Extension),
+        (RolloutState.Entering, Stage.Complex, RolloutState.Running, Stage.Complex),
+        (RolloutState.Entering, Stage.Extension, RolloutState.Ended, Stage.Extension),
+        (RolloutState.Entering, Stage.Complex, RolloutState.Ended, Stage.Complex),
         (RolloutState.Running, Stage.Pilot, RolloutState.Running, Stage.Extension),
         (RolloutState.Running, Stage.Extension, RolloutState.Running, Stage.Complex),
+        (RolloutState.Running, Stage.Extension, RolloutState.Running, Stage.Pilot),
+        (RolloutState.Running, Stage.Complex, RolloutState.Running, Stage.Extension),
         (RolloutState.Running, Stage.Complex, RolloutState.Anchored, Stage.Anchored),
         (RolloutState.Running, Stage.Pilot, RolloutState.Ended, Stage.Pilot),
         (RolloutState.Running, Stage.Extension, RolloutState.Ended, Stage.Extension),
         (RolloutState.Running, Stage.Complex, RolloutState.Ended, Stage.Complex),
     }.ToFrozenSet();
+
+    /// <summary>Gates are still to be decided.</summary>
+    public bool IsUnderway => State is RolloutState.Entering or RolloutState.Running;
+
+    /// <summary>Whether a gate lies before the stage in which the rollout began: nothing happened there that could be measured.</summary>
+    public bool Skips(int gate) => gate < (int)EntryStage && gate < (int)Stage;
+
+    /// <summary>As it is once a stage is entered; while it is entering, stages before its entry stage are passed over.</summary>
+    public Rollout Enter(Stage stage)
+        => State == RolloutState.Entering && stage < EntryStage ? this : this with { Stage = stage, State = RolloutState.Running };
 
     public bool CanBecome(RolloutState state, Stage stage) => Transitions.Contains((State, Stage, state, stage));
 }
@@ -97,4 +120,10 @@ public sealed record Seat
 
     /// <summary>Order on pages; 1 is the chair's.</summary>
     public required int Position { get; init; }
+
+    /// <summary>When it was first given to this person.</summary>
+    public required DateTimeOffset SeatedAt { get; init; }
+
+    /// <summary>When the charter took it away; null while it is held.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
 }

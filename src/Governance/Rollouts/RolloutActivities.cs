@@ -20,10 +20,13 @@ public abstract class RolloutActivity : IActivityHandler
 
     protected abstract Task ActAsync(Guid rolloutId, ActivityContext context);
 
+    protected static async Task<Rollout> FindAsync(RolloutService rollouts, Guid rolloutId)
+        => await rollouts.FindAsync(rolloutId) ?? throw new InvalidOperationException($"No rollout {rolloutId}.");
+
     protected static ActivityDescriptor Describe(string type, params ActivityInputDescriptor[] more) => new() { Type = type, Inputs = [RolloutId, .. more] };
 }
 
-/// <summary>Takes the rollout into a stage.</summary>
+/// <summary>Takes the rollout into a stage, forward or back as its gates were decided.</summary>
 public sealed class EnterStageHandler(RolloutService rollouts, GatePasses gates) : RolloutActivity
 {
     private static readonly ActivityInputDescriptor StageInput = new("stage", "String", Required: true);
@@ -38,7 +41,7 @@ public sealed class EnterStageHandler(RolloutService rollouts, GatePasses gates)
             throw new InvalidOperationException($"{context.ActivityId}: there is no stage '{name}'.");
         }
 
-        await gates.RequireAsync(rolloutId, stage);
+        await gates.RequireAsync(await FindAsync(rollouts, rolloutId), stage);
         await rollouts.EnterStageAsync(rolloutId, stage);
     }
 }
@@ -50,7 +53,7 @@ public sealed class AnchorHandler(RolloutService rollouts, GatePasses gates) : R
 
     protected override async Task ActAsync(Guid rolloutId, ActivityContext context)
     {
-        await gates.RequireAsync(rolloutId, Stage.Anchored);
+        await gates.RequireAsync(await FindAsync(rollouts, rolloutId), Stage.Anchored);
         await rollouts.AnchorAsync(rolloutId);
     }
 }

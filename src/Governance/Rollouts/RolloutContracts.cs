@@ -12,7 +12,7 @@ namespace Governance.Rollouts;
 /// <param name="Unanimous">Go needs every vote that is no abstention; false when left out.</param>
 /// <param name="Land">ISO 3166-2 code of the Bundesland whose public holidays count: "DE-SN".</param>
 /// <param name="Channel">Key of a channel in the settings.</param>
-/// <param name="EntryStage">Only "pilot" is accepted yet.</param>
+/// <param name="EntryStage">"pilot", which it is when left out, "extension" or "complex": the gates before it are decided on evidence first.</param>
 public sealed record CharterRequest(
     string? Name, string? Purpose, IReadOnlyList<string?>? Units, Guid? ManagerId, IReadOnlyList<Guid>? SeatPersonIds, int? QuorumPercent, bool? Unanimous,
     string? Land, string? Channel, string? EntryStage)

@@ -1,5 +1,6 @@
 using Governance.Adapters.Entra;
 using Governance.People;
+using Governance.Rollouts.Charters;
 using Governance.Shared.Http;
 using Governance.Shared.Problems;
 
@@ -14,6 +15,8 @@ public static class RolloutEndpoints
         api.MapPost("/", CharterAsync).RequireApi(Policies.Sponsor).Idempotent("charter").Produces<RolloutResponse>(StatusCodes.Status201Created);
         api.MapGet("/", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<RolloutResponse>>();
         api.MapGet("/{id:guid}", ReadAsync).RequireApi(Policies.Reader).Produces<RolloutResponse>();
+        routes.MapCharters();
+        routes.MapCharterDrafts();
     }
 
     private static async Task<IResult> CharterAsync(CharterRequest body, RolloutService rollouts, Caller caller, HttpContext http)

@@ -10,6 +10,7 @@ public sealed class RolloutLede(RolloutWords words)
     {
         RolloutState.Anchored => words["lede.anchored", Date(overview.Rollout.StageSince), Live(overview), Total(overview)],
         RolloutState.Ended => words["lede.ended", overview.Gate!.Gate.Number, Date(overview.Round!.EndedAt!.Value)],
+        RolloutState.Entering => $"{words["lede.entering", words.Stage(overview.Rollout.EntryStage), overview.EntersBy ?? 1]} {Gate(overview)}",
         _ => $"{Journeys(overview)} {Gate(overview)}",
     };
 

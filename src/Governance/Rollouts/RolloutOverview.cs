@@ -48,8 +48,20 @@ public sealed record RolloutOverview
     /// <summary>Working days left until the end of a date; negative once it is over.</summary>
     public int DaysLeft(DateOnly date) => Days.Between(Today, date);
 
-    /// <summary>When the rollout came into a stage; null while it has not.</summary>
-    public DateTimeOffset? EnteredAt(Stage stage) => stage == Stage.Pilot
-        ? Rollout.CreatedAt
-        : Gates.Of((int)stage - 1)?.Rounds.FirstOrDefault(round => round.Decision is Decision.Go or Decision.ConditionalGo)?.EndedAt;
+    /// <summary>When the rollout came into a stage, the last time if it went back; null while it has not.</summary>
+    public DateTimeOffset? EnteredAt(Stage stage)
+    {
+        if (stage == Rollout.Stage)
+        {
+            return Rollout.State == RolloutState.Entering ? null : Rollout.StageSince;
+        }
+
+        return stage == Stage.Pilot ? Rollout.CreatedAt : Gates.Of((int)stage - 1)?.Rounds.LastOrDefault(round => round.Passes)?.EndedAt;
+    }
+
+    /// <summary>The stage lies before the one in which the rollout began.</summary>
+    public bool Skips(Stage stage) => Rollout.Skips((int)stage);
+
+    /// <summary>The gate it is at lies before the stage in which it is going to begin; null unless it is entering.</summary>
+    public int? EntersBy => Rollout.State == RolloutState.Entering ? Gate?.Gate.Number : null;
 }

@@ -3,6 +3,7 @@ using Governance.Gates;
 using Governance.Journeys;
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Rollouts.Charters;
 using Governance.Rollouts.Seats;
 using Governance.Shared.Pages;
 using Governance.Shared.Time;
@@ -12,7 +13,8 @@ namespace Governance.Rollouts;
 /// <summary>What the list of rollouts shows.</summary>
 /// <param name="Rollouts">Those that run first.</param>
 /// <param name="MayCharter">The reader is an executive sponsor.</param>
-public sealed record RolloutsModel(IReadOnlyList<RolloutOverview> Rollouts, bool MayCharter);
+/// <param name="MayDraft">The reader holds the role of a journey manager.</param>
+public sealed record RolloutsModel(IReadOnlyList<RolloutOverview> Rollouts, bool MayCharter, bool MayDraft);
 
 /// <summary>What the page of a rollout shows.</summary>
 /// <param name="Land">Name of the Bundesland.</param>
@@ -24,7 +26,7 @@ public sealed record RolloutModel(RolloutOverview Overview, string Land, string 
 public static class RolloutPages
 {
     public static IServiceCollection AddRolloutPages(this IServiceCollection services) => services
-        .AddScoped<GateOutlooks>().AddScoped<RolloutOverviews>().AddScoped<StartReading>().AddScoped<CharterReading>()
+        .AddScoped<GateOutlooks>().AddScoped<RolloutOverviews>().AddScoped<StartReading>().AddCharterPages()
         .AddTransient<RolloutWords>().AddTransient<RolloutTrack>().AddTransient<RolloutLede>().AddTransient<NextSteps>()
         .AddTransient<RolloutRemarks>().AddTransient<StartWork>().AddTransient<Happenings>();
 
@@ -36,11 +38,13 @@ public static class RolloutPages
         pages.MapGet("/{id:guid}", ReadAsync).RequirePage(Policies.Reader);
         pages.MapCharterPages();
         pages.MapSeatsPages();
+        pages.MapCharterDraftPages();
+        pages.MapCharterChangePages();
         pages.MapRolloutWorkflow();
     }
 
     private static async Task<IResult> ListAsync(RolloutOverviews rollouts, Caller caller)
-        => Page.Render<RolloutsPage>(new RolloutsModel(await rollouts.ReadAllAsync(caller), caller.Is(AppRoles.Sponsor)));
+        => Page.Render<RolloutsPage>(new RolloutsModel(await rollouts.ReadAllAsync(caller), caller.Is(AppRoles.Sponsor), caller.Is(AppRoles.JourneyManager)));
 
     private static async Task<IResult> ReadAsync(Guid id, RolloutOverviews rollouts, IChannel channel, Caller caller)
     {

@@ -11,9 +11,10 @@ public sealed class RolloutService(
     Session session, RolloutStore store, AuditService audit, CharterFactsReader facts, RolloutStart start, TimeProvider clock)
 {
     /// <summary>Starts a rollout; the caller becomes its chair.</summary>
+    /// <param name="draftedBy">The journey manager whose draft the caller signs; null for a charter of the caller's own.</param>
     /// <returns>The rollout, or 403 <c>charter.sponsors_only</c>, or 422 with what is wrong in the charter.</returns>
-    public Task<Outcome<Rollout>> CharterAsync(Charter charter, Caller caller)
-        => session.RunAsync("charter", caller.Actor, () => CharterNowAsync(charter, caller));
+    public Task<Outcome<Rollout>> CharterAsync(Charter charter, Caller caller, Guid? draftedBy = null)
+        => session.RunAsync("charter", caller.Actor, () => CharterNowAsync(charter, caller, draftedBy));
 
     /// <returns>Null when there is none.</returns>
     public Task<Rollout?> FindAsync(Guid id) => store.FindAsync(id);
@@ -22,24 +23,29 @@ public sealed class RolloutService(
     public Task<IReadOnlyList<Rollout>> ReadAllAsync() => store.ReadAllAsync();
 
     /// <summary>The chair's seat first.</summary>
-    public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId) => store.ReadSeatsAsync(rolloutId);
+    /// <param name="at">The instant whose seats are asked for; null for those held now.</param>
+    public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId, DateTimeOffset? at = null)
+        => at is { } then ? store.ReadSeatsAsync(rolloutId, then) : store.ReadSeatsAsync(rolloutId);
 
-    /// <summary>Enters the next stage; entering the one it is in changes nothing, since the charter has entered the first.</summary>
+    /// <summary>Everybody who holds or held a seat.</summary>
+    public Task<IReadOnlyList<Guid>> ReadHoldersAsync(Guid rolloutId) => store.ReadHoldersAsync(rolloutId);
+
+    /// <summary>Enters a stage: the next one, the one before after a step back, or the one it was chartered for; see <see cref="Rollout.Enter"/>.
+    /// Entering the one it is in changes nothing, since the charter has entered the first.</summary>
     /// <exception cref="InvalidOperationException">The rollout cannot go there from where it is.</exception>
-    public Task<Rollout> EnterStageAsync(Guid rolloutId, Stage stage)
-        => ChangeAsync(rolloutId, "rollout.stage_entered", rollout => rollout with { Stage = stage });
+    public Task<Rollout> EnterStageAsync(Guid rolloutId, Stage stage) => ChangeAsync(rolloutId, rollout => rollout.Enter(stage));
 
     /// <summary>After the last gate.</summary>
     /// <exception cref="InvalidOperationException">The rollout is not in its last stage.</exception>
     public Task<Rollout> AnchorAsync(Guid rolloutId)
-        => ChangeAsync(rolloutId, "rollout.anchored", rollout => rollout with { Stage = Stage.Anchored, State = RolloutState.Anchored });
+        => ChangeAsync(rolloutId, rollout => rollout with { Stage = Stage.Anchored, State = RolloutState.Anchored });
 
     /// <summary>After a decision to kill it.</summary>
     /// <exception cref="InvalidOperationException">The rollout is anchored.</exception>
     public Task<Rollout> EndAsync(Guid rolloutId)
-        => ChangeAsync(rolloutId, "rollout.ended", rollout => rollout with { State = RolloutState.Ended });
+        => ChangeAsync(rolloutId, rollout => rollout with { State = RolloutState.Ended });
 
-    private async Task<Outcome<Rollout>> CharterNowAsync(Charter charter, Caller caller)
+    private async Task<Outcome<Rollout>> CharterNowAsync(Charter charter, Caller caller, Guid? draftedBy)
     {
         if (!caller.Is(AppRoles.Sponsor))
         {
@@ -58,10 +64,10 @@ public sealed class RolloutService(
         var holders = CharterRules.SeatHolders(charter, caller.Id);
         foreach (var (index, holder) in holders.Index())
         {
-            await store.InsertSeatAsync(new Seat { Id = Guid.CreateVersion7(rollout.CreatedAt), RolloutId = rollout.Id, PersonId = holder, Position = index + 1 });
+            await store.InsertSeatAsync(new Seat { Id = Guid.CreateVersion7(rollout.CreatedAt), RolloutId = rollout.Id, PersonId = holder, Position = index + 1, SeatedAt = rollout.CreatedAt });
         }
 
-        await RecordCharterAsync(rollout, holders);
+        await RecordCharterAsync(rollout, holders, draftedBy);
         await start.BeginAsync(rollout, caller.Name, known.Managers[rollout.ManagerId]);
         return rollout;
     }
@@ -70,11 +76,12 @@ public sealed class RolloutService(
     {
         Id = Guid.CreateVersion7(now), Name = charter.Name.Trim(), Purpose = charter.Purpose.Trim(), Units = [.. charter.Units.Select(unit => unit.Trim())],
         ManagerId = charter.ManagerId, ChairId = chairId, QuorumPercent = charter.QuorumPercent, Unanimous = charter.Unanimous, Land = charter.Land,
-        Channel = charter.Channel, EntryStage = charter.EntryStage, Stage = charter.EntryStage, State = RolloutState.Running, StageSince = now,
+        Channel = charter.Channel, EntryStage = charter.EntryStage, Stage = charter.EntryStage,
+        State = charter.EntryStage == Stage.Pilot ? RolloutState.Running : RolloutState.Entering, StageSince = now,
         InstanceId = Guid.CreateVersion7(now), CreatedAt = now, ChangedAt = now, ChangedBy = chairId, Revision = 1,
     };
 
-    private async Task RecordCharterAsync(Rollout rollout, IReadOnlyList<Guid> holders)
+    private async Task RecordCharterAsync(Rollout rollout, IReadOnlyList<Guid> holders, Guid? draftedBy)
     {
         await audit.OpenAsync(rollout.Id);
         var data = new JsonObject
@@ -84,22 +91,27 @@ public sealed class RolloutService(
             ["quorumPercent"] = rollout.QuorumPercent, ["unanimous"] = rollout.Unanimous, ["land"] = rollout.Land,
             ["channel"] = rollout.Channel, ["entryStage"] = rollout.EntryStage.ToString(), ["units"] = rollout.Units.Count,
         };
+        if (draftedBy is { } drafter)
+        {
+            data["draftedBy"] = drafter.ToString();
+        }
+
         await audit.AppendAsync(rollout.Id, "rollout.chartered", rollout.Id, data, new Dictionary<string, string>
         {
             ["name"] = rollout.Name, ["purpose"] = rollout.Purpose, ["units"] = string.Join('\n', rollout.Units),
         });
     }
 
-    private Task<Rollout> ChangeAsync(Guid rolloutId, string action, Func<Rollout, Rollout> change)
+    private Task<Rollout> ChangeAsync(Guid rolloutId, Func<Rollout, Rollout> change)
         => session.RunAsync("rollout", Actor.Clock, async () =>
         {
             await session.LockAsync(rolloutId);
             var rollout = await store.FindAsync(rolloutId) ?? throw new InvalidOperationException($"No rollout {rolloutId}.");
             var next = change(rollout);
-            return next == rollout ? rollout : await SaveAsync(rollout, next, action);
+            return next == rollout ? rollout : await SaveAsync(rollout, next);
         });
 
-    private async Task<Rollout> SaveAsync(Rollout rollout, Rollout next, string action)
+    private async Task<Rollout> SaveAsync(Rollout rollout, Rollout next)
     {
         if (!rollout.CanBecome(next.State, next.Stage))
         {
@@ -107,13 +119,24 @@ public sealed class RolloutService(
         }
 
         var now = clock.GetUtcNow();
-        next = next with { StageSince = next.Stage == rollout.Stage ? rollout.StageSince : now, ChangedAt = now, ChangedBy = session.Actor.PersonId };
+        next = next with { StageSince = Begins(rollout, next) ? now : rollout.StageSince, ChangedAt = now, ChangedBy = session.Actor.PersonId };
         if (!await store.UpdateAsync(next))
         {
             throw new InvalidOperationException($"Rollout {rollout.Id} was changed by somebody who did not lock it.");
         }
 
-        await audit.AppendAsync(rollout.Id, action, rollout.Id, new JsonObject { ["from"] = rollout.Stage.ToString(), ["to"] = next.Stage.ToString() });
+        var from = rollout.State == RolloutState.Entering ? rollout.State.ToString() : rollout.Stage.ToString();
+        await audit.AppendAsync(rollout.Id, ActionOf(rollout, next), rollout.Id, new JsonObject { ["from"] = from, ["to"] = next.Stage.ToString() });
         return next with { Revision = rollout.Revision + 1 };
     }
+
+    private static bool Begins(Rollout rollout, Rollout next)
+        => next.Stage != rollout.Stage || (rollout.State, next.State) == (RolloutState.Entering, RolloutState.Running);
+
+    private static string ActionOf(Rollout rollout, Rollout next) => next.State switch
+    {
+        RolloutState.Anchored => "rollout.anchored",
+        RolloutState.Ended => "rollout.ended",
+        _ => next.Stage < rollout.Stage ? "rollout.stepped_back" : "rollout.stage_entered",
+    };
 }

@@ -1,4 +1,5 @@
 using Governance.Orchestration;
+using Governance.Rollouts.Charters;
 using Governance.Rollouts.Seats;
 using Governance.Shared.Problems;
 
@@ -9,7 +10,7 @@ public static class RolloutSetup
     /// <summary>The services, activities and texts of rollouts.</summary>
     public static IServiceCollection AddRollouts(this IServiceCollection services) => services
         .AddScoped<RolloutStore>().AddScoped<RolloutService>().AddScoped<CharterFactsReader>().AddScoped<RolloutStart>()
-        .AddSeats()
+        .AddSeats().AddCharters()
         .AddActivity<EnterStageHandler>(EnterStageHandler.Descriptor)
         .AddActivity<AnchorHandler>(AnchorHandler.Descriptor)
         .AddActivity<EndRolloutHandler>(EndRolloutHandler.Descriptor)

@@ -21,7 +21,7 @@ public sealed class RolloutStart(IWorkflows workflows, Outbox outbox, ServiceOpt
         await outbox.PostAsync(
             rollout.Channel,
             Text("message.chartered.title", rollout.Name),
-            Text("message.chartered.text", chair, Formats.For(service.Language).Quote(rollout.Name), manager, rollout.Purpose),
+            Text("message.chartered.text", chair, Formats.For(service.Language).Quote(rollout.Name), manager, rollout.Purpose, Text($"message.chartered.begins.{rollout.EntryStage}")),
             Text("message.open_rollout"),
             $"{service.PublicUrl}/rollouts/{rollout.Id}");
     }

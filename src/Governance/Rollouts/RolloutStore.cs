@@ -47,11 +47,54 @@ public sealed class RolloutStore(Session session)
         rollout.Revision,
     }) == 1;
 
-    private const string SelectSeats = "select id, rollout_id, person_id, position from seats where rollout_id = @RolloutId order by position";
+    private const string UpdateCharter = """
+        update rollouts set name = @Name, purpose = @Purpose, units = @Units, manager_id = @ManagerId, chair_id = @ChairId, quorum_percent = @QuorumPercent,
+          unanimous = @Unanimous, land = @Land, channel = @Channel, changed_at = @ChangedAt, changed_by = @ChangedBy, revision = revision + 1
+        where id = @Id and revision = @Revision
+        """;
+
+    /// <summary>Writes what the charter says if the stored revision is still the record's.</summary>
+    public async Task<bool> UpdateCharterAsync(Rollout rollout) => await session.ExecuteAsync(UpdateCharter, new
+    {
+        rollout.Id, rollout.Name, rollout.Purpose, rollout.Units, rollout.ManagerId, rollout.ChairId, rollout.QuorumPercent, rollout.Unanimous, rollout.Land,
+        rollout.Channel, rollout.ChangedAt, rollout.ChangedBy, rollout.Revision,
+    }) == 1;
+
+    private const string SelectSeats = """
+        select id, rollout_id, person_id, position, seated_at, removed_at from seats
+        where rollout_id = @RolloutId and removed_at is null order by position, id
+        """;
 
     public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId) => session.QueryAsync<Seat>(SelectSeats, new { RolloutId = rolloutId });
 
-    private const string InsertSeat = "insert into seats (id, rollout_id, person_id, position) values (@Id, @RolloutId, @PersonId, @Position)";
+    private const string SelectSeatsAt = """
+        select id, rollout_id, person_id, position, seated_at, removed_at from seats
+        where rollout_id = @RolloutId and seated_at <= @At and (removed_at is null or removed_at >= @At) order by position, id
+        """;
 
-    public Task InsertSeatAsync(Seat seat) => session.ExecuteAsync(InsertSeat, seat);
+    /// <summary>The seats as they were held at an instant.</summary>
+    public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId, DateTimeOffset at)
+        => session.QueryAsync<Seat>(SelectSeatsAt, new { RolloutId = rolloutId, At = at });
+
+    private const string SelectHolders = "select person_id from seats where rollout_id = @RolloutId";
+
+    public Task<IReadOnlyList<Guid>> ReadHoldersAsync(Guid rolloutId) => session.QueryAsync<Guid>(SelectHolders, new { RolloutId = rolloutId });
+
+    private const string InsertSeat = """
+        insert into seats (id, rollout_id, person_id, position, seated_at) values (@Id, @RolloutId, @PersonId, @Position, @SeatedAt)
+        """;
+
+    public Task InsertSeatAsync(Seat seat) => session.ExecuteAsync(InsertSeat, new { seat.Id, seat.RolloutId, seat.PersonId, seat.Position, seat.SeatedAt });
+
+    private const string UpdateSeat = """
+        update seats set position = @Position, removed_at = null where rollout_id = @RolloutId and person_id = @PersonId
+        """;
+
+    /// <returns>False when the person never held a seat there.</returns>
+    public async Task<bool> ReseatAsync(Guid rolloutId, Guid personId, int position)
+        => await session.ExecuteAsync(UpdateSeat, new { RolloutId = rolloutId, PersonId = personId, Position = position }) == 1;
+
+    private const string UpdateRemoved = "update seats set removed_at = @At where id = @Id";
+
+    public Task RemoveSeatAsync(Guid id, DateTimeOffset at) => session.ExecuteAsync(UpdateRemoved, new { Id = id, At = at });
 }

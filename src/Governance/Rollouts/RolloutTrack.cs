@@ -19,18 +19,26 @@ public sealed class RolloutTrack(RolloutWords words)
     {
         (RolloutState.Anchored, _) => words["standing.anchored", Formats.Current.MonthYear(Formats.Day(overview.Rollout.StageSince))],
         (RolloutState.Ended, { } gate) => words["standing.ended", gate.Gate.Number],
+        (RolloutState.Entering, { } gate) => words["standing.entering", words.Stage(overview.Rollout.EntryStage), gate.Gate.Number, words.Result(gate.Last)],
         (_, { } gate) => words["standing.gate", words.Stage(overview.Rollout.Stage), gate.Gate.Number, words.Result(gate.Last)],
         _ => words.Stage(overview.Rollout.Stage),
     };
 
     private TrackStage PointOf(RolloutOverview overview, Stage stage)
     {
-        var state = stage < overview.Rollout.Stage ? TrackState.Done : stage == overview.Rollout.Stage ? TrackState.Here : TrackState.Next;
+        var isSkipped = overview.Rollout.State == RolloutState.Entering && stage < overview.Rollout.Stage;
+        var state = isSkipped ? TrackState.Next : stage < overview.Rollout.Stage ? TrackState.Done : stage == overview.Rollout.Stage ? TrackState.Here : TrackState.Next;
         return new TrackStage(words.Stage(stage), state, [.. Notes(overview, stage, state).Where(note => note.Length > 0)]);
     }
 
     private IEnumerable<string> Notes(RolloutOverview overview, Stage stage, TrackState state)
     {
+        if (overview.Skips(stage))
+        {
+            yield return words["track.skipped"];
+            yield break;
+        }
+
         var journeys = overview.In(stage);
         var live = journeys.Count(journey => journey.IsLive);
         yield return (stage, state) switch
@@ -47,7 +55,7 @@ public sealed class RolloutTrack(RolloutWords words)
     {
         if (overview.EnteredAt(stage) is not { } entered)
         {
-            return "";
+            return state == TrackState.Here ? words["track.entering"] : "";
         }
 
         var from = Formats.Current.MonthYear(Formats.Day(entered));
@@ -71,7 +79,7 @@ public sealed class RolloutTrack(RolloutWords words)
         var round = gate.Last;
         var mark = round switch
         {
-            { Decision: Decision.Go or Decision.ConditionalGo } => GateMark.Go,
+            { Passes: true } => GateMark.Go,
             { Decision: Decision.Kill } => GateMark.Stop,
             { State: RoundState.Deciding } => GateMark.Vote,
             _ => GateMark.Next,

@@ -30,7 +30,7 @@ public sealed class RolloutWords(
     public string Decision(Decision decision) => gates[$"decision.{decision}"];
 
     /// <summary>What a round came to: the decision's name, else "Frist abgelaufen" or "zurückgezogen".</summary>
-    public string Result(Round round) => round.Decision is { } decision ? Decision(decision) : State(round.State);
+    public string Result(Round round) => gates[round.ResultKey];
 
     public string Criterion(int gate, string key) => gates[$"criterion.{gate}.{key}"];
 

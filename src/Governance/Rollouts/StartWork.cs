@@ -53,6 +53,7 @@ public sealed class StartWork(RolloutWords words)
 
     private string Facts(Waiting waiting, RolloutOverview overview) => waiting.Kind switch
     {
+        WaitingKind.Vote when waiting.Round.Asks == Ask.StepBack => $"{StandsIn(overview)}{Request(waiting, overview)} {Votes(waiting, overview)}",
         WaitingKind.Vote => $"{StandsIn(overview)}{Request(waiting, overview)} {Criteria(overview.Gates.Count)} {Votes(waiting, overview)}",
         WaitingKind.Confirm => words.Count("work.confirm.facts", waiting.Open),
         WaitingKind.Submit when overview.Gates.Held > 0 => words.Count("work.submit.held", overview.Gates.Held),
@@ -63,9 +64,17 @@ public sealed class StartWork(RolloutWords words)
     private string StandsIn(RolloutOverview overview)
         => overview.Gates.Sitting?.Seats.FirstOrDefault(seat => seat.IsReader)?.StandsInFor is { } holder ? words["work.vote.stands_in", overview.Name(holder)] + " " : "";
 
-    private string Request(Waiting waiting, RolloutOverview overview) => waiting.Gate.IsLast
-        ? words["work.vote.anchor", overview.Name(waiting.Round.SubmittedBy)]
-        : words["work.vote.release", overview.Name(waiting.Round.SubmittedBy), words.Stage(overview.Rollout.Stage + 1)];
+    private string Request(Waiting waiting, RolloutOverview overview)
+    {
+        var (who, gate) = (overview.Name(waiting.Round.SubmittedBy), waiting.Gate.Number);
+        return waiting switch
+        {
+            { Round.Asks: Ask.StepBack } => words["work.vote.back", who, words.Stage((Stage)gate - 1)],
+            _ when overview.EntersBy is not null => words["work.vote.skipped", who, gate],
+            { Gate.IsLast: true } => words["work.vote.anchor", who],
+            _ => words["work.vote.release", who, words.Stage((Stage)gate + 1)],
+        };
+    }
 
     private string Criteria(CriteriaCount count) => count is { OpenMusts: 0 } && count.Shoulds == count.ShouldsMet
         ? words["work.vote.all", count.Musts, count.Shoulds]

@@ -40,7 +40,7 @@ public sealed class CharterRulesTests
         { "high quorum", Sound with { QuorumPercent = 101 }, "quorumPercent", "field.range" },
         { "no Land", Sound with { Land = "SN" }, "land", "field.choose" },
         { "unknown channel", Sound with { Channel = "elsewhere" }, "channel", "field.choose" },
-        { "later entry", Sound with { EntryStage = Stage.Extension }, "entryStage", "charter.entry_stage" },
+        { "entry behind the last gate", Sound with { EntryStage = Stage.Anchored }, "entryStage", "charter.entry_stage" },
     };
 
     [Fact]

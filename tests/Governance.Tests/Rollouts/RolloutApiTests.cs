@@ -55,7 +55,7 @@ public sealed class RolloutApiTests(RunningFixture fixture) : IClassFixture<Runn
         var body = await BodyAsync(service);
         (body["managerId"], body["quorumPercent"], body["name"]) = (body["seatPersonIds"]![0]!.DeepClone(), 60, "Neu\u202etxt.exe");
         Assert.Equal(["name"], (await PostAsync(service, body)).Fields);
-        (body["name"], body["entryStage"], body["land"]) = ("Neu", "complex", "Sachsen");
+        (body["name"], body["entryStage"], body["land"]) = ("Neu", "anchored", "Sachsen");
         var refused = await PostAsync(service, body);
         Assert.Equal(["managerId", "land", "entryStage"], refused.Fields);
         Assert.StartsWith("Wer die Gesamtverantwortung trägt", (string?)refused.Body!["errors"]!["managerId"]![0], StringComparison.Ordinal);

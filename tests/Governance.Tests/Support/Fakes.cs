@@ -50,5 +50,7 @@ public sealed class RecordedWorkflows : IWorkflows
     {
     }
 
+    public Task<bool> LeadsOnAsync(Guid instanceId, string bookmark, string outcome) => Task.FromResult(true);
+
     public Task<DefinitionVersion?> FindVersionAsync(Guid instanceId) => Task.FromResult<DefinitionVersion?>(null);
 }

@@ -71,9 +71,11 @@ internal sealed class FlowGraph
         return body;
     }
 
-    /// <summary>Outcomes that exclude each other; for an activity with any outcome, those that are connected.</summary>
+    /// <summary>Outcomes that exclude each other; for an activity with any outcome, those that are connected. Without optional ones that lead nowhere.</summary>
     public static IReadOnlyList<string> Choices(Node node) =>
-        node.AnyOutcome ? [.. node.Outbound.Select(connection => connection.Port).Distinct()] : node.Outcomes;
+        node.AnyOutcome
+            ? [.. node.Outbound.Select(connection => connection.Port).Distinct()]
+            : [.. node.Outcomes.Where(outcome => !node.OptionalOutcomes.Contains(outcome) || node.Outbound.Any(connection => connection.Port == outcome))];
 
     private static List<Node> Sort(Node first, HashSet<(Node Source, Node Target)> forward)
     {

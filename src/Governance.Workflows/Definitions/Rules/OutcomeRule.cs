@@ -10,12 +10,12 @@ internal sealed class OutcomeRule : IFlowchartRule
     {
         foreach (var node in graph.Flowchart.Children.Where(node => !node.AnyOutcome && !IsPlain(node)))
         {
-            foreach (var outcome in node.Outcomes.Where(outcome => !node.Outbound.Any(connection => connection.Port == outcome)))
+            foreach (var outcome in node.Outcomes.Except(node.OptionalOutcomes).Where(outcome => !node.Outbound.Any(connection => connection.Port == outcome)))
             {
                 load.Report(ProblemCodes.OutcomeUnconnected, node.Id, outcome);
             }
         }
     }
 
-    private static bool IsPlain(Node node) => node.Outcomes is [ActivityResult.Done];
+    private static bool IsPlain(Node node) => node.Outcomes.Except(node.OptionalOutcomes).ToList() is [ActivityResult.Done];
 }

@@ -9,4 +9,8 @@ public static class NameList
     /// <summary>The names of a field, trimmed, without empty lines, in the order given; a missing field is a message.</summary>
     public static IReadOnlyList<string> Names(this FieldReader fields, string field, int most, int longest)
         => fields.Text(field, most * (longest + 1), lines: true).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Likewise, for a field that may be left empty.</summary>
+    public static IReadOnlyList<string> OptionalNames(this FieldReader fields, string field, int most, int longest)
+        => fields.OptionalText(field, most * (longest + 1), lines: true)?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 }

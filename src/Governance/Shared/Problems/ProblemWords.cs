@@ -41,5 +41,10 @@ public sealed class ProblemWords(IStringLocalizerFactory factory, IEnumerable<Pr
 
     private int KnownStatus(int status) => Find($"status.{status}.title") is not null ? status : status >= 500 ? 500 : 400;
 
-    private object Argument(object value) => value is Message nested ? Text(nested) : Formats.Current.Argument(value);
+    private object Argument(object value) => value switch
+    {
+        Message nested => Text(nested),
+        IReadOnlyList<Message> several => Formats.Current.List([.. several.Select(Text)]),
+        _ => Formats.Current.Argument(value),
+    };
 }

@@ -83,7 +83,7 @@ public sealed class SeatTableTests
 
     private static SeatFacts Facts(Guid holder, bool holdsRole) => new(Guid.NewGuid(), holder, holdsRole, false, false, null, null);
 
-    private static Seat SeatOf(Guid person) => new() { Id = Guid.NewGuid(), RolloutId = Guid.Empty, PersonId = person, Position = 1 };
+    private static Seat SeatOf(Guid person) => new() { Id = Guid.NewGuid(), RolloutId = Guid.Empty, PersonId = person, SeatedAt = DateTimeOffset.UnixEpoch, Position = 1 };
 
     private static Deputy DeputyIn(Seat seat, Guid person) => new()
     {

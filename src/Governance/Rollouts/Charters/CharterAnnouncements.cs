@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Resources;
+using Governance.Orchestration;
+using Governance.Shared;
+using Governance.Shared.Localisation;
+
+namespace Governance.Rollouts.Charters;
+
+/// <summary>Tells a rollout's channel that its charter changed.</summary>
+public sealed class CharterAnnouncements(Outbox outbox, ServiceOptions service)
+{
+    private static readonly ResourceManager Texts = new(typeof(CharterTexts));
+
+    /// <summary>Where the channel itself changes, both are told.</summary>
+    /// <param name="fields">What changed, by the names of the form.</param>
+    public async Task ChangedAsync(Rollout before, Rollout after, string who, IReadOnlyList<string> fields)
+    {
+        var formats = Formats.For(service.Language);
+        var text = Text("message.changed.text", who, formats.Quote(after.Name), formats.List([.. fields.Select(field => Text($"part.{field}"))]));
+        foreach (var channel in new[] { after.Channel, before.Channel }.Distinct())
+        {
+            await outbox.PostAsync(channel, Text("message.changed.title", after.Name), text, Text("message.changed.link"), $"{service.PublicUrl}/rollouts/{after.Id}/charter");
+        }
+    }
+
+    // A channel has many readers: it is written to in the organisation's language, whoever acts.
+    private string Text(string key, params object[] args) => string.Format(CultureInfo.InvariantCulture, Texts.GetString(key, service.Language)!, args);
+}

@@ -1,0 +1,58 @@
+using Governance.Gates;
+using Governance.Journeys;
+using Governance.People;
+using Governance.Shared.Forms;
+using Governance.Shared.Problems;
+
+namespace Governance.Rollouts.Charters;
+
+/// <summary>Who changes a charter, when, and to what. Who is governed does not choose the governors. Pure.</summary>
+public static class CharterChangeRules
+{
+    public const int ReasonLength = 2000;
+
+    /// <summary>The chair, whose change holds at once, while they hold the role.</summary>
+    public static bool IsChair(Rollout rollout, Caller caller) => caller.Id == rollout.ChairId && caller.Is(AppRoles.Sponsor);
+
+    /// <summary>Whoever proposes a change to the chair: the journey manager and the other seats.</summary>
+    public static bool MayPropose(CharterNow now, Caller caller)
+        => JourneyRules.IsManager(now.Rollout, caller) || (now.IsSeated(caller.Id) && caller.Is(AppRoles.Sponsor));
+
+    /// <summary>Why the caller cannot answer a proposal: that is for the chair, and where the chair has lost the role for any other seat but the proposer's.</summary>
+    /// <returns>403 <c>charter.own_proposal</c> or <c>charter.chair_only</c>; null when they can.</returns>
+    public static Refusal? CheckAnswer(CharterNow now, CharterChange change, CharterFacts facts, Caller caller)
+    {
+        if (IsChair(now.Rollout, caller))
+        {
+            return null;
+        }
+
+        return caller.Id == change.ProposedBy ? new Refusal(403, "charter.own_proposal")
+            : IsChairAbsent(now.Rollout, facts) && now.IsSeated(caller.Id) && caller.Is(AppRoles.Sponsor) ? null
+            : new Refusal(403, "charter.chair_only");
+    }
+
+    /// <summary>By the directory's last answer the chair no longer holds the role of a sponsor.</summary>
+    public static bool IsChairAbsent(Rollout rollout, CharterFacts facts) => !facts.Sponsors.ContainsKey(rollout.ChairId);
+
+    /// <summary>Why a charter stands as it is: the rollout has ended, or a round is handed in.</summary>
+    /// <returns>409 <c>rollout.ended</c> or <c>charter.round_open</c> with until when; null when it may change.</returns>
+    public static Refusal? CheckMoment(Rollout rollout, CurrentGate? current)
+        => rollout.State == RolloutState.Ended ? new Refusal(409, "rollout.ended")
+            : current is { IsVotedOn: true } ? new Refusal(409, "charter.round_open", current.Round.Number, current.Gate.Number, current.Round.GateDate!)
+            : null;
+
+    /// <summary>What is wrong with the new charter. Whoever holds a seat or the rollout already keeps it; the chair passes to somebody seated.</summary>
+    public static IReadOnlyList<FieldMessage> Check(CharterNow now, CharterContent next, CharterFacts facts)
+    {
+        var known = new CharterFacts(
+            facts.Sponsors.Keys.Union(now.Seats.Select(seat => seat.PersonId)).ToDictionary(id => id, _ => ""),
+            facts.Managers.Keys.Append(now.Rollout.ManagerId).Distinct().ToDictionary(id => id, _ => ""),
+            facts.Channels.Append(now.Rollout.Channel).ToHashSet());
+        var chair = next.ChairId!.Value;
+        var messages = CharterRules.Check(next.ToCharter(), chair, known);
+        return chair == now.Rollout.ChairId || (now.IsSeated(chair) && facts.Sponsors.ContainsKey(chair))
+            ? messages
+            : [.. messages, new FieldMessage("chairId", "charter.chair_seated")];
+    }
+}

@@ -1,0 +1,73 @@
+using Governance.Gates;
+using Governance.People;
+using Governance.Shared.Data;
+using Governance.Shared.Problems;
+
+namespace Governance.Rollouts.Charters;
+
+/// <summary>Changes a charter: by the chair at once, by the journey manager and the other seats as a proposal to the chair.</summary>
+public sealed class CharterChangeService(Session session, RolloutService rollouts, CharterFactsReader facts, GatePasses gates, CharterChanging changing, CharterProposals proposals)
+{
+    /// <summary>Gives the rollout another charter, or proposes it. What is so already, or is proposed by the caller already, changes nothing.</summary>
+    /// <param name="content">The whole charter; its entry stage is left as it is, and its chair too where none is named.</param>
+    /// <param name="expected">The rollout's revision that the caller has seen; null to take it as it is.</param>
+    /// <returns>Or 404 <c>rollout.unknown</c>, 403 <c>charter.not_yours</c>, 409 <c>rollout.ended</c> or <c>charter.round_open</c>, 412 <c>charter.changed</c>, 422.</returns>
+    public Task<Outcome<CharterOutcome>> ChangeAsync(Guid rolloutId, CharterContent content, Caller caller, long? expected = null)
+        => session.RunAsync<Outcome<CharterOutcome>>("charter-change", caller.Actor, async () =>
+        {
+            await session.LockAsync(rolloutId);
+            if (await rollouts.FindAsync(rolloutId) is not { } rollout)
+            {
+                return new Refusal(404, "rollout.unknown");
+            }
+
+            var now = new CharterNow(rollout, await rollouts.ReadSeatsAsync(rolloutId));
+            var next = (content with { ChairId = content.ChairId ?? rollout.ChairId, EntryStage = rollout.EntryStage }).Tidy();
+            return await ChangeAsync(now, next, caller, expected);
+        });
+
+    private async Task<Outcome<CharterOutcome>> ChangeAsync(CharterNow now, CharterContent next, Caller caller, long? expected)
+    {
+        var chairs = CharterChangeRules.IsChair(now.Rollout, caller);
+        if (!chairs && !CharterChangeRules.MayPropose(now, caller))
+        {
+            return new Refusal(403, "charter.not_yours");
+        }
+
+        if (await FindSameAsync(now, next, chairs, caller) is { } same)
+        {
+            return same;
+        }
+
+        if (CharterChangeRules.CheckMoment(now.Rollout, await gates.FindCurrentAsync(now.Rollout.Id)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (expected is { } seen && seen != now.Rollout.Revision)
+        {
+            return new Refusal(412, "charter.changed");
+        }
+
+        if (CharterChangeRules.Check(now, next, await facts.ReadAsync()) is { Count: > 0 } messages)
+        {
+            return new Refusal(422, "input.invalid") { Fields = messages };
+        }
+
+        return chairs
+            ? await changing.ApplyAsync(now, next, caller)
+            : new CharterOutcome(now.Rollout, await proposals.ProposeAsync(now.Rollout, now.Content, next, caller));
+    }
+
+    private async Task<CharterOutcome?> FindSameAsync(CharterNow now, CharterContent next, bool chairs, Caller caller)
+    {
+        if (now.Content.Differences(next).Count == 0)
+        {
+            return new CharterOutcome(now.Rollout, null);
+        }
+
+        var mine = chairs ? null : (await proposals.ReadAsync(now.Rollout.Id))
+            .FirstOrDefault(change => change.State == ChangeState.Proposed && change.ProposedBy == caller.Id && change.Charter.Differences(next).Count == 0);
+        return mine is null ? null : new CharterOutcome(now.Rollout, mine);
+    }
+}

@@ -1,0 +1,70 @@
+using Governance.Gates;
+using Governance.People;
+using Governance.Shared.Data;
+using Governance.Shared.Problems;
+
+namespace Governance.Rollouts.Charters;
+
+/// <summary>What the chair says to a proposed change.</summary>
+/// <param name="Reason">Needed to refuse it; null otherwise.</param>
+public sealed record CharterAnswer(Guid ChangeId, bool Accept, string? Reason);
+
+/// <summary>Accepts or refuses proposed changes of a charter.</summary>
+public sealed class CharterConsentService(Session session, RolloutService rollouts, CharterFactsReader facts, GatePasses gates, CharterChanging changing, CharterProposals proposals)
+{
+    /// <summary>Answers a proposal; the same answer again changes nothing.</summary>
+    /// <returns>
+    /// Or 404 <c>rollout.unknown</c> or <c>charter.change_unknown</c>, 403 <c>charter.chair_only</c> or <c>charter.own_proposal</c>, 409
+    /// <c>charter.change_answered</c>, <c>rollout.ended</c>, <c>charter.round_open</c> or <c>charter.proposal_unsound</c>, 422 for a missing reason.
+    /// </returns>
+    public Task<Outcome<CharterOutcome>> AnswerAsync(Guid rolloutId, CharterAnswer answer, Caller caller)
+        => session.RunAsync<Outcome<CharterOutcome>>("charter-consent", caller.Actor, async () =>
+        {
+            await session.LockAsync(rolloutId);
+            if (await rollouts.FindAsync(rolloutId) is not { } rollout || await proposals.FindAsync(answer.ChangeId) is not { } change || change.RolloutId != rolloutId)
+            {
+                return new Refusal(404, await rollouts.FindAsync(rolloutId) is null ? "rollout.unknown" : "charter.change_unknown");
+            }
+
+            var (now, known) = (new CharterNow(rollout, await rollouts.ReadSeatsAsync(rolloutId)), await facts.ReadAsync());
+            if (change.State != ChangeState.Proposed)
+            {
+                return IsSaid(change, answer, caller) ? new CharterOutcome(rollout, change) : Answered(change);
+            }
+
+            return CharterChangeRules.CheckAnswer(now, change, known, caller) is { } refusal
+                ? refusal
+                : answer.Accept ? await AcceptAsync(now, change, known, caller) : await RefuseAsync(rollout, change, answer, caller);
+        });
+
+    private async Task<Outcome<CharterOutcome>> AcceptAsync(CharterNow now, CharterChange change, CharterFacts known, Caller caller)
+    {
+        if (CharterChangeRules.CheckMoment(now.Rollout, await gates.FindCurrentAsync(now.Rollout.Id)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // Roles may have been lost since it was proposed.
+        return CharterChangeRules.Check(now, change.Charter, known) is [var first, ..]
+            ? new Refusal(409, "charter.proposal_unsound", new Message(first.Key, first.Args))
+            : await changing.ApplyAsync(now, change.Charter, caller, change, CharterChangeRules.IsChairAbsent(now.Rollout, known));
+    }
+
+    private async Task<Outcome<CharterOutcome>> RefuseAsync(Rollout rollout, CharterChange change, CharterAnswer answer, Caller caller)
+    {
+        if (string.IsNullOrWhiteSpace(answer.Reason))
+        {
+            return new Refusal(422, "input.invalid") { Fields = [new FieldMessage("reason", "field.required")] };
+        }
+
+        return rollout.State == RolloutState.Ended
+            ? new Refusal(409, "rollout.ended")
+            : new CharterOutcome(rollout, await proposals.RefuseAsync(change, answer.Reason.Trim(), caller));
+    }
+
+    private static bool IsSaid(CharterChange change, CharterAnswer answer, Caller caller)
+        => change.AnsweredBy == caller.Id && change.State == (answer.Accept ? ChangeState.Accepted : ChangeState.Refused);
+
+    private static Refusal Answered(CharterChange change)
+        => new(409, "charter.change_answered", new Message($"change.state.{change.State}"), change.AnsweredAt!);
+}

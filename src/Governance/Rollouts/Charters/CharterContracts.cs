@@ -1,0 +1,71 @@
+using Governance.Shared.Forms;
+
+namespace Governance.Rollouts.Charters;
+
+/// <summary>A draft as a program sends it; everything but the chair may be left out until it is signed.</summary>
+/// <param name="ChairId">The executive sponsor who shall sign it. The sponsor cannot change this.</param>
+/// <param name="EntryStage">"pilot", which it is when left out, "extension" or "complex".</param>
+public sealed record CharterDraftRequest(
+    string? Name, string? Purpose, IReadOnlyList<string?>? Units, Guid? ManagerId, Guid? ChairId, IReadOnlyList<Guid>? SeatPersonIds, int? QuorumPercent,
+    bool? Unanimous, string? Land, string? Channel, string? EntryStage)
+{
+    public FieldReader Fields() => FieldReader.Json(
+        ("name", Name), ("purpose", Purpose), ("units", NameList.Lines(Units)), ("managerId", ManagerId), ("chairId", ChairId), ("seatPersonIds", SeatPersonIds),
+        ("quorumPercent", QuorumPercent), ("unanimous", Unanimous), ("land", Land), ("channel", Channel), ("entryStage", EntryStage));
+}
+
+/// <summary>The whole charter as it is to be; its entry stage stays.</summary>
+/// <param name="ChairId">Left out, the chair stays; else somebody who holds a seat. The chair before keeps a seat if named in <paramref name="SeatPersonIds"/>.</param>
+/// <param name="SeatPersonIds">Executive sponsors beside the chair, at least one.</param>
+public sealed record CharterChangeRequest(
+    string? Name, string? Purpose, IReadOnlyList<string?>? Units, Guid? ManagerId, Guid? ChairId, IReadOnlyList<Guid>? SeatPersonIds, int? QuorumPercent,
+    bool? Unanimous, string? Land, string? Channel)
+{
+    public FieldReader Fields() => FieldReader.Json(
+        ("name", Name), ("purpose", Purpose), ("units", NameList.Lines(Units)), ("managerId", ManagerId), ("chairId", ChairId), ("seatPersonIds", SeatPersonIds),
+        ("quorumPercent", QuorumPercent), ("unanimous", Unanimous), ("land", Land), ("channel", Channel));
+}
+
+/// <param name="ChangeId">The proposal.</param>
+/// <param name="Accept">False refuses it.</param>
+/// <param name="Reason">Up to 2,000 characters; needed to refuse.</param>
+public sealed record CharterConsentRequest(Guid? ChangeId, bool? Accept, string? Reason);
+
+/// <summary>What a charter says.</summary>
+/// <param name="SeatPersonIds">Beside the chair.</param>
+public sealed record CharterContentResponse(
+    string? Name, string? Purpose, IReadOnlyList<string> Units, Guid? ManagerId, Guid? ChairId, IReadOnlyList<Guid> SeatPersonIds, int? QuorumPercent,
+    bool Unanimous, string? Land, string? Channel, Stage EntryStage)
+{
+    public static CharterContentResponse Of(CharterContent content) => new(
+        content.Name, content.Purpose, content.Units, content.ManagerId, content.ChairId, content.SeatPersonIds, content.QuorumPercent, content.Unanimous,
+        content.Land, content.Channel, content.EntryStage);
+}
+
+/// <param name="RolloutId">Null until it is signed.</param>
+public sealed record CharterDraftResponse(
+    Guid Id, DraftState State, Guid DraftedBy, Guid ChairId, CharterContentResponse Charter, Guid? RolloutId, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt,
+    Guid ChangedBy, long Revision)
+{
+    public static CharterDraftResponse Of(CharterDraft draft) => new(
+        draft.Id, draft.State, draft.DraftedBy, draft.ChairId, CharterContentResponse.Of(draft.Charter), draft.RolloutId, draft.CreatedAt, draft.ChangedAt,
+        draft.ChangedBy, draft.Revision);
+}
+
+/// <param name="Reason">Why it was refused; null otherwise.</param>
+public sealed record CharterChangeResponse(
+    Guid Id, ChangeState State, CharterContentResponse Charter, Guid ProposedBy, DateTimeOffset ProposedAt, Guid? AnsweredBy, DateTimeOffset? AnsweredAt, string? Reason)
+{
+    public static CharterChangeResponse Of(CharterChange change) => new(
+        change.Id, change.State, CharterContentResponse.Of(change.Charter), change.ProposedBy, change.ProposedAt, change.AnsweredBy, change.AnsweredAt, change.Reason);
+}
+
+/// <param name="Proposals">The newest first; null for a caller to whom dossiers are closed.</param>
+public sealed record RolloutCharterResponse(Guid RolloutId, CharterContentResponse Charter, long Revision, IReadOnlyList<CharterChangeResponse>? Proposals);
+
+/// <param name="Proposal">What waits for the chair or was answered; null when the chair changed the charter without one, and when nothing was to change.</param>
+public sealed record CharterOutcomeResponse(RolloutResponse Rollout, CharterChangeResponse? Proposal)
+{
+    public static CharterOutcomeResponse Of(CharterOutcome outcome)
+        => new(RolloutResponse.Of(outcome.Rollout), outcome.Proposal is { } proposal ? CharterChangeResponse.Of(proposal) : null);
+}

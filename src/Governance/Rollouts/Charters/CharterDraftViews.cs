@@ -1,0 +1,57 @@
+using Governance.People;
+using Governance.Shared.Problems;
+
+namespace Governance.Rollouts.Charters;
+
+/// <summary>A draft as its page shows it to one reader.</summary>
+/// <param name="People">Everybody named, by id.</param>
+public sealed record CharterDraftView(CharterDraft Draft, Caller Reader, IReadOnlyDictionary<Guid, Person> People, CharterChoices Choices)
+{
+    private static readonly string[] Needed = ["name", "purpose", "units", "managerId", "seatPersonIds", "land", "channel"];
+
+    public bool IsOpen => Draft.State == DraftState.Open;
+
+    /// <summary>The reader drafted it or shall sign it.</summary>
+    public bool Takes => IsOpen && (Reader.Id == Draft.DraftedBy || Reader.Id == Draft.ChairId);
+
+    public bool Drafted => Reader.Id == Draft.DraftedBy;
+
+    public bool Signs => IsOpen && Reader.Id == Draft.ChairId && Reader.Is(AppRoles.Sponsor);
+
+    /// <summary>What must still be filled in before it can be signed, by the names of the form.</summary>
+    public IReadOnlyList<string> Missing => [.. Needed.Where(name => !Draft.Charter.Has(name))];
+
+    public string Name(Guid id) => People.GetValueOrDefault(id)?.Name ?? "";
+}
+
+/// <summary>Reads what the pages of drafts show.</summary>
+public sealed class CharterDraftViews(CharterDraftService drafts, CharterReading choices, PeopleService people)
+{
+    /// <returns>The view, or why the reader does not get it: see <see cref="CharterDraftService.FindAsync"/>.</returns>
+    public async Task<Outcome<CharterDraftView>> ReadAsync(Guid id, Caller reader)
+    {
+        var draft = await drafts.FindAsync(id, reader);
+        return draft.Refusal is { } refusal ? refusal : await ViewAsync(draft.Value, reader, await choices.ReadChoicesAsync());
+    }
+
+    /// <summary>See <see cref="CharterDraftService.ReadAsync"/>.</summary>
+    public async Task<IReadOnlyList<CharterDraftView>> ReadAllAsync(Caller reader)
+    {
+        var (views, offered) = (new List<CharterDraftView>(), await choices.ReadChoicesAsync());
+        foreach (var draft in await drafts.ReadAsync(reader))
+        {
+            views.Add(await ViewAsync(draft, reader, offered));
+        }
+
+        return views;
+    }
+
+    public Task<CharterChoices> ReadChoicesAsync() => choices.ReadChoicesAsync();
+
+    private async Task<CharterDraftView> ViewAsync(CharterDraft draft, Caller reader, CharterChoices offered)
+    {
+        var content = draft.Charter;
+        IEnumerable<Guid?> named = [draft.ChairId, draft.DraftedBy, draft.ChangedBy, content.ManagerId, .. content.SeatPersonIds.Select(id => (Guid?)id)];
+        return new CharterDraftView(draft, reader, (await people.ReadAsync(named.OfType<Guid>().Distinct())).ToDictionary(person => person.Id), offered);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+
+namespace Governance.Rollouts.Charters;
+
+/// <summary>What the audit trail keeps of a change: ids and codes before and after, texts beside the chain.</summary>
+internal static class CharterEntry
+{
+    public static JsonObject Data(CharterContent before, CharterContent after)
+    {
+        var data = new JsonObject();
+        Put("manager", before.ManagerId, after.ManagerId);
+        Put("chair", before.ChairId, after.ChairId);
+        Put("quorumPercent", before.QuorumPercent, after.QuorumPercent);
+        Put("unanimous", before.Unanimous, after.Unanimous);
+        Put("land", before.Land, after.Land);
+        Put("channel", before.Channel, after.Channel);
+        List("seatsAdded", Holders(after).Except(Holders(before)));
+        List("seatsRemoved", Holders(before).Except(Holders(after)));
+        if (!before.Units.SequenceEqual(after.Units))
+        {
+            data["unitsBefore"] = before.Units.Count;
+            data["unitsAfter"] = after.Units.Count;
+        }
+
+        return data;
+
+        void Put(string name, object? was, object? becomes)
+        {
+            if (!Equals(was, becomes))
+            {
+                data[$"{name}Before"] = Code(was);
+                data[$"{name}After"] = Code(becomes);
+            }
+        }
+
+        void List(string name, IEnumerable<Guid> people)
+        {
+            if (people.Select(person => (JsonNode)person.ToString()).ToArray() is { Length: > 0 } ids)
+            {
+                data[name] = new JsonArray(ids);
+            }
+        }
+    }
+
+    /// <summary>Those that change, as they are to be.</summary>
+    public static Dictionary<string, string> Texts(CharterContent before, CharterContent after)
+        => new[] { ("name", before.Name, after.Name), ("purpose", before.Purpose, after.Purpose), ("units", string.Join('\n', before.Units), string.Join('\n', after.Units)) }
+            .Where(text => text.Item2 != text.Item3).ToDictionary(text => text.Item1, text => text.Item3 ?? "");
+
+    private static IEnumerable<Guid> Holders(CharterContent content) => content.SeatPersonIds.Append(content.ChairId!.Value);
+
+    private static JsonNode? Code(object? value) => value switch { null => null, bool flag => flag, int number => number, _ => value.ToString() };
+}

@@ -1,0 +1,95 @@
+using Governance.Gates;
+using Governance.Orchestration;
+using Governance.People;
+using Governance.Shared.Problems;
+
+namespace Governance.Rollouts.Charters;
+
+/// <summary>The charter of a rollout with its proposed changes, for one reader.</summary>
+public sealed record CharterView
+{
+    public required CharterNow Now { get; init; }
+    public required Caller Reader { get; init; }
+
+    /// <summary>All there were, the newest first; shown to seats, the manager and auditors.</summary>
+    public required IReadOnlyList<CharterChange> Proposals { get; init; }
+
+    public required CharterFacts Facts { get; init; }
+
+    /// <summary>Why nothing can be changed at the moment; null when it can.</summary>
+    public required Refusal? Closed { get; init; }
+
+    /// <summary>Everybody named, by id.</summary>
+    public required IReadOnlyDictionary<Guid, Person> People { get; init; }
+
+    /// <summary>What the form of a charter offers.</summary>
+    public required CharterChoices Choices { get; init; }
+
+    public Rollout Rollout => Now.Rollout;
+
+    public bool Chairs => CharterChangeRules.IsChair(Rollout, Reader);
+
+    /// <summary>The reader changes the charter or proposes it.</summary>
+    public bool Takes => Chairs || CharterChangeRules.MayPropose(Now, Reader);
+
+    public bool ReadsProposals => Now.IsSeated(Reader.Id) || Rollout.ManagerId == Reader.Id || Reader.Is(AppRoles.Auditor);
+
+    public bool ChairAbsent => CharterChangeRules.IsChairAbsent(Rollout, Facts);
+
+    /// <summary>What waits for an answer.</summary>
+    public IReadOnlyList<CharterChange> Waiting => ReadsProposals ? [.. Proposals.Where(change => change.State == ChangeState.Proposed)] : [];
+
+    /// <summary>What was answered, for the record.</summary>
+    public IReadOnlyList<CharterChange> Answered => ReadsProposals ? [.. Proposals.Where(change => change.State != ChangeState.Proposed)] : [];
+
+    public bool MayAnswer(CharterChange change) => Rollout.State != RolloutState.Ended && CharterChangeRules.CheckAnswer(Now, change, Facts, Reader) is null;
+}
+
+/// <summary>What the form of a charter offers.</summary>
+/// <param name="Sponsors">By name.</param>
+/// <param name="Managers">Holders of the journey manager's role, by name.</param>
+public sealed record CharterChoices(IReadOnlyList<Person> Sponsors, IReadOnlyList<Person> Managers, IReadOnlyCollection<ChannelInfo> Channels);
+
+/// <summary>Reads charters of rollouts for pages and the API.</summary>
+public sealed class CharterViews(RolloutService rollouts, CharterProposals proposals, CharterFactsReader facts, GatePasses gates, CharterReading choices, PeopleService people)
+{
+    /// <returns>The view, or 404 <c>rollout.unknown</c>. Everybody who reads rollouts reads what their charters say.</returns>
+    public async Task<Outcome<CharterView>> ReadAsync(Guid rolloutId, Caller reader)
+    {
+        if (await rollouts.FindAsync(rolloutId) is not { } rollout)
+        {
+            return new Refusal(404, "rollout.unknown");
+        }
+
+        var view = new CharterView
+        {
+            Now = new CharterNow(rollout, await rollouts.ReadSeatsAsync(rolloutId)), Reader = reader, Proposals = await proposals.ReadAsync(rolloutId),
+            Facts = await facts.ReadAsync(), Closed = CharterChangeRules.CheckMoment(rollout, await gates.FindCurrentAsync(rolloutId)),
+            People = new Dictionary<Guid, Person>(), Choices = await choices.ReadChoicesAsync(),
+        };
+        return view with { People = (await people.ReadAsync(Named(view).OfType<Guid>().Distinct())).ToDictionary(person => person.Id) };
+    }
+
+    /// <summary>What waits for somebody's answer in any rollout, the oldest first.</summary>
+    public async Task<IReadOnlyList<(CharterView View, CharterChange Change)>> ReadWaitingAsync(Caller reader)
+    {
+        var waiting = new List<(CharterView, CharterChange)>();
+        foreach (var change in await proposals.ReadOpenAsync())
+        {
+            var view = (await ReadAsync(change.RolloutId, reader)).Value;
+            if (view.MayAnswer(change))
+            {
+                waiting.Add((view, change));
+            }
+        }
+
+        return waiting;
+    }
+
+    private static IEnumerable<Guid?> Named(CharterView view) =>
+    [
+        .. Of(view.Now.Content), .. view.Proposals.SelectMany(change => Of(change.Charter).Append(change.ProposedBy).Append(change.AnsweredBy)),
+    ];
+
+    private static IEnumerable<Guid?> Of(CharterContent content) => content.SeatPersonIds.Select(id => (Guid?)id).Append(content.ManagerId).Append(content.ChairId);
+}

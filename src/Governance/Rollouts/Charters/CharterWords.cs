@@ -1,0 +1,48 @@
+using Governance.Orchestration;
+using Governance.People;
+using Governance.Shared.Localisation;
+using Governance.Shared.Time;
+using Microsoft.Extensions.Localization;
+
+namespace Governance.Rollouts.Charters;
+
+/// <summary>One field that changes, in words.</summary>
+public sealed record CharterDifference(string Field, string Before, string After);
+
+/// <summary>Puts what a charter says into the reader's language.</summary>
+public sealed class CharterWords(IStringLocalizer<CharterTexts> texts, IStringLocalizer<RolloutTexts> rollouts, IChannel channels)
+{
+    public string this[string key, params object[] args] => texts[key, args];
+
+    public IStringLocalizer Texts => texts;
+
+    /// <summary>A field's name within a sentence: "Sitze", "Quorum".</summary>
+    public string Part(string field) => texts[$"part.{field}"];
+
+    public string Parts(IReadOnlyList<string> fields) => Formats.Current.List([.. fields.Select(Part)]);
+
+    /// <summary>What a field says; "noch offen" where it says nothing.</summary>
+    public string Value(string field, CharterContent content, IReadOnlyDictionary<Guid, Person> people)
+        => content.Has(field) && Say(field, content, people) is { Length: > 0 } said ? said : texts["open"];
+
+    /// <summary>What another content would change, in the order of the form.</summary>
+    public IReadOnlyList<CharterDifference> Differences(CharterContent before, CharterContent after, IReadOnlyDictionary<Guid, Person> people)
+        => [.. before.Differences(after).Select(field => new CharterDifference(Part(field), Value(field, before, people), Value(field, after, people)))];
+
+    private string? Say(string field, CharterContent content, IReadOnlyDictionary<Guid, Person> people) => field switch
+    {
+        "name" => content.Name,
+        "purpose" => content.Purpose,
+        "units" => Formats.Current.List(content.Units),
+        "managerId" => Name(content.ManagerId, people),
+        "chairId" => Name(content.ChairId, people),
+        "seatPersonIds" => string.Join(", ", content.SeatPersonIds.Select(id => Name(id, people))),
+        "quorumPercent" => Formats.Current.Percent((content.QuorumPercent ?? CharterRules.DefaultQuorum) / 100m),
+        "unanimous" => texts[content.Unanimous ? "unanimous" : "majority"],
+        "land" => Laender.Has(content.Land ?? "") ? Laender.All.First(land => land.Code == content.Land).Name : content.Land,
+        "channel" => channels.Channels.FirstOrDefault(channel => channel.Key == content.Channel)?.Name ?? content.Channel,
+        _ => rollouts[$"stage.{content.EntryStage}"],
+    };
+
+    private static string? Name(Guid? id, IReadOnlyDictionary<Guid, Person> people) => id is { } person ? people.GetValueOrDefault(person)?.Name : null;
+}

@@ -1,0 +1,31 @@
+using Governance.People;
+using Governance.Shared.Localisation;
+using Governance.Shared.Pages;
+using Governance.Shared.Pages.Components;
+
+namespace Governance.Rollouts.Charters;
+
+/// <summary>Finds what waits for somebody at charters: a signature, or the consent to a change.</summary>
+public sealed class CharterWork(CharterDraftViews drafts, CharterViews charters, CharterWords words)
+{
+    public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
+    {
+        if (!caller.Is(AppRoles.Sponsor))
+        {
+            return [];
+        }
+
+        var signatures = (await drafts.ReadAllAsync(caller)).Where(view => view.Signs).Select(Entry);
+        return [.. signatures, .. (await charters.ReadWaitingAsync(caller)).Select(waiting => Entry(waiting.View, waiting.Change))];
+    }
+
+    private WorkEntry Entry(CharterDraftView view) => new(
+        words["work.sign", view.Draft.Charter.Name is { Length: > 0 } name ? name : words["Draft.unnamed"]],
+        words["work.sign.facts", view.Name(view.Draft.DraftedBy), Formats.Current.Date(Formats.Day(view.Draft.ChangedAt))],
+        words["work.sign.due"], DueTone.Plain, words["work.sign.action"], $"/rollouts/drafts/{view.Draft.Id}");
+
+    private WorkEntry Entry(CharterView view, CharterChange change) => new(
+        words["work.consent", view.Rollout.Name],
+        words["work.consent.facts", view.People[change.ProposedBy].Name, words.Parts(view.Now.Content.Differences(change.Charter))],
+        words["work.consent.due"], DueTone.Plain, words["work.consent.action"], $"/rollouts/{view.Rollout.Id}/charter#change-{change.Id}");
+}
