@@ -94,7 +94,7 @@ public sealed class ConditionService(Session session, ConditionStore store, Cond
     private async Task<Outcome<Condition>> SaveAsync(Condition condition, string action, Caller caller, string? text = null, string content = "")
     {
         var saved = await store.SaveAsync(condition with { ChangedBy = caller.Id, ChangedAt = clock.GetUtcNow() });
-        var data = new JsonObject { ["gate"] = condition.Gate, ["round"] = condition.Round, ["owner"] = condition.OwnerId.ToString() };
+        var data = new JsonObject { ["gate"] = condition.Gate, ["round"] = condition.Round, ["conditionOwner"] = condition.OwnerId.ToString() };
         await audit.AppendAsync(condition.RolloutId, action, condition.Id, data, text is null ? null : new Dictionary<string, string> { [text] = content });
         return saved;
     }

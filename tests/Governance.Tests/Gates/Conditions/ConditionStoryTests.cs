@@ -92,6 +92,24 @@ public sealed class ConditionStoryTests(RunningFixture fixture) : IClassFixture<
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_was_asked_for_in_a_round_that_was_taken_back_binds_nobody_in_the_next(string engine)
+    {
+        var gate = await GateScene.DecidingAsync(await fixture.OnAsync(engine));
+        var scene = new ConditionScene(gate);
+        await scene.VoteAsync(Story.Chair, await ConditionScene.AsksAsync(gate.Story, ConditionScene.Analyst, "2026-10-30"));
+        await gate.Story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate.GateId}/withdrawal", new JsonObject { ["reason"] = "Die Zahlen waren falsch." });
+        await gate.Story.SendAsync(Story.Chair, HttpMethod.Put, $"/api/gates/{gate.GateId}/withdrawal/consent", null);
+        await gate.Story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{gate.GateId}/rounds", [], HttpStatusCode.Created);
+        await gate.Story.SubmitAsync(gate.GateId);
+        await scene.VoteAsync(Story.Chair, await ConditionScene.AsksAsync(gate.Story, ConditionScene.Load, "2026-10-30"));
+        await scene.VoteAsync(Story.SecondSponsor, await ConditionScene.AsksAsync(gate.Story, "Die Hotline kennt den neuen Ablauf", "2026-10-30"));
+
+        Assert.Equal([ConditionScene.Load, "Die Hotline kennt den neuen Ablauf"], (await scene.ListAsync(Story.Manager)).Select(one => (string?)one["text"]));
+        var rounds = await gate.Story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/gates/{gate.GateId}/rounds", null);
+        Assert.Equal(ConditionScene.Analyst, (string?)rounds![0]!["seats"]!.AsArray().SelectMany(seat => seat!["conditions"]!.AsArray()).Single()!["text"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_same_vote_again_changes_nothing_and_with_other_conditions_it_is_another_vote(string engine)
     {
         var gate = await GateScene.DecidingAsync(await fixture.OnAsync(engine));
