@@ -18,7 +18,8 @@ create table definition_activations (
 create unique index definition_activations_open on definition_activations (definition_id) where consented_by is null and withdrawn_by is null;
 -- What administrators did; append-only also for whoever holds the service's own credentials.
 create table workflow_log (
-  id uuid primary key,
+  seq bigint generated always as identity primary key,
+  id uuid not null unique,
   at timestamptz not null,
   actor_id uuid not null,
   action text not null,

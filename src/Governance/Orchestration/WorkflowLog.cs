@@ -60,7 +60,7 @@ public sealed class WorkflowLogStore(Session session)
     public Task InsertAsync(LogEntry entry) => session.ExecuteAsync(InsertEntry, entry);
 
     private const string SelectNewest = """
-        select id, at, actor_id, action, definition_id, version, from_version, instance_id, note from workflow_log order by at desc, id desc limit @Limit
+        select id, at, actor_id, action, definition_id, version, from_version, instance_id, note from workflow_log order by seq desc limit @Limit
         """;
 
     /// <summary>Newest first.</summary>
@@ -68,7 +68,7 @@ public sealed class WorkflowLogStore(Session session)
 
     private const string SelectOfDefinition = """
         select id, at, actor_id, action, definition_id, version, from_version, instance_id, note
-        from workflow_log where definition_id = @DefinitionId order by at desc, id desc limit @Limit
+        from workflow_log where definition_id = @DefinitionId order by seq desc limit @Limit
         """;
 
     /// <summary>Newest first, all versions.</summary>
@@ -77,7 +77,7 @@ public sealed class WorkflowLogStore(Session session)
 
     private const string SelectOfInstance = """
         select id, at, actor_id, action, definition_id, version, from_version, instance_id, note
-        from workflow_log where instance_id = @InstanceId order by at desc, id desc limit @Limit
+        from workflow_log where instance_id = @InstanceId order by seq desc limit @Limit
         """;
 
     /// <summary>Newest first.</summary>

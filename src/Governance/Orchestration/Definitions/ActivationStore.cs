@@ -21,19 +21,21 @@ public sealed class ActivationStore(Session session)
 
     private const string SelectLast = """
         select id, definition_id, version, proposed_by, proposed_at, reason, consented_by, consented_at, withdrawn_by, withdrawn_at
-        from definition_activations where definition_id = @DefinitionId and version = @Version order by proposed_at desc, id desc limit 1
+        from definition_activations where definition_id = @DefinitionId and version = @Version
+        order by case when consented_by is null and withdrawn_by is null then 0 else 1 end, proposed_at desc, id desc limit 1
         """;
 
-    /// <summary>The newest proposal of a version, whatever became of it.</summary>
+    /// <summary>The proposal of a version that waits, else the newest one, whatever became of it.</summary>
     public Task<Activation?> FindLastAsync(string definitionId, int version)
         => session.FindAsync<Activation>(SelectLast, new { DefinitionId = definitionId, Version = version });
 
     private const string SelectOfDefinition = """
         select id, definition_id, version, proposed_by, proposed_at, reason, consented_by, consented_at, withdrawn_by, withdrawn_at
-        from definition_activations where definition_id = @DefinitionId order by proposed_at desc, id desc
+        from definition_activations where definition_id = @DefinitionId
+        order by case when consented_by is null and withdrawn_by is null then 0 else 1 end, proposed_at desc, id desc
         """;
 
-    /// <summary>All proposals of a definition, newest first.</summary>
+    /// <summary>All proposals of a definition, the one that waits first, then the newest.</summary>
     public Task<IReadOnlyList<Activation>> ReadAsync(string definitionId) => session.QueryAsync<Activation>(SelectOfDefinition, new { DefinitionId = definitionId });
 
     private const string Consent = """

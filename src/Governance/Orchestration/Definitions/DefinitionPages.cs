@@ -48,7 +48,7 @@ public static class DefinitionPages
 
     private static async Task<IResult> UploadAsync(IFormCollection form, DefinitionUploads uploads, DefinitionQueries queries, Caller caller, CancellationToken cancel)
     {
-        var stored = await ReadAsync(form.Files.GetFile("file"), cancel) is var read && read.Refusal is { } unreadable ? unreadable : await uploads.UploadAsync(read.Value, caller);
+        var stored = await ReadFileAsync(form.Files.GetFile("file"), cancel) is var read && read.Refusal is { } unreadable ? unreadable : await uploads.UploadAsync(read.Value, caller);
         if (stored.Refusal is not { } refusal)
         {
             return Page.SeeOther($"/workflows/definitions/{Uri.EscapeDataString(stored.Value.DefinitionId)}/versions/{stored.Value.Version}?done={Stored}");
@@ -60,7 +60,7 @@ public static class DefinitionPages
         return Page.Refuse<DefinitionsPage>(model, FormInput.From(form), isRefused ? refusal with { Fields = [] } : refusal);
     }
 
-    private static async Task<Outcome<string>> ReadAsync(IFormFile? file, CancellationToken cancel)
+    private static async Task<Outcome<string>> ReadFileAsync(IFormFile? file, CancellationToken cancel)
     {
         if (file is null or { Length: 0 })
         {

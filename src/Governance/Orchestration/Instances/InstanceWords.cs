@@ -29,11 +29,11 @@ public sealed class InstanceWords(IStringLocalizer<InstanceTexts> texts, Workflo
     /// <summary>Where one stands and what ends it, in a sentence.</summary>
     public string Lede(InstanceDetail detail) => detail switch
     {
-        { IsStuck: true } => texts["one.stuck"],
-        { CanRetry: true } => texts["one.failed"],
-        { Open.Count: > 0 } => texts["one.open"],
-        { View.Bookmarks: [var first, ..] } => texts["one.waiting", words.Activity(detail.View.Definition, first.ActivityId)],
-        _ => texts["one.over"],
+        { IsStuck: true } => texts["standing.stuck"],
+        { CanRetry: true } => texts["standing.failed"],
+        { Open.Count: > 0 } => texts["standing.open"],
+        { View.Bookmarks: [var first, ..] } => texts["standing.waiting", words.Activity(detail.View.Definition, first.ActivityId)],
+        _ => texts["standing.over"],
     };
 }
 

@@ -31,7 +31,7 @@ public sealed class ActivationTests
         Assert.NotEqual((Guid)active["proposedBy"]!, (Guid)active["consentedBy"]!);
         Assert.Equal(active.ToJsonString(), again!.ToJsonString());
         var instances = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=rollout", null))!["instances"]!.AsArray();
-        Assert.Equal([before + 1, before], instances.Select(one => (int)one!["version"]!));
+        Assert.Equal([before, before + 1], instances.Select(one => (int)one!["version"]!).Order());
         Assert.Equal(["definition.activated", "definition.proposed", "definition.uploaded"], await ActionsAsync(service));
     }
 

@@ -81,10 +81,10 @@ public sealed class MoveTests
         var round = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate", null))!["instances"]![0]!["id"]!;
 
         var inactive = await service.CallAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["dryRun"] = false });
-        var unknown = await service.CallAsync(Documents.First, HttpMethod.Post, $"{Documents.Address}/rollout/versions/4711/moves", []);
+        var unknown = await service.CallAsync(Documents.First, HttpMethod.Post, $"{Documents.Address}/rollout/versions/4711/moves", new JsonObject());
         var foreign = await service.CallAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["instances"] = new JsonArray(round.DeepClone(), Guid.NewGuid()) });
         var crowd = await service.CallAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["instances"] = new JsonArray([.. Enumerable.Range(0, 1001).Select(_ => (JsonNode)Guid.NewGuid())]) });
-        var role = await service.CallAsync(Story.Auditor, HttpMethod.Post, path, []);
+        var role = await service.CallAsync(Story.Auditor, HttpMethod.Post, path, new JsonObject());
 
         Assert.Equal((HttpStatusCode.Conflict, "definition.not_active"), (inactive.Status, inactive.Code));
         Assert.Equal((HttpStatusCode.NotFound, "definition.unknown"), (unknown.Status, unknown.Code));

@@ -21,10 +21,10 @@ public sealed class WorkflowsPageTests
         var list = await browser.OpenAsync("/workflows");
         Assert.Equal("2 Abläufe sind unterwegs. Eine Störung ist offen.", list.Lede);
         var row = list.Root.Section("incidents").Named("tbody").Single();
-        Assert.StartsWith("Privatkunden-Journeys: Gate\u00a01, Runde\u00a01 Stimmen abwarten", row.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Privatkunden-Journeys: Gate 1, Runde 1 Stimmen abwarten", row.Text, StringComparison.Ordinal);
 
         var page = await browser.OpenAsync(row.Named("a").Single()["href"]!);
-        Assert.Equal("Ablauf: Privatkunden-Journeys: Gate\u00a01, Runde\u00a01", page.Heading);
+        Assert.Equal("Ablauf: Privatkunden-Journeys: Gate 1, Runde 1", page.Heading);
         Assert.StartsWith("Ein Schritt ist zu seinem Zeitpunkt fehlgeschlagen.", page.Lede, StringComparison.Ordinal);
         var failed = await browser.PostAsync(page, $"{page.Path}/retry", HttpStatusCode.Conflict);
         Assert.StartsWith("Fehler:", failed.Title, StringComparison.Ordinal);
@@ -95,9 +95,9 @@ public sealed class WorkflowsPageTests
 
         var list = await browser.OpenAsync("/workflows?definition=stage-gate&status=Suspended&waiting=votes");
         var row = Assert.Single(list.Root.Section("instances").Named("tbody").Single().Named("tr"));
-        Assert.Contains("Privatkunden-Journeys: gate\u00a01, round\u00a01", row.Text, StringComparison.Ordinal);
+        Assert.Contains("Privatkunden-Journeys: gate 1, round 1", row.Text, StringComparison.Ordinal);
         var page = await browser.OpenAsync(row.Named("a").First()["href"]!);
-        Assert.Contains("Vote accepted", page.Root.Section("journal").Text, StringComparison.Ordinal);
+        Assert.Contains("Vote taken", page.Root.Section("journal").Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Brandt", page.Root.Section("journal").Named("tbody").Single().Named("tr").First().Text, StringComparison.Ordinal);
         Assert.Contains("a seat", page.Root.Section("journal").Text, StringComparison.Ordinal);
 
