@@ -78,6 +78,7 @@ public static class GovernanceHost
         services.AddGates();
         services.AddRolloutPages();
         services.AddWorkflowPages();
+        services.AddWorkflowAdministration();
         services.AddGateWorkflow();
         services.AddAuditPages();
         services.AddScheduling(configuration, settings.RunSchedules);
@@ -117,6 +118,7 @@ public static class GovernanceHost
         app.MapAudit();
         app.MapRolloutPages();
         app.MapGateWorkflow();
+        app.MapWorkflowAdministration();
         app.MapAuditPages();
     }
 }

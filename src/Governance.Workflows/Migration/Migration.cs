@@ -3,7 +3,11 @@ namespace Governance.Workflows;
 /// <summary>The result of moving an instance.</summary>
 /// <param name="State">Null if it does not fit; the instance then stays where it is.</param>
 /// <param name="Misfits">Empty if it fits.</param>
-public sealed record Migration(string? State, IReadOnlyList<MigrationMisfit> Misfits);
+public sealed record Migration(string? State, IReadOnlyList<MigrationMisfit> Misfits)
+{
+    /// <summary>What the moved instance waits for; empty if it does not fit.</summary>
+    public IReadOnlyList<OpenBookmark> Bookmarks { get; init; } = [];
+}
 
 /// <summary>One thing that keeps an instance from being moved.</summary>
 /// <param name="ActivityId">The activity it is about; null if it is about the instance.</param>

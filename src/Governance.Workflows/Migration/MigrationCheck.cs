@@ -35,7 +35,7 @@ public static class MigrationCheck
 
         using var stored = new StateReader(state);
         var moved = StateTransfer.Move(from.Plan, to.Plan, stored.Read(from.Plan));
-        return new Migration(StateWriter.Write(to, moved), []);
+        return new Migration(StateWriter.Write(to, moved), []) { Bookmarks = moved.Bookmarks };
     }
 
     private static MigrationMisfit? Unmovable(WorkflowDefinition from, WorkflowDefinition to, StateReader stored)

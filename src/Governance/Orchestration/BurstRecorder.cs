@@ -4,7 +4,7 @@ using Governance.Workflows;
 namespace Governance.Orchestration;
 
 /// <summary>Writes down what a burst did.</summary>
-public sealed class BurstRecorder(Session session, InstanceStore instances, JournalStore journal, TimeProvider clock)
+public sealed class BurstRecorder(Session session, InstanceStore instances, JournalStore journal, IncidentStore incidents, TimeProvider clock)
 {
     public async Task InsertAsync(Guid instanceId, Guid scopeId, string engine, WorkflowDefinition definition, Burst burst)
     {
@@ -40,6 +40,8 @@ public sealed class BurstRecorder(Session session, InstanceStore instances, Jour
 
         foreach (var closed in burst.Closed)
         {
+            // Whoever took the instance on from here, it no longer stands still; who that was is told where it may be told.
+            await incidents.ResolveAsync(instanceId, closed, now, by: null);
             await instances.CloseAsync(closed);
         }
 
@@ -56,7 +58,7 @@ public sealed class BurstRecorder(Session session, InstanceStore instances, Jour
         await journal.AppendAsync(instanceId, burst.Journal.Select(entry => Line(entry, number, types, now)));
         foreach (var incident in burst.Incidents)
         {
-            await journal.InsertIncidentAsync(new WorkflowIncident
+            await incidents.AddAsync(new WorkflowIncident
             {
                 Id = Guid.CreateVersion7(now), InstanceId = instanceId, ActivityId = incident.ActivityId, Message = incident.Message, At = now,
             });

@@ -9,12 +9,12 @@ public sealed class DefinitionLibrary(ActivityCatalog catalog, TimeProvider cloc
 {
     private readonly ConcurrentDictionary<(string Id, int Version), WorkflowDefinition> compiled = new();
 
-    /// <summary>Takes over the files of a folder: unknown versions are stored. Of a definition that the database has not known, the highest becomes active.</summary>
+    /// <summary>Takes over the files of a folder: unknown versions are stored, and the newest of a definition that was never stored becomes active.</summary>
     /// <exception cref="DefinitionException">A file is refused, or has a stored version's number and another content.</exception>
     public async Task LoadAsync(string folder, Session session, DefinitionStore store)
     {
         var files = Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).ToList();
-        var loaded = files.Select(file => (Content: File.ReadAllText(file), Load: WorkflowDefinition.Load(Path.GetFileName(file), File.ReadAllText(file), catalog))).ToList();
+        var loaded = files.Select(file => (Content: File.ReadAllText(file), Load: Check(Path.GetFileName(file), File.ReadAllText(file)))).ToList();
         var problems = loaded.SelectMany(one => one.Load.Problems).ToList();
         if (problems.Count > 0)
         {
@@ -23,10 +23,11 @@ public sealed class DefinitionLibrary(ActivityCatalog catalog, TimeProvider cloc
 
         await session.RunAsync("start", Actor.Clock, async () =>
         {
-            var fresh = Newest(loaded.Select(one => one.Load.Definition!), await store.ReadAllAsync());
-            foreach (var (content, load) in loaded.OrderBy(one => one.Load.Definition!.Version))
+            var known = await store.ReadVersionsAsync();
+            foreach (var family in loaded.GroupBy(one => one.Load.Definition!.DefinitionId))
             {
-                await StoreAsync(load.Definition!, content, fresh.Contains(load.Definition!), store);
+                var versions = family.DistinctBy(one => one.Load.Definition!.Sha256).OrderBy(one => one.Load.Definition!.Version).ToList();
+                await StoreAsync(versions, [.. known.Where(one => one.DefinitionId == family.Key)], store);
             }
         });
     }
@@ -41,38 +42,57 @@ public sealed class DefinitionLibrary(ActivityCatalog catalog, TimeProvider cloc
 
         var content = await store.FindContentAsync(definitionId, version)
             ?? throw new InvalidOperationException($"{definitionId} has no version {version}.");
-        var load = WorkflowDefinition.Load($"{definitionId}, version {version}", content, catalog);
+        var load = Check($"{definitionId}, version {version}", content);
         return load.Definition is { } definition
             ? compiled.GetOrAdd((definitionId, version), definition)
             : throw new DefinitionException([.. load.Problems.Select(Describe)]);
     }
 
-    private static HashSet<WorkflowDefinition> Newest(IEnumerable<WorkflowDefinition> files, IReadOnlyList<StoredDefinition> stored)
-        => [.. files.Where(file => stored.All(one => one.DefinitionId != file.DefinitionId)).GroupBy(file => file.DefinitionId).Select(versions => versions.MaxBy(file => file.Version)!)];
+    /// <summary>Reads and checks a definition without keeping it.</summary>
+    public DefinitionLoad Check(string name, string content) => WorkflowDefinition.Load(name, content, catalog);
 
-    private async Task StoreAsync(WorkflowDefinition definition, string content, bool active, DefinitionStore store)
+    private async Task StoreAsync(IReadOnlyList<(string Content, DefinitionLoad Load)> versions, IReadOnlyList<StoredVersion> stored, DefinitionStore store)
     {
-        var stored = (await store.ReadAllAsync()).Where(one => one.DefinitionId == definition.DefinitionId).ToList();
-        var same = stored.Find(one => one.Version == definition.Version);
+        foreach (var (content, load) in versions)
+        {
+            var definition = load.Definition!;
+            if (versions.Any(other => other.Load != load && other.Load.Definition!.Version == definition.Version))
+            {
+                throw new DefinitionException([$"{definition.DefinitionId}, version {definition.Version}: two files have this version and different contents."]);
+            }
+
+            if (!IsNew(definition, stored))
+            {
+                continue;
+            }
+
+            await store.InsertAsync(new NewDefinition
+            {
+                DefinitionId = definition.DefinitionId, Version = definition.Version, Sha256 = definition.Sha256, Content = content,
+                StoredAt = clock.GetUtcNow(), Active = stored.Count == 0 && load == versions[^1].Load,
+            });
+        }
+    }
+
+    private bool IsNew(WorkflowDefinition definition, IReadOnlyList<StoredVersion> stored)
+    {
+        var same = stored.FirstOrDefault(one => one.Version == definition.Version);
         if (same is not null && same.Sha256 != definition.Sha256)
         {
-            throw new DefinitionException([$"{definition.DefinitionId}, version {definition.Version}: the content was changed without a new version number."]);
-        }
+            // What an administrator brought in must not keep the service from starting when a file comes with the same number.
+            if (same.StoredBy is null)
+            {
+                throw new DefinitionException([$"{definition.DefinitionId}, version {definition.Version}: the content was changed without a new version number."]);
+            }
 
-        if (same is null && stored.Exists(one => one.Version > definition.Version))
+            log.LogWarning("{Definition} version {Version} was brought in by an administrator; the file of that version is left alone", definition.DefinitionId, definition.Version);
+        }
+        else if (same is null && stored.Any(one => one.Version > definition.Version))
         {
             log.LogWarning("{Definition} version {Version} is older than what is stored and is left alone", definition.DefinitionId, definition.Version);
         }
-        else if (same is null)
-        {
-            await store.InsertAsync(new StoredDefinition
-            {
-                DefinitionId = definition.DefinitionId, Version = definition.Version, Sha256 = definition.Sha256, Content = content,
-                StoredAt = clock.GetUtcNow(), Active = active,
-            });
-        }
 
-        compiled[(definition.DefinitionId, definition.Version)] = definition;
+        return same is null && stored.All(one => one.Version < definition.Version);
     }
 
     private static string Describe(DefinitionProblem problem)

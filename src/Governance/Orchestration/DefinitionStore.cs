@@ -4,11 +4,15 @@ namespace Governance.Orchestration;
 
 public sealed class DefinitionStore(Session session)
 {
-    private const string SelectAll = """
-        select definition_id, version, sha256, content, stored_at, active from workflow_definitions order by definition_id, version
+    private const string SelectVersions = """
+        select d.definition_id, d.version, d.sha256, d.stored_at, d.stored_by, d.active,
+          (select count(*) from workflow_instances i where i.definition_id = d.definition_id and i.version = d.version and i.status = 'Suspended') as running,
+          (select count(*) from workflow_instances i where i.definition_id = d.definition_id and i.version = d.version) as total
+        from workflow_definitions d order by d.definition_id, d.version desc
         """;
 
-    public Task<IReadOnlyList<StoredDefinition>> ReadAllAsync() => session.QueryAsync<StoredDefinition>(SelectAll);
+    /// <summary>By definition, the newest version first.</summary>
+    public Task<IReadOnlyList<StoredVersion>> ReadVersionsAsync() => session.QueryAsync<StoredVersion>(SelectVersions);
 
     private const string SelectActive = "select version from workflow_definitions where definition_id = @DefinitionId and active = @Active";
 
@@ -21,16 +25,26 @@ public sealed class DefinitionStore(Session session)
         => session.FindAsync<string>(SelectContent, new { DefinitionId = definitionId, Version = version });
 
     private const string InsertDefinition = """
-        insert into workflow_definitions (definition_id, version, sha256, content, stored_at, active)
-        values (@DefinitionId, @Version, @Sha256, @Content, @StoredAt, @Active)
+        insert into workflow_definitions (definition_id, version, sha256, content, stored_at, stored_by, active)
+        values (@DefinitionId, @Version, @Sha256, @Content, @StoredAt, @StoredBy, @Active)
         on conflict (definition_id, version) do nothing
         """;
 
-    public Task InsertAsync(StoredDefinition definition) => session.ExecuteAsync(InsertDefinition, definition);
+    public Task InsertAsync(NewDefinition definition) => session.ExecuteAsync(InsertDefinition, definition);
+
+    private const string Deactivate = "update workflow_definitions set active = @Active where definition_id = @DefinitionId";
+    private const string Activate = "update workflow_definitions set active = @Active where definition_id = @DefinitionId and version = @Version";
+
+    /// <summary>Makes a version the one that new instances start on, in place of any other.</summary>
+    public async Task ActivateAsync(string definitionId, int version)
+    {
+        await session.ExecuteAsync(Deactivate, new { DefinitionId = definitionId, Active = false });
+        await session.ExecuteAsync(Activate, new { DefinitionId = definitionId, Version = version, Active = true });
+    }
 }
 
-/// <summary>A definition as it was read from a file once; its content never changes.</summary>
-public sealed record StoredDefinition
+/// <summary>A version as it is stored; its content never changes.</summary>
+public sealed record NewDefinition
 {
     public required string DefinitionId { get; init; }
     public required int Version { get; init; }
@@ -38,6 +52,29 @@ public sealed record StoredDefinition
     public required string Content { get; init; }
     public required DateTimeOffset StoredAt { get; init; }
 
+    /// <summary>The administrator who brought it in; null when it came as a file with the service.</summary>
+    public Guid? StoredBy { get; init; }
+
+    public required bool Active { get; init; }
+}
+
+/// <summary>A stored version of a definition, without its content.</summary>
+public sealed record StoredVersion
+{
+    public required string DefinitionId { get; init; }
+    public required int Version { get; init; }
+    public required string Sha256 { get; init; }
+    public required DateTimeOffset StoredAt { get; init; }
+
+    /// <summary>The administrator who brought it in; null when it came as a file with the service.</summary>
+    public Guid? StoredBy { get; init; }
+
     /// <summary>True for the one version that new instances start on.</summary>
     public required bool Active { get; init; }
+
+    /// <summary>How many instances on it have not ended.</summary>
+    public required long Running { get; init; }
+
+    /// <summary>How many instances are on it, ended ones too.</summary>
+    public required long Total { get; init; }
 }

@@ -41,6 +41,15 @@ public sealed class InstanceStore(Session session)
     /// <returns>False when somebody else ran the instance meanwhile.</returns>
     public async Task<bool> UpdateAsync(WorkflowInstance instance) => await session.ExecuteAsync(UpdateInstance, instance) == 1;
 
+    private const string MoveInstance = """
+        update workflow_instances set version = @Version, state = @State, bursts = @Bursts, revision = @Revision + 1, updated_at = @UpdatedAt
+        where id = @Id and revision = @Revision
+        """;
+
+    /// <summary>Puts an instance on another version of its definition.</summary>
+    /// <returns>False when somebody else ran the instance meanwhile.</returns>
+    public async Task<bool> MoveAsync(WorkflowInstance instance) => await session.ExecuteAsync(MoveInstance, instance) == 1;
+
     private const string InsertBookmark = """
         insert into workflow_bookmarks (id, instance_id, activity_id, activity_type, name, due_at, opened_at, failures)
         values (@Id, @InstanceId, @ActivityId, @ActivityType, @Name, @DueAt, @OpenedAt, @Failures)
@@ -83,11 +92,11 @@ public sealed class InstanceStore(Session session)
     private const string SelectStuck = """
         select i.id from workflow_instances i
         where i.status = 'Suspended' and not exists (select 1 from workflow_bookmarks b where b.instance_id = i.id)
-          and not exists (select 1 from workflow_incidents n where n.instance_id = i.id and n.resolved_at is null)
+          and not exists (select 1 from workflow_incidents n where n.instance_id = i.id and (n.resolved_at is null or n.at >= i.updated_at))
         order by i.id limit @Limit
         """;
 
-    /// <summary>Instances that wait for nothing: they would stand still for ever, unseen.</summary>
+    /// <summary>Instances that wait for nothing: they would stand still for ever, unseen. One that was told since its last burst is not told again.</summary>
     public Task<IReadOnlyList<Guid>> ReadStuckAsync(int limit) => session.QueryAsync<Guid>(SelectStuck, new { Limit = limit });
 }
 

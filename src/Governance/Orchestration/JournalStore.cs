@@ -29,17 +29,4 @@ public sealed class JournalStore(Session session)
 
     public Task<IReadOnlyList<JournalLine>> ReadAsync(Guid instanceId)
         => session.QueryAsync<JournalLine>(SelectLines, new { InstanceId = instanceId });
-
-    private const string InsertIncident = """
-        insert into workflow_incidents (id, instance_id, activity_id, message, at) values (@Id, @InstanceId, @ActivityId, @Message, @At)
-        """;
-
-    public Task InsertIncidentAsync(WorkflowIncident incident) => session.ExecuteAsync(InsertIncident, incident);
-
-    private const string SelectIncidents = """
-        select id, instance_id, activity_id, message, at, resolved_at from workflow_incidents where instance_id = @InstanceId order by at, id
-        """;
-
-    public Task<IReadOnlyList<WorkflowIncident>> ReadIncidentsAsync(Guid instanceId)
-        => session.QueryAsync<WorkflowIncident>(SelectIncidents, new { InstanceId = instanceId });
 }

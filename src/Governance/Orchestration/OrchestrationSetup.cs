@@ -30,8 +30,8 @@ public static class OrchestrationSetup
         services.AddSingleton<IWorkflowEngine>(provider => new InProcessEngine(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new WorkflowRuntime(
             provider.GetRequiredService<IWorkflowEngine>(), provider.GetRequiredService<DefinitionLibrary>(), [.. provider.GetServices<OfferedActivity>()]));
-        services.AddScoped<DefinitionStore>().AddScoped<InstanceStore>().AddScoped<JournalStore>().AddScoped<OutboxStore>();
-        services.AddScoped<BurstRecorder>().AddScoped<WorkflowQueries>().AddScoped<StuckSweep>().AddScoped<Outbox>();
+        services.AddScoped<DefinitionStore>().AddScoped<InstanceStore>().AddScoped<JournalStore>().AddScoped<IncidentStore>().AddScoped<OutboxStore>();
+        services.AddScoped<BurstRecorder>().AddScoped<DueBursts>().AddScoped<WorkflowQueries>().AddScoped<StuckSweep>().AddScoped<Outbox>();
         services.AddScoped<WorkflowService>().AddScoped<IWorkflows>(provider => provider.GetRequiredService<WorkflowService>());
         services.AddSingleton<DueTimes>().AddSingleton<OutboxDispatcher>();
         return services;

@@ -3,7 +3,7 @@ using Governance.Shared.Data;
 namespace Governance.Orchestration;
 
 /// <summary>Makes instances visible that wait for nothing.</summary>
-public sealed class StuckSweep(Session session, InstanceStore instances, JournalStore journal, TimeProvider clock)
+public sealed class StuckSweep(Session session, InstanceStore instances, IncidentStore incidents, TimeProvider clock)
 {
     private const int Batch = 100;
 
@@ -14,7 +14,7 @@ public sealed class StuckSweep(Session session, InstanceStore instances, Journal
         foreach (var id in stuck)
         {
             var now = clock.GetUtcNow();
-            await journal.InsertIncidentAsync(new WorkflowIncident
+            await incidents.AddAsync(new WorkflowIncident
             {
                 Id = Guid.CreateVersion7(now), InstanceId = id, Message = "The instance is suspended and waits for nothing.", At = now,
             });

@@ -27,6 +27,14 @@ public sealed class WorkflowDrawing(WorkflowWords words)
             .Select(activity => new FlowEdge(activity.Id, activity.Id, words.Again(view.Definition, activity.Id), WaitedAgain(view, activity.Id))),
     ];
 
+    /// <summary>A definition on which nothing runs.</summary>
+    public (IReadOnlyList<FlowNode> Nodes, IReadOnlyList<FlowEdge> Edges) Plain(WorkflowDefinition definition)
+    {
+        // Of the instance itself the drawing reads nothing.
+        var view = new InstanceView(null!, definition, [], [], []);
+        return (Nodes(view), Edges(view));
+    }
+
     /// <summary>In the order of the definition, without the circles of start and end.</summary>
     public IReadOnlyList<DrawnActivity> Rows(InstanceView view)
         => [.. view.Definition.Activities.Where(activity => ShapeOf(activity.Type) == FlowShape.Box).Select(activity => Row(view, activity))];

@@ -68,7 +68,27 @@ public sealed record WorkflowIncident
     public required Guid Id { get; init; }
     public required Guid InstanceId { get; init; }
     public string? ActivityId { get; init; }
+
+    /// <summary>What could not be resumed; null when the instance as a whole stands still.</summary>
+    public string? BookmarkId { get; init; }
+
+    /// <summary>Of the newest try; English.</summary>
     public required string Message { get; init; }
+
+    /// <summary>When it was first noticed.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>How often it failed, the first time included.</summary>
+    public int Tries { get; init; } = 1;
+
+    /// <summary>When it failed last; null after a single try.</summary>
+    public DateTimeOffset? LastAt { get; init; }
+
     public DateTimeOffset? ResolvedAt { get; init; }
+
+    /// <summary>The administrator who resolved it; null while it is open, and when the instance went on by itself.</summary>
+    public Guid? ResolvedBy { get; init; }
+
+    /// <summary>What an administrator wrote who resolved it by hand.</summary>
+    public string? Note { get; init; }
 }

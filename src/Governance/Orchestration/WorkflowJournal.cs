@@ -10,6 +10,9 @@ public sealed record JournalStep(int Number, DateTimeOffset At, string Process, 
 /// <summary>Gathers journal lines into the steps that people made.</summary>
 public sealed class WorkflowJournal(WorkflowWords words)
 {
+    /// <summary>That an instance was put on another version; not an event of the engine.</summary>
+    public const string Moved = "Moved";
+
     /// <summary>Newest first.</summary>
     public IReadOnlyList<JournalStep> Steps(InstanceView view) => [.. view.Journal.GroupBy(line => line.Burst).Select(burst => new JournalStep(
         burst.Key, burst.First().At, burst.First().Process, [.. Events(view, [.. burst])], burst.First().ActorId)).Reverse()];

@@ -19,7 +19,7 @@ public sealed record InstanceView(
 }
 
 /// <summary>Reads instances for pages.</summary>
-public sealed class WorkflowQueries(InstanceStore instances, JournalStore journal, DefinitionStore definitions, WorkflowRuntime runtime)
+public sealed class WorkflowQueries(InstanceStore instances, JournalStore journal, IncidentStore incidents, DefinitionStore definitions, WorkflowRuntime runtime)
 {
     /// <returns>Null when the instance has not started.</returns>
     public async Task<InstanceView?> FindAsync(Guid instanceId)
@@ -31,6 +31,6 @@ public sealed class WorkflowQueries(InstanceStore instances, JournalStore journa
 
         var definition = await runtime.Library.GetAsync(instance.DefinitionId, instance.Version, definitions);
         return new InstanceView(
-            instance, definition, await instances.ReadBookmarksAsync(instanceId), await journal.ReadAsync(instanceId), await journal.ReadIncidentsAsync(instanceId));
+            instance, definition, await instances.ReadBookmarksAsync(instanceId), await journal.ReadAsync(instanceId), await incidents.ReadAsync(instanceId));
     }
 }

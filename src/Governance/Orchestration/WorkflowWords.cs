@@ -28,6 +28,11 @@ public sealed class WorkflowWords(IStringLocalizer<WorkflowPageTexts> texts)
     /// <param name="again">The activity was woken and waits once more.</param>
     public string Event(WorkflowDefinition definition, JournalLine line, bool again)
     {
+        if (line.Event == WorkflowJournal.Moved)
+        {
+            return texts["event.Moved", line.Outcome!];
+        }
+
         var what = (line.Event, line.Outcome) switch
         {
             (nameof(JournalEvent.Completed), { } outcome) when outcome != ActivityResult.Done => Outcomes(outcome),

@@ -17,7 +17,7 @@ public static class SharedSetup
         services.AddScoped<Session>();
         services.AddScoped<KeyRingStore>();
         services.AddScoped<IdempotencyStore>();
-        services.AddScoped<IdempotencyFilter>();
+        services.AddScoped<IdempotencyFilter>().AddScoped<RepeatableFilter>();
         services.AddScoped<HealthStore>();
         services.AddSingleton(ServiceOptions.From(configuration, []));
         services.AddSingleton(CalendarOptions.From(configuration, []));

@@ -39,6 +39,7 @@ internal static class EntraPolicies
     {
         Policies.Reader when entra.AllowMembersWithoutRole => caller => !caller.IsApplication(),
         Policies.Reader => caller => !caller.IsApplication() && AppRoles.ForPeople.Any(role => Holds(caller, role)),
+        Policies.Overseer => caller => !caller.IsApplication() && (Holds(caller, AppRoles.Administrator) || Holds(caller, AppRoles.Auditor)),
         _ => caller => !caller.IsApplication() && Holds(caller, RoleOf[policy]),
     };
 

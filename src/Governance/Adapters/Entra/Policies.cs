@@ -24,6 +24,9 @@ public static class Policies
     /// <summary>Runs the service.</summary>
     public const string Administrator = "Administrator";
 
+    /// <summary>Runs the service, or audits how it is run.</summary>
+    public const string Overseer = "Overseer";
+
     /// <summary>HR or L&amp;D.</summary>
     public const string SkillsManager = "SkillsManager";
 
@@ -32,5 +35,5 @@ public static class Policies
 
     /// <summary>The policies that people can satisfy.</summary>
     public static IReadOnlyList<string> ForPeople { get; } =
-        [Reader, Sponsor, JourneyManager, JourneyOwner, Auditor, Administrator, SkillsManager];
+        [Reader, Sponsor, JourneyManager, JourneyOwner, Auditor, Administrator, Overseer, SkillsManager];
 }

@@ -14,7 +14,7 @@ namespace Governance.Shared.Http;
 public sealed class IdempotencyFilter(Session session, IdempotencyStore store, TimeProvider clock, IOptions<JsonOptions> json) : IEndpointFilter
 {
     public const string Header = "Idempotency-Key";
-    private const int LongestKey = 200;
+    internal const int LongestKey = 200;
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -60,7 +60,7 @@ public sealed class IdempotencyFilter(Session session, IdempotencyStore store, T
 
     private static string? LocationOf(object result) => result.GetType().GetProperty("Location")?.GetValue(result) as string;
 
-    private static async Task<string> ReadBodyAsync(HttpContext http)
+    internal static async Task<string> ReadBodyAsync(HttpContext http)
     {
         http.Request.Body.Position = 0;
         using var reader = new StreamReader(http.Request.Body, leaveOpen: true);
@@ -69,7 +69,7 @@ public sealed class IdempotencyFilter(Session session, IdempotencyStore store, T
 
     private sealed record Answer(object? Result, Refusal? Refusal) : IRefusable;
 
-    private sealed class ReplayedResult(IdempotentAnswer earlier) : IResult
+    internal sealed class ReplayedResult(IdempotentAnswer earlier) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {

@@ -1,0 +1,97 @@
+using Governance.People;
+using Governance.Shared.Data;
+using Governance.Shared.Problems;
+
+namespace Governance.Orchestration.Definitions;
+
+/// <summary>Decides which version new instances start on: two administrators must want it.</summary>
+public sealed class ActivationService(Session session, DefinitionCache definitions, DefinitionStore store, ActivationStore activations, WorkflowLog history, TimeProvider clock)
+{
+    public const int LongestReason = 1000;
+
+    /// <summary>Proposes a version or, as another administrator than the one who did, puts it in force. Sent again by the same person it changes nothing.</summary>
+    /// <param name="definitionId">Such as "rollout".</param>
+    /// <param name="version">Any stored version, also an older one.</param>
+    /// <param name="reason">Why; needed to propose, not to consent.</param>
+    /// <returns>
+    /// The proposal as it stands, or <c>definition.unknown</c> (404), 422 without a reason, or 409: <c>definition.active</c>, <c>definition.other_proposed</c>,
+    /// <c>definition.not_runnable</c>.
+    /// </returns>
+    public Task<Outcome<Activation>> ActivateAsync(string definitionId, int version, string? reason, Caller caller)
+        => ChangeAsync(definitionId, version, caller, async stored =>
+        {
+            var last = await activations.FindLastAsync(definitionId, version);
+            if (stored.Active)
+            {
+                return last is { ConsentedBy: { } second } && (second == caller.Id || last.ProposedBy == caller.Id) ? last : new Refusal(409, "definition.active", version);
+            }
+
+            if (last is { IsOpen: true })
+            {
+                return last.ProposedBy == caller.Id ? last : await ConsentAsync(last, caller);
+            }
+
+            return await ProposeAsync(definitionId, version, reason, caller);
+        });
+
+    /// <summary>Takes a proposal back, or turns it down as another administrator. Sent again it changes nothing.</summary>
+    /// <returns>The proposal, or <c>definition.unknown</c> (404), or 409 <c>definition.active</c>, <c>definition.not_proposed</c>.</returns>
+    public Task<Outcome<Activation>> WithdrawAsync(string definitionId, int version, Caller caller)
+        => ChangeAsync(definitionId, version, caller, async stored =>
+        {
+            var last = await activations.FindLastAsync(definitionId, version);
+            if (last is null or { IsOpen: false })
+            {
+                return last?.WithdrawnBy == caller.Id ? last : new Refusal(409, stored.Active ? "definition.active" : "definition.not_proposed", version);
+            }
+
+            await activations.WithdrawAsync(last.Id, caller.Id, clock.GetUtcNow());
+            await history.AppendAsync("definition.withdrawn", definitionId, version);
+            return (await activations.FindLastAsync(definitionId, version))!;
+        });
+
+    private Task<Outcome<Activation>> ChangeAsync(string definitionId, int version, Caller caller, Func<StoredVersion, Task<Outcome<Activation>>> work)
+        => session.RunAsync("definition-activation", caller.Actor, async () =>
+        {
+            await session.LockAsync(DefinitionUploads.LockId);
+            var stored = (await store.ReadVersionsAsync()).FirstOrDefault(one => one.DefinitionId == definitionId && one.Version == version);
+            return stored is null ? new Refusal(404, "definition.unknown") : await work(stored);
+        });
+
+    private async Task<Outcome<Activation>> ProposeAsync(string definitionId, int version, string? reason, Caller caller)
+    {
+        if ((await activations.ReadOpenAsync()).FirstOrDefault(one => one.DefinitionId == definitionId) is { } other)
+        {
+            return new Refusal(409, "definition.other_proposed", other.Version);
+        }
+
+        if (string.IsNullOrEmpty(reason))
+        {
+            return new Refusal(422, "input.invalid") { Fields = [new FieldMessage("reason", "field.required")] };
+        }
+
+        if (await definitions.FindAsync(definitionId, version) is null)
+        {
+            return new Refusal(409, "definition.not_runnable", version);
+        }
+
+        var now = clock.GetUtcNow();
+        var proposal = new Activation { Id = Guid.CreateVersion7(now), DefinitionId = definitionId, Version = version, ProposedBy = caller.Id, ProposedAt = now, Reason = reason };
+        await activations.InsertAsync(proposal);
+        await history.AppendAsync("definition.proposed", definitionId, version, reason);
+        return proposal;
+    }
+
+    private async Task<Outcome<Activation>> ConsentAsync(Activation proposal, Caller caller)
+    {
+        if (await definitions.FindAsync(proposal.DefinitionId, proposal.Version) is null)
+        {
+            return new Refusal(409, "definition.not_runnable", proposal.Version);
+        }
+
+        await activations.ConsentAsync(proposal.Id, caller.Id, clock.GetUtcNow());
+        await store.ActivateAsync(proposal.DefinitionId, proposal.Version);
+        await history.AppendAsync("definition.activated", proposal.DefinitionId, proposal.Version);
+        return (await activations.FindLastAsync(proposal.DefinitionId, proposal.Version))!;
+    }
+}

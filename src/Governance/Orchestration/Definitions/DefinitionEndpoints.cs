@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Governance.Adapters.Entra;
+using Governance.People;
+using Governance.Shared.Forms;
+using Governance.Shared.Http;
+using Governance.Shared.Pages;
+using Governance.Shared.Problems;
+
+namespace Governance.Orchestration.Definitions;
+
+/// <summary>Workflow definitions in the REST API; auditors read, administrators act.</summary>
+public static class DefinitionEndpoints
+{
+    public static void MapDefinitions(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/workflows/definitions").WithTags("Workflows");
+        api.MapGet("/", ListAsync).RequireApi(Policies.Overseer).Produces<IReadOnlyList<DefinitionVersionResponse>>();
+        api.MapPost("/", UploadAsync).RequireApi(Policies.Administrator).Idempotent("definition-upload").Accepts<JsonObject>("application/json").AcceptsUpload(DefinitionUploads.MostBytes)
+            .Produces<DefinitionVersionResponse>(StatusCodes.Status201Created);
+        var one = api.MapGroup("/{id}/versions/{version:int}");
+        one.MapGet("", ReadAsync).RequireApi(Policies.Overseer).Produces<DefinitionVersionResponse>();
+        one.MapGet("/content", ContentAsync).RequireApi(Policies.Overseer).Produces<JsonObject>();
+        one.MapPut("/activation", ActivateAsync).RequireApi(Policies.Administrator).Produces<ActivationResponse>();
+        one.MapDelete("/activation", WithdrawAsync).RequireApi(Policies.Administrator).Produces<ActivationResponse>();
+        one.MapPost("/moves", MoveAsync).RequireApi(Policies.Administrator).Repeatable(MoveRecorder.Process).Produces<MoveResponse>();
+    }
+
+    private static async Task<IResult> ListAsync(DefinitionQueries queries)
+        => Results.Ok((await queries.ReadAsync()).Rows.Select(row => DefinitionVersionResponse.Of(row.Version, row.Proposal)));
+
+    private static async Task<IResult> UploadAsync(DefinitionUploads uploads, Caller caller, HttpContext http)
+    {
+        if (http.Request.Body.CanSeek)
+        {
+            // Read before, to tell whether it is the same request.
+            http.Request.Body.Position = 0;
+        }
+
+        var content = await DefinitionDocument.ReadAsync(http.Request.Body, http.RequestAborted);
+        if (content.Refusal is { } unreadable)
+        {
+            return unreadable.ToProblem(http);
+        }
+
+        var stored = await uploads.UploadAsync(content.Value, caller);
+        return stored.Refusal?.ToProblem(http)
+            ?? Results.Created($"/api/workflows/definitions/{stored.Value.DefinitionId}/versions/{stored.Value.Version}", DefinitionVersionResponse.Of(stored.Value, null));
+    }
+
+    private static async Task<IResult> ReadAsync(string id, int version, DefinitionQueries queries, HttpContext http)
+    {
+        var detail = await queries.FindAsync(id, version);
+        return detail.Refusal?.ToProblem(http) ?? Results.Ok(DefinitionVersionResponse.Of(detail.Value));
+    }
+
+    private static async Task<IResult> ContentAsync(string id, int version, DefinitionQueries queries, HttpContext http)
+    {
+        var content = await queries.FindContentAsync(id, version);
+        return content.Refusal?.ToProblem(http) ?? Results.Text(content.Value, "application/json");
+    }
+
+    private static async Task<IResult> ActivateAsync(string id, int version, ActivationRequest body, ActivationService activations, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("reason", body.Reason));
+        var reason = fields.OptionalText("reason", ActivationService.LongestReason, lines: true);
+        if (fields.Refusal is { } unreadable)
+        {
+            return unreadable.ToProblem(http);
+        }
+
+        var activation = await activations.ActivateAsync(id, version, reason, caller);
+        return activation.Refusal?.ToProblem(http) ?? Results.Ok(ActivationResponse.Of(activation.Value));
+    }
+
+    private static async Task<IResult> WithdrawAsync(string id, int version, ActivationService activations, Caller caller, HttpContext http)
+    {
+        var activation = await activations.WithdrawAsync(id, version, caller);
+        return activation.Refusal?.ToProblem(http) ?? Results.Ok(ActivationResponse.Of(activation.Value));
+    }
+
+    private static async Task<IResult> MoveAsync(string id, int version, MoveRequest body, MoveService moves, Caller caller, ProblemWords words, HttpContext http)
+    {
+        if (body.Instances?.Count > MoveService.MostInstances)
+        {
+            return new Refusal(422, "input.invalid") { Fields = [new FieldMessage("instances", "move.too_many", MoveService.MostInstances)] }.ToProblem(http);
+        }
+
+        var asked = body.Instances?.Distinct().ToList();
+        var report = body.DryRun == false ? await moves.MoveAsync(id, version, asked, caller) : await moves.CheckAsync(id, version, asked);
+        return report.Refusal?.ToProblem(http) ?? Results.Ok(MoveResponse.Of(report.Value, words));
+    }
+}

@@ -1,0 +1,35 @@
+using Governance.People;
+using Governance.Shared.Data;
+using Governance.Shared.Problems;
+
+namespace Governance.Orchestration.Instances;
+
+/// <summary>What stands still, for administrators; and their word that it is settled.</summary>
+public sealed class IncidentService(Session session, IncidentStore store, InstanceStore instances, WorkflowLog history, TimeProvider clock)
+{
+    /// <summary>How many are open.</summary>
+    public Task<long> CountOpenAsync() => store.CountOpenAsync();
+
+    /// <summary>Closes an incident by hand; the same person closing it again with whatever words changes nothing.</summary>
+    /// <param name="id">The incident.</param>
+    /// <param name="note">What was found and done.</param>
+    /// <returns>The incident, or <c>incident.unknown</c> (404) or <c>incident.resolved</c> (409).</returns>
+    public Task<Outcome<WorkflowIncident>> ResolveAsync(Guid id, string note, Caller caller)
+        => session.RunAsync<Outcome<WorkflowIncident>>("incident-resolution", caller.Actor, async () =>
+        {
+            if (await store.FindAsync(id) is not { } incident)
+            {
+                return new Refusal(404, "incident.unknown");
+            }
+
+            var instance = (await instances.FindAsync(incident.InstanceId))!;
+            await session.LockAsync(instance.ScopeId);
+            if (await store.ResolveAsync(id, clock.GetUtcNow(), caller.Id, note))
+            {
+                await history.AppendAsync("incident.resolved", instance, note);
+            }
+
+            var after = (await store.FindAsync(id))!;
+            return after.ResolvedBy == caller.Id ? after : new Refusal(409, "incident.resolved", after.ResolvedAt!.Value);
+        });
+}

@@ -1,0 +1,72 @@
+namespace Governance.Orchestration.Instances;
+
+/// <summary>A page of instances, newest first.</summary>
+/// <param name="Next">What to send as "before" to read on; null on the last page.</param>
+public sealed record InstancePageResponse(IReadOnlyList<InstanceResponse> Instances, Guid? Next);
+
+/// <summary>A workflow instance.</summary>
+/// <param name="Definition">Definition id.</param>
+/// <param name="RolloutName">Null when the rollout is not known.</param>
+/// <param name="Gate">Number of the gate whose round it carries; null for a rollout's own workflow.</param>
+/// <param name="Round">Number of that round.</param>
+/// <param name="Status">suspended, finished, faulted or cancelled.</param>
+/// <param name="OpenIncidents">How many stand open.</param>
+public sealed record InstanceResponse(
+    Guid Id, string Definition, int Version, Guid RolloutId, string? RolloutName, int? Gate, int? Round, string Status,
+    IReadOnlyList<BookmarkResponse> Waits, int OpenIncidents, DateTimeOffset StartedAt, DateTimeOffset ChangedAt)
+{
+    /// <summary>Null in lists.</summary>
+    public IReadOnlyList<JournalResponse>? Journal { get; init; }
+
+    /// <summary>Null in lists; open ones first.</summary>
+    public IReadOnlyList<IncidentResponse>? Incidents { get; init; }
+
+    public static InstanceResponse Of(InstanceRow row) => Of(row.Instance, row.Place, row.Bookmarks, row.Incidents.Count);
+
+    public static InstanceResponse Of(InstanceDetail detail) => Of(detail.View.Instance, detail.Place, detail.View.Bookmarks, detail.Open.Count) with
+    {
+        Journal = [.. detail.View.Journal.Select(JournalResponse.Of)],
+        Incidents = [.. detail.View.Incidents.OrderBy(incident => incident.ResolvedAt is not null).Select(IncidentResponse.Of)],
+    };
+
+    private static InstanceResponse Of(WorkflowInstance instance, InstancePlace? place, IReadOnlyList<WaitingBookmark> bookmarks, int open) => new(
+        instance.Id, instance.DefinitionId, instance.Version, instance.ScopeId, place?.Rollout, place?.Gate, place?.Round, instance.Status.ToLowerInvariant(),
+        [.. bookmarks.Select(BookmarkResponse.Of)], open, instance.CreatedAt, instance.UpdatedAt);
+}
+
+/// <summary>Something an instance waits for.</summary>
+/// <param name="DueAt">When the clock resumes it; null when only somebody's doing does.</param>
+/// <param name="Failures">How often resuming it on time failed in a row.</param>
+public sealed record BookmarkResponse(string Activity, string ActivityType, string Name, DateTimeOffset OpenedAt, DateTimeOffset? DueAt, int Failures)
+{
+    public static BookmarkResponse Of(WaitingBookmark bookmark) => new(bookmark.ActivityId, bookmark.ActivityType, bookmark.Name, bookmark.OpenedAt, bookmark.DueAt, bookmark.Failures);
+}
+
+/// <summary>One line of what an instance did.</summary>
+/// <param name="Step">Which transaction it belongs to, counted from 1.</param>
+/// <param name="Outcome">What it completed with, or what it waits for.</param>
+/// <param name="ActorId">Surrogate id; null when the service itself acted, and for votes, since whose vote it was is not for administrators.</param>
+public sealed record JournalResponse(int Seq, int Step, DateTimeOffset At, string Activity, string Event, string? Outcome, string Process, Guid? ActorId)
+{
+    private const string Vote = "vote";
+
+    public static JournalResponse Of(JournalLine line) => new(
+        line.Seq, line.Burst, line.At, line.ActivityId, char.ToLowerInvariant(line.Event[0]) + line.Event[1..], line.Outcome, line.Process, line.Process == Vote ? null : line.ActorId);
+}
+
+/// <summary>A place where an instance stands still or went wrong.</summary>
+/// <param name="Activity">Null when the instance as a whole stands still.</param>
+/// <param name="Message">Of the newest try; English.</param>
+/// <param name="Tries">How often it failed.</param>
+/// <param name="LastAt">When it failed last.</param>
+/// <param name="ResolvedBy">Surrogate id of the administrator who resolved it; null while open, and when the instance went on by itself.</param>
+public sealed record IncidentResponse(
+    Guid Id, string? Activity, string Message, int Tries, DateTimeOffset At, DateTimeOffset LastAt, DateTimeOffset? ResolvedAt, Guid? ResolvedBy, string? Note)
+{
+    public static IncidentResponse Of(WorkflowIncident incident) => new(
+        incident.Id, incident.ActivityId, incident.Message, incident.Tries, incident.At, incident.LastAt ?? incident.At, incident.ResolvedAt, incident.ResolvedBy, incident.Note);
+}
+
+/// <summary>That an incident is settled.</summary>
+/// <param name="Note">What was found and done; up to 2,000 characters.</param>
+public sealed record ResolutionRequest(string? Note);

@@ -1,0 +1,86 @@
+using Governance.Shared.Data;
+
+namespace Governance.Orchestration;
+
+/// <summary>Something an administrator did to definitions or instances; kept for good.</summary>
+public sealed record LogEntry
+{
+    public required Guid Id { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required Guid ActorId { get; init; }
+
+    /// <summary>As "subject.verb": "definition.activated".</summary>
+    public required string Action { get; init; }
+
+    public required string DefinitionId { get; init; }
+
+    /// <summary>Where an instance was moved, the version it was moved to.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The version an instance was moved from; null for everything else.</summary>
+    public int? FromVersion { get; init; }
+
+    /// <summary>Null when it is about a definition.</summary>
+    public Guid? InstanceId { get; init; }
+
+    /// <summary>The reason given, or why it did not work.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>Writes down what administrators do, in the transaction of what they do.</summary>
+public sealed class WorkflowLog(Session session, WorkflowLogStore store, TimeProvider clock)
+{
+    public Task AppendAsync(string action, string definitionId, int version, string? note = null) => AppendAsync(action, definitionId, version, null, null, note);
+
+    public Task AppendAsync(string action, WorkflowInstance instance, string? note = null) => AppendAsync(action, instance.DefinitionId, instance.Version, null, instance.Id, note);
+
+    /// <summary>That an instance was moved.</summary>
+    /// <param name="instance">As it is now.</param>
+    /// <param name="from">The version it was on.</param>
+    public Task AppendMoveAsync(WorkflowInstance instance, int from) => AppendAsync("instance.moved", instance.DefinitionId, instance.Version, from, instance.Id, null);
+
+    private Task AppendAsync(string action, string definitionId, int version, int? from, Guid? instanceId, string? note)
+    {
+        var now = clock.GetUtcNow();
+        return store.InsertAsync(new LogEntry
+        {
+            Id = Guid.CreateVersion7(now), At = now, Action = action, DefinitionId = definitionId, Version = version, FromVersion = from, InstanceId = instanceId, Note = note,
+            ActorId = session.Actor.PersonId ?? throw new InvalidOperationException($"{action} is done by a person only."),
+        });
+    }
+}
+
+public sealed class WorkflowLogStore(Session session)
+{
+    private const string InsertEntry = """
+        insert into workflow_log (id, at, actor_id, action, definition_id, version, from_version, instance_id, note)
+        values (@Id, @At, @ActorId, @Action, @DefinitionId, @Version, @FromVersion, @InstanceId, @Note)
+        """;
+
+    public Task InsertAsync(LogEntry entry) => session.ExecuteAsync(InsertEntry, entry);
+
+    private const string SelectNewest = """
+        select id, at, actor_id, action, definition_id, version, from_version, instance_id, note from workflow_log order by seq desc limit @Limit
+        """;
+
+    /// <summary>Newest first.</summary>
+    public Task<IReadOnlyList<LogEntry>> ReadNewestAsync(int limit) => session.QueryAsync<LogEntry>(SelectNewest, new { Limit = limit });
+
+    private const string SelectOfDefinition = """
+        select id, at, actor_id, action, definition_id, version, from_version, instance_id, note
+        from workflow_log where definition_id = @DefinitionId order by seq desc limit @Limit
+        """;
+
+    /// <summary>Newest first, all versions.</summary>
+    public Task<IReadOnlyList<LogEntry>> ReadAsync(string definitionId, int limit)
+        => session.QueryAsync<LogEntry>(SelectOfDefinition, new { DefinitionId = definitionId, Limit = limit });
+
+    private const string SelectOfInstance = """
+        select id, at, actor_id, action, definition_id, version, from_version, instance_id, note
+        from workflow_log where instance_id = @InstanceId order by seq desc limit @Limit
+        """;
+
+    /// <summary>Newest first.</summary>
+    public Task<IReadOnlyList<LogEntry>> ReadAsync(Guid instanceId, int limit)
+        => session.QueryAsync<LogEntry>(SelectOfInstance, new { InstanceId = instanceId, Limit = limit });
+}

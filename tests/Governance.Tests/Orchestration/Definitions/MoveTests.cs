@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Governance.Tests.Support;
+
+namespace Governance.Tests.Orchestration.Definitions;
+
+/// <summary>Running instances go on with another version of their definition.</summary>
+public sealed class MoveTests
+{
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_rollout_at_gate_1_is_moved_and_takes_the_new_step_later_and_one_that_does_not_fit_stays(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (fits, stays) = (await Story.StartAsync(service), await Story.StartAsync(service));
+        await stays.JourneyAsync("Umzug melden", "pilot");
+        await stays.PassAsync(1);
+        var version = await Documents.ActivateAsync(service, Documents.WithExtraStep().Renamed("gate2", "second"));
+        var path = $"{Documents.Address}/rollout/versions/{version}/moves";
+
+        var dry = await fits.SendAsync(Documents.First, HttpMethod.Post, path, []);
+        Assert.Equal((true, 1, 0, 1), ((bool)dry!["dryRun"]!, (int)dry["fits"]!, (int)dry["moved"]!, (int)dry["misfits"]!));
+        Assert.Equal(version - 1, await VersionAsync(fits));
+
+        var real = await fits.SendAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["dryRun"] = false });
+        Assert.Equal((1, 1), ((int)real!["moved"]!, (int)real["misfits"]!));
+        var reason = real["instances"]!.AsArray().Single(one => (string?)one!["verdict"] == "misfit")!["reasons"]!.AsArray().Single()!;
+        Assert.Equal(("activity-missing", "Sie wartet in der Aktivität „gate2“, die es dort nicht gibt."), ((string?)reason["code"], (string?)reason["text"]));
+        Assert.Equal((version, version - 1), (await VersionAsync(fits), await VersionAsync(stays)));
+
+        var again = await fits.SendAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["dryRun"] = false, ["instances"] = new JsonArray((await InstanceAsync(fits))["id"]!.DeepClone()) });
+        Assert.Equal((0, 1), ((int)again!["moved"]!, (int)again["alreadyThere"]!));
+
+        await fits.JourneyAsync("Umzug melden", "pilot");
+        await fits.PassAsync(1);
+        var journal = (await JournalAsync(fits)).ToList();
+        Assert.Contains(("noted", "completed"), journal);
+        Assert.Single(journal, line => line.Event == "moved");
+        Assert.Equal("extension", (string?)(await fits.SendAsync(Story.Manager, HttpMethod.Get, $"/api/rollouts/{fits.RolloutId}", null))!["stage"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_move_stands_in_the_rollouts_audit_trail_which_stays_intact(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var version = await Documents.ActivateAsync(service, Documents.WithExtraStep());
+
+        await story.SendAsync(Documents.Second, HttpMethod.Post, $"{Documents.Address}/rollout/versions/{version}/moves", new JsonObject { ["dryRun"] = false });
+
+        var entries = (await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/audit", null))!.AsArray();
+        var moved = Assert.Single(entries, entry => (string?)entry!["action"] == "workflow.moved")!;
+        Assert.Equal(("rollout", version - 1, version), ((string?)moved["data"]!["definition"], (int)moved["data"]!["from"]!, (int)moved["data"]!["to"]!));
+        Assert.Equal((string?)await story.PersonAsync(Documents.Second), (string?)moved["actorId"]);
+        Assert.True((bool)(await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/audit/verification", null))!["intact"]!);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Two_moves_at_the_same_instant_move_each_instance_once(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        await Story.StartAsync(service);
+        var version = await Documents.ActivateAsync(service, Documents.WithExtraStep());
+        var path = $"{Documents.Address}/rollout/versions/{version}/moves";
+
+        var answers = await Task.WhenAll(new[] { Documents.First, Documents.Second }.Select(person => service.CallAsync(person, HttpMethod.Post, path, new JsonObject { ["dryRun"] = false })));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.Equal(2, answers.Sum(answer => (int)answer.Body!["moved"]!));
+        Assert.Single(await JournalAsync(story), line => line.Event == "moved");
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_cannot_be_moved_says_why(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var version = Documents.Shipped("rollout") + 1;
+        await story.SendAsync(Documents.First, HttpMethod.Post, Documents.Address, Documents.WithExtraStep(), HttpStatusCode.Created);
+        var path = $"{Documents.Address}/rollout/versions/{version}/moves";
+        var round = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate", null))!["instances"]![0]!["id"]!;
+
+        var inactive = await service.CallAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["dryRun"] = false });
+        var unknown = await service.CallAsync(Documents.First, HttpMethod.Post, $"{Documents.Address}/rollout/versions/4711/moves", new JsonObject());
+        var foreign = await service.CallAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["instances"] = new JsonArray(round.DeepClone(), Guid.NewGuid()) });
+        var crowd = await service.CallAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["instances"] = new JsonArray([.. Enumerable.Range(0, 1001).Select(_ => (JsonNode)Guid.NewGuid())]) });
+        var role = await service.CallAsync(Story.Auditor, HttpMethod.Post, path, new JsonObject());
+
+        Assert.Equal((HttpStatusCode.Conflict, "definition.not_active"), (inactive.Status, inactive.Code));
+        Assert.Equal((HttpStatusCode.NotFound, "definition.unknown"), (unknown.Status, unknown.Code));
+        Assert.Equal(["other-definition", "unknown"], foreign.Body!["instances"]!.AsArray().Select(one => (string?)one!["reasons"]![0]!["code"]).Order());
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "instances"), (crowd.Status, crowd.Fields.Single()));
+        Assert.Equal(HttpStatusCode.Forbidden, role.Status);
+        Assert.Equal(version - 1, await VersionAsync(story));
+    }
+
+    private static async Task<JsonNode> InstanceAsync(Story story)
+    {
+        var list = await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=rollout", null);
+        return list!["instances"]!.AsArray().Single(one => (Guid)one!["rolloutId"]! == story.RolloutId)!;
+    }
+
+    private static async Task<int> VersionAsync(Story story) => (int)(await InstanceAsync(story))["version"]!;
+
+    private static async Task<IEnumerable<(string Activity, string Event)>> JournalAsync(Story story)
+    {
+        var one = await story.SendAsync(Documents.First, HttpMethod.Get, $"/api/workflows/instances/{(await InstanceAsync(story))["id"]}", null);
+        return one!["journal"]!.AsArray().Select(line => ((string)line!["activity"]!, (string)line["event"]!));
+    }
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Governance.Tests.Orchestration.Definitions;
+using Governance.Tests.Support;
+
+namespace Governance.Tests.Orchestration.Pages;
+
+/// <summary>Two administrators bring in a version, activate it and move what runs.</summary>
+public sealed class DefinitionPageTests
+{
+    private const string List = "/workflows/definitions";
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_version_goes_from_upload_over_two_administrators_to_the_running_instances(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (fits, stays) = (await Story.StartAsync(service), await Story.StartAsync(service));
+        await stays.JourneyAsync("Umzug melden", "pilot");
+        await stays.PassAsync(1);
+        using var first = await Browser.AsAsync(service, Documents.First);
+        using var second = await Browser.AsAsync(service, Documents.Second);
+        var (document, version) = (Documents.WithExtraStep().Renamed("gate2", "second"), Documents.Shipped("rollout") + 1);
+        var address = $"{List}/rollout/versions/{version}";
+
+        var stored = await first.UploadAsync(await first.OpenAsync(List), List, "file", "rollout.json", Bytes(document));
+        Assert.Equal($"{address}?done=stored", stored.Path);
+        Assert.Contains("Die Version ist gespeichert. Sie ist noch nicht aktiv.", stored.Text, StringComparison.Ordinal);
+        Assert.Contains("Vermerk noted Elsa.WriteLine weiter", stored.Root.Section("activities").Text, StringComparison.Ordinal);
+
+        var silent = await first.PostAsync(stored, $"{address}/activation", HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("Begründen Sie, warum diese Version aktiv werden soll.", silent.Root.Section("activation").Text, StringComparison.Ordinal);
+        var proposed = await first.PostAsync(silent, $"{address}/activation", HttpStatusCode.OK, ("reason", "Wir halten <i>jede</i> Freigabe fest."));
+        Assert.Contains("Die Aktivierung ist vorgeschlagen. Sie wartet auf zweite Administration.", proposed.Root.Section("activation").Text, StringComparison.Ordinal);
+        Assert.False(proposed.HasForm($"{address}/activation"));
+        Assert.DoesNotContain("Vorschlag zu rollout", (await first.OpenAsync("/")).Text, StringComparison.Ordinal);
+
+        var start = await second.OpenAsync("/");
+        Assert.Contains($"Vorschlag zu rollout, Version {version} prüfen", start.Text, StringComparison.Ordinal);
+        Assert.Contains("Lars Peters schlägt vor, die Version zu aktivieren: „Wir halten <i>jede</i> Freigabe fest.“", start.Text, StringComparison.Ordinal);
+        var active = await second.PostAsync(await second.OpenAsync(address), $"{address}/activation");
+        Assert.Contains("Die Version ist aktiv.", active.Root.Section("activation").Text, StringComparison.Ordinal);
+        Assert.Contains("Nadine Wolff stimmt als zweite Person zu.", active.Root.Section("activation").Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vorschlag zu rollout", (await second.OpenAsync("/")).Text, StringComparison.Ordinal);
+        var late = await second.PostAsync(proposed, $"{address}/withdrawal", HttpStatusCode.BadRequest);
+        Assert.Contains("Das Formular ist nicht mehr gültig", late.Text, StringComparison.Ordinal);
+        Assert.Contains("Es wurde nichts geändert: Version", (await first.PostAsync(proposed, $"{address}/withdrawal", HttpStatusCode.Conflict)).Root.Section("activation").Text, StringComparison.Ordinal);
+
+        var moves = await second.OpenAsync(active.Root.Section("activation").Named("a").Single(link => link["href"]!.EndsWith("/moves", StringComparison.Ordinal))["href"]!);
+        Assert.Equal("2 laufende Instanzen sind auf anderen Versionen. Eine passt. Eine passt nicht.", moves.Lede);
+        Assert.Contains("passt nicht Sie wartet in der Aktivität „gate2“, die es dort nicht gibt.", moves.Root.Section("instances").Text, StringComparison.Ordinal);
+        var moved = await second.PostAsync(moves, $"{address}/moves");
+        Assert.Contains("Eine Instanz ist bewegt.", moved.Text, StringComparison.Ordinal);
+        Assert.False(moved.HasForm($"{address}/moves"));
+        Assert.Equal("Eine laufende Instanz ist auf einer anderen Version. Eine passt nicht.", (await second.OpenAsync($"{address}/moves")).Lede);
+
+        var own = await second.OpenAsync($"/rollouts/{fits.RolloutId}/workflow");
+        Assert.Contains($"Auf andere Version bewegt Version {version - 1} → {version} Nadine Wolff", own.Root.Section("journal").Text, StringComparison.Ordinal);
+        using var auditor = await Browser.AsAsync(service, Story.Auditor);
+        Assert.Contains("Ablauf auf andere Version bewegt", (await auditor.OpenAsync($"/audit/{fits.RolloutId}")).Text, StringComparison.Ordinal);
+        Assert.Contains($"rollout: Instanz von Version {version - 1} auf Version {version} bewegt Nadine Wolff", (await auditor.OpenAsync(List)).Root.Section("history").Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_refused_document_is_shown_with_every_problem_and_its_activity(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        using var browser = await Browser.AsAsync(service, Documents.First);
+        var document = Documents.Copy("stage-gate");
+        Documents.Activities(document).Single(one => (string?)one!["id"] == "votes")!["type"] = "Evil.<b>Type</b>";
+        var page = await browser.OpenAsync(List);
+
+        var refused = await browser.UploadAsync(page, List, "file", "stage-gate.json", Bytes(document), HttpStatusCode.UnprocessableEntity);
+        Assert.StartsWith("Fehler:", refused.Title, StringComparison.Ordinal);
+        var upload = refused.Root.Section("upload");
+        Assert.Contains("Die Version ist nicht gespeichert", upload.Text, StringComparison.Ordinal);
+        Assert.Contains(upload.Named("tbody").Single().Named("tr"), row => row.Text == "votes Den Aktivitätstyp „Evil.<b>Type</b>“ gibt es nicht.");
+
+        var none = await browser.UploadAsync(page, List, "file", "leer.json", [], HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("Wählen Sie eine Datei.", none.Root.Section("upload").Text, StringComparison.Ordinal);
+        await browser.UploadAsync(page, List, "file", "gross.json", new byte[2_000_000], HttpStatusCode.RequestEntityTooLarge);
+        var binary = await browser.UploadAsync(page, List, "file", "bild.png", [0x89, 0x50, 0x4e, 0x47, 0xff], HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("Die Datei ist kein Text in UTF-8.", binary.Root.Section("upload").Text, StringComparison.Ordinal);
+        var low = await browser.UploadAsync(page, List, "file", "alt.json", Bytes(Documents.Copy("stage-gate", 0).Renamed("end", "finish")), HttpStatusCode.Conflict);
+        Assert.Contains("Geben Sie dem Dokument eine höhere Nummer.", low.Root.Section("upload").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_version_is_drawn_listed_and_downloaded_as_it_was_stored()
+    {
+        await using var service = await RunningService.StartAsync(Engines.Sqlite);
+        using var auditor = await Browser.AsAsync(service, Story.Auditor);
+        var address = $"{List}/stage-gate/versions/{Documents.Shipped("stage-gate")}";
+
+        var page = await auditor.OpenAsync(address);
+        Assert.Contains("Aktiv, seit der Dienst sie geladen hat.", page.Root.Section("activation").Text, StringComparison.Ordinal);
+        Assert.Contains("Stimmen abwarten votes Governance.CollectVotes entschieden, Frist abgelaufen, zurückgezogen", page.Root.Section("activities").Text, StringComparison.Ordinal);
+        Assert.NotEmpty(page.Root.Section("drawing").Named("svg"));
+        var (bytes, name, type) = await auditor.DownloadAsync($"{address}/definition.json");
+        Assert.Equal((await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "workflows", "stage-gate.json")), $"stage-gate-{Documents.Shipped("stage-gate")}.json", "application/octet-stream"), (Encoding.UTF8.GetString(bytes), name, type));
+
+        await auditor.OpenAsync($"{List}/stage-gate/versions/99", HttpStatusCode.NotFound);
+        await auditor.OpenAsync($"{List}/stage-gate/versions/99/definition.json", HttpStatusCode.NotFound);
+        await auditor.OpenAsync($"{List}/stage-gate/versions/99/moves", HttpStatusCode.NotFound);
+        Assert.False((await auditor.OpenAsync(List)).HasForm(List));
+        foreach (var post in new[] { List, $"{address}/activation", $"{address}/withdrawal", $"{address}/moves" })
+        {
+            await auditor.ForceAsync(page, post, HttpStatusCode.Forbidden, ("reason", "Nein."));
+        }
+
+        using var manager = await Browser.AsAsync(service, Story.Manager);
+        await manager.OpenAsync(List, HttpStatusCode.Forbidden);
+        await manager.OpenAsync(address, HttpStatusCode.Forbidden);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task An_administrator_who_comes_too_late_is_told_what_happened_meanwhile(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var version = Documents.Shipped("rollout") + 1;
+        await story.SendAsync(Documents.First, HttpMethod.Post, Documents.Address, Documents.WithExtraStep(), HttpStatusCode.Created);
+        var address = $"{List}/rollout/versions/{version}";
+        using var browser = await Browser.AsAsync(service, Documents.Second);
+        var seen = await browser.OpenAsync(address);
+        var early = await browser.OpenAsync($"{address}/moves");
+        Assert.Contains("Die Version ist nicht aktiv.", early.Text, StringComparison.Ordinal);
+        Assert.False(early.HasForm($"{address}/moves"));
+        var forced = await browser.ForceAsync(early, $"{address}/moves", HttpStatusCode.Conflict, ("instance", Guid.NewGuid().ToString()));
+        Assert.Contains("Es wurde nichts bewegt: Version", forced.Root.Section("instances").Text, StringComparison.Ordinal);
+
+        await story.SendAsync(Documents.First, HttpMethod.Post, Documents.Address, Documents.Copy("rollout", 2), HttpStatusCode.Created);
+        await story.SendAsync(Documents.First, HttpMethod.Put, $"{Documents.Address}/rollout/versions/{version + 1}/activation", new JsonObject { ["reason"] = "Die hier." });
+        var late = await browser.PostAsync(seen, $"{address}/activation", HttpStatusCode.Conflict, ("reason", "Meine Begründung."));
+        Assert.Contains("Es wurde nichts vorgeschlagen: Der Vorschlag zu Version", late.Root.Section("activation").Text, StringComparison.Ordinal);
+        Assert.Contains("Meine Begründung.", late.Form($"{address}/activation").RawText, StringComparison.Ordinal);
+
+        var other = await browser.OpenAsync($"{List}/rollout/versions/{version + 1}");
+        var declined = await browser.PostAsync(other, $"{List}/rollout/versions/{version + 1}/withdrawal");
+        Assert.Contains("Der Vorschlag gilt nicht mehr.", declined.Root.Section("activation").Text, StringComparison.Ordinal);
+        Assert.Contains("Nadine Wolff hat den Vorschlag zurückgenommen oder abgelehnt.", declined.Root.Section("activation").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_pages_read_in_English()
+    {
+        await using var service = await RunningService.StartAsync(Engines.Sqlite);
+        using var browser = await Browser.AsAsync(service, Documents.First, "en");
+
+        Assert.Contains("A definition says how a workflow goes.", (await browser.OpenAsync(List)).Lede, StringComparison.Ordinal);
+        var page = await browser.OpenAsync($"{List}/rollout/versions/{Documents.Shipped("rollout")}");
+        Assert.Contains("New workflows start on this version.", page.Lede, StringComparison.Ordinal);
+        Assert.Contains("Active since the service loaded it.", page.Text, StringComparison.Ordinal);
+    }
+
+    private static byte[] Bytes(JsonObject document) => Encoding.UTF8.GetBytes(document.ToJsonString());
+}
