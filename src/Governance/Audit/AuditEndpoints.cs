@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Governance.Adapters.Entra;
 using Governance.Shared.Problems;
+using Microsoft.Extensions.Localization;
 
 namespace Governance.Audit;
 
@@ -16,10 +17,16 @@ public static class AuditEndpoints
         api.MapGet("/verification", VerifyAsync).Produces<VerificationResponse>();
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, AuditStore store, HttpContext http, long after = 0, int limit = 100)
-        => await store.FindHeadAsync(id) is null
-            ? new Refusal(404, "rollout.unknown").ToProblem(http)
-            : Results.Ok((await store.ReadAsync(id, after, Math.Clamp(limit, 1, MostEntries))).Select(AuditEntryResponse.Of));
+    private static async Task<IResult> ReadAsync(Guid id, AuditStore store, OpenBallots ballots, IStringLocalizer<AuditPageTexts> texts, HttpContext http, long after = 0, int limit = 100)
+    {
+        if (await store.FindHeadAsync(id) is null)
+        {
+            return new Refusal(404, "rollout.unknown").ToProblem(http);
+        }
+
+        var entries = await ballots.SealAsync(id, await store.ReadAsync(id, after, Math.Clamp(limit, 1, MostEntries)));
+        return Results.Ok(entries.Select(entry => AuditEntryResponse.Of(entry, texts["sealed"])));
+    }
 
     private static async Task<IResult> VerifyAsync(Guid id, AuditStore store, AuditService audit, HttpContext http)
         => await store.FindHeadAsync(id) is null
@@ -28,12 +35,17 @@ public static class AuditEndpoints
 }
 
 /// <param name="ActorId">Surrogate id; null when the service itself acted.</param>
-/// <param name="Body">Canonical JSON exactly as hashed.</param>
+/// <param name="Data">What was recorded; of a vote in an open round only the gate, the round and the seat.</param>
+/// <param name="Body">Canonical JSON exactly as hashed; null while it is withheld.</param>
+/// <param name="Withheld">Why content is withheld and until when, in the caller's language; null where nothing is.</param>
 public sealed record AuditEntryResponse(
-    long Seq, DateTimeOffset At, string Process, Guid? ActorId, string Action, Guid? SubjectId, JsonObject Data, string Body, string PreviousHash, string Hash)
+    long Seq, DateTimeOffset At, string Process, Guid? ActorId, string Action, Guid? SubjectId, JsonObject Data, string? Body, string? Withheld, string PreviousHash, string Hash)
 {
-    public static AuditEntryResponse Of(AuditEntry entry) => new(
-        entry.Seq, entry.At, entry.Process, entry.ActorId, entry.Action, entry.SubjectId, entry.Data(), entry.Body, entry.PreviousHash, entry.Hash);
+    /// <param name="entry">The entry as the caller may see it.</param>
+    /// <param name="withheld">The sentence for entries whose content is withheld.</param>
+    public static AuditEntryResponse Of(AuditEntry entry, string withheld) => new(
+        entry.Seq, entry.At, entry.Process, entry.ActorId, entry.Action, entry.SubjectId, entry.Data(), entry.Sealed ? null : entry.Body, entry.Sealed ? withheld : null,
+        entry.PreviousHash, entry.Hash);
 }
 
 /// <param name="BrokenAt">Number of the first entry that does not fit; null when the chain is intact.</param>

@@ -34,8 +34,11 @@ public sealed record AuditEntry
     /// <summary>Hash of the entry before; 64 zeros for the first.</summary>
     public required string PreviousHash { get; init; }
 
-    /// <summary>SHA-256 over the UTF-8 bytes of <see cref="Body"/>, lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 over the UTF-8 bytes of <see cref="Body"/> as stored, lower-case hexadecimal.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>Content is withheld for now: of <see cref="Body"/> only what <see cref="Seal"/> leaves is there, and no text belongs to the entry.</summary>
+    public bool Sealed { get; private init; }
 
     public static readonly string FirstPreviousHash = new('0', 64);
 
@@ -60,6 +63,17 @@ public sealed record AuditEntry
             return null;
         }
     }
+
+    /// <summary>The entry without its content: which seat spoke in which round, not what it said.</summary>
+    public AuditEntry Seal()
+    {
+        var data = Data();
+        var left = new JsonObject(Unsealed.Where(data.ContainsKey).Select(name => KeyValuePair.Create(name, data[name]?.DeepClone())));
+        return this with { Body = new JsonObject { ["data"] = left }.ToJsonString(), Sealed = true };
+    }
+
+    // What stays is named, so that nothing new gets out by being forgotten.
+    private static readonly string[] Unsealed = ["gate", "round", "seat"];
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 }

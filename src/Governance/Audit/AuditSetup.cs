@@ -2,5 +2,5 @@ namespace Governance.Audit;
 
 public static class AuditSetup
 {
-    public static IServiceCollection AddAudit(this IServiceCollection services) => services.AddScoped<AuditStore>().AddScoped<AuditService>();
+    public static IServiceCollection AddAudit(this IServiceCollection services) => services.AddScoped<AuditStore>().AddScoped<AuditService>().AddScoped<OpenBallots>();
 }

@@ -16,7 +16,7 @@ public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts
 {
     private const int HashLength = 64;
 
-    /// <summary>Data first, then texts; a text that was erased says so.</summary>
+    /// <summary>Data first, then texts; what was erased or is withheld says so.</summary>
     public IReadOnlyList<EntryFact> Of(AuditEntry entry, Trail trail)
     {
         var kept = trail.Texts[entry.Seq].ToDictionary(text => text.Name, text => text.Content);
@@ -27,7 +27,8 @@ public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts
         var written = (entry.Read()?["texts"] as JsonObject ?? []).Select(text => kept.TryGetValue(text.Key, out var content)
             ? new EntryFact(words.Field(text.Key), content, true)
             : new EntryFact(words.Field(text.Key), texts["erased"], false));
-        return [.. data, .. written.Where(fact => fact.Value.Length > 0)];
+        EntryFact[] withheld = entry.Sealed ? [new EntryFact(words.Field("choice"), texts["sealed"], false)] : [];
+        return [.. data, .. withheld, .. written.Where(fact => fact.Value.Length > 0)];
     }
 
     /// <summary>What an entry is about: a journey, a round, the rollout; null when it is none of them.</summary>

@@ -19,7 +19,7 @@ public sealed record Trail
     /// <summary>Newest first.</summary>
     public required IReadOnlyList<AuditEntry> Entries { get; init; }
 
-    /// <summary>Texts that were not erased, by the number of their entry.</summary>
+    /// <summary>Texts that were neither erased nor are withheld, by the number of their entry.</summary>
     public required ILookup<long, AuditText> Texts { get; init; }
 
     /// <summary>Names of what the entries name by id: people, journeys, rounds, gates, the rollout.</summary>
@@ -48,12 +48,13 @@ public sealed class TrailQueries(
             return new Refusal(404, "rollout.unknown");
         }
 
-        var entries = await store.ReadNewestAsync(rolloutId, before ?? long.MaxValue, PageSize);
-        var texts = entries.Count == 0 ? [] : await store.ReadTextsAsync(rolloutId, entries[^1].Seq - 1, entries[0].Seq);
         var opened = await gates.ReadOfRolloutAsync(rolloutId);
+        var entries = OpenBallots.Seal(await store.ReadNewestAsync(rolloutId, before ?? long.MaxValue, PageSize), opened);
+        var texts = entries.Count == 0 ? [] : await store.ReadTextsAsync(rolloutId, entries[^1].Seq - 1, entries[0].Seq);
+        var withheld = entries.Where(entry => entry.Sealed).Select(entry => entry.Seq).ToHashSet();
         return new Trail
         {
-            Rollout = rollout, Total = head.Seq, Entries = entries, Texts = texts.ToLookup(text => text.Seq), Names = await NamesAsync(rollout, entries),
+            Rollout = rollout, Total = head.Seq, Entries = entries, Texts = texts.Where(text => !withheld.Contains(text.Seq)).ToLookup(text => text.Seq), Names = await NamesAsync(rollout, entries),
             Rounds = opened.SelectMany(gate => gate.Rounds.Select(round => (round.Id, Place: (gate.Gate.Number, (int?)round.Number))).Append((gate.Gate.Id, (gate.Gate.Number, null))))
                 .ToDictionary(one => one.Item1, one => one.Item2),
         };
