@@ -63,6 +63,9 @@ public static class ProblemCodes
     /// <summary>A value cannot be converted to the type it is needed in.</summary>
     public const string ValueUnfit = "value-unfit";
 
+    /// <summary>A literal is none of the values that the activity knows.</summary>
+    public const string ValueNotAllowed = "value-not-allowed";
+
     /// <summary>A connection begins or ends at an activity that does not exist.</summary>
     public const string ConnectionDangling = "connection-dangling";
 

@@ -29,6 +29,7 @@ public static class ProblemTexts
         [ProblemCodes.ExpressionTypeUnknown] = "The expression type '{1}' of '{0}' is unknown.",
         [ProblemCodes.VariableUnknown] = "'{0}' refers to the variable '{1}', which is unknown here.",
         [ProblemCodes.ValueUnfit] = "The value '{1}' of '{0}' cannot be converted to {2}.",
+        [ProblemCodes.ValueNotAllowed] = "The value '{1}' of '{0}' means nothing here; there are: {2}.",
         [ProblemCodes.ConnectionDangling] = "A connection from '{0}' to '{1}' is dangling: there is no activity '{2}' here.",
         [ProblemCodes.PortUnknown] = "A connection leaves through '{0}', which is no outcome here; there are: {1}.",
         [ProblemCodes.OutcomeUnconnected] = "The outcome '{0}' leads nowhere.",

@@ -41,7 +41,14 @@ public sealed record ActivityDescriptor
 /// <param name="Name">As the handler asks for it; in definitions in camelCase, compared without case.</param>
 /// <param name="TypeName">One of the aliases of <see cref="DataType"/>, for example <c>Int32</c> or <c>String[]</c>.</param>
 /// <param name="Required">A definition that leaves it out is refused.</param>
-public sealed record ActivityInputDescriptor(string Name, string TypeName, bool Required = false);
+public sealed record ActivityInputDescriptor(string Name, string TypeName, bool Required = false)
+{
+    /// <summary>
+    /// The values that mean something, in invariant notation and compared with case; null for any. A definition that holds another
+    /// literal is refused at load; what comes from a variable or an input is the handler's to check.
+    /// </summary>
+    public IReadOnlyList<string>? Values { get; init; }
+}
 
 /// <summary>One output of an activity type.</summary>
 /// <param name="Name">As the handler names it; in definitions in camelCase, compared without case.</param>

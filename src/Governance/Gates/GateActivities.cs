@@ -1,3 +1,4 @@
+using System.Globalization;
 using Governance.Orchestration;
 using Governance.Workflows;
 
@@ -8,7 +9,7 @@ public static class GateActivities
 {
     private static readonly ActivityInputDescriptor RoundId = new("roundId", "String", Required: true);
     private static readonly ActivityInputDescriptor RolloutId = new("rolloutId", "String", Required: true);
-    private static readonly ActivityInputDescriptor GateNumber = new("gate", "Int32", Required: true);
+    private static readonly ActivityInputDescriptor GateNumber = new("gate", "Int32", Required: true) { Values = [.. Enumerable.Range(1, Gate.Last).Select(number => number.ToString(CultureInfo.InvariantCulture))] };
 
     public static IServiceCollection AddGateActivities(this IServiceCollection services) => services
         .AddActivity<GateRoundHandler>(new ActivityDescriptor

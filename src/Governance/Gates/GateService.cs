@@ -10,6 +10,9 @@ namespace Governance.Gates;
 /// <summary>Opens gates and rounds, and assesses what a gate asks for.</summary>
 public sealed class GateService(GateStore gates, RoundStore rounds, GateReading reading, AuditService audit, IWorkflows workflows, TimeProvider clock)
 {
+    /// <summary>Id of the definition that carries a round.</summary>
+    public const string Definition = "stage-gate";
+
     /// <summary>Opens the next round of a gate, and the gate itself with its first; called by the rollout's workflow.</summary>
     /// <exception cref="InvalidOperationException">Whatever a definition says: the rollout is not there yet, or the last round does not lead to a next one.</exception>
     public async Task OpenRoundAsync(Guid rolloutId, int number)
@@ -31,7 +34,7 @@ public sealed class GateService(GateStore gates, RoundStore rounds, GateReading 
         await rounds.InsertAsync(round);
         await gates.TouchAsync(gate.Id);
         await audit.AppendAsync(rolloutId, "round.opened", round.Id, new JsonObject { ["gate"] = number, ["round"] = round.Number, ["criteriaVersion"] = round.CriteriaVersion });
-        workflows.Start("stage-gate", round.InstanceId, rolloutId, new JsonObject { ["roundId"] = round.Id.ToString() });
+        workflows.Start(Definition, round.InstanceId, rolloutId, new JsonObject { ["roundId"] = round.Id.ToString() });
     }
 
     /// <summary>Wakes the rollout with what a round came to; called by the round's workflow.</summary>

@@ -1,4 +1,5 @@
 using Governance.Gates.Conditions;
+using Governance.Orchestration;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;
 
@@ -19,5 +20,5 @@ public static class GateSetup
         .AddSingleton<GateWords>().AddSingleton<GateLede>().AddSingleton<GateFigures>().AddSingleton<SeatWords>().AddScoped<GateDossiers>()
         .AddConditions()
         .AddProblemTexts<GateTexts>().AddProblemTexts<GatePageTexts>()
-        .AddGateActivities();
+        .NeedsDefinition(GateService.Definition, "no gate could be opened.").AddGateActivities();
 }

@@ -15,10 +15,10 @@ public sealed class DefinitionLibrary(ActivityCatalog catalog, TimeProvider cloc
     {
         var files = Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).ToList();
         var loaded = files.Select(file => (Content: File.ReadAllText(file), Load: Check(Path.GetFileName(file), File.ReadAllText(file)))).ToList();
-        var problems = loaded.SelectMany(one => one.Load.Problems).ToList();
+        List<string> problems = [.. loaded.SelectMany(one => one.Load.Problems).Select(Describe), .. Twice(files.Zip(loaded.Select(one => one.Load.Definition)))];
         if (problems.Count > 0)
         {
-            throw new DefinitionException([.. problems.Select(Describe)]);
+            throw new DefinitionException(problems);
         }
 
         await session.RunAsync("start", Actor.Clock, async () =>
@@ -56,11 +56,6 @@ public sealed class DefinitionLibrary(ActivityCatalog catalog, TimeProvider cloc
         foreach (var (content, load) in versions)
         {
             var definition = load.Definition!;
-            if (versions.Any(other => other.Load != load && other.Load.Definition!.Version == definition.Version))
-            {
-                throw new DefinitionException([$"{definition.DefinitionId}, version {definition.Version}: two files have this version and different contents."]);
-            }
-
             if (!IsNew(definition, stored))
             {
                 continue;
@@ -94,6 +89,14 @@ public sealed class DefinitionLibrary(ActivityCatalog catalog, TimeProvider cloc
 
         return same is null && stored.All(one => one.Version < definition.Version);
     }
+
+    // Which of the two would count is for nobody to guess.
+    private static IEnumerable<string> Twice(IEnumerable<(string File, WorkflowDefinition? Definition)> loaded)
+        => from one in loaded
+           where one.Definition is not null
+           group one by (one.Definition!.DefinitionId, one.Definition.Version) into same
+           where same.DistinctBy(one => one.Definition!.Sha256).Skip(1).Any()
+           select $"{same.Key.DefinitionId}, version {same.Key.Version}: two files have this version and different contents, {string.Join(" and ", same.Select(one => Path.GetFileName(one.File)))}.";
 
     private static string Describe(DefinitionProblem problem)
         => problem.ActivityId is null ? $"{problem.File}: {problem.Message}" : $"{problem.File}, {problem.ActivityId}: {problem.Message}";

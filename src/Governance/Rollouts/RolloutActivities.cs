@@ -29,7 +29,7 @@ public abstract class RolloutActivity : IActivityHandler
 /// <summary>Takes the rollout into a stage, forward or back as its gates were decided.</summary>
 public sealed class EnterStageHandler(RolloutService rollouts, GatePasses gates) : RolloutActivity
 {
-    private static readonly ActivityInputDescriptor StageInput = new("stage", "String", Required: true);
+    private static readonly ActivityInputDescriptor StageInput = new("stage", "String", Required: true) { Values = Enum.GetNames<Stage>() };
 
     public static readonly ActivityDescriptor Descriptor = Describe("Governance.EnterStage", StageInput);
 

@@ -14,5 +14,6 @@ public static class RolloutSetup
         .AddActivity<EnterStageHandler>(EnterStageHandler.Descriptor)
         .AddActivity<AnchorHandler>(AnchorHandler.Descriptor)
         .AddActivity<EndRolloutHandler>(EndRolloutHandler.Descriptor)
+        .NeedsDefinition(RolloutStart.Definition, "no rollout could be chartered.")
         .AddProblemTexts<RolloutTexts>();
 }

@@ -36,6 +36,25 @@ public sealed class RefusalTests
     }
 
     [Fact]
+    public void An_activity_without_outcomes_says_that_there_are_none()
+    {
+        var json = Refusals.All.First(refusal => refusal.Name == "after a finish").Json;
+
+        var problem = Assert.Single(WorkflowDefinition.Load("gate.json", json, TestActivities.Catalog).Problems, problem => problem.Code == ProblemCodes.PortUnknown);
+
+        Assert.EndsWith("there are: none.", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Literals_that_the_activity_knows_and_variables_are_accepted()
+    {
+        var flow = Refusals.Sound().Holds("x", "Int32", 7)
+            .Add("Test.Pick", "p", ("number", Flow.Literal("Int32", 3)), ("word", Flow.Text("blue"))).Add("Test.Pick", "v", ("number", Flow.Variable("Int32", "x"))).Ways("wait > p > v");
+
+        Assert.Empty(WorkflowDefinition.Load("gate.json", flow.Json, TestActivities.Catalog).Problems);
+    }
+
+    [Fact]
     public void The_same_flow_without_the_flaw_is_accepted() =>
         Assert.Empty(WorkflowDefinition.Load("gate.json", Refusals.Sound().Json, TestActivities.Catalog).Problems);
 }

@@ -42,6 +42,8 @@ public static class Refusals
         ("workflow output without variable", ProblemCodes.VariableUnknown, null, With(flow => flow.Definition["outputs"] = new JsonArray(new JsonObject { ["name"] = "ghost" }))),
         ("literal does not fit", ProblemCodes.ValueUnfit, "s", With(flow => flow.Holds("x", "Int32").Set("s", "x", "many").Ways("wait > s"))),
         ("fraction into a whole number", ProblemCodes.ValueUnfit, "s", With(flow => flow.Holds("x", "Int32").Set("s", "x", 1.5).Ways("wait > s"))),
+        ("literal means nothing", ProblemCodes.ValueNotAllowed, "p", With(flow => flow.Add("Test.Pick", "p", ("number", Flow.Literal("Int32", 4))).Ways("wait > p"))),
+        ("literal in another case", ProblemCodes.ValueNotAllowed, "p", With(flow => flow.Add("Test.Pick", "p", ("number", Flow.Literal("Int32", 1)), ("word", Flow.Text("RED"))).Ways("wait > p"))),
         ("variable can never fit", ProblemCodes.ValueUnfit, "d", With(flow => flow.Holds("x", "Int32").Decide("d", "x").Step("y", "n").Ways("wait > d:True > y", "d:False > n"))),
         ("default does not fit", ProblemCodes.ValueUnfit, null, With(flow => flow.Holds("x", "Boolean", "perhaps"))),
         ("to nowhere", ProblemCodes.ConnectionDangling, "root", With(flow => flow.Ways("wait > ghost"))),

@@ -21,6 +21,11 @@ public sealed class TestActivities : IActivityHandlers, IActivityHandler
             Inputs = [new ActivityInputDescriptor("value", "String", Required: true)],
             Outputs = [new ActivityOutputDescriptor("result", "String")],
         },
+        new ActivityDescriptor
+        {
+            Type = "Test.Pick",
+            Inputs = [new ActivityInputDescriptor("number", "Int32") { Values = ["1", "2", "3"] }, new ActivityInputDescriptor("word", "String") { Values = ["red", "blue"] }],
+        },
     ]);
 
     public IActivityHandler Find(string type) => this;

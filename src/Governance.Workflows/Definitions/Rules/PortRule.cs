@@ -7,9 +7,11 @@ internal sealed class PortRule : IFlowchartRule
     {
         foreach (var connection in graph.Flowchart.Connections.Where(connection => !IsKnown(connection)))
         {
-            load.Report(ProblemCodes.PortUnknown, connection.Source.Id, connection.Port, string.Join(", ", connection.Source.Outcomes));
+            load.Report(ProblemCodes.PortUnknown, connection.Source.Id, connection.Port, Known(connection.Source));
         }
     }
+
+    private static string Known(Node source) => source.Outcomes.Count == 0 ? "none" : string.Join(", ", source.Outcomes);
 
     private static bool IsKnown(Connection connection) => connection.Source.AnyOutcome
         ? !string.IsNullOrWhiteSpace(connection.Port)
