@@ -28,13 +28,19 @@ internal sealed class DataFolder : IDisposable
     public async Task MakeDatabaseAsync(Func<string, Task> make)
     {
         var unfinished = DatabaseFile + ".unfinished";
+        Clear(unfinished);
+        await make(Connection(unfinished));
+        File.Move(unfinished, DatabaseFile);
+        Clear(unfinished);
+    }
+
+    // The file and what lies beside it.
+    private void Clear(string unfinished)
+    {
         foreach (var left in Directory.EnumerateFiles(Folder, Path.GetFileName(unfinished) + "*"))
         {
             File.Delete(left);
         }
-
-        await make(Connection(unfinished));
-        File.Move(unfinished, DatabaseFile);
     }
 
     public void Dispose()

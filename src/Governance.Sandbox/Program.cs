@@ -22,7 +22,7 @@ public static class Program
             await RunAsync(options);
             return 0;
         }
-        catch (Exception error) when (error is SandboxException or SettingsException or MigrationException or DefinitionException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is SandboxException or SettingsException or DatabaseException or MigrationException or DefinitionException or IOException or UnauthorizedAccessException)
         {
             // What whoever started it can put right is said in plain words, without a stack.
             await Console.Error.WriteLineAsync($"The sandbox cannot start: {error.Message}");

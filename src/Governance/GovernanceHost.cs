@@ -33,32 +33,37 @@ public static class GovernanceHost
         SettingsCheck.Throw(builder.Configuration);
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateScopes, options.ValidateOnBuild) = (true, true));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        AddLogging(builder);
+        var failures = new StartFailures();
+        AddLogging(builder, failures);
         AddServices(builder.Services, builder.Configuration, settings);
         var app = builder.Build();
+        failures.Watch(app);
         Use(app);
         Map(app);
         return app;
     }
 
     /// <summary>Brings database and definitions up to this build, for who uses the services without listening.</summary>
+    /// <exception cref="DatabaseException">The database cannot be reached or opened, or another process holds it.</exception>
     /// <exception cref="MigrationException">The database is not one this build can go on with.</exception>
-    /// <exception cref="DefinitionException">A workflow definition is refused.</exception>
+    /// <exception cref="DefinitionException">A workflow definition is refused or missing.</exception>
     public static Task PrepareGovernanceAsync(this WebApplication app, CancellationToken cancel = default) => Startup.PrepareAsync(app.Services, cancel);
 
     /// <summary>Brings database and definitions up to this build, then starts to listen.</summary>
+    /// <exception cref="DatabaseException">The database cannot be reached or opened, or another process holds it.</exception>
     /// <exception cref="MigrationException">The database is not one this build can go on with.</exception>
-    /// <exception cref="DefinitionException">A workflow definition is refused.</exception>
+    /// <exception cref="DefinitionException">A workflow definition is refused or missing.</exception>
     public static async Task StartGovernanceAsync(this WebApplication app, CancellationToken cancel = default)
     {
         await app.PrepareGovernanceAsync(cancel);
         await app.StartAsync(cancel);
     }
 
-    private static void AddLogging(WebApplicationBuilder builder)
+    private static void AddLogging(WebApplicationBuilder builder, StartFailures failures)
     {
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         // The key ring lies in the database as it is, which is a decision (docs/operations.md) and no news at every start.
+        builder.Logging.AddFilter((category, level) => level >= LogLevel.Warning && failures.Lets(category));
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Governance", LogLevel.Information).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 

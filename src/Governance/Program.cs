@@ -2,7 +2,6 @@ using Governance;
 using Governance.Orchestration;
 using Governance.Shared;
 using Governance.Shared.Data;
-using Microsoft.AspNetCore.Connections;
 
 try
 {
@@ -17,7 +16,12 @@ catch (Exception error) when (error is SettingsException or MigrationException o
     await Console.Error.WriteLineAsync(error.Message);
     return 2;
 }
-catch (IOException error) when (error.InnerException is AddressInUseException)
+catch (DatabaseException error)
+{
+    await Console.Error.WriteLineAsync($"The service cannot start: {error.Message}");
+    return 2;
+}
+catch (Exception error) when (StartFailures.IsOfListening(error))
 {
     await Console.Error.WriteLineAsync($"The service cannot start: {error.Message}");
     return 3;

@@ -14,10 +14,23 @@ internal static class Startup
     {
         await using var scope = services.CreateAsyncScope();
         var provider = scope.ServiceProvider;
-        await new Migrator(provider.GetRequiredService<Database>()).RunAsync(provider.GetRequiredService<TimeProvider>(), cancel);
+        await OpenDatabaseAsync(provider, cancel);
         await provider.GetRequiredService<DefinitionLibrary>().LoadAsync(
             provider.GetRequiredService<OrchestrationOptions>().Folder, provider.GetRequiredService<Session>(), provider.GetRequiredService<DefinitionStore>());
+        await provider.GetRequiredService<NeededDefinitions>().CheckAsync();
         await ReadDirectoryAsync(provider, cancel);
+    }
+
+    private static async Task OpenDatabaseAsync(IServiceProvider provider, CancellationToken cancel)
+    {
+        var database = provider.GetRequiredService<Database>();
+        provider.GetRequiredService<DataFileHold>().Take();
+        await DatabaseException.OnUseAsync(database, () => new Migrator(database).RunAsync(provider.GetRequiredService<TimeProvider>(), cancel));
+        if (database.Dialect.SingleWriter)
+        {
+            // The file is this process's alone: whoever was sending when it last ended is dead, and nobody needs to wait for them.
+            await provider.GetRequiredService<OutboxDispatcher>().ReleaseAsync();
+        }
     }
 
     // A directory that is down must not keep the service from starting: what it said last is still there.

@@ -30,6 +30,9 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IChannel chann
         return sent;
     }
 
+    /// <summary>Ends every lease; only where no other process can be sending.</summary>
+    public Task ReleaseAsync() => InTransactionAsync(store => store.ReleaseAsync());
+
     private Task<OutboxMessage?> ClaimAsync() => InTransactionAsync<OutboxMessage?>(async store =>
     {
         var now = clock.GetUtcNow();

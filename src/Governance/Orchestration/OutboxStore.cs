@@ -26,6 +26,10 @@ public sealed class OutboxStore(Session session)
 
     public Task ClaimAsync(Guid id, Guid token, DateTimeOffset until) => session.ExecuteAsync(UpdateClaim, new { Id = id, Token = token, Until = until });
 
+    private const string UpdateReleased = "update outbox set token = null, lease_until = null where lease_until is not null";
+
+    public Task<int> ReleaseAsync() => session.ExecuteAsync(UpdateReleased);
+
     private const string UpdateSent = "update outbox set sent_at = @At, token = null, lease_until = null, last_error = null where id = @Id and token = @Token";
 
     public Task<int> MarkSentAsync(Guid id, Guid token, DateTimeOffset at) => session.ExecuteAsync(UpdateSent, new { Id = id, Token = token, At = at });

@@ -1,3 +1,4 @@
+using System.Net;
 using Governance.Adapters.Entra;
 using Governance.Adapters.Graph;
 using Governance.Orchestration;
@@ -19,9 +20,36 @@ internal static class SettingsCheck
         ServiceOptions.From(configuration, problems);
         CalendarOptions.From(configuration, problems);
         OrchestrationOptions.From(configuration, problems);
+        CheckUrls(configuration["urls"], problems);
         if (problems.Count > 0)
         {
             throw new SettingsException(problems);
+        }
+    }
+
+    private static void CheckUrls(string? urls, List<string> problems)
+    {
+        foreach (var url in urls?.Split(';', StringSplitOptions.RemoveEmptyEntries) ?? [])
+        {
+            if (!IsUrl(url))
+            {
+                problems.Add($"urls: \"{url}\" is no address to listen at, such as http://localhost:5000.");
+            }
+        }
+    }
+
+    // The server's own reading, so that what passes here is not refused there.
+    private static bool IsUrl(string url)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            var isHost = address.IsUnixPipe || address.IsNamedPipe || address.Host.StartsWith('[') || (address.Host.Length > 0 && !address.Host.Contains(':', StringComparison.Ordinal));
+            return address.Scheme.ToLowerInvariant() is "http" or "https" && isHost && address.Port is >= 0 and <= IPEndPoint.MaxPort && address.PathBase.Length == 0;
+        }
+        catch (FormatException)
+        {
+            return false;
         }
     }
 

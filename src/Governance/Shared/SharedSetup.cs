@@ -14,6 +14,7 @@ public static class SharedSetup
     {
         services.AddSingleton<TimeProvider>(new MicrosecondClock(clock));
         services.AddSingleton(_ => new Database(configuration.GetConnectionString("Governance")!));
+        services.AddSingleton<DataFileHold>();
         services.AddScoped<Session>();
         services.AddScoped<KeyRingStore>();
         services.AddScoped<IdempotencyStore>();

@@ -17,6 +17,9 @@ public abstract class Dialect
     /// <summary>True where only one transaction may write at a time, so that writers queue in the process instead of failing in the engine.</summary>
     public abstract bool SingleWriter { get; }
 
+    /// <summary>Full path of the one file that the database is; null where it is none, as on a server or in memory.</summary>
+    public virtual string? DataFile => null;
+
     public abstract DbConnection CreateConnection();
 
     /// <summary>Closes the connections that lie ready for reuse, so that nothing holds the database any more.</summary>
@@ -55,6 +58,6 @@ public abstract class Dialect
 
         return keys.ContainsKey("Data Source")
             ? new SqliteDialect(connectionString)
-            : throw new ArgumentException("A connection string names a PostgreSQL host (Host=…) or a SQLite file (Data Source=…).", nameof(connectionString));
+            : throw new ArgumentException("it names neither a PostgreSQL host (Host=…) nor a SQLite file (Data Source=…).");
     }
 }

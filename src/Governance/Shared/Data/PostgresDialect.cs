@@ -8,6 +8,9 @@ namespace Governance.Shared.Data;
 /// <summary>PostgreSQL 15 or newer, READ COMMITTED, any number of nodes.</summary>
 public sealed partial class PostgresDialect(string connectionString) : Dialect
 {
+    // Read once here, so that a word that means nothing is noticed at start and not at the first request.
+    private readonly string connectionString = new NpgsqlConnectionStringBuilder(connectionString).ConnectionString;
+
     private const long SchemaLock = 0x476F7665726E; // "Govern": any fixed number that nobody else takes
 
     public override string Name => "postgres";

@@ -17,6 +17,7 @@ public sealed partial class SqliteDialect : Dialect
     public SqliteDialect(string connectionString)
     {
         var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        DataFile = FileOf(settings);
         settings.DefaultTimeout = settings.ShouldSerialize("Default Timeout") ? settings.DefaultTimeout : LongestWait;
         this.connectionString = settings.ToString();
         SQLitePCL.Batteries_V2.Init();
@@ -25,6 +26,8 @@ public sealed partial class SqliteDialect : Dialect
     public override string Name => "sqlite";
 
     public override bool SingleWriter => true;
+
+    public override string? DataFile { get; }
 
     public override string OnOpen => "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 1000;";
 
@@ -61,6 +64,15 @@ public sealed partial class SqliteDialect : Dialect
         }
 
         await using var reader = await command.ExecuteReaderAsync(cancel);
+    }
+
+    private static string? FileOf(SqliteConnectionStringBuilder settings)
+    {
+        // SQLite takes an empty name for a database that vanishes with its connection; nobody means that here.
+        var name = settings.DataSource.Length > 0 ? settings.DataSource : throw new ArgumentException("Data Source names no file.");
+        var isUri = name.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+        var path = isUri ? name["file:".Length..].Split('?')[0] : name;
+        return settings.Mode == SqliteOpenMode.Memory || path == ":memory:" || (isUri && name.Contains("mode=memory", StringComparison.OrdinalIgnoreCase)) ? null : Path.GetFullPath(path);
     }
 
     [GeneratedRegex(@"\{in (\w+)\}")]
