@@ -2,16 +2,16 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Governance.Adapters.Entra;
 
-/// <summary>Sessions that ended at the identity platform before they ended here.</summary>
+/// <summary>Sessions whose cookie may still be about: ended at the identity platform, or here by signing out.</summary>
 public interface IEndedSessions
 {
     /// <summary>From now on no page session with this id is accepted.</summary>
-    /// <param name="sessionId">Entra's claim sid.</param>
+    /// <param name="sessionId">Entra's claim sid, or the id of our own page session.</param>
     /// <param name="cancel">Aborted with the request.</param>
     ValueTask EndAsync(string sessionId, CancellationToken cancel);
 
     /// <summary>Whether the session ended.</summary>
-    /// <param name="sessionId">Entra's claim sid.</param>
+    /// <param name="sessionId">Either id.</param>
     /// <param name="cancel">Aborted with the request.</param>
     ValueTask<bool> HasEndedAsync(string sessionId, CancellationToken cancel);
 }

@@ -14,6 +14,10 @@ internal static class EntraClaims
     public const string AuthorizedParty = "azp";
     public const string ApplicationId = "appid";
     public const string Session = "sid";
+
+    /// <summary>Ours: names one page session, whether Entra sends a <see cref="Session"/> or not.</summary>
+    public const string PageSession = "governance_session";
+
     public const string LoginHint = "login_hint";
     public const string Nonce = "nonce";
 

@@ -43,6 +43,9 @@ public sealed class EntraOptions
     /// <summary>Whether everybody in the tenant may read, or only people who hold an app role. Default: only these.</summary>
     public bool AllowMembersWithoutRole { get; set; }
 
+    /// <summary>Address under which people reach the service, from <c>Service:PublicUrl</c>; redirect URIs begin with it. Empty for the address of the request.</summary>
+    public string PublicUrl { get; set; } = "";
+
     /// <summary>How long a page session lasts before Entra is asked again; roles of a session are at most this old.</summary>
     public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromHours(8);
 

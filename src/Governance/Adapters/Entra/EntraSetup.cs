@@ -1,3 +1,4 @@
+using Governance.Shared;
 using Governance.Shared.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -21,7 +22,8 @@ public static class EntraSetup
     /// </summary>
     public static IServiceCollection AddEntra(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<EntraOptions>().Bind(configuration.GetSection(EntraOptions.Section)).ValidateOnStart();
+        services.AddOptions<EntraOptions>().Bind(configuration.GetSection(EntraOptions.Section))
+            .Configure(options => options.PublicUrl = configuration[ServiceOptions.PublicUrlKey] ?? "").ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EntraOptions>, EntraOptionsValidator>());
         services.TryAddSingleton(provider => new EntraMetadata(provider.GetRequiredService<IOptions<EntraOptions>>().Value));
         services.TryAddSingleton<IEndedSessions>(provider =>

@@ -25,15 +25,20 @@ internal sealed class EntraSignInHandler(
 {
     private static readonly JsonWebTokenHandler Tokens = new() { MapInboundClaims = false };
 
+    private string RedirectUri => PublicAddress.Of(Request, entra.Value) + Options.CallbackPath;
+
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)
     {
         // The nonce travels inside the protected state, which the correlation cookie ties to this browser.
         var nonce = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         properties.Items[EntraClaims.Nonce] = nonce;
         return QueryHelpers.AddQueryString(
-            base.BuildChallengeUrl(properties, redirectUri),
+            base.BuildChallengeUrl(properties, RedirectUri),
             new Dictionary<string, string?> { ["nonce"] = nonce, ["response_mode"] = "query" });
     }
+
+    protected override Task<OAuthTokenResponse> ExchangeCodeAsync(OAuthCodeExchangeContext context) =>
+        base.ExchangeCodeAsync(new OAuthCodeExchangeContext(context.Properties, context.Code, RedirectUri));
 
     protected override async Task<AuthenticationTicket> CreateTicketAsync(
         ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
@@ -43,6 +48,7 @@ internal sealed class EntraSignInHandler(
         identity.AddClaims(token.Claims
             .Where(claim => EntraClaims.Kept.Contains(claim.Type))
             .Select(claim => new Claim(claim.Type, claim.Value)));
+        identity.AddClaim(new Claim(EntraClaims.PageSession, Guid.NewGuid().ToString()));
         var session = new ClaimsIdentity(identity.Claims, Scheme.Name, EntraClaims.Name, EntraClaims.Roles);
         properties.Items.Remove(EntraClaims.Nonce);
         properties.ExpiresUtc = TimeProvider.GetUtcNow() + entra.Value.SessionLifetime;

@@ -67,9 +67,18 @@ internal static class PageSession
     private static async Task DropEndedAsync(CookieValidatePrincipalContext context)
     {
         var ended = context.HttpContext.RequestServices.GetRequiredService<IEndedSessions>();
-        var session = context.Principal?.FindFirstValue(EntraClaims.Session);
-        if (session is null || !await ended.HasEndedAsync(session, context.HttpContext.RequestAborted))
-            return;
+        foreach (var session in new[] { EntraClaims.Session, EntraClaims.PageSession }.Select(name => context.Principal?.FindFirstValue(name)).OfType<string>())
+        {
+            if (await ended.HasEndedAsync(session, context.HttpContext.RequestAborted))
+            {
+                await DropAsync(context);
+                return;
+            }
+        }
+    }
+
+    private static async Task DropAsync(CookieValidatePrincipalContext context)
+    {
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }

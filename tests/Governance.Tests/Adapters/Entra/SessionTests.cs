@@ -25,6 +25,20 @@ public sealed class SessionTests
         Assert.Equal("/somewhere", answer.Headers.Location!.ToString());
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("evil.example")]
+    public async Task People_come_back_to_the_address_of_the_settings_whatever_the_request_calls_its_host(string? host)
+    {
+        await using var service = await RunningService.StartAsync(Engines.Sqlite, settings => settings["Service:PublicUrl"] = "https://journeys.auental.example/app/");
+        using var browser = new SignInBrowser(service.Url, followRedirects: false);
+        browser.Http.DefaultRequestHeaders.Host = host;
+
+        var answer = await browser.Http.GetAsync("/sign-in");
+
+        Assert.Contains("redirect_uri=https%3A%2F%2Fjourneys.auental.example%2Fapp%2Fsignin-oidc&", answer.Headers.Location!.OriginalString + "&", StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Behind_a_proxy_that_ends_TLS_people_come_back_over_https()
     {

@@ -60,6 +60,11 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("/\\evil.example/")]
     [InlineData("javascript:alert(1)")]
     [InlineData("/\t/evil.example")]
+    [InlineData("/signin-oidc?code=x&state=y")]
+    [InlineData("/SignIn%2Doidc")]
+    [InlineData("/sign-in")]
+    [InlineData("/signout-callback-oidc#x")]
+    [InlineData("/signout-oidc/")]
     public async Task The_sign_in_leads_nowhere_else(string returnUrl)
     {
         using var browser = _service.Browser();

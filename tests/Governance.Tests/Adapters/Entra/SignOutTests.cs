@@ -29,6 +29,25 @@ public sealed class SignOutTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copy_of_the_cookie_opens_nothing_after_signing_out_and_other_sessions_go_on()
+    {
+        using var browser = _service.Browser();
+        using var elsewhere = _service.Browser();
+        using var thief = _service.Browser(followRedirects: false);
+        await elsewhere.OpenAsAsync(SamplePeople.SabineReuter);
+        await browser.OpenAsAsync(SamplePeople.SabineReuter);
+        thief.Cookies.Add(browser.Cookies.GetAllCookies());
+        Assert.Equal(HttpStatusCode.OK, (await thief.Http.GetAsync("/")).StatusCode);
+
+        await browser.PickAsync(await browser.Http.GetAsync("/form"), "go", "1");
+
+        var refused = await thief.Http.GetAsync("/");
+        Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
+        Assert.StartsWith("/sign-in", refused.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal("/", (await elsewhere.Http.GetAsync("/")).RequestMessage!.RequestUri!.PathAndQuery);
+    }
+
+    [Fact]
     public async Task The_tenant_is_told_who_signs_out_so_that_it_does_not_ask()
     {
         using var browser = _service.Browser(followRedirects: false);
