@@ -17,6 +17,10 @@ public sealed class BadInputTests(RunningFixture fixture) : IClassFixture<Runnin
     /// <summary>Member, what is sent in its place, status, code, the field that the answer names (in errors or in the text).</summary>
     public static TheoryData<string, string, string, int, string, string> Charters { get; } = Build(
         ("budget", "480000", 400, "json.unknown", "budget"),
+        ("name", "\"Einmal\",\"name\":\"Zweimal\"", 400, "json.twice", "name"),
+        ("name", "\"\u3164\"", 422, "input.invalid", "name"),
+        ("name", "\"\u2800 \u2800\"", 422, "input.invalid", "name"),
+        ("name", "\"\u0301\ufe0f\"", 422, "input.invalid", "name"),
         ("quorumPercent", "\"sechzig\"", 400, "json.type", "quorumPercent"),
         ("quorumPercent", "60.5", 400, "json.type", "quorumPercent"),
         ("quorumPercent", "1e400", 400, "json.type", "quorumPercent"),
@@ -104,7 +108,8 @@ public sealed class BadInputTests(RunningFixture fixture) : IClassFixture<Runnin
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "body.limit"), (announced.Status, announced.Code));
         Assert.Contains("1\u00a0MB", announced.Detail, StringComparison.Ordinal);
         var streamed = await SendAsync(service, HttpMethod.Post, Rollouts, body.ToJsonString(), chunked: true);
-        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "body.too_large"), (streamed.Status, streamed.Code));
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "body.limit"), (streamed.Status, streamed.Code));
+        Assert.Equal(announced.Detail, streamed.Detail);
         Assert.Equal(before, await RowsAsync(service));
     }
 
@@ -189,6 +194,20 @@ public sealed class BadInputTests(RunningFixture fixture) : IClassFixture<Runnin
             Assert.True(answer.Status is HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity, $"{path}: {answer.Status} {answer.Body}");
             Assert.NotEqual("fault", answer.Code);
         }
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_parameter_that_cannot_be_read_is_named(string engine)
+    {
+        var service = await fixture.OnAsync(engine);
+        var story = await Story.StartAsync(service);
+
+        var answer = await service.CallAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/audit?after=x");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "parameter.invalid"), (answer.Status, answer.Code));
+        Assert.Contains("Parameter after ", answer.Detail, StringComparison.Ordinal);
+        using var auditor = await Browser.AsAsync(service, Story.Auditor);
+        Assert.Contains("Der Parameter before in der Adresse", (await auditor.OpenAsync($"/audit/{story.RolloutId}?before=x", HttpStatusCode.BadRequest)).Text, StringComparison.Ordinal);
     }
 
     private static TheoryData<string, string, string, int, string, string> Build(params (string Member, string Json, int Status, string Code, string Named)[] rows)

@@ -1,3 +1,4 @@
+using System.Net;
 using Governance.Shared;
 using Governance.Tests.Support;
 
@@ -23,6 +24,39 @@ public sealed class StartTests
         await service.RestartAsync();
 
         Assert.Equal("ready", await service.Anonymous().GetStringAsync("/health/ready"));
+    }
+
+    [Fact]
+    public async Task On_SQLite_a_message_that_a_dead_process_was_sending_leaves_at_once()
+    {
+        await using var service = await RunningService.StartAsync(Engines.Sqlite);
+        await Story.StartAsync(service);
+        await service.TamperAsync("update outbox set token = '0198C0DE-0000-7000-8000-000000000000', lease_until = '2199-01-01T00:00:00.000000Z'");
+        Assert.Equal(0, await service.DeliverAsync());
+
+        await service.RestartAsync();
+
+        Assert.Equal(1, await service.DeliverAsync());
+    }
+
+    [Theory]
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    [InlineData("/health/ready", HttpStatusCode.OK)]
+    [InlineData("/rollouts", HttpStatusCode.Found)]
+    [InlineData("/api/me", HttpStatusCode.Unauthorized)]
+    [InlineData("/api/nowhere", HttpStatusCode.NotFound)]
+    [InlineData("/sign-out", HttpStatusCode.MethodNotAllowed)]
+    public async Task HEAD_is_answered_like_GET_without_a_body(string path, HttpStatusCode expected)
+    {
+        await using var service = await RunningService.StartAsync(Engines.Sqlite);
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(service.Url) };
+
+        using var get = await client.GetAsync(path);
+        using var head = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+
+        Assert.Equal((expected, expected), (get.StatusCode, head.StatusCode));
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
     }
 
     [Fact]

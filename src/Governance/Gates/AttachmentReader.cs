@@ -48,7 +48,7 @@ public static class AttachmentReader
 
         if (file.Length > EvidenceItem.MostBytes)
         {
-            return Refuse("evidence.file_too_large", EvidenceItem.MostBytes / 1024 / 1024);
+            return Refuse("evidence.file_too_large", EvidenceItem.MostBytes / 1_000_000);
         }
 
         var name = TextParser.Read(file.FileName.Split('/', '\\')[^1], LongestFileName, lines: false);

@@ -9,9 +9,6 @@ namespace Governance.Gates;
 /// <summary>One criterion of a gate, and what is attached and confirmed there.</summary>
 public static class CriterionPages
 {
-    // The file and the form around it.
-    private const long LargestUpload = EvidenceItem.MostBytes + 16_384;
-
     /// <param name="gate">The group of addresses under one gate.</param>
     public static void MapCriterionPages(this RouteGroupBuilder gate)
     {
@@ -20,7 +17,7 @@ public static class CriterionPages
         pages.MapGet("", ShowAsync);
         pages.MapPost("/text", AttachTextAsync);
         pages.MapPost("/link", AttachLinkAsync);
-        pages.MapPost("/file", AttachFileAsync).AcceptsUpload(LargestUpload);
+        pages.MapPost("/file", AttachFileAsync).AcceptsUpload(EvidenceItem.MostBytes);
         pages.MapPost("/evidence/{itemId:guid}/removal", RemoveAsync);
         pages.MapPost("/confirmation", ConfirmAsync);
     }

@@ -34,7 +34,7 @@ public sealed record EvidenceItem
     public required DateTimeOffset AttachedAt { get; init; }
 
     /// <summary>Largest file, in bytes.</summary>
-    public const int MostBytes = 10 * 1024 * 1024;
+    public const int MostBytes = 10_000_000;
 }
 
 /// <summary>A second person's word that the evidence shows what the criterion asks for.</summary>

@@ -13,7 +13,7 @@ public static class EvidenceEndpoints
     public static void MapEvidence(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/gates/{id:guid}/criteria/{key}").RequireApi(Policies.Reader).WithTags("Evidence");
-        api.MapPut("/evidence", AttachAsync).Accepts<EvidenceRequest>("application/json", "multipart/form-data").Produces<EvidenceResponse>().AcceptsUpload().DisableAntiforgery();
+        api.MapPut("/evidence", AttachAsync).Accepts<EvidenceRequest>("application/json", "multipart/form-data").Produces<EvidenceResponse>().AcceptsUpload(EvidenceItem.MostBytes).DisableAntiforgery();
         api.MapDelete("/evidence/{itemId:guid}", RemoveAsync).Produces<EvidenceResponse>();
         api.MapGet("/evidence/{itemId:guid}", DownloadAsync);
         api.MapPut("/confirmation", ConfirmAsync).Produces(StatusCodes.Status204NoContent);

@@ -27,6 +27,22 @@ public sealed class EvidenceRequestTests(RunningFixture fixture) : IClassFixture
         Assert.Equal("request.invalid", (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["code"]);
     }
 
+    [Theory]
+    [InlineData("filename=\"Prüfung Q3.pdf\"")]
+    [InlineData("filename*=UTF-8''Pr%C3%BCfung%20Q3.pdf")]
+    [InlineData("filename=\"Pruefung.pdf\"; filename*=utf-8'de'Pr%C3%BCfung%20Q3.pdf")]
+    public async Task A_files_name_is_read_in_every_notation(string name)
+    {
+        var (story, path) = await CriterionAsync(Engines.Sqlite);
+        using var client = await story.Service.AsAsync(Story.Manager);
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes($"--a\r\nContent-Disposition: form-data; name=\"file\"; {name}\r\nContent-Type: application/pdf\r\n\r\nx\r\n--a--\r\n"));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=a");
+
+        using var response = await client.PutAsync($"{path}/evidence", content);
+
+        Assert.Equal("Prüfung Q3.pdf", (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["fileName"]);
+    }
+
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Who_confirms_what_they_have_seen_does_not_confirm_what_came_after(string engine)
     {

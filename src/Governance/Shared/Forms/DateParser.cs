@@ -15,10 +15,13 @@ public static class DateParser
         foreach (var pattern in style.DatePatterns)
         {
             if (!DateOnly.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) continue;
-            return date >= Earliest && date <= Latest ? date : new Message("field.date_range", Earliest.Year, Latest.Year);
+            return date >= Earliest && date <= Latest ? date : new Message("field.date_range", Year(Earliest), Year(Latest));
         }
         return new Message(style.DatePatterns.Any(pattern => HasShape(text, pattern)) ? "field.date_missing" : $"field.date_{style.Code}");
     }
+
+    // As text: a year is no quantity and has no mark between its thousands.
+    private static string Year(DateOnly date) => date.Year.ToString(CultureInfo.InvariantCulture);
 
     // Written as asked, but a day that no calendar has, such as 31.02.2027.
     private static bool HasShape(string text, string pattern)

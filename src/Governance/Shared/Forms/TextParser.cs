@@ -7,8 +7,13 @@ namespace Governance.Shared.Forms;
 /// <summary>Takes text from outside: one Unicode form, one kind of line break, nothing invisible that steers.</summary>
 public static class TextParser
 {
-    /// <summary>Nothing that a reader would see.</summary>
-    public static bool IsBlank(string raw) => raw.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
+    // Letters and signs by their category that are drawn as nothing: Hangul fillers, the empty Braille pattern, two Khmer vowels.
+    private const string Fillers = "\u115f\u1160\u3164\uffa0\u2800\u17b4\u17b5";
+
+    /// <summary>Nothing that a reader would see; marks that have no letter to stand on are nothing too.</summary>
+    public static bool IsBlank(string raw) => raw.EnumerateRunes().All(rune => Rune.IsWhiteSpace(rune) || (rune.IsBmp && Fillers.Contains((char)rune.Value)) || IsUnseen(rune));
+
+    private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     /// <summary>
     /// Trims, composes (NFC) and unifies line breaks to "\n". Refuses control characters, characters that turn the writing

@@ -1,5 +1,6 @@
 using Governance.Shared.Localisation;
 using Governance.Shared.Problems;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace Governance.Shared.Pages;
 
 /// <summary>Largest body an endpoint takes, in bytes, in place of the general limit.</summary>
-public sealed record BodyLimitMetadata(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+/// <param name="LargestFile">The limit as its field says it: of the file, without the form around it.</param>
+public sealed record BodyLimitMetadata(long? MaxRequestBodySize, long LargestFile) : IRequestSizeLimitMetadata;
 
 /// <summary>
 /// Refuses a body by its announced length, before the antiforgery check would read it and answer with an empty 400.
@@ -34,6 +36,16 @@ public sealed class BodyLimit(RequestDelegate next, IOptions<PageOptions> option
             server.MaxRequestBodySize = LargestDrain;
             await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
         }
-        await ProblemAnswer.WriteAsync(context, new Refusal(413, "body.limit", Formats.Current.FileSize(limit)));
+
+        // Refused before authentication has its turn; the page's head says whose it is all the same.
+        if (!ProblemAnswer.IsApi(context) && await context.AuthenticateAsync() is { Succeeded: true } session) context.User = session.Principal;
+        await ProblemAnswer.WriteAsync(context, Refuse(context, context.GetEndpoint()));
+    }
+
+    /// <summary>The refusal of a body that is too large for an endpoint, with the limit that its form names.</summary>
+    internal static Refusal Refuse(HttpContext context, Endpoint? endpoint)
+    {
+        var limit = endpoint?.Metadata.GetMetadata<BodyLimitMetadata>()?.LargestFile ?? context.RequestServices.GetRequiredService<IOptions<PageOptions>>().Value.BodyLimit;
+        return new Refusal(413, "body.limit", Formats.Current.FileSize(limit));
     }
 }

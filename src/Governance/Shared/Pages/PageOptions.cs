@@ -12,7 +12,9 @@ public sealed class PageOptions
     public string SignInOrigin { get; set; } = "https://login.microsoftonline.com";
 
     /// <summary>Largest body of a form or an API call, in bytes; endpoints that take files name their own with <c>AcceptsUpload</c>.</summary>
-    public long BodyLimit { get; set; } = 1_000_000;
+    public long BodyLimit { get; set; } = DefaultBodyLimit;
+
+    public const long DefaultBodyLimit = 1_000_000;
 
     internal static void Read(PageOptions options, IConfiguration settings)
     {

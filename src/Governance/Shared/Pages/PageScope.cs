@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Governance.Shared.Localisation;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
 namespace Governance.Shared.Pages;
@@ -30,6 +31,11 @@ public sealed class PageScope(IHttpContextAccessor accessor, IOptions<PageOption
 
     /// <summary>The weightiest role of the person, as the role's value in Entra; null without one.</summary>
     public string? Role => Person is { } person ? RolesByWeight.FirstOrDefault(person.IsInRole) : null;
+
+    /// <summary>Address of the page of ours that the request was sent from, as the browser tells it; null where it tells none or another site's.</summary>
+    public string? From => Uri.TryCreate(Context.Request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == Context.Request.Host.Value && RedirectHttpResult.IsLocalUrl(from.PathAndQuery)
+        ? from.PathAndQuery
+        : null;
 
     /// <summary>Address to come back to. After a post it is the path, since the answer to a post cannot be asked for again.</summary>
     public string Address => Context.Request.PathBase + Context.Request.Path + (HttpMethods.IsGet(Context.Request.Method) ? Context.Request.QueryString : "");

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Governance.Shared.Http;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
@@ -24,6 +25,7 @@ public static class PageSetup
         services.AddProblemDetails();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Problems.ProblemWords>();
+        services.AddSingleton<FieldLabels>();
         services.AddScoped<PageScope>();
         services.AddScoped<Navigation>();
         services.AddScoped<WorkReading>();
@@ -44,6 +46,7 @@ public static class PageSetup
     public static void UsePages(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<HeadRequests>();
         app.UseRequestLocalization();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -60,6 +63,7 @@ public static class PageSetup
     /// <summary>Second part, after authentication and authorisation: checks the antiforgery token of posted forms.</summary>
     public static void UsePageForms(this WebApplication app)
     {
+        app.UseMiddleware<UnreadableForms>();
         app.UseAntiforgery();
         app.UseMiddleware<AntiforgeryAnswer>();
     }
@@ -72,7 +76,7 @@ public static class PageSetup
         routes.MapGet("/language", Languages.Choose).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>For endpoints that take files: the largest body in bytes, by default a file of 10 MB and its form.</summary>
-    public static TBuilder AcceptsUpload<TBuilder>(this TBuilder endpoint, long bytes = 11_000_000)
-        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new BodyLimitMetadata(bytes));
+    /// <summary>For endpoints that take files: the largest file in bytes, by default 10 MB; the form around it may have the general limit more.</summary>
+    public static TBuilder AcceptsUpload<TBuilder>(this TBuilder endpoint, long largestFile = 10_000_000)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new BodyLimitMetadata(largestFile + PageOptions.DefaultBodyLimit, largestFile));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Governance.Shared.Data;
 using Governance.Shared.Problems;
 using Microsoft.AspNetCore.Diagnostics;
@@ -7,35 +8,41 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Governance.Shared.Pages;
 
 /// <summary>Answers what no endpoint answered: a page, or problem details under <c>/api</c>. The same in every environment.</summary>
-public static class ProblemAnswer
+public static partial class ProblemAnswer
 {
     /// <summary>Writes the refusal as the caller's kind of answer.</summary>
     public static async Task WriteAsync(HttpContext context, Refusal refusal)
-    {
-        var answer = IsApi(context) ? refusal.ToProblem(context) : Page.Problem(refusal, await TypedValue.ReadAsync(context));
-        await answer.ExecuteAsync(context);
-    }
+        => await WriteAsync(context, refusal, IsApi(context) ? [] : await TypedValue.ReadAsync(context));
+
+    internal static Task WriteAsync(HttpContext context, Refusal refusal, IReadOnlyList<TypedValue> typed)
+        => (IsApi(context) ? refusal.ToProblem(context) : Page.Problem(refusal, typed)).ExecuteAsync(context);
 
     /// <summary>A bare status of an endpoint or of routing.</summary>
     internal static Task StatusAsync(StatusCodeContext context)
     {
         var status = context.HttpContext.Response.StatusCode;
-        return WriteAsync(context.HttpContext, new Refusal(status, StatusCodesOf.General(status)));
+        return WriteAsync(context.HttpContext, status == StatusCodes.Status413PayloadTooLarge
+            ? BodyLimit.Refuse(context.HttpContext, context.HttpContext.GetEndpoint())
+            : new Refusal(status, StatusCodesOf.General(status)));
     }
 
     /// <summary>A fault, or a request that could not be read.</summary>
     internal static Task ExceptionAsync(HttpContext context)
     {
-        var refusal = OfException(context.Features.Get<IExceptionHandlerFeature>()?.Error, context.RequestServices.GetService<Database>());
+        var feature = context.Features.Get<IExceptionHandlerFeature>();
+        var refusal = feature?.Error is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
+            ? BodyLimit.Refuse(context, feature.Endpoint)
+            : OfException(feature?.Error, context.RequestServices.GetService<Database>());
         context.Response.StatusCode = refusal.Status;
         return WriteAsync(context, refusal);
     }
 
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    internal static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 
     private static Refusal OfException(Exception? error, Database? database) => error switch
     {
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
+        BadHttpRequestException { Message: var message } when UnboundParameter().Match(message) is { Success: true } match => new Refusal(400, "parameter.invalid", match.Groups[1].Value),
         BadHttpRequestException bad => new Refusal(bad.StatusCode, StatusCodesOf.General(bad.StatusCode)),
         { } fault when database?.IsUnavailable(fault) == true => new Refusal(503, "unavailable"),
         _ => new Refusal(500, "fault"),
@@ -46,7 +53,12 @@ public static class ProblemAnswer
     {
         if (json.Path is null || json.InnerException?.GetType().Name == "JsonReaderException")
             return new Refusal(400, "json.invalid", (json.LineNumber ?? 0) + 1, (json.BytePositionInLine ?? 0) + 1);
-        var unknown = json.Message.Contains("could not be mapped", StringComparison.Ordinal);
-        return new Refusal(400, unknown ? "json.unknown" : "json.type", json.Path.StartsWith("$.", StringComparison.Ordinal) ? json.Path[2..] : json.Path);
+        var code = json.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "json.unknown"
+            : json.Message.Contains("Duplicate property", StringComparison.Ordinal) ? "json.twice" : "json.type";
+        return new Refusal(400, code, json.Path.StartsWith("$.", StringComparison.Ordinal) ? json.Path[2..] : json.Path);
     }
+
+    // The framework says it in a sentence only: Failed to bind parameter "long after" from "x".
+    [GeneratedRegex("""^Failed to bind parameter "(?:[^"]* )?(\w+)" from """)]
+    private static partial Regex UnboundParameter();
 }

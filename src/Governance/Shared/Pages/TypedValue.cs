@@ -1,10 +1,12 @@
 using Governance.Shared.Forms;
 using Governance.Shared.Problems;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Primitives;
 
 namespace Governance.Shared.Pages;
 
 /// <summary>Something a person wrote into a form that was not taken, to be shown as text.</summary>
+/// <param name="Field">What the field is called on its page.</param>
 public sealed record TypedValue(string Field, string Text)
 {
     /// <summary>
@@ -16,8 +18,12 @@ public sealed record TypedValue(string Field, string Text)
         // With the feature in place, even looking at the form after a failed check throws; the check has been made and nothing is carried out.
         context.Features.Set<IAntiforgeryValidationFeature>(null);
         if (!context.Request.HasFormContentType || !IsOwn(context.Request)) return [];
-        return await FormAsync(context.Request) is { } form ? [.. form.SelectMany(Texts)] : [];
+        return await FormAsync(context.Request) is { } form ? Of(context, form) : [];
     }
+
+    /// <summary>The same of fields that were read another way.</summary>
+    public static IReadOnlyList<TypedValue> Of(HttpContext context, IEnumerable<KeyValuePair<string, StringValues>> fields) =>
+        IsOwn(context.Request) ? [.. fields.SelectMany(Texts).Select(typed => typed with { Field = Label(context, typed.Field) })] : [];
 
     private static bool IsOwn(HttpRequest request) => request.Headers.Origin == $"{request.Scheme}://{request.Host}";
 
@@ -33,7 +39,9 @@ public sealed record TypedValue(string Field, string Text)
         }
     }
 
-    private static IEnumerable<TypedValue> Texts(KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues> field) =>
+    private static string Label(HttpContext context, string field) => context.RequestServices.GetRequiredService<FieldLabels>().Of(context, field);
+
+    private static IEnumerable<TypedValue> Texts(KeyValuePair<string, StringValues> field) =>
         field.Key is FormInput.TokenField or FormInput.OnceField
             ? []
             : field.Value.OfType<string>().Where(IsWritten).Select(text => new TypedValue(field.Key, text));

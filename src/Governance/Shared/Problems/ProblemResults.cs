@@ -15,7 +15,7 @@ public static class ProblemResults
     /// </summary>
     public static IResult ToProblem(this Refusal refusal, HttpContext context)
     {
-        var view = context.RequestServices.GetRequiredService<ProblemWords>().View(refusal);
+        var view = context.RequestServices.GetRequiredService<ProblemWords>().View(refusal, api: true);
         return TypedResults.Problem(Details(view, context));
     }
 

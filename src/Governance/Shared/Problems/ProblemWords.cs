@@ -27,8 +27,12 @@ public sealed class ProblemWords(IStringLocalizerFactory factory, IEnumerable<Pr
     /// The whole answer to a refusal. A code without a text of its own is answered in the general words of its status, so that a
     /// missing resource never turns a refusal into a fault.
     /// </summary>
-    public ProblemView View(Refusal refusal)
+    /// <param name="refusal">What was refused.</param>
+    /// <param name="api">For a program: texts under the same key with <c>.api</c> speak of requests where the others speak of pages.</param>
+    public ProblemView View(Refusal refusal, bool api = false)
     {
+        string? Find(string key, params object[] args) => (api ? this.Find(key + ".api", args) : null) ?? this.Find(key, args);
+
         var status = $"status.{KnownStatus(refusal.Status)}";
         return new ProblemView(
             refusal.Status,

@@ -98,6 +98,27 @@ public class ReaderTests
         Assert.Equal([key], Keys(reader));
     }
 
+    [Fact]
+    public void Years_are_told_without_a_mark_between_their_thousands()
+    {
+        var reader = Reader("de", "01.01.0001");
+        reader.Date("x");
+        Assert.Equal(["1900", "2199"], Assert.Single(reader.Refusal!.Fields).Args);
+    }
+
+    [Theory]
+    [InlineData("\u3164")]
+    [InlineData("\u2800\u2800")]
+    [InlineData("\u200b \u00ad")]
+    [InlineData("\u115f\u0301")]
+    [InlineData("\U000e0041")]
+    public void A_text_of_invisible_characters_only_is_missing(string typed)
+    {
+        var reader = Reader("de", typed);
+        reader.Text("x", 40);
+        Assert.Equal(["field.required"], Keys(reader));
+    }
+
     [Theory]
     [InlineData("  Umzug melden \r\n", false, "Umzug melden")]
     [InlineData("Zeile 1\r\nZeile 2\rZeile 3", true, "Zeile 1\nZeile 2\nZeile 3")]

@@ -106,6 +106,50 @@ public class FormTests
     }
 
     [Fact]
+    public async Task Who_has_to_sign_in_again_comes_back_to_the_page_with_the_form()
+    {
+        await using var host = await PageHost.StartAsync(EverythingPages.Map, person: null);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/members") { Content = Fields(("rationale", "Meine Gründe")) };
+        request.Headers.Referrer = new Uri($"{host.Address}/everything?a=b");
+        using var answer = await host.Client.SendAsync(request);
+        Assert.Contains("href=\"/sign-in?returnUrl=%2Feverything%3Fa%3Db\"", await PageHost.ReadAsync(answer), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", "Bezeichnung: Der Text enthält Zeichen, die nicht lesbar sind.")]
+    [InlineData("en", "Title: The text contains characters that cannot be read.")]
+    public async Task A_character_that_no_text_can_hold_is_named_with_its_field_and_nothing_is_lost(string language, string said)
+    {
+        await using var host = await PageHost.StartAsync(EverythingPages.Map);
+        using var answer = await SendAsync(host, Fields(("title", "Vor\0nach"), ("rationale", "Meine Gründe")), own: true, language);
+        var page = WebUtility.HtmlDecode(await PageHost.ReadAsync(answer));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.Contains("Vor\ufffdnach", page, StringComparison.Ordinal);
+        Assert.Contains("Meine Gründe", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_many_fields_are_counted_and_what_was_typed_is_given_back()
+    {
+        await using var host = await PageHost.StartAsync(EverythingPages.Map);
+        using var answer = await SendAsync(host, Fields([("rationale", "Meine Gründe"), .. Enumerable.Range(0, 1100).Select(i => ($"x{i}", ""))]), own: true);
+        var page = await PageHost.ReadAsync(answer);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Das Formular enthält 1.101 Angaben, möglich sind 1.024.", page, StringComparison.Ordinal);
+        Assert.Contains("Meine Gründe", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_given_back_is_called_as_on_its_page()
+    {
+        await using var host = await PageHost.StartAsync(EverythingPages.Map);
+        using var answer = await SendAsync(host, Fields(("rationale", "Meine Gründe"), ("conditions[1].owner", "Petra Lange"), ("nobody_knows", "Rest")), own: true);
+        var page = WebUtility.HtmlDecode(await PageHost.ReadAsync(answer));
+        Assert.Equal(["Begründung", "Verantwortlich", "nobody_knows"], Regex.Matches(page, "<dt>([^<]*)</dt>").Select(match => match.Groups[1].Value));
+    }
+
+    [Fact]
     public async Task What_another_site_posts_is_not_repeated_under_our_name()
     {
         await using var host = await PageHost.StartAsync(EverythingPages.Map);
@@ -122,7 +166,24 @@ public class FormTests
         await using var host = await PageHost.StartAsync(EverythingPages.Map);
         using var answer = await SendAsync(host, Fields(("rationale", new string('x', 1_200_000))), own: true);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Contains("Möglich sind 1\u00a0MB.", await PageHost.ReadAsync(answer), StringComparison.Ordinal);
+        var page = await PageHost.ReadAsync(answer);
+        Assert.Contains("Möglich sind 1\u00a0MB.", page, StringComparison.Ordinal);
+        Assert.Contains("Sabine Reuter", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zurück zur Seite", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_beyond_the_limit_is_told_the_limit_of_its_field_and_the_way_back()
+    {
+        await using var host = await PageHost.StartAsync(EverythingPages.Map);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[12_000_000]), "file", "plan.pdf" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/upload") { Content = form };
+        request.Headers.Referrer = new Uri($"{host.Address}/everything");
+        using var answer = await host.Client.SendAsync(request);
+        var page = await PageHost.ReadAsync(answer);
+        Assert.Contains("Möglich sind 10\u00a0MB.", page, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"btn main\" href=\"/everything\">Zurück zur Seite</a>", page, StringComparison.Ordinal);
+        Assert.Contains("Höchstens 10\u00a0MB", await host.GetAsync("/everything"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,10 @@ public sealed partial class FormScope(string id, FormInput input, IStringLocaliz
     private string? Special(FieldMessage message) =>
         message.Key.StartsWith("field.", StringComparison.Ordinal) ? Own(message.Field, message.Key["field".Length..]) : null;
 
-    private string? Own(string field, string ending)
+    private string? Own(string field, string ending) => Own(texts, field, ending);
+
+    /// <summary>A text of a field in a feature's resource; null without.</summary>
+    internal static string? Own(IStringLocalizer texts, string field, string ending)
     {
         var numbers = Number().Matches(field).Select(match => (object)(int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) + 1)).ToArray();
         var text = texts[$"Field.{Number().Replace(field, "[]")}{ending}", numbers];
