@@ -37,7 +37,7 @@ public static class Program
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            await using var sandbox = await RunningSandbox.StartAsync(options, stop.Token);
+            await using var sandbox = await RunningSandbox.StartAsync(options, Console.WriteLine, stop.Token);
             Console.WriteLine(sandbox.Greeting);
             await sandbox.WaitAsync(stop.Token);
         }

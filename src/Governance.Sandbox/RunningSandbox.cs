@@ -32,8 +32,11 @@ public sealed class RunningSandbox : IAsyncDisposable
         """;
 
     /// <summary>Starts both and returns when they answer. The sample organisation is made unless the folder has a database already.</summary>
+    /// <param name="options">What the command line asks for.</param>
+    /// <param name="say">Takes what is worth knowing while it starts; null for nobody.</param>
+    /// <param name="cancel">Takes down what has begun.</param>
     /// <exception cref="SandboxException">A port is in use, or what lies in the folder is no database.</exception>
-    public static async Task<RunningSandbox> StartAsync(SandboxOptions options, CancellationToken cancel = default)
+    public static async Task<RunningSandbox> StartAsync(SandboxOptions options, Action<string>? say = null, CancellationToken cancel = default)
     {
         var tenant = await StandInTenant.StartAsync(port: LocalPort.Reserve(options.TenantPort, "--tenant-port"));
         RunningSandbox? sandbox = null;
@@ -41,7 +44,7 @@ public sealed class RunningSandbox : IAsyncDisposable
         {
             var port = LocalPort.Reserve(options.Port, "--port");
             sandbox = new RunningSandbox(tenant, new DataFolder(options.DataFolder), $"http://localhost:{port}");
-            await sandbox.BeginAsync(options.Empty, cancel);
+            await sandbox.BeginAsync(options.Empty, say, cancel);
             return sandbox;
         }
         catch (DbException error)
@@ -71,11 +74,12 @@ public sealed class RunningSandbox : IAsyncDisposable
         folder.Dispose();
     }
 
-    private async Task BeginAsync(bool empty, CancellationToken cancel)
+    private async Task BeginAsync(bool empty, Action<string>? say, CancellationToken cancel)
     {
         Tenant.State.RegisterService(ServiceUrl);
         if (!empty && !folder.HasDatabase)
         {
+            say?.Invoke("Building the sample organisation with ten months of history; this takes some seconds.");
             await folder.MakeDatabaseAsync(connection => SampleHistory.WriteAsync(Settings(connection), Tenant, cancel));
         }
 

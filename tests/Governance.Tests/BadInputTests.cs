@@ -135,17 +135,18 @@ public sealed class BadInputTests(RunningFixture fixture) : IClassFixture<Runnin
         var gate = (Guid)(await story.GateAsync(1))["id"]!;
         var before = await RowsAsync(service);
         var state = new JsonObject { ["state"] = "inDesign" };
-        foreach (var garbage in new[] { "\"abc\"", "7", "W/\"1\"", "\"1\", \"2\"", "\"99999999999999999999\"" })
+        foreach (var garbage in new[] { "", "\"abc\"", "7", "W/\"1\"", "\"1\", \"2\"", "\"99999999999999999999\"" })
         {
             var refused = await service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/state", state, ("If-Match", garbage));
             Assert.Equal((HttpStatusCode.BadRequest, "if_match.invalid"), (refused.Status, refused.Code));
         }
 
         var stale = await service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/state", state, ("If-Match", "\"1\""));
-        Assert.Equal((HttpStatusCode.Conflict, "revision.stale"), (stale.Status, stale.Code));
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "revision.stale"), (stale.Status, stale.Code));
         Assert.Contains(Story.Manager.Name, stale.Detail, StringComparison.Ordinal);
         var submission = await service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/submission", new JsonObject { ["request"] = "Freigabe" }, ("If-Match", "\"0\""));
         Assert.Equal((HttpStatusCode.PreconditionFailed, "gate.changed"), (submission.Status, submission.Code));
+        Assert.Contains("Der Dienst hat das Gate inzwischen geändert, am 7.\u00a0September 2026", submission.Detail, StringComparison.Ordinal);
         Assert.Equal(before, await RowsAsync(service));
     }
 
@@ -166,6 +167,7 @@ public sealed class BadInputTests(RunningFixture fixture) : IClassFixture<Runnin
             ($"{gates}/criteria/first-success/evidence", "{\"kind\":\"text\",\"content\":\"x\",\"sha256\":\"0\"}", 400, "sha256"),
             ($"{gates}/submission", "{\"gateDate\":\"2026-02-30\",\"request\":\"x\"}", 400, "gateDate"),
             ($"{gates}/submission", "{\"gateDate\":\"2026-09-05\",\"request\":\"x\"}", 422, "gateDate"),
+            ($"{gates}/submission", "{\"gateDate\":\"2026-09-09\",\"request\":\"x\"}", 422, "gateDate"),
             ($"{gates}/submission", $"{{\"request\":\"{long4000}\"}}", 422, "request"),
             ($"{journeys}/owner", "{}", 422, "personId"),
             ($"{journeys}/team", "{\"members\":[{\"personId\":7}]}", 400, "members[0].personId"),

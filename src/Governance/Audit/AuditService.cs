@@ -38,6 +38,10 @@ public sealed class AuditService(Session session, AuditStore store, TimeProvider
     /// <summary>The entries about one subject, such as a round, the first one first.</summary>
     public Task<IReadOnlyList<AuditEntry>> ReadOfAsync(Guid chainId, Guid subjectId) => store.ReadOfAsync(chainId, subjectId);
 
+    /// <summary>The newest entry of a kind among the latest few hundred; null when none is.</summary>
+    public async Task<AuditEntry?> FindLastAsync(Guid chainId, Func<AuditEntry, bool> isMeant)
+        => (await store.ReadNewestAsync(chainId, long.MaxValue, Page)).FirstOrDefault(isMeant);
+
     /// <summary>Reads a whole chain and checks every link, the head and every text that was not erased.</summary>
     public async Task<Verification> VerifyAsync(Guid chainId)
     {

@@ -8,12 +8,12 @@ using Governance.Shared.Problems;
 namespace Governance.Gates;
 
 /// <summary>Moves a gate that was opened with an earlier set of criteria to the present one.</summary>
-public sealed class CriteriaService(Session session, GateStore gates, RoundStore rounds, GateReading reading, AuditService audit)
+public sealed class CriteriaService(Session session, GateStore gates, RoundStore rounds, GateReading reading, AuditService audit, GateRevisions revisions)
 {
     /// <summary>While the round is in preparation; what was attached stays. Said again it changes nothing.</summary>
     /// <param name="version">The present one: there is no way back.</param>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
-    /// <returns>The gate, or 404 <c>gate.unknown</c>, 403 <c>gate.manager_only</c>, 409 <c>gate.criteria_fixed</c>, 412 <c>gate.changed</c>, 422.</returns>
+    /// <returns>The gate, or 404 <c>gate.unknown</c>, 403 <c>gate.manager_only</c>, 409 <c>gate.criteria_fixed</c>, 409 <c>gate.changed</c>, 422.</returns>
     public async Task<Outcome<Gate>> MoveAsync(Guid gateId, int version, Caller caller, long? expected = null)
     {
         if (await gates.FindAsync(gateId) is not { } found)
@@ -35,20 +35,18 @@ public sealed class CriteriaService(Session session, GateStore gates, RoundStore
                 return gate;
             }
 
-            return Refuse(gate, round, version, expected) is { } refusal ? refusal : await MoveAsync(gate, round, version);
+            return await RefuseAsync(gate, round, version, expected) is { } refusal ? refusal : await MoveAsync(gate, round, version);
         });
     }
 
-    private static Refusal? Refuse(Gate gate, Round round, int version, long? expected)
+    private async Task<Refusal?> RefuseAsync(Gate gate, Round round, int version, long? expected)
     {
         if (version != Criteria.Current)
         {
             return new Refusal(422, "input.invalid") { Fields = [new("version", "gate.criteria_version", Criteria.Current)] };
         }
 
-        return round.State != RoundState.Preparing ? new Refusal(409, "gate.criteria_fixed", round.Number)
-            : expected is { } seen && seen != gate.Revision ? new Refusal(412, "gate.changed")
-            : null;
+        return round.State != RoundState.Preparing ? new Refusal(409, "gate.criteria_fixed", round.Number) : await revisions.StaleAsync(gate, expected);
     }
 
     private async Task<Gate> MoveAsync(Gate gate, Round round, int version)

@@ -72,9 +72,9 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
             }
 
             var existing = (await store.ReadConfirmationsAsync(gateId)).FirstOrDefault(one => one.Criterion == criterion);
-            if (existing is null && expected is { } revision && revision != (await gates.FindAsync(gateId))!.Revision)
+            if (existing is null && await recorder.StaleAsync(gateId, expected) is { } stale)
             {
-                return new Refusal(412, "gate.changed");
+                return stale;
             }
 
             return existing ?? await recorder.ConfirmedAsync(gate, criterion, caller, items);
@@ -115,8 +115,11 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
 }
 
 /// <summary>Writes evidence, the audit entry and the gate's new revision together.</summary>
-public sealed class EvidenceRecorder(EvidenceStore store, GateStore gates, AuditService audit, TimeProvider clock)
+public sealed class EvidenceRecorder(EvidenceStore store, GateStore gates, AuditService audit, GateRevisions revisions, TimeProvider clock)
 {
+    /// <summary>See <see cref="GateRevisions.StaleAsync"/>; on the gate as it is once its rollout is locked.</summary>
+    public async Task<Refusal?> StaleAsync(Guid gateId, long? expected) => await revisions.StaleAsync((await gates.FindAsync(gateId))!, expected);
+
     /// <summary>The piece as it would be stored now.</summary>
     public EvidenceItem Build(Guid gateId, string criterion, Attachment attachment, Caller caller)
     {

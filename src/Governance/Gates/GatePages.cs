@@ -69,8 +69,10 @@ public static class GatePages
 
     private static async Task<IResult> WithdrawAsync(Guid id, IFormCollection form, SubmissionService submissions, GateDossiers dossiers, Caller caller)
     {
-        var refusal = (await submissions.WithdrawAsync(id, caller, expected: null)).Refusal;
-        return await AnswerAsync(id, "", FormInput.From(form, "withdrawal"), refusal, dossiers, caller);
+        var input = FormInput.From(form, "withdrawal");
+        var seen = FieldReader.Posted(input).OptionalInteger("revision", 1, int.MaxValue);
+        var refusal = (await submissions.WithdrawAsync(id, caller, seen)).Refusal;
+        return await AnswerAsync(id, "", input, refusal, dossiers, caller);
     }
 
     private static async Task<IResult> AskWithdrawalAsync(Guid id, IFormCollection form, WithdrawalService withdrawals, GateDossiers dossiers, Caller caller)

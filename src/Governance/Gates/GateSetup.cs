@@ -16,7 +16,7 @@ public static class GateSetup
         .AddScoped<SubmissionService>().AddScoped<SubmissionRules>().AddScoped<CriteriaService>()
         .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>()
         .AddScoped<GateQueries>().AddScoped<SeatReading>().AddScoped<WaitingQueries>().AddScoped<DecisionQueries>()
-        .AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
+        .AddScoped<GateRevisions>().AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
         .AddSingleton<GateWords>().AddSingleton<GateLede>().AddSingleton<GateFigures>().AddSingleton<SeatWords>().AddScoped<GateDossiers>()
         .AddConditions()
         .AddProblemTexts<GateTexts>().AddProblemTexts<GatePageTexts>()

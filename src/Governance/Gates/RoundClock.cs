@@ -28,6 +28,9 @@ public static class RoundClock
     /// <summary>When a round is submitted without a date: that many working days later.</summary>
     public const int DefaultWorkingDays = 15;
 
+    /// <summary>The least time to vote, in working days after the submission: the chair is told two before the end, and somebody must be able to act on it.</summary>
+    public const int FewestWorkingDays = 3;
+
     /// <summary>Local time at which reminders leave.</summary>
     public static readonly TimeOnly Morning = new(7, 0);
 

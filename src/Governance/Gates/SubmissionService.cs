@@ -37,7 +37,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
                 return round;
             }
 
-            if (Stale(gate, expected) is { } stale)
+            if (await rules.StaleAsync(gate, expected) is { } stale)
             {
                 return stale;
             }
@@ -67,12 +67,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
                 return round;
             }
 
-            if (Stale(gate, expected) is { } stale)
-            {
-                return stale;
-            }
-
-            if (await rules.RefuseWithdrawalAsync(round) is { } refusal)
+            if ((await rules.RefuseWithdrawalAsync(round) ?? await rules.StaleAsync(gate, expected)) is { } refusal)
             {
                 return refusal;
             }
@@ -121,20 +116,20 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
             return await work((await gates.FindAsync(gateId))!, (await rounds.FindLastAsync(gateId))!);
         });
     }
-
-    private static Refusal? Stale(Gate gate, long? expected)
-        => expected is { } revision && revision != gate.Revision ? new Refusal(412, "gate.changed") : null;
 }
 
 /// <summary>What must be true of a submission and of its withdrawal.</summary>
 public sealed class SubmissionRules(
-    GateReading reading, SeatFactsReader sitting, VoteStore votes, ConditionReading conditions, PeopleService people, OrganisationCalendar calendar)
+    GateReading reading, SeatFactsReader sitting, VoteStore votes, ConditionReading conditions, GateRevisions revisions, OrganisationCalendar calendar)
 {
     /// <summary>Farthest gate date, in days.</summary>
     private const int MostDaysAhead = 366;
 
     /// <summary>How many open conditions a refusal names.</summary>
     private const int MostNamed = 3;
+
+    /// <summary>See <see cref="GateRevisions.StaleAsync"/>.</summary>
+    public Task<Refusal?> StaleAsync(Gate gate, long? expected) => revisions.StaleAsync(gate, expected);
 
     public async Task<Outcome<Round>> PrepareAsync(Gate gate, Round round, Submission submission, Caller caller)
     {
@@ -160,11 +155,19 @@ public sealed class SubmissionRules(
         var today = calendar.Today();
         var days = calendar.For(rollout.Land);
         var date = submission.GateDate ?? days.Add(today, RoundClock.DefaultWorkingDays);
-        var problem = date <= today ? "gate.date_past" : date > today.AddDays(MostDaysAhead) ? "gate.date_far" : days.IsWorkingDay(date) ? null : "gate.date_free";
-        return problem is null
-            ? submitted with { GateDate = date, Deadline = calendar.EndOfDay(date) }
-            : new Refusal(422, "input.invalid") { Fields = [new FieldMessage("gateDate", problem, date)] };
+        return RefuseDate(date, today, days) is { } problem
+            ? new Refusal(422, "input.invalid") { Fields = [problem] }
+            : submitted with { GateDate = date, Deadline = calendar.EndOfDay(date) };
     }
+
+    private static FieldMessage? RefuseDate(DateOnly date, DateOnly today, WorkingDays days) => date switch
+    {
+        _ when date <= today => new FieldMessage("gateDate", "gate.date_past"),
+        _ when date > today.AddDays(MostDaysAhead) => new FieldMessage("gateDate", "gate.date_far"),
+        _ when !days.IsWorkingDay(date) => new FieldMessage("gateDate", "gate.date_free", date),
+        _ when days.Between(today, date) < RoundClock.FewestWorkingDays => new FieldMessage("gateDate", "gate.date_near", RoundClock.FewestWorkingDays, days.Add(today, RoundClock.FewestWorkingDays)),
+        _ => null,
+    };
 
     // What earlier decisions asked for comes first, whichever gate is next.
     private async Task<Refusal?> HeldAsync(Gate gate)
@@ -177,7 +180,7 @@ public sealed class SubmissionRules(
     /// <summary>Every seat that may not vote, by name and with the reason, as one text.</summary>
     private async Task<Message> NameAsync(IReadOnlyList<SeatFacts> seats)
     {
-        var names = (await people.ReadAsync(seats.Select(seat => seat.PersonId))).ToDictionary(person => person.Id, person => person.Name);
+        var names = (await reading.ReadPeopleAsync(seats.Select(seat => seat.PersonId))).ToDictionary(person => person.Id, person => person.Name);
         return seats.Where(seat => VotingRules.Check(seat) is not null)
             .Select(seat => new Message("gate.seat_blocked", names[seat.PersonId], new Message($"Ineligible.{VotingRules.Check(seat)}", seat.Journey ?? "")))
             .Aggregate((list, next) => new Message("gate.seats_blocked", list, next));

@@ -11,7 +11,7 @@ namespace Governance.Gates;
 
 /// <summary>Takes a round back after the first vote: the journey manager asks, the chair consents.</summary>
 /// <remarks>
-/// Refusals beside those named: 404 <c>gate.unknown</c>, 412 <c>gate.changed</c>, 409 <c>gate.not_submitted</c>, and 409 with what happened
+/// Refusals beside those named: 404 <c>gate.unknown</c>, 409 <c>gate.changed</c>, 409 <c>gate.not_submitted</c>, and 409 with what happened
 /// meanwhile: <c>withdrawal.decided</c>, <c>withdrawal.lapsed</c>, <c>withdrawal.withdrawn</c>, <c>withdrawal.date_passed</c>.
 /// </remarks>
 public sealed class WithdrawalService(Session session, GateStore gates, RoundStore rounds, GateReading reading, WithdrawalRules rules, WithdrawalRecorder recorder)
@@ -35,7 +35,7 @@ public sealed class WithdrawalService(Session session, GateStore gates, RoundSto
                 return round;
             }
 
-            var refusal = await rules.RefuseAsync(round) ?? Stale(gate, expected);
+            var refusal = await rules.RefuseAsync(round) ?? await rules.StaleAsync(gate, expected);
             return refusal is not null ? refusal : await recorder.AskAsync(gate, round, reason, caller);
         });
 
@@ -57,7 +57,7 @@ public sealed class WithdrawalService(Session session, GateStore gates, RoundSto
                 return new Refusal(403, "withdrawal.chair_only");
             }
 
-            if ((await rules.RefuseAsync(round) ?? Stale(gate, expected)) is { } refusal)
+            if ((await rules.RefuseAsync(round) ?? await rules.StaleAsync(gate, expected)) is { } refusal)
             {
                 return refusal;
             }
@@ -81,14 +81,14 @@ public sealed class WithdrawalService(Session session, GateStore gates, RoundSto
                 : await work(await reading.RolloutAsync(found.RolloutId), (await gates.FindAsync(gateId))!, round);
         });
     }
-
-    private static Refusal? Stale(Gate gate, long? expected)
-        => expected is { } revision && revision != gate.Revision ? new Refusal(412, "gate.changed") : null;
 }
 
 /// <summary>What must be true of a withdrawal after the first vote.</summary>
-public sealed class WithdrawalRules(SeatFactsReader sitting, VoteStore votes, TimeProvider clock)
+public sealed class WithdrawalRules(SeatFactsReader sitting, VoteStore votes, GateRevisions revisions, TimeProvider clock)
 {
+    /// <summary>See <see cref="GateRevisions.StaleAsync"/>.</summary>
+    public Task<Refusal?> StaleAsync(Gate gate, long? expected) => revisions.StaleAsync(gate, expected);
+
     /// <summary>Why the round is not taken back in this way, and what happened to it meanwhile; null while it can be.</summary>
     public async Task<Refusal?> RefuseAsync(Round round) => round.State switch
     {

@@ -28,7 +28,7 @@ public sealed class Happenings(RolloutWords words)
 
         if (round is { SubmittedAt: { } submitted, GateDate: { } date })
         {
-            yield return At(submitted, words["happened.submitted", overview.Name(round.SubmittedBy), words.Gate(gate.Number), Formats.Current.ShortDate(date)]);
+            yield return At(submitted, words["happened.submitted", overview.Name(round.SubmittedBy), words.Gate(gate.Number), Formats.Current.Date(date)]);
         }
 
         if (round.EndedAt is { } ended)

@@ -38,6 +38,11 @@ public sealed class NextSteps(RolloutWords words)
             return null;
         }
 
+        if (overview is { Round.State: RoundState.Preparing, Relation.Manages: true, Journeys.Count: 0 })
+        {
+            return new NextAction(words["action.add_journey"], $"/rollouts/{overview.Rollout.Id}/journeys/new");
+        }
+
         var key = overview switch
         {
             { Gates.AsksReader: true } => "action.vote",

@@ -44,7 +44,8 @@ public sealed class RolloutTrack(RolloutWords words)
         yield return (stage, state) switch
         {
             (Stage.Anchored, _) => words["track.for_good"],
-            (_, TrackState.Done) => words.Count("track.live", live),
+            (_, TrackState.Done) when live == journeys.Count => words.Count("track.live", live),
+            (_, TrackState.Done) => words.Count("track.live_of", journeys.Count, live),
             (_, TrackState.Next) => journeys.Count == 0 ? words["track.none_yet"] : words.Count("track.planned", journeys.Count),
             _ => journeys.Count == 0 ? words["track.none_yet"] : words.Count("track.live_of", journeys.Count, live),
         };

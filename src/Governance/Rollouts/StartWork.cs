@@ -17,6 +17,13 @@ public sealed class StartWork(RolloutWords words)
 
     public WorkEntry Entry(Waiting waiting, RolloutOverview overview)
     {
+        if (waiting.Kind == WaitingKind.Submit && overview.Journeys.Count == 0)
+        {
+            return new WorkEntry(
+                words["work.add_journey", waiting.Rollout.Name], words["work.add_journey.facts"], words["work.add_journey.due"], DueTone.Plain,
+                words["work.add_journey.action"], $"/rollouts/{waiting.Rollout.Id}/journeys/new");
+        }
+
         var place = waiting.Kind == WaitingKind.StartRound ? words.Gate(waiting.Gate.Number) : words.Round(waiting.Gate.Number, waiting.Round.Number);
         var title = words[$"work.{waiting.Kind}", place, waiting.Rollout.Name];
         var (due, tone) = Due(waiting, overview);

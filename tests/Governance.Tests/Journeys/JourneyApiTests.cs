@@ -56,7 +56,7 @@ public sealed class JourneyApiTests(RunningFixture fixture) : IClassFixture<Runn
         var body = new JsonObject { ["state"] = "inDesign" };
         Assert.Equal("\"2\"", (await PutAsync(story, Story.Manager, $"{path}/state", body, ("If-Match", "\"1\""))).ETag);
         var late = await story.Service.CallAsync(Story.Manager, HttpMethod.Put, $"{path}/state", body, ("If-Match", "\"1\""));
-        Assert.Equal((HttpStatusCode.Conflict, "revision.stale"), (late.Status, late.Code));
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "revision.stale"), (late.Status, late.Code));
         Assert.Contains("Miriam Kessler", late.Detail, StringComparison.Ordinal);
         Assert.Equal("if_match.invalid", (await story.Service.CallAsync(Story.Manager, HttpMethod.Put, $"{path}/state", body, ("If-Match", "W/\"2\""))).Code);
         Assert.Equal("journey.transition", (await story.Service.CallAsync(Story.Manager, HttpMethod.Put, $"{path}/state", body, ("If-Match", "*"))).Code);

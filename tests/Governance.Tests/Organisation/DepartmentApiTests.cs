@@ -37,7 +37,7 @@ public sealed class DepartmentApiTests(RunningFixture fixture) : IClassFixture<R
         Assert.Equal((HttpStatusCode.OK, "\"1\"", "Anja Römer"), (kept.Status, kept.ETag, (string?)kept.Body!["headName"]));
         Assert.Equal("\"1\"", (await PutAsync(story, "personal", first, "\"0\"")).ETag);
         var late = await PutAsync(story, "Personal", second, "\"0\"");
-        Assert.Equal((HttpStatusCode.Conflict, "revision.stale"), (late.Status, late.Code));
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "revision.stale"), (late.Status, late.Code));
         Assert.Contains("Lars Peters", late.Detail, StringComparison.Ordinal);
         Assert.Equal("Beate Krüger", (string?)(await PutAsync(story, "Personal", second, "\"1\"")).Body!["headName"]);
 
@@ -92,8 +92,8 @@ public sealed class DepartmentApiTests(RunningFixture fixture) : IClassFixture<R
 
         var answers = await Task.WhenAll(heads.Select(head => PutAsync(story, "Betriebsrat", head, "\"0\"")));
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], answers.Select(answer => answer.Status).Order());
-        Assert.Equal("revision.stale", answers.Single(answer => answer.Status == HttpStatusCode.Conflict).Code);
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.PreconditionFailed], answers.Select(answer => answer.Status).Order());
+        Assert.Equal("revision.stale", answers.Single(answer => answer.Status == HttpStatusCode.PreconditionFailed).Code);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

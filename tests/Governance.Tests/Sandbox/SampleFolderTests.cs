@@ -49,7 +49,7 @@ public sealed class SampleFolderTests : IDisposable
     public async Task A_start_that_is_broken_off_leaves_no_half_of_the_sample_behind()
     {
         using var stop = new CancellationTokenSource();
-        var starting = Task.Run(() => RunningSandbox.StartAsync(Kept, stop.Token));
+        var starting = Task.Run(() => RunningSandbox.StartAsync(Kept, cancel: stop.Token));
         while (!Directory.Exists(folder) || !Directory.EnumerateFiles(folder).Any())
         {
             Assert.False(starting.IsCompleted);

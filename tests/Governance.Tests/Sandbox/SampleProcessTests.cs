@@ -93,6 +93,7 @@ public sealed class SampleProcessTests
     public async Task Ctrl_C_while_the_sample_is_being_made_ends_it_without_a_trace()
     {
         using var sandbox = new SandboxProcess("--port", "0", "--tenant-port", "0");
+        Assert.StartsWith("Building the sample organisation", await sandbox.ReadLineAsync(), StringComparison.Ordinal);
         while (sandbox.Folders.Count == 0)
         {
             await Task.Delay(10);

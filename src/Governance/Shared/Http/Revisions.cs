@@ -15,11 +15,13 @@ public static class Revisions
     /// <returns>Or the refusal <c>if_match.invalid</c>: 400 for something that is no revision of ours.</returns>
     public static Outcome<Seen> ReadRevision(this HttpContext context)
     {
-        var header = context.Request.Headers.IfMatch.ToString();
-        if (header.Length == 0 || header == "*")
+        if (!context.Request.Headers.TryGetValue(HeaderNames.IfMatch, out var sent) || sent == "*")
         {
             return new Seen(null);
         }
+
+        // An empty header is no left-out one: whoever sends it means to be careful and is not.
+        var header = sent.ToString();
 
         return EntityTagHeaderValue.TryParse(header, out var tag) && !tag.IsWeak && long.TryParse(tag.Tag.AsSpan().Trim('"'), CultureInfo.InvariantCulture, out var revision)
             ? new Seen(revision)

@@ -15,9 +15,13 @@ public static class ProblemResults
     /// </summary>
     public static IResult ToProblem(this Refusal refusal, HttpContext context)
     {
-        var view = context.RequestServices.GetRequiredService<ProblemWords>().View(refusal, api: true);
+        var view = context.RequestServices.GetRequiredService<ProblemWords>().View(Conditional(refusal, context), api: true);
         return TypedResults.Problem(Details(view, context));
     }
+
+    // What a form carries along and finds stale is a conflict; what a request makes its condition and does not hold is 412 (RFC 9110).
+    private static Refusal Conditional(Refusal refusal, HttpContext context)
+        => refusal.Code is "revision.stale" or "gate.changed" && context.Request.Headers.ContainsKey("If-Match") ? refusal with { Status = StatusCodes.Status412PreconditionFailed } : refusal;
 
     private static ProblemDetails Details(ProblemView view, HttpContext context)
     {

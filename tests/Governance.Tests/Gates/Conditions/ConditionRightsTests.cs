@@ -80,7 +80,7 @@ public sealed class ConditionRightsTests(RunningFixture fixture) : IClassFixture
         Assert.Equal((await scene.ReturnAsync(scene.First, Story.Chair)).Body!["revision"]!.ToString(), (await scene.ListAsync(Story.Chair))[0]["revision"]!.ToString());
         await scene.CloseAsync(scene.First, Story.Owner, "Jetzt aber.");
         var stale = await scene.ConfirmAsync(scene.First, Story.Chair, ("If-Match", closed.ETag!));
-        ConditionScene.Is(stale, HttpStatusCode.Conflict, "revision.stale");
+        ConditionScene.Is(stale, HttpStatusCode.PreconditionFailed, "revision.stale");
         Assert.Contains(Story.Owner.Name, stale.Detail, StringComparison.Ordinal);
 
         var confirmed = await scene.ConfirmAsync(scene.First, Story.Chair);

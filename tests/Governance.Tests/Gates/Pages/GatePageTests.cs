@@ -176,7 +176,7 @@ public sealed class GatePageTests(RunningFixture fixture) : IClassFixture<Runnin
         var paper = await scene.OpenAsync(Story.SecondSponsor, "?view=print");
         Assert.Empty(paper.Root.Named("form"));
         Assert.Contains("Entscheidungsvorlage für den Lenkungskreis", paper.Text, StringComparison.Ordinal);
-        Assert.Contains("Vertraulich: Sitze, Gesamtverantwortung, Revision", paper.Text, StringComparison.Ordinal);
+        Assert.Contains("Vertraulich: Sitze und ihre Vertretungen, Gesamtverantwortung, Revision und Betriebsrat", paper.Text, StringComparison.Ordinal);
         Assert.Contains("--print-foot", paper.Source, StringComparison.Ordinal);
     }
 

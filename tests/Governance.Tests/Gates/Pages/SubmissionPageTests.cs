@@ -46,6 +46,36 @@ public sealed class SubmissionPageTests(RunningFixture fixture) : IClassFixture<
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_seats_have_at_least_three_working_days_to_vote(string engine)
+    {
+        var scene = await GateScene.StartAsync(await fixture.OnAsync(engine));
+        using var manager = await scene.AsAsync(Story.Manager);
+        var before = await manager.OpenAsync(scene.Address);
+
+        var near = await manager.PostAsync(before, $"{scene.Address}/submission", HttpStatusCode.UnprocessableEntity, ("request", Request), ("gateDate", "09.09.2026"));
+        Assert.Contains("Bis zum Gate-Termin müssen mindestens 3 Arbeitstage bleiben. Der früheste ist der 10. September 2026.", near.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
+
+        var page = await manager.PostAsync(near, $"{scene.Address}/submission", HttpStatusCode.OK, ("gateDate", "10.09.2026"));
+        Assert.StartsWith("Miriam Kessler beantragt", page.Lede, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_submission_that_was_taken_back_and_handed_in_anew_is_not_taken_back_by_the_old_page(string engine)
+    {
+        var scene = await GateScene.StartAsync(await fixture.OnAsync(engine));
+        using var manager = await scene.AsAsync(Story.Manager);
+        var first = await manager.PostAsync(await manager.OpenAsync(scene.Address), $"{scene.Address}/submission", HttpStatusCode.OK, ("request", Request));
+        await scene.Story.SendAsync(Story.Manager, HttpMethod.Delete, $"/api/gates/{scene.GateId}/submission", null);
+        await scene.Story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{scene.GateId}/rounds", [], HttpStatusCode.Created);
+        await scene.Story.SubmitAsync(scene.GateId);
+
+        var refused = await manager.PostAsync(first, $"{scene.Address}/withdrawal", HttpStatusCode.Conflict);
+
+        Assert.Contains("Miriam Kessler hat das Gate inzwischen geändert", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("deciding", (string?)(await scene.Story.GateAsync(1))["round"]!["state"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Evidence_that_came_meanwhile_is_noticed_and_a_second_look_submits(string engine)
     {
         var scene = await GateScene.StartAsync(await fixture.OnAsync(engine));
@@ -53,8 +83,8 @@ public sealed class SubmissionPageTests(RunningFixture fixture) : IClassFixture<
         var before = await manager.OpenAsync(scene.Address);
         await scene.AttachAsync(Story.Owner, "playbook", "Playbook 1.0");
 
-        var stale = await manager.PostAsync(before, $"{scene.Address}/submission", HttpStatusCode.PreconditionFailed, ("request", Request));
-        Assert.Contains("Das Gate hat sich geändert, seit Sie es geöffnet haben.", stale.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
+        var stale = await manager.PostAsync(before, $"{scene.Address}/submission", HttpStatusCode.Conflict, ("request", Request));
+        Assert.Contains($"{Story.Owner.Name} hat das Gate inzwischen geändert, am 7. September 2026", stale.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
         Assert.Contains("Prüfen Sie den jetzigen Stand und senden Sie noch einmal.", stale.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
 
         var page = await manager.PostAsync(stale, $"{scene.Address}/submission");

@@ -74,9 +74,12 @@ public sealed class StartPageTests
     {
         await using var service = await RunningService.StartAsync(Engines.Sqlite);
         var story = await Story.StartAsync(service);
-        await story.JourneyAsync("Umzug melden", "pilot");
         using var manager = await Browser.AsAsync(service, Story.Manager);
         using var owner = await Browser.AsAsync(service, Story.Owner);
+        Assert.Equal(["Journey hinzufügen: Privatkunden-Journeys"], await WaitingAsync(manager));
+        await manager.OpenAsync((await manager.OpenAsync("/")).Root.Classed("main").Single()["href"]!);
+
+        await story.JourneyAsync("Umzug melden", "pilot");
         var gate = (Guid)(await story.GateAsync(1))["id"]!;
         await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/criteria/playbook/evidence", new JsonObject { ["kind"] = "text", ["content"] = "Version 1.0" });
 
@@ -144,7 +147,7 @@ public sealed class StartPageTests
         var page = await browser.OpenAsync("/");
 
         Assert.Equal(
-            ["Gate 1, Runde 1: Rückgabe zur Überarbeitung", "Miriam Kessler hat Gate 1 eingereicht, mit Gate-Termin am 28. Sept.", "Dr. Helene Brandt hat den Auftrag erteilt."],
+            ["Gate 1, Runde 1: Rückgabe zur Überarbeitung", "Miriam Kessler hat Gate 1 eingereicht, mit Gate-Termin am 28. September 2026.", "Dr. Helene Brandt hat den Auftrag erteilt."],
             page.Root.Section("lately").Named("li").Select(entry => entry.Named("div").Single().Text.Replace(" Privatkunden-Journeys", "", StringComparison.Ordinal)));
         Assert.DoesNotContain("weil die Nachweise", page.Source, StringComparison.Ordinal);
     }
