@@ -11,7 +11,7 @@ public sealed class SampleTests(SampleSandbox sandbox) : IClassFixture<SampleSan
 {
     public static TheoryData<string, string, string, string[]> Places => new()
     {
-        { "Privatkunden-Journeys", "running", "extension", ["1.1 go", "2.1 recycle", "2.2 deciding"] },
+        { "Privatkunden-Journeys", "running", "extension", ["1.1 conditionalGo", "2.1 recycle", "2.2 deciding"] },
         { "Gewerbekunden-Journeys", "running", "pilot", ["1.1 preparing"] },
         { "Netzanschluss-Journeys", "anchored", "anchored", ["1.1 lapsed", "1.2 go", "2.1 hold", "2.2 go", "3.1 go"] },
         { "Smart-Home-Journeys", "ended", "pilot", ["1.1 kill"] },
