@@ -90,7 +90,7 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
             JourneyId = sheet.Journey.Id, Before = before, OwnerId = owner, RecordedBy = caller.Id, RecordedAt = clock.GetUtcNow(), Revision = sheet.Revision + 1, Heads = heads,
         };
         await store.SaveAsync(record);
-        var data = new JsonObject { ["owner"] = owner.ToString(), ["heads"] = new JsonArray([.. heads.Select(head => (JsonNode)head.HeadId.ToString())]) };
+        var data = new JsonObject { ["journeyOwner"] = owner.ToString(), ["heads"] = new JsonArray([.. heads.Select(head => (JsonNode)head.HeadId.ToString())]) };
         await audit.AppendAsync(sheet.Journey.RolloutId, "handover.recorded", sheet.Journey.Id, data, new Dictionary<string, string>
         {
             ["before"] = before, ["departments"] = string.Join('\n', heads.Select(head => head.Department)),
@@ -106,7 +106,7 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
             await store.AgreeAsync(sheet.Journey.Id, department, at);
         }
 
-        var data = new JsonObject { ["owner"] = sheet.Record!.OwnerId.ToString() };
+        var data = new JsonObject { ["journeyOwner"] = sheet.Record!.OwnerId.ToString() };
         await audit.AppendAsync(sheet.Journey.RolloutId, action, sheet.Journey.Id, data, new Dictionary<string, string> { ["departments"] = string.Join('\n', departments) });
         return await queries.ReadAsync(sheet.Journey);
     }
