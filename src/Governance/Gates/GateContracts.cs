@@ -30,7 +30,7 @@ public sealed record RoundResponse(
         round.EvidenceSha256, round.Decision, round.EndedAt);
 
     /// <summary>What the sponsors are asked for belongs to the dossier; everybody else reads the round without it.</summary>
-    public static RoundResponse For(Round round, Relation reader) => reader.ReadsDossier ? Of(round) : Of(round) with { Request = null };
+    public static RoundResponse For(Round round, Relation reader) => reader.ReadsRequest ? Of(round) : Of(round) with { Request = null };
 }
 
 /// <param name="Text">What the criterion asks for, in the reader's language.</param>

@@ -41,6 +41,7 @@ public sealed class GateDossiers(GateQueries gates, SeatReading seats, GateReadi
             Earlier = await EarlierAsync(view, reader),
             Chain = view.Relation.ReadsDossier ? await audit.ReadOfAsync(view.Rollout.Id, view.Round.Id) : [],
             Definition = await workflows.FindVersionAsync(view.Round.InstanceId),
+            Statements = await reading.ReadStatementsAsync(view.Gate),
             Contributors = await reading.ReadContributorsAsync(view.Rollout),
             DaysLeft = view.Round.GateDate is { } date ? days.Between(today, date) : null,
             ProposedDate = days.Add(today, RoundClock.DefaultWorkingDays),

@@ -1,4 +1,5 @@
 using Governance.Adapters.Entra;
+using Governance.Gates.Statements;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Http;
@@ -21,6 +22,7 @@ public static class GateEndpoints
         api.MapGet("/gates/{id:guid}/rounds/{round:int}/decision", DecisionAsync).Produces<DecisionResponse>();
         routes.MapPut("/api/gates/{id:guid}/votes/me", VoteAsync).RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>();
         routes.MapEvidence();
+        routes.MapStatements();
     }
 
     private static async Task<IResult> ListAsync(Guid id, GateQueries gates, GateReading reading, Rollouts.RolloutService rollouts, Caller caller, HttpContext http)

@@ -1,3 +1,4 @@
+using Governance.Gates.Statements;
 using Governance.People;
 using Governance.Rollouts;
 
@@ -28,6 +29,9 @@ public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> G
 
     /// <summary>The latest gate's criteria as they stand now; empty unless its round is in preparation.</summary>
     public IReadOnlyList<Assessment> Criteria { get; init; } = [];
+
+    /// <summary>What must be answered before the latest round can be handed in; null when nothing is asked.</summary>
+    public Statement? Holding { get; init; }
 
     /// <summary>The criteria of the latest round: as frozen, or as they stand now while it is in preparation.</summary>
     public required CriteriaCount Count { get; init; }
@@ -64,6 +68,7 @@ public sealed class GateOutlooks(GateQueries gates, GateReading reading, SeatRea
             Sitting = await seats.ReadAsync(gate, round, rollout, relation, caller),
             Clock = round.State == RoundState.Deciding ? await seats.ClockAsync(gate, round) : [],
             Criteria = now,
+            Holding = round.State == RoundState.Preparing ? await reading.FindHoldingAsync(gate) : null,
             Count = round.Evidence is { } frozen
                 ? CriteriaCount.Of(Freezing.Read(frozen).Values.Select(criterion => (criterion.Must, criterion.Verdict.IsMet)))
                 : CriteriaCount.Of(now.Select(assessment => (assessment.Criterion.Must, assessment.Verdict.IsMet))),

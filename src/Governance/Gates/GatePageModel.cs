@@ -1,4 +1,5 @@
 using Governance.Audit;
+using Governance.Gates.Statements;
 using Governance.Orchestration;
 using Governance.People;
 
@@ -19,6 +20,9 @@ public sealed record GatePageModel
     /// <summary>What the round's workflow runs on; null while it has not started.</summary>
     public required DefinitionVersion? Definition { get; init; }
 
+    /// <summary>What was asked in the gate's rounds, the first one first.</summary>
+    public required IReadOnlyList<StatementView> Statements { get; init; }
+
     /// <summary>Who may bring evidence and confirm it.</summary>
     public required IReadOnlyList<Person> Contributors { get; init; }
 
@@ -38,11 +42,14 @@ public sealed record GatePageModel
 
     public bool MaySubmit => IsPreparing && View.Relation.Manages;
 
+    /// <summary>What must be answered before the round can be handed in; null when nothing is asked.</summary>
+    public StatementView? Holding => Statements.FirstOrDefault(view => view.HoldsSubmission);
+
     public bool MayWithdraw => Round.State == RoundState.Deciding && View.Relation.Manages;
 
     public bool MayStartNext => Round.LeadsToNext && View.Relation.Manages;
 
-    public bool HasRequest => View.Relation.ReadsDossier && Round.Request is not null;
+    public bool HasRequest => View.Relation.ReadsRequest && Round.Request is not null;
 
     /// <summary>The reader may see how this round was voted on, at least in part.</summary>
     public bool HasVotes => View.Seats.Any(seat => seat.Vote is not null);

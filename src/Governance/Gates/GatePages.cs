@@ -1,5 +1,6 @@
 using System.Globalization;
 using Governance.Adapters.Entra;
+using Governance.Gates.Statements;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Pages;
@@ -20,6 +21,7 @@ public static class GatePages
         pages.MapPost("/rounds", StartRoundAsync).RequirePage(Policies.Reader);
         pages.MapGet("/rounds/{round:int}/decision.json", DecisionAsync).RequirePage(Policies.Reader);
         pages.MapCriterionPages();
+        pages.MapStatementPages();
     }
 
     private static async Task<IResult> ShowAsync(Guid id, GateDossiers dossiers, Caller caller)

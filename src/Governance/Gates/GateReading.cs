@@ -1,3 +1,4 @@
+using Governance.Gates.Statements;
 using Governance.Journeys;
 using Governance.People;
 using Governance.Rollouts;
@@ -5,7 +6,7 @@ using Governance.Rollouts;
 namespace Governance.Gates;
 
 /// <summary>Reads what the rules of a gate need, through the services of the features that own it.</summary>
-public sealed class GateReading(EvidenceStore evidence, RolloutService rollouts, JourneyService journeys, PeopleService people)
+public sealed class GateReading(EvidenceStore evidence, RolloutService rollouts, JourneyService journeys, PeopleService people, StatementReading statements)
 {
     /// <exception cref="InvalidOperationException">A gate without its rollout cannot be.</exception>
     public async Task<Rollout> RolloutAsync(Guid id)
@@ -45,8 +46,14 @@ public sealed class GateReading(EvidenceStore evidence, RolloutService rollouts,
             seats.Any(seat => seat.PersonId == caller.Id),
             rollout.ManagerId == caller.Id,
             mine.Any(journey => journey.OwnerId == caller.Id || journey.Members.Any(member => member.PersonId == caller.Id)),
-            caller.Is(AppRoles.Auditor));
+            caller.Is(AppRoles.Auditor)) { IsAsked = await statements.IsInvolvedAsync(rollout, caller) };
     }
+
+    /// <summary>What was asked in the rounds of a gate, the first one first.</summary>
+    public Task<IReadOnlyList<StatementView>> ReadStatementsAsync(Gate gate) => statements.ReadAsync(gate.Id);
+
+    /// <summary>The statement without which the gate's round cannot be handed in yet; null when there is none.</summary>
+    public Task<Statement?> FindHoldingAsync(Gate gate) => statements.FindHoldingAsync(gate.Id);
 
     /// <summary>Everybody who may bring evidence and confirm it: the journey manager, the owners and the core teams, by name.</summary>
     public async Task<IReadOnlyList<Person>> ReadContributorsAsync(Rollout rollout)
@@ -80,11 +87,17 @@ public sealed class GateReading(EvidenceStore evidence, RolloutService rollouts,
 /// <param name="WorksOn">Owns a journey or works in a core team.</param>
 public sealed record Relation(bool HoldsSeat, bool Manages, bool WorksOn, bool Audits)
 {
+    /// <summary>Is asked for a statement, or has given one.</summary>
+    public bool IsAsked { get; init; }
+
     /// <summary>Dossiers and votes are for seats, the manager and auditors.</summary>
     public bool ReadsDossier => HoldsSeat || Manages || Audits;
 
     /// <summary>Who works on the rollout sees what its gate asks for, and brings evidence.</summary>
-    public bool ReadsCriteria => ReadsDossier || WorksOn;
+    public bool ReadsCriteria => ReadsRequest || WorksOn;
+
+    /// <summary>Who is asked for a statement reads what the sponsors are asked for, and never how they vote.</summary>
+    public bool ReadsRequest => ReadsDossier || IsAsked;
 
     public bool Contributes => Manages || WorksOn;
 }

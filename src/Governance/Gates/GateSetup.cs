@@ -1,3 +1,4 @@
+using Governance.Gates.Statements;
 using Governance.Shared.Problems;
 
 namespace Governance.Gates;
@@ -14,5 +15,6 @@ public static class GateSetup
         .AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
         .AddSingleton<GateWords>().AddSingleton<GateLede>().AddSingleton<GateFigures>().AddSingleton<SeatWords>().AddScoped<GateDossiers>()
         .AddProblemTexts<GateTexts>().AddProblemTexts<GatePageTexts>()
+        .AddStatements()
         .AddGateActivities();
 }

@@ -21,6 +21,9 @@ public interface IWorkflows
     /// <summary>Resumes once the current burst or command is through, before it commits; the way in which one instance wakes another.</summary>
     void ResumeLater(Guid instanceId, string bookmark, JsonObject input);
 
+    /// <summary>The names of the bookmarks an instance waits at; empty before it has started and once it has ended.</summary>
+    Task<IReadOnlyList<string>> ReadWaitsAsync(Guid instanceId);
+
     /// <summary>The definition that an instance runs on; null while it has not started.</summary>
     Task<DefinitionVersion?> FindVersionAsync(Guid instanceId);
 }

@@ -43,6 +43,8 @@ public sealed class WorkflowService(
         return true;
     }
 
+    public async Task<IReadOnlyList<string>> ReadWaitsAsync(Guid instanceId) => [.. (await instances.ReadBookmarksAsync(instanceId)).Select(bookmark => bookmark.Name)];
+
     public Task<DefinitionVersion?> FindVersionAsync(Guid instanceId) => instances.FindVersionAsync(instanceId);
 
     private async Task StartNowAsync(string definitionId, Guid instanceId, Guid scopeId, JsonObject input)

@@ -50,5 +50,7 @@ public sealed class RecordedWorkflows : IWorkflows
     {
     }
 
+    public Task<IReadOnlyList<string>> ReadWaitsAsync(Guid instanceId) => Task.FromResult<IReadOnlyList<string>>([]);
+
     public Task<DefinitionVersion?> FindVersionAsync(Guid instanceId) => Task.FromResult<DefinitionVersion?>(null);
 }
