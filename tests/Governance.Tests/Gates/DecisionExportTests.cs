@@ -9,6 +9,8 @@ namespace Governance.Tests.Gates;
 /// <summary>A decision is exported so that somebody else can check it: docs/verify_decision.py is run on the genuine file and on forged ones.</summary>
 public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<RunningFixture>
 {
+    private static string? Python { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "python3")).FirstOrDefault(File.Exists);
+
     private static readonly string Script = Path.Combine(MarkdownTable.Root, "docs", "verify_decision.py");
 
     /// <summary>What is done to the file, and what must be said of it.</summary>
@@ -29,7 +31,7 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
         ["the decision"] = (file => file["decision"] = "hold", "the decision is not the one recorded"),
         ["the request"] = (file => Alter(file, "request"), "the request is not the one recorded"),
         ["the definition"] = (file => Alter(file["definition"]!, "sha256"), "criteria or definition are not those recorded"),
-        ["the anchor"] = (file => file["anchor"]!["seq"] = 1, "the anchor does not fit the chain"),
+        ["the anchor"] = (file => file["anchor"]!["seq"] = 1L, "the anchor does not fit the chain"),
     };
 
     /// <summary>The verifiers of this machine, named so that a report says which ones ran.</summary>
@@ -38,8 +40,6 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
     public static TheoryData<string, string> Forged => [.. from verifier in Verifiers from forgery in Forgeries.Keys select (verifier, forgery)];
 
     public static TheoryData<string, string> Genuine => [.. from verifier in Verifiers from engine in Engines.All.Select(row => row.Data) select (verifier, engine)];
-
-    private static string? Python { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "python3")).FirstOrDefault(File.Exists);
 
     [Theory, MemberData(nameof(Genuine))]
     public async Task A_genuine_decision_is_found_to_be_one(string verifier, string engine)
