@@ -27,6 +27,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         "put /api/journeys/{id}/owner", "put /api/journeys/{id}/team", "put /api/journeys/{id}/state", "get /api/rollouts/{id}/gates", "get /api/gates/{id}",
         "put /api/gates/{id}/criteria/{key}/evidence", "put /api/gates/{id}/criteria/{key}/confirmation", "put /api/gates/{id}/submission",
         "delete /api/gates/{id}/submission", "put /api/gates/{id}/votes/me", "get /api/gates/{id}/rounds", "get /api/gates/{id}/rounds/{round}/decision",
+        "get /api/gates/{id}/statements", "put /api/gates/{id}/statements/{statementId}",
         "get /api/rollouts/{id}/audit", "get /api/rollouts/{id}/audit/verification",
     ];
 

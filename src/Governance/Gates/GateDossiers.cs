@@ -41,6 +41,8 @@ public sealed class GateDossiers(GateQueries gates, SeatReading seats, GateReadi
             Earlier = await EarlierAsync(view, reader),
             Chain = view.Relation.ReadsDossier ? await audit.ReadOfAsync(view.Rollout.Id, view.Round.Id) : [],
             Definition = await workflows.FindVersionAsync(view.Round.InstanceId),
+            SinceSubmission = await Changes.SinceSubmissionAsync(view, reading),
+            SinceLastRound = await Changes.SinceLastRoundAsync(view, reading),
             Statements = await reading.ReadStatementsAsync(view.Gate),
             Contributors = await reading.ReadContributorsAsync(view.Rollout),
             DaysLeft = view.Round.GateDate is { } date ? days.Between(today, date) : null,

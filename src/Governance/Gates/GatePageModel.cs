@@ -20,6 +20,12 @@ public sealed record GatePageModel
     /// <summary>What the round's workflow runs on; null while it has not started.</summary>
     public required DefinitionVersion? Definition { get; init; }
 
+    /// <summary>What changed since the round was handed in; null unless it is being decided.</summary>
+    public required ChangesSince? SinceSubmission { get; init; }
+
+    /// <summary>What changed since the last round before this one that was handed in; null when there is none.</summary>
+    public required ChangesSince? SinceLastRound { get; init; }
+
     /// <summary>What was asked in the gate's rounds, the first one first.</summary>
     public required IReadOnlyList<StatementView> Statements { get; init; }
 

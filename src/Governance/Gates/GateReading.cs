@@ -22,6 +22,18 @@ public sealed class GateReading(EvidenceStore evidence, RolloutService rollouts,
             Assess(criterion, facts, [.. items[criterion.Key]], confirmations.GetValueOrDefault(criterion.Key)))];
     }
 
+    /// <summary>Attached pieces by id, also those that were removed.</summary>
+    public async Task<IReadOnlyList<EvidenceItem>> ReadItemsAsync(IEnumerable<Guid> ids)
+    {
+        var items = new List<EvidenceItem>();
+        foreach (var id in ids.Distinct().ToList())
+        {
+            items.Add((await evidence.FindAsync(id))!);
+        }
+
+        return items;
+    }
+
     /// <summary>Every seat of a rollout with what decides whether its holder may vote in a round.</summary>
     public async Task<IReadOnlyList<SeatFacts>> SeatsAsync(Rollout rollout, Round? round)
     {
