@@ -96,3 +96,9 @@ public sealed record Verification(long Entries, long? BrokenAt, string? Reason, 
 {
     public bool Intact => BrokenAt is null;
 }
+
+/// <summary>A stretch of a chain that proves what was recorded about one subject.</summary>
+/// <param name="Entries">Without a gap, the first one first; those between that are about something else are there for the links.</param>
+/// <param name="Texts">Of the subject's own entries, by number; those that were erased are missing.</param>
+/// <param name="Head">Where the chain ended when it was read.</param>
+public sealed record AuditProof(IReadOnlyList<AuditEntry> Entries, ILookup<long, AuditText> Texts, AuditHead Head);

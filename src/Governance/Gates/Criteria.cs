@@ -70,22 +70,22 @@ public static class Criteria
     };
 
     /// <summary>What the present set of a gate asks otherwise than an earlier one; empty when they are the same.</summary>
-    public static IReadOnlyList<CriterionChange> Changes(int gate, int from)
+    public static IReadOnlyList<SetChange> Changes(int gate, int from)
     {
         var (before, now) = (Of(gate, from), Of(gate, Current));
-        var changed = now.Where(criterion => !before.Contains(criterion)).Select(criterion => new CriterionChange(criterion.Key, before.FirstOrDefault(one => one.Key == criterion.Key) switch
+        var changed = now.Where(criterion => !before.Contains(criterion)).Select(criterion => new SetChange(criterion.Key, before.FirstOrDefault(one => one.Key == criterion.Key) switch
         {
-            null => CriterionChangeKind.Added,
-            { Check: null } earlier when earlier with { Check = criterion.Check } == criterion => CriterionChangeKind.Automatic,
-            _ => CriterionChangeKind.Changed,
+            null => SetChangeKind.Added,
+            { Check: null } earlier when earlier with { Check = criterion.Check } == criterion => SetChangeKind.Automatic,
+            _ => SetChangeKind.Changed,
         }));
-        var gone = before.Where(criterion => now.All(one => one.Key != criterion.Key)).Select(criterion => new CriterionChange(criterion.Key, CriterionChangeKind.Removed));
+        var gone = before.Where(criterion => now.All(one => one.Key != criterion.Key)).Select(criterion => new SetChange(criterion.Key, SetChangeKind.Removed));
         return [.. changed, .. gone];
     }
 }
 
 /// <summary>What became of a criterion from one version of a set to a later one.</summary>
-public enum CriterionChangeKind
+public enum SetChangeKind
 {
     Added,
 
@@ -98,7 +98,7 @@ public enum CriterionChangeKind
     Removed,
 }
 
-public sealed record CriterionChange(string Key, CriterionChangeKind Kind);
+public sealed record SetChange(string Key, SetChangeKind Kind);
 
 /// <summary>How a criterion stands.</summary>
 public enum VerdictState

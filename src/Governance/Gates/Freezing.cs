@@ -75,4 +75,9 @@ public static class Freezing
 /// <summary>One criterion as it was frozen.</summary>
 /// <param name="Items">Ids of the attached pieces; they stay readable after they were removed.</param>
 /// <param name="Sha256">Over this criterion's canonical facts.</param>
-public sealed record FrozenCriterion(string Key, bool Must, bool Automatic, Verdict Verdict, IReadOnlyList<Guid> Items, Guid? ConfirmedBy, DateTimeOffset? ConfirmedAt, string Sha256);
+public sealed record FrozenCriterion(string Key, bool Must, bool Automatic, Verdict Verdict, IReadOnlyList<Guid> Items, Guid? ConfirmedBy, DateTimeOffset? ConfirmedAt, string Sha256)
+{
+    /// <summary>A criterion as it would be frozen now; for comparing, so without a digest.</summary>
+    public static FrozenCriterion Of(Assessment now) => new(
+        now.Criterion.Key, now.Criterion.Must, now.Automatic, now.Verdict, [.. now.Items.Select(item => item.Id)], now.Confirmation?.ConfirmedBy, now.Confirmation?.ConfirmedAt, "");
+}

@@ -48,8 +48,10 @@ public sealed record RoundResponse(
     };
 
     /// <summary>What the sponsors are asked for belongs to the dossier; everybody else reads the round without it.</summary>
-    public static RoundResponse For(Round round, Relation reader) => reader.ReadsDossier ? Of(round)
-        : Of(round) with { Request = null, WithdrawalReason = null, Budget = round.BudgetReleasedEur is null ? null : BudgetResponse.Of(round) };
+    public static RoundResponse For(Round round, Relation reader)
+        => reader.ReadsDossier ? Of(round)
+            : reader.ReadsRequest ? Of(round) with { WithdrawalReason = null }
+            : Of(round) with { Request = null, WithdrawalReason = null, Budget = round.BudgetReleasedEur is null ? null : BudgetResponse.Of(round) };
 }
 
 /// <param name="Text">What the criterion asks for, in the reader's language.</param>

@@ -1,6 +1,7 @@
 using Governance.Adapters.Entra;
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
+using Governance.Gates.Statements;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Http;
@@ -27,6 +28,7 @@ public static class GateEndpoints
         routes.MapPut("/api/gates/{id:guid}/votes/me", VoteAsync).RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>();
         routes.MapEvidence();
         routes.MapConditions();
+        routes.MapStatements();
     }
 
     private static async Task<IResult> ListAsync(Guid id, GateQueries gates, GateReading reading, Rollouts.RolloutService rollouts, Caller caller, HttpContext http)

@@ -9,7 +9,7 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
     public string Of(GatePageModel model) => string.Join(' ', model.Round.State switch
     {
         RoundState.Preparing => Preparing(model),
-        RoundState.Submitted => [texts["Lede.Submitted"]],
+        RoundState.Submitted => [model.Statements.FirstOrDefault(view => view.IsAwaited) is { } view ? texts["Lede.SubmittedHeld", view.Statement.Title] : texts["Lede.Submitted"]],
         RoundState.Deciding => Deciding(model),
         _ => Over(model),
     });
@@ -32,7 +32,11 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
             yield return texts["Lede.ShouldsOpen", view.OpenShoulds];
         }
 
-        if (!model.IsReachable)
+        if (model.Holding is { } holding)
+        {
+            yield return texts["Lede.Awaits", holding.Statement.Title];
+        }
+        else if (!model.IsReachable)
         {
             yield return texts["Lede.Unreachable"];
         }

@@ -1,4 +1,5 @@
 using Governance.Gates.Conditions;
+using Governance.Gates.Statements;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Rollouts.Seats;
@@ -36,6 +37,9 @@ public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> G
 
     /// <summary>How many of them hold the next submission.</summary>
     public int Held => Conditions.Count(named => named.Condition.Holds);
+
+    /// <summary>What must be answered before the latest round can be handed in; null when nothing is asked.</summary>
+    public Statement? Holding { get; init; }
 
     /// <summary>The criteria of the latest round: as frozen, or as they stand now while it is in preparation.</summary>
     public required CriteriaCount Count { get; init; }
@@ -78,6 +82,7 @@ public sealed class GateOutlooks(GateQueries gates, GateReading reading, SeatRea
             Clock = round.State == RoundState.Deciding ? await seats.ClockAsync(gate, round) : [],
             Criteria = now,
             Conditions = await conditions.ReadBindingAsync(rollout.Id),
+            Holding = round.State == RoundState.Preparing ? await reading.FindHoldingAsync(gate) : null,
             Count = round.Evidence is { } frozen
                 ? CriteriaCount.Of(Freezing.Read(frozen).Values.Select(criterion => (criterion.Must, criterion.Verdict.IsMet)))
                 : CriteriaCount.Of(now.Select(assessment => (assessment.Criterion.Must, assessment.Verdict.IsMet))),

@@ -1,6 +1,7 @@
 using Governance.Audit;
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
+using Governance.Gates.Statements;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Problems;
@@ -22,6 +23,15 @@ public sealed record GatePageModel
 
     /// <summary>What the round's workflow runs on; null while it has not started.</summary>
     public required DefinitionVersion? Definition { get; init; }
+
+    /// <summary>What changed since the round was handed in; null unless it is being decided.</summary>
+    public required ChangesSince? SinceSubmission { get; init; }
+
+    /// <summary>What changed since the last round before this one that was handed in; null when there is none.</summary>
+    public required ChangesSince? SinceLastRound { get; init; }
+
+    /// <summary>What was asked in the gate's rounds, the first one first.</summary>
+    public required IReadOnlyList<StatementView> Statements { get; init; }
 
     /// <summary>Who may bring evidence and confirm it.</summary>
     public required IReadOnlyList<Person> Contributors { get; init; }
@@ -68,6 +78,9 @@ public sealed record GatePageModel
 
     public bool MaySubmit => IsPreparing && View.Relation.Manages;
 
+    /// <summary>What must be answered before the round can be handed in; null when nothing is asked.</summary>
+    public StatementView? Holding => Statements.FirstOrDefault(view => view.HoldsSubmission);
+
     public bool MayWithdraw => Round.State == RoundState.Deciding && View.Relation.Manages;
 
     /// <summary>A withdrawal waits for consent.</summary>
@@ -87,7 +100,7 @@ public sealed record GatePageModel
     /// <summary>There is a later set of criteria that asks something else, and the reader can move the gate to it.</summary>
     public bool MayMoveCriteria => IsPreparing && View.Relation.Manages && Criteria.Changes(View.Gate.Number, View.Gate.CriteriaVersion).Count > 0;
 
-    public bool HasRequest => View.Relation.ReadsDossier && Round.Request is not null;
+    public bool HasRequest => View.Relation.ReadsRequest && Round.Request is not null;
 
     /// <summary>The reader may see how this round was voted on, at least in part.</summary>
     public bool HasVotes => View.Seats.Any(seat => seat.Vote is not null);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Governance.Adapters.Entra;
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
+using Governance.Gates.Statements;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Pages;
@@ -25,6 +26,7 @@ public static class GatePages
         pages.MapPost("/criteria-version", MoveAsync).RequirePage(Policies.JourneyManager);
         pages.MapGet("/rounds/{round:int}/decision.json", DecisionAsync).RequirePage(Policies.Reader);
         pages.MapCriterionPages();
+        pages.MapStatementPages();
     }
 
     private static async Task<IResult> ShowAsync(Guid id, GateDossiers dossiers, Caller caller)

@@ -1,4 +1,5 @@
 using Governance.Gates.Conditions;
+using Governance.Gates.Statements;
 using Governance.Orchestration;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;
@@ -9,7 +10,7 @@ public static class GateSetup
 {
     public static IServiceCollection AddGates(this IServiceCollection services) => services
         .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<VoteStore>().AddScoped<EvidenceStore>()
-        .AddScoped<GateReading>().AddScoped<SeatFactsReader>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>()
+        .AddScoped<Assessments>().AddScoped<GateReading>().AddScoped<SeatFactsReader>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>()
         .AddScoped<VotingService>().AddScoped<VoteRecorder>()
         .AddScoped<WithdrawalService>().AddScoped<WithdrawalRules>().AddScoped<WithdrawalRecorder>().AddWork<WithdrawalWork>((work, caller) => work.ReadAsync(caller))
         .AddScoped<RoundRecount>()
@@ -20,5 +21,6 @@ public static class GateSetup
         .AddSingleton<GateWords>().AddSingleton<GateLede>().AddSingleton<GateFigures>().AddSingleton<SeatWords>().AddScoped<GateDossiers>()
         .AddConditions()
         .AddProblemTexts<GateTexts>().AddProblemTexts<GatePageTexts>()
+        .AddStatements()
         .NeedsDefinition(GateService.Definition, "no gate could be opened.").AddGateActivities();
 }

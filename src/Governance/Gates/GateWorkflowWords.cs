@@ -1,3 +1,4 @@
+using Governance.Gates.Statements;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Localisation;
@@ -14,7 +15,7 @@ public sealed class GateWorkflowWords(IStringLocalizer<GateWorkflowTexts> texts,
         var (name, address) = (Name(gate, round), $"/gates/{gate.Gate.Id}");
         return new WorkflowModel
         {
-            View = view, People = people, Title = texts["title", name], Lede = Lede(round),
+            View = view, People = people, Title = texts["title", name], Lede = Lede(round, view),
             Crumbs =
             [
                 new Crumb(texts["rollouts"], "/rollouts"), new Crumb(gate.Rollout.Name, $"/rollouts/{gate.Rollout.Id}"), new Crumb(name, address), new Crumb(texts["crumb"]),
@@ -27,8 +28,10 @@ public sealed class GateWorkflowWords(IStringLocalizer<GateWorkflowTexts> texts,
 
     private string Name(GateView gate, Round round) => texts["round", gate.Gate.Number, round.Number];
 
-    private string Lede(Round round) => round switch
+    private string Lede(Round round, InstanceView view) => round switch
     {
+        { IsOver: false } when WorkflowDrawing.Here(view) is { ActivityType: AwaitStatementHandler.ActivityType, ActivityId: var id }
+            => texts["lede.statement", view.Definition.Activities.Single(activity => activity.Id == id).DisplayName ?? id],
         { State: RoundState.Preparing } => texts["lede.preparing"],
         { State: RoundState.Submitted or RoundState.Deciding, GateDate: { } date } => texts["lede.deciding", Formats.Current.LongWeekdayDate(date)],
         { EndedAt: { } ended } => texts["lede.over", Formats.Current.DateTime(ended), gates[round.ResultKey]],

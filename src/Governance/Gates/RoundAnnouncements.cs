@@ -1,4 +1,5 @@
 using System.Globalization;
+using Governance.Gates.Statements;
 using Governance.Orchestration;
 using Governance.Rollouts;
 using Governance.Shared;
@@ -37,6 +38,13 @@ public sealed class RoundAnnouncements(Outbox outbox, GateReading reading, Organ
     public async Task WithdrawnAsync(Gate gate, Round round)
         => await PostAsync(gate, round, await reading.RolloutAsync(gate.RolloutId), "withdrawn");
 
+    /// <param name="what">Names the sentence: <c>message.{what}</c>.</param>
+    public async Task StatementAsync(Gate gate, string what, Statement statement)
+    {
+        var rollout = await reading.RolloutAsync(gate.RolloutId);
+        await PostAsync(gate, rollout, what, () => [rollout.Name, gate.Number, statement.Round, statement.LastDay is { } day ? Formats.Current.Date(day) : "", statement.Title]);
+    }
+
     /// <summary>Sends what became due since the clock last looked; several missed at once are said once, by the latest.</summary>
     public async Task RemindAsync(Gate gate, Round round, BallotSheet ballot, Standing standing)
     {
@@ -65,10 +73,13 @@ public sealed class RoundAnnouncements(Outbox outbox, GateReading reading, Organ
     }
 
     private Task PostAsync(Gate gate, Round round, Rollout rollout, string what, params object[] more)
+        => PostAsync(gate, rollout, what, () => [rollout.Name, gate.Number, round.Number, round.GateDate is { } date ? Formats.Current.Date(date) : "", .. more]);
+
+    private Task PostAsync(Gate gate, Rollout rollout, string what, Func<object[]> words)
     {
         var (title, text, link) = In(() =>
         {
-            object[] args = [rollout.Name, gate.Number, round.Number, round.GateDate is { } date ? Formats.Current.Date(date) : "", .. more];
+            var args = words();
             return (texts["message.title", args].Value, texts[$"message.{what}", args].Value, texts["message.link"].Value);
         });
         return outbox.PostAsync(rollout.Channel, title, text, link, $"{service.PublicUrl}/gates/{gate.Id}");

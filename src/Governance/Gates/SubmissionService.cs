@@ -31,7 +31,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
     public Task<Outcome<Round>> SubmitAsync(Guid gateId, Submission submission, Caller caller, long? expected)
         => InGateAsync("submission", gateId, caller, async (gate, round) =>
         {
-            if (round.State == RoundState.Deciding && round.SubmittedBy == caller.Id && round.Request == submission.Request && round.Asks == submission.Asks
+            if (round.State is RoundState.Submitted or RoundState.Deciding && round.SubmittedBy == caller.Id && round.Request == submission.Request && round.Asks == submission.Asks
                 && round.GateDate == (submission.GateDate ?? round.GateDate) && round.Budget == Budget.Text(submission.Budget))
             {
                 return round;
@@ -55,7 +55,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
 
             await rounds.SaveAsync(prepared.Value);
             var resumed = await workflows.ResumeAsync(round.InstanceId, PrepareRoundHandler.Bookmark, []);
-            return resumed.Refusal is { } stuck ? stuck : (await rounds.FindAsync(round.Id))!;
+            return resumed.Refusal is { } stuck ? await rules.ExplainAsync(gate, stuck) : (await rounds.FindAsync(round.Id))!;
         });
 
     /// <summary>Takes the submission back while nobody has voted; taken back again it changes nothing.</summary>
@@ -186,11 +186,16 @@ public sealed class SubmissionRules(
             .Aggregate((list, next) => new Message("gate.seats_blocked", list, next));
     }
 
+    /// <summary>Names the statement that must be given first, where the workflow does not wait for the submission because of it.</summary>
+    public async Task<Refusal> ExplainAsync(Gate gate, Refusal stuck)
+        => await reading.FindHoldingAsync(gate) is { } statement ? new Refusal(409, "gate.statement_open", statement.Title) : stuck;
+
     public async Task<Refusal?> RefuseWithdrawalAsync(Round round)
     {
         if (round.State != RoundState.Deciding)
         {
-            return new Refusal(409, round.State == RoundState.Preparing ? "gate.not_submitted" : "round.over", round.Number);
+            var code = round.State switch { RoundState.Preparing => "gate.not_submitted", RoundState.Submitted => "gate.withdrawal_waits", _ => "round.over" };
+            return new Refusal(409, code, round.Number);
         }
 
         // Past its date a round has lapsed, even before the clock says so, and is not taken back any more.

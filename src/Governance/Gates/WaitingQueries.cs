@@ -21,7 +21,11 @@ public enum WaitingKind
 
 /// <summary>One thing that waits for somebody.</summary>
 /// <param name="Open">Confirm: criteria to confirm; Submit: must-criteria still open; Vote: votes still missing for the quorum.</param>
-public sealed record Waiting(WaitingKind Kind, Rollout Rollout, Gate Gate, Round Round, int Open);
+public sealed record Waiting(WaitingKind Kind, Rollout Rollout, Gate Gate, Round Round, int Open)
+{
+    /// <summary>Submit: what the statement is called that must be given first; null when there is none.</summary>
+    public string? Holding { get; init; }
+}
 
 /// <summary>Finds what waits for somebody, the most urgent first.</summary>
 public sealed class WaitingQueries(RolloutService rollouts, GateStore gates, RoundStore rounds, GateReading reading, VoteStore votes, SeatFactsReader sitting)
@@ -84,7 +88,7 @@ public sealed class WaitingQueries(RolloutService rollouts, GateStore gates, Rou
 
         if (relation.Manages)
         {
-            found.Add(new Waiting(WaitingKind.Submit, rollout, gate, round, assessments.Count(one => one.Criterion.Must && !one.Verdict.IsMet)));
+            found.Add(new Waiting(WaitingKind.Submit, rollout, gate, round, assessments.Count(one => one.Criterion.Must && !one.Verdict.IsMet)) { Holding = (await reading.FindHoldingAsync(gate))?.Title });
         }
 
         return found;

@@ -24,6 +24,9 @@ public interface IWorkflows
     /// <summary>Whether what waits at a bookmark has a way on for an outcome, which a definition may leave out; false when nothing waits there.</summary>
     Task<bool> LeadsOnAsync(Guid instanceId, string bookmark, string outcome);
 
+    /// <summary>The names of the bookmarks an instance waits at; empty before it has started and once it has ended.</summary>
+    Task<IReadOnlyList<string>> ReadWaitsAsync(Guid instanceId);
+
     /// <summary>The definition that an instance runs on; null while it has not started.</summary>
     Task<DefinitionVersion?> FindVersionAsync(Guid instanceId);
 }

@@ -55,6 +55,8 @@ public sealed class WorkflowService(
         return definition.Connections.Any(connection => connection.Source == waiting.ActivityId && connection.Port == outcome);
     }
 
+    public async Task<IReadOnlyList<string>> ReadWaitsAsync(Guid instanceId) => [.. (await instances.ReadBookmarksAsync(instanceId)).Select(bookmark => bookmark.Name)];
+
     public Task<DefinitionVersion?> FindVersionAsync(Guid instanceId) => instances.FindVersionAsync(instanceId);
 
     private async Task StartNowAsync(string definitionId, Guid instanceId, Guid scopeId, JsonObject input)

@@ -73,6 +73,11 @@ public sealed class NextSteps(RolloutWords words)
             yield return new NextStep(null, words["next.now"], null, words.Count("next.unconfirmed", unconfirmed));
         }
 
+        if (overview.Gates.Holding is { } statement)
+        {
+            yield return new NextStep(null, words["next.now"], null, words["next.held", statement.Title]);
+        }
+
         if (overview.Gates.QuorumUnreachable)
         {
             yield return new NextStep(null, words["next.now"], words["next.quorum_unreachable"], words["next.quorum_needs", overview.Gates.Sitting!.Eligible, overview.Gates.Sitting.Quorum]);

@@ -63,6 +63,7 @@ public sealed class StartWork(RolloutWords words)
         WaitingKind.Vote when waiting.Round.Asks == Ask.StepBack => $"{StandsIn(overview)}{Request(waiting, overview)} {Votes(waiting, overview)}",
         WaitingKind.Vote => $"{StandsIn(overview)}{Request(waiting, overview)} {Criteria(overview.Gates.Count)} {Votes(waiting, overview)}",
         WaitingKind.Confirm => words.Count("work.confirm.facts", waiting.Open),
+        WaitingKind.Submit when waiting.Holding is { } title => words["work.submit.awaits", title],
         WaitingKind.Submit when overview.Gates.Held > 0 => words.Count("work.submit.held", overview.Gates.Held),
         WaitingKind.Submit => waiting.Open == 0 ? words["work.submit.ready"] : words.Count("work.submit.open", waiting.Open, overview.Gates.Count.Musts),
         _ => words["work.round.facts", waiting.Round.Number, Formats.Current.Date(Formats.Day(waiting.Round.EndedAt!.Value)), words.Result(waiting.Round)],

@@ -26,6 +26,35 @@ public sealed partial class PrintTests(Chromium chromium, SampleOrganisation sam
     }
 
     [BrowserTheory, InlineData("de-DE"), InlineData("en-GB")]
+    public async Task The_boards_paper_holds_all_of_the_dossier_on_numbered_pages_with_its_subject(string locale)
+    {
+        await using var sponsor = await Visitor.ArriveAsync(chromium, sample.Service, SamplePeople.SabineReuter, Tongue.Of(locale));
+        await sponsor.OpenAsync("/");
+        await sponsor.FollowAsync(sponsor.Tongue["Dossier öffnen", "Open dossier"]);
+        await sponsor.FollowAsync(sponsor.Tongue["Druckansicht öffnen", "Open print view"]);
+        await sponsor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        var pages = PdfText.Pages(await sponsor.Page.PdfAsync(new() { PreferCSSPageSize = true }));
+
+        Assert.InRange(pages.Count, 3, 12);
+        var foot = Bare(await sponsor.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).getPropertyValue('--print-foot')")).Trim('"');
+        Assert.Contains(sponsor.Tongue["Runde2", "round2"], foot, StringComparison.OrdinalIgnoreCase);
+        Assert.All(pages.Index(), page => Assert.Contains($"{page.Index + 1}/{pages.Count}", page.Item, StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.Contains(foot, page, StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.True(page.Length > foot.Length + 80, "A page is empty."));
+
+        // What only screen readers hear is not printed.
+        await sponsor.Page.EvaluateAsync("document.querySelectorAll('.vh').forEach(hidden => hidden.remove())");
+        var paper = string.Concat(pages.Select((page, index) => page.Replace(foot, "", StringComparison.Ordinal).Replace($"{index + 1}/{pages.Count}", "", StringComparison.Ordinal)));
+        var lines = (await sponsor.Page.Locator("main").InnerTextAsync()).Split('\n', '\t').Select(Bare).Where(line => line.Length > 0).ToList();
+        Assert.True(lines.Count > 100, $"{lines.Count} lines");
+        Assert.All(lines, line => Assert.Contains(line, paper, StringComparison.Ordinal));
+        foreach (var section in (string[])["seats", "request", "criteria", "changes", "since", "rounds", "register", "chain"])
+        {
+            Assert.Equal(1, await sponsor.Page.Locator($"h2#{section}:visible").CountAsync());
+        }
+    }
+
+    [BrowserTheory, InlineData("de-DE"), InlineData("en-GB")]
     public async Task A_rollout_is_printed_with_every_journey_on_A4(string locale)
     {
         await using var manager = await Visitor.ArriveAsync(chromium, sample.Service, SamplePeople.MiriamKessler, Tongue.Of(locale));
@@ -69,6 +98,8 @@ public sealed partial class PrintTests(Chromium chromium, SampleOrganisation sam
         Assert.All(sheets, sheet => Assert.True(Math.Abs(sheet.Width - width) < 2 && Math.Abs(sheet.Height - height) < 2, $"{sheet}"));
         Assert.Empty(person.Complaints);
     }
+
+    private static string Bare(string text) => Blank().Replace(text, "");
 
     private static double Points(Group number) => double.Parse(number.Value, CultureInfo.InvariantCulture);
 

@@ -53,6 +53,17 @@ public sealed class HostileDefinitionTests : IDisposable
         Assert.Empty((await story.SendAsync(Story.Chair, HttpMethod.Get, "/api/rollouts", null))!.AsArray());
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_stage_is_not_entered_without_its_gate(string engine)
+    {
+        await using var service = await StartAsync(engine, flow => Lead(flow, "pilot", "Done", "extension"));
+        var story = new Story(service);
+
+        await story.SendAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", await story.CharterBodyAsync(), HttpStatusCode.InternalServerError);
+
+        Assert.Empty((await story.SendAsync(Story.Chair, HttpMethod.Get, "/api/rollouts", null))!.AsArray());
+    }
+
     private Task<RunningService> StartAsync(string engine, Action<JsonObject> change)
     {
         var files = Path.Combine(AppContext.BaseDirectory, "workflows");
@@ -64,7 +75,7 @@ public sealed class HostileDefinitionTests : IDisposable
     }
 
     // Leads an outcome somewhere else, and takes away what can no longer be reached.
-    private static void Lead(JsonObject flow, string from, string port, string to)
+    internal static void Lead(JsonObject flow, string from, string port, string to)
     {
         var connections = flow["connections"]!.AsArray();
         var led = connections.Single(one => (string?)one!["source"]!["activity"] == from && (string?)one["source"]!["port"] == port)!;

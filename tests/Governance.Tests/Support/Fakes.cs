@@ -52,5 +52,7 @@ public sealed class RecordedWorkflows : IWorkflows
 
     public Task<bool> LeadsOnAsync(Guid instanceId, string bookmark, string outcome) => Task.FromResult(true);
 
+    public Task<IReadOnlyList<string>> ReadWaitsAsync(Guid instanceId) => Task.FromResult<IReadOnlyList<string>>([]);
+
     public Task<DefinitionVersion?> FindVersionAsync(Guid instanceId) => Task.FromResult<DefinitionVersion?>(null);
 }

@@ -9,6 +9,26 @@ namespace Governance.Tests.Gates.Pages;
 public sealed class GatePageTests(RunningFixture fixture) : IClassFixture<RunningFixture>
 {
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task On_paper_every_piece_of_evidence_stands_with_its_size_and_whole_digest(string engine)
+    {
+        var scene = await GateScene.StartAsync(await fixture.OnAsync(engine));
+        using var manager = await scene.AsAsync(Story.Manager);
+        var criterion = await manager.OpenAsync($"{scene.Address}/criteria/playbook");
+        await manager.UploadAsync(criterion, $"{scene.Address}/criteria/playbook/file", "file", "Playbook 1.0.txt", "Schritt für Schritt"u8.ToArray());
+        await scene.AttachAsync(Story.Manager, "review-held", "Protokoll vom 3. September");
+
+        var paper = await manager.OpenAsync($"{scene.Address}?view=print");
+
+        var rows = paper.Root.Section("register").Named("tr").Skip(1).Select(row => row.Text).ToList();
+        Assert.Equal(2, rows.Count);
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("Schritt für Schritt"u8));
+        Assert.Contains("Playbook 1.0.txt 20 B", rows[0], StringComparison.Ordinal);
+        Assert.Contains(string.Join(' ', digest.Chunk(8).Select(group => new string(group))), rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("Text von Miriam Kessler, 7. Sept.", rows[1], StringComparison.Ordinal);
+        Assert.Contains("Protokoll vom 3. September", paper.Root.Section("criteria").Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task In_preparation_the_manager_reads_what_is_missing_and_who_can_do_what(string engine)
     {
         var scene = await GateScene.StartAsync(await fixture.OnAsync(engine));

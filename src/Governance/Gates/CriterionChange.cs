@@ -1,0 +1,76 @@
+namespace Governance.Gates;
+
+/// <summary>What became of a criterion's confirmation.</summary>
+public enum ConfirmationChange
+{
+    None,
+    Given,
+
+    /// <summary>Something was attached or removed, so that it no longer counts.</summary>
+    Fallen,
+
+    /// <summary>It fell away and was given anew.</summary>
+    Renewed,
+}
+
+/// <summary>What became of one criterion between two moments.</summary>
+/// <param name="Added">Attached since.</param>
+/// <param name="Removed">Taken away since; still readable.</param>
+public sealed record CriterionChange(
+    string Key, bool Must, Verdict Before, Verdict Now, IReadOnlyList<EvidenceItem> Added, IReadOnlyList<EvidenceItem> Removed, ConfirmationChange Confirmation)
+{
+    public bool SameVerdict => Before.State == Now.State;
+
+    /// <param name="before">As it was frozen.</param>
+    /// <param name="now">As it was frozen later, or as it stands.</param>
+    /// <param name="items">Every piece that either names.</param>
+    /// <returns>Null when nothing changed.</returns>
+    public static CriterionChange? Of(FrozenCriterion before, FrozenCriterion now, IReadOnlyDictionary<Guid, EvidenceItem> items)
+    {
+        var change = new CriterionChange(
+            before.Key, before.Must, before.Verdict, now.Verdict, [.. now.Items.Except(before.Items).Select(id => items[id])], [.. before.Items.Except(now.Items).Select(id => items[id])],
+            Compare(before.ConfirmedAt, now.ConfirmedAt));
+        return change is { Added: [], Removed: [], Confirmation: ConfirmationChange.None } && Same(before.Verdict, now.Verdict) ? null : change;
+    }
+
+    private static bool Same(Verdict one, Verdict other) => one.State == other.State && one.Reason == other.Reason && one.Args.SequenceEqual(other.Args);
+
+    private static ConfirmationChange Compare(DateTimeOffset? before, DateTimeOffset? now) => (before, now) switch
+    {
+        (null, not null) => ConfirmationChange.Given,
+        (not null, null) => ConfirmationChange.Fallen,
+        _ => before == now ? ConfirmationChange.None : ConfirmationChange.Renewed,
+    };
+}
+
+/// <summary>What changed since a round's evidence was frozen.</summary>
+/// <param name="Since">The round whose freeze is compared with.</param>
+/// <param name="Changed">In the order of the criteria; those that stayed as they were are left out.</param>
+public sealed record ChangesSince(Round Since, IReadOnlyList<CriterionChange> Changed);
+
+/// <summary>Compares what was frozen with what came of it.</summary>
+public static class Changes
+{
+    /// <summary>Since the open round was handed in; null unless it is being decided.</summary>
+    public static async Task<ChangesSince?> SinceSubmissionAsync(GateView view, GateReading reading)
+        => view is { Round.State: RoundState.Deciding, Frozen: { } frozen } ? await CompareAsync(view.Round, frozen, [.. view.Now.Select(FrozenCriterion.Of)], view, reading) : null;
+
+    /// <summary>Since the last round before this one that was handed in; null when there is none.</summary>
+    public static async Task<ChangesSince?> SinceLastRoundAsync(GateView view, GateReading reading)
+        => view.Rounds.SkipLast(1).LastOrDefault(round => round.Evidence is not null) is { } last
+            ? await CompareAsync(last, Freezing.Read(last.Evidence!), [.. view.Frozen?.Values ?? view.Now.Select(FrozenCriterion.Of)], view, reading)
+            : null;
+
+    private static async Task<ChangesSince> CompareAsync(
+        Round since, IReadOnlyDictionary<string, FrozenCriterion> before, IReadOnlyList<FrozenCriterion> now, GateView view, GateReading reading)
+    {
+        var items = view.Items.ToDictionary();
+        foreach (var item in await reading.ReadItemsAsync(before.Values.SelectMany(criterion => criterion.Items).Where(id => !items.ContainsKey(id))))
+        {
+            items[item.Id] = item;
+        }
+
+        // A gate may have been moved to another set of criteria between two rounds: what only one of them asks for has no before and after.
+        return new ChangesSince(since, [.. now.Where(one => before.ContainsKey(one.Key)).Select(one => CriterionChange.Of(before[one.Key], one, items)).OfType<CriterionChange>()]);
+    }
+}

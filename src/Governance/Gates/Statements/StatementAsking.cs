@@ -1,0 +1,72 @@
+using Governance.People;
+using Governance.Shared.Time;
+
+namespace Governance.Gates.Statements;
+
+/// <summary>What a definition asks for in one step.</summary>
+/// <param name="Role">One of <see cref="AppRoles.ForPeople"/>.</param>
+/// <param name="PersonUpn">Sign-in name of the one person who is asked; null for everybody who holds the role.</param>
+/// <param name="WorkingDays">How long there is time to answer, in working days of the rollout's calendar; null for no limit.</param>
+public sealed record Question(string ActivityId, string Title, string Text, string Role, string? PersonUpn, int? WorkingDays);
+
+/// <summary>Puts a question to somebody, and closes it when its time is over; called by the round's workflow.</summary>
+public sealed class StatementAsking(
+    StatementStore store, StatementRecorder recorder, RoundStore rounds, GateReading reading, PeopleService people, OrganisationCalendar calendar)
+{
+    private const int LongestTitle = 200, MostWorkingDays = 250;
+
+    /// <summary>Asks once more each time it is called.</summary>
+    /// <exception cref="InvalidOperationException">Whatever a definition says: the vote has begun or the round is over, or the question names no role of ours.</exception>
+    public async Task<Statement> AskAsync(Guid roundId, Question question)
+    {
+        var round = await rounds.FindAsync(roundId) ?? throw new InvalidOperationException($"No round {roundId}.");
+        if (round.State is not (RoundState.Preparing or RoundState.Submitted))
+        {
+            throw new InvalidOperationException($"Round {roundId} is {round.State}; a statement is asked for before the vote.");
+        }
+
+        Check(question);
+        var gate = await recorder.GateAsync(round.GateId);
+        var rollout = await reading.RolloutAsync(gate.RolloutId);
+        DateTimeOffset? due = question.WorkingDays is { } days ? calendar.EndOfDay(calendar.For(rollout.Land).Add(calendar.Today(), days)) : null;
+        return await recorder.AskedAsync(gate, round, question, await FindPersonAsync(question), due);
+    }
+
+    /// <summary>Tells the workflow what came of a question: the answer, or that its time is over.</summary>
+    /// <exception cref="InvalidOperationException">Nobody has answered, and there is still time.</exception>
+    public async Task<StatementAnswer> SettleAsync(Guid id)
+    {
+        var statement = await store.FindAsync(id) ?? throw new InvalidOperationException($"No statement {id}.");
+        if (statement.Answer is { } answer)
+        {
+            return answer;
+        }
+
+        return statement.IsPast(recorder.Now)
+            ? await recorder.OverdueAsync(statement)
+            : throw new InvalidOperationException($"Statement {id} was neither given nor is it overdue.");
+    }
+
+    private static void Check(Question question)
+    {
+        if (!AppRoles.ForPeople.Contains(question.Role))
+        {
+            throw new InvalidOperationException($"{question.ActivityId} asks the role {question.Role}, which does not exist.");
+        }
+
+        if (question.Title.Trim().Length is 0 or > LongestTitle || question.Text.Trim().Length is 0 or > Statement.LongestContent)
+        {
+            throw new InvalidOperationException($"{question.ActivityId} needs a title of at most {LongestTitle} and a question of at most {Statement.LongestContent} characters.");
+        }
+
+        if (question.WorkingDays is < 1 or > MostWorkingDays)
+        {
+            throw new InvalidOperationException($"{question.ActivityId} gives {question.WorkingDays} working days; 1 to {MostWorkingDays} are possible.");
+        }
+    }
+
+    // Who has left, or holds the role no more, would leave the round waiting for ever: then everybody who holds it is asked.
+    private async Task<Guid?> FindPersonAsync(Question question) => question.PersonUpn is null
+        ? null
+        : (await people.ReadHoldersAsync(question.Role)).FirstOrDefault(person => string.Equals(person.UserPrincipalName, question.PersonUpn, StringComparison.OrdinalIgnoreCase))?.Id;
+}

@@ -1,0 +1,75 @@
+using Governance.Orchestration;
+using Governance.People;
+using Governance.Rollouts;
+
+namespace Governance.Gates.Statements;
+
+/// <summary>A statement as a page shows it.</summary>
+/// <param name="IsAwaited">The workflow waits for it.</param>
+/// <param name="HoldsSubmission">It is awaited, and until it is there the round cannot be handed in.</param>
+/// <param name="Named">Who alone is asked; null when everybody who holds the role is.</param>
+/// <param name="AnsweredBy">Null while nobody has answered, and when it is overdue.</param>
+public sealed record StatementView(Statement Statement, bool IsAwaited, bool HoldsSubmission, Person? Named, Person? AnsweredBy);
+
+/// <summary>Reads what was asked in a gate's rounds, and who may answer.</summary>
+public sealed class StatementReading(StatementStore store, IWorkflows workflows, PeopleService people)
+{
+    /// <summary>Everything that was asked in any round of a gate, the first one first.</summary>
+    public async Task<IReadOnlyList<StatementView>> ReadAsync(Guid gateId) => await ViewAsync(await store.ReadAsync(gateId));
+
+    /// <summary>The statement that a gate's round waits for before it can be handed in; null when it waits for none.</summary>
+    public async Task<Statement?> FindHoldingAsync(Guid gateId) => (await ReadAsync(gateId)).FirstOrDefault(view => view.HoldsSubmission)?.Statement;
+
+    /// <summary>What waits for somebody's statement in a rollout.</summary>
+    public async Task<IReadOnlyList<Statement>> ReadAskedAsync(Rollout rollout, Caller caller)
+    {
+        var asked = new List<Statement>();
+        foreach (var view in await ViewAsync([.. (await store.ReadOfRolloutAsync(rollout.Id)).Where(statement => statement.IsOpen)]))
+        {
+            if (view.IsAwaited && await CheckAsync(view.Statement, rollout, caller) is null)
+            {
+                asked.Add(view.Statement);
+            }
+        }
+
+        return asked;
+    }
+
+    /// <summary>Somebody is asked in a rollout, or has answered there: they read what the question is about.</summary>
+    public async Task<bool> IsInvolvedAsync(Rollout rollout, Caller caller)
+    {
+        foreach (var statement in await store.ReadOfRolloutAsync(rollout.Id))
+        {
+            if (statement.AnsweredBy == caller.Id || (statement.IsOpen && await CheckAsync(statement, rollout, caller) is null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>See <see cref="StatementRules.Check"/>.</summary>
+    public async Task<string?> CheckAsync(Statement statement, Rollout rollout, Caller caller)
+    {
+        var holds = statement.PersonId is { } named && (await people.ReadHoldersAsync(statement.Role)).Any(person => person.Id == named);
+        return StatementRules.Check(statement, rollout, caller, holds);
+    }
+
+    private async Task<IReadOnlyList<StatementView>> ViewAsync(IReadOnlyList<Statement> statements)
+    {
+        var named = statements.SelectMany(statement => (Guid?[])[statement.PersonId, statement.AnsweredBy]).OfType<Guid>().Distinct();
+        var known = (await people.ReadAsync(named)).ToDictionary(person => person.Id);
+        var views = new List<StatementView>();
+        foreach (var statement in statements)
+        {
+            var waits = statement.IsOpen ? await workflows.ReadWaitsAsync(statement.InstanceId) : [];
+            var awaited = waits.Contains(statement.Bookmark);
+            views.Add(new StatementView(
+                statement, awaited, awaited && statement.RoundState == RoundState.Preparing && !waits.Contains(PrepareRoundHandler.Bookmark),
+                statement.PersonId is { } person ? known[person] : null, statement.AnsweredBy is { } by ? known[by] : null));
+        }
+
+        return views;
+    }
+}
