@@ -23,7 +23,10 @@ public sealed class GateRevisions(AuditService audit, AuditWords words, PeopleSe
             : new Refusal(409, "conflict");
     }
 
-    private static bool Concerns(AuditEntry entry, Gate gate) => entry.Data()["gate"] is JsonValue value && value.TryGetValue<int>(out var number) && number == gate.Number;
+    // A charter and a deputy are the rollout's, and change who decides its gate.
+    private static bool Concerns(AuditEntry entry, Gate gate)
+        => entry.Action is "charter.changed" or "deputy.appointed" or "deputy.ended"
+            || (entry.Data()["gate"] is JsonValue value && value.TryGetValue<int>(out var number) && number == gate.Number);
 
     private async Task<object> WhoAsync(AuditEntry entry)
         => entry.ActorId is { } id && await people.ReadAsync([id]) is [var person] ? person.Name : new Message("gate.changed.service");

@@ -11,7 +11,7 @@ public sealed class CharterChangeService(Session session, RolloutService rollout
     /// <summary>Gives the rollout another charter, or proposes it. What is so already, or is proposed by the caller already, changes nothing.</summary>
     /// <param name="content">The whole charter; its entry stage is left as it is, and its chair too where none is named.</param>
     /// <param name="expected">The rollout's revision that the caller has seen; null to take it as it is.</param>
-    /// <returns>Or 404 <c>rollout.unknown</c>, 403 <c>charter.not_yours</c>, 409 <c>rollout.ended</c> or <c>charter.round_open</c>, 412 <c>charter.changed</c>, 422.</returns>
+    /// <returns>Or 404 <c>rollout.unknown</c>, 403 <c>charter.not_yours</c>, 409 <c>rollout.ended</c>, <c>charter.round_open</c> or <c>charter.changed</c>, 422.</returns>
     public Task<Outcome<CharterOutcome>> ChangeAsync(Guid rolloutId, CharterContent content, Caller caller, long? expected = null)
         => session.RunAsync<Outcome<CharterOutcome>>("charter-change", caller.Actor, async () =>
         {
@@ -46,7 +46,7 @@ public sealed class CharterChangeService(Session session, RolloutService rollout
 
         if (expected is { } seen && seen != now.Rollout.Revision)
         {
-            return new Refusal(412, "charter.changed");
+            return new Refusal(409, "charter.changed");
         }
 
         if (CharterChangeRules.Check(now, next, await facts.ReadAsync()) is { Count: > 0 } messages)

@@ -6,8 +6,8 @@ namespace Governance.Rollouts.Charters;
 
 /// <summary>Keeps charters that a journey manager drafts and a sponsor signs; only these two and auditors read them.</summary>
 /// <remarks>
-/// Answers 404 <c>draft.unknown</c>, 403 <c>draft.not_yours</c>, 409 <c>draft.signed</c> or <c>draft.discarded</c>, 412 <c>draft.changed</c> with
-/// who changed what meanwhile, or 422 field by field. What is missing in a draft is told when it is signed.
+/// Answers 404 <c>draft.unknown</c>, 403 <c>draft.not_yours</c>, 409 <c>draft.signed</c>, <c>draft.discarded</c> or <c>draft.changed</c>,
+/// the last with who changed what meanwhile, or 422 field by field. What is missing in a draft is told when it is signed.
 /// </remarks>
 public sealed class CharterDraftService(Session session, CharterDraftStore store, CharterFactsReader facts, RolloutService rollouts, PeopleService people, TimeProvider clock)
 {
@@ -117,7 +117,7 @@ public sealed class CharterDraftService(Session session, CharterDraftStore store
         }
 
         return expected is not { } seen || seen == draft.Revision ? null
-            : new Refusal(412, "draft.changed", await NameAsync(draft.ChangedBy), draft.ChangedAt, draft.ChangedSince(seen).Select(field => new Message($"part.{field}")).ToArray());
+            : new Refusal(409, "draft.changed", await NameAsync(draft.ChangedBy), draft.ChangedAt, draft.ChangedSince(seen).Select(field => new Message($"part.{field}")).ToArray());
     }
 
     // What is filled in must hold now; what is missing may stay open until the signature.

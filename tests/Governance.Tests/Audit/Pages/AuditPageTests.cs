@@ -133,7 +133,7 @@ public sealed class AuditPageTests(RunningFixture fixture) : IClassFixture<Runni
         using var auditor = await Browser.AsAsync(story.Service, Story.Auditor);
         await auditor.OpenAsync($"/audit/{Guid.NewGuid()}", HttpStatusCode.NotFound);
         await auditor.OpenAsync($"/audit/{Guid.NewGuid()}/verification", HttpStatusCode.NotFound);
-        await auditor.OpenAsync($"/audit/{story.RolloutId}?before=x", HttpStatusCode.BadRequest);
+        Assert.Contains("Der Parameter before in der Adresse", (await auditor.OpenAsync($"/audit/{story.RolloutId}?before=x", HttpStatusCode.BadRequest)).Text, StringComparison.Ordinal);
         Assert.Contains("Vor dieser Nummer gibt es keine.", (await auditor.OpenAsync($"/audit/{story.RolloutId}?before=1")).Text, StringComparison.Ordinal);
     }
 

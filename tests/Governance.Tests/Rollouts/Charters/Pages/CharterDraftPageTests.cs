@@ -49,7 +49,7 @@ public sealed class CharterDraftPageTests(RunningFixture fixture) : IClassFixtur
         var read = await sponsor.OpenAsync(address);
         await manager.PostAsync(await manager.OpenAsync(address), address, HttpStatusCode.OK, ("quorumPercent", "100"));
 
-        var refused = await sponsor.PostAsync(read, address + "/signature", HttpStatusCode.PreconditionFailed);
+        var refused = await sponsor.PostAsync(read, address + "/signature", HttpStatusCode.Conflict);
 
         Assert.StartsWith("Fehler: ", refused.Title, StringComparison.Ordinal);
         Assert.Contains("Der Entwurf hat sich geändert", refused.Root.Section("signature").Text, StringComparison.Ordinal);

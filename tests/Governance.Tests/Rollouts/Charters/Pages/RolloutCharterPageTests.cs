@@ -50,7 +50,7 @@ public sealed class RolloutCharterPageTests(RunningFixture fixture) : IClassFixt
 
         Assert.StartsWith("Sabine Reuter hat den Vorsitz, 3 Sitze entscheiden", changed.Lede, StringComparison.Ordinal);
         Assert.Equal("Änderung vorschlagen", changed.Form(address).Named("button").Single().Text);
-        var stale = await chair.PostAsync(page, address, HttpStatusCode.PreconditionFailed, ("quorumPercent", "90"));
+        var stale = await chair.PostAsync(page, address, HttpStatusCode.Conflict, ("quorumPercent", "90"));
         Assert.Contains("Der Rollout hat sich geändert", stale.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
         Assert.Equal("90", stale.Root.Id("f-change-quorumPercent")["value"]);
     }
