@@ -19,27 +19,28 @@ public enum ConfirmationChange
 public sealed record CriterionChange(
     string Key, bool Must, Verdict Before, Verdict Now, IReadOnlyList<EvidenceItem> Added, IReadOnlyList<EvidenceItem> Removed, ConfirmationChange Confirmation)
 {
-    public bool SameVerdict => Before.State == Now.State;
-
     /// <param name="before">As it was frozen.</param>
     /// <param name="now">As it was frozen later, or as it stands.</param>
     /// <param name="items">Every piece that either names.</param>
     /// <returns>Null when nothing changed.</returns>
     public static CriterionChange? Of(FrozenCriterion before, FrozenCriterion now, IReadOnlyDictionary<Guid, EvidenceItem> items)
     {
+        var (added, removed) = (now.Items.Except(before.Items).ToList(), before.Items.Except(now.Items).ToList());
         var change = new CriterionChange(
-            before.Key, before.Must, before.Verdict, now.Verdict, [.. now.Items.Except(before.Items).Select(id => items[id])], [.. before.Items.Except(now.Items).Select(id => items[id])],
-            Compare(before.ConfirmedAt, now.ConfirmedAt));
+            before.Key, before.Must, before.Verdict, now.Verdict, [.. added.Select(id => items[id])], [.. removed.Select(id => items[id])],
+            Compare(before.ConfirmedAt, now.ConfirmedAt, added.Count + removed.Count > 0));
         return change is { Added: [], Removed: [], Confirmation: ConfirmationChange.None } && Same(before.Verdict, now.Verdict) ? null : change;
     }
 
     private static bool Same(Verdict one, Verdict other) => one.State == other.State && one.Reason == other.Reason && one.Args.SequenceEqual(other.Args);
 
-    private static ConfirmationChange Compare(DateTimeOffset? before, DateTimeOffset? now) => (before, now) switch
+    // Whatever is attached or removed lets the confirmation fall: one that stands nevertheless was given anew.
+    private static ConfirmationChange Compare(DateTimeOffset? before, DateTimeOffset? now, bool otherItems) => (before, now) switch
     {
-        (null, not null) => ConfirmationChange.Given,
-        (not null, null) => ConfirmationChange.Fallen,
-        _ => before == now ? ConfirmationChange.None : ConfirmationChange.Renewed,
+        (null, null) => ConfirmationChange.None,
+        (null, _) => ConfirmationChange.Given,
+        (_, null) => ConfirmationChange.Fallen,
+        _ => before == now && !otherItems ? ConfirmationChange.None : ConfirmationChange.Renewed,
     };
 }
 

@@ -8,7 +8,8 @@ public static class CssText
 {
     /// <summary>
     /// Writes every character but ASCII letters, digits and the space as a CSS escape. What is left cannot end the string or the
-    /// style element, and HTML encoding does not touch it, which would not be undone inside a style element.
+    /// style element, and HTML encoding does not touch it, which would not be undone inside a style element. The white space behind an
+    /// escape belongs to it: without one of its own it would take that of the text.
     /// </summary>
     public static string Escape(string text)
     {
@@ -16,7 +17,7 @@ public static class CssText
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || rune.Value == ' ')) css.Append((char)rune.Value);
-            else css.Append(CultureInfo.InvariantCulture, $"\\{rune.Value:x6}");
+            else css.Append(CultureInfo.InvariantCulture, $"\\{rune.Value:x6} ");
         }
         return css.ToString();
     }
