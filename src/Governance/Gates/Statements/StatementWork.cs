@@ -15,7 +15,7 @@ public sealed class StatementWork(RolloutService rollouts, StatementReading stat
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
     {
         var entries = new List<WorkEntry>();
-        foreach (var rollout in (await rollouts.ReadAllAsync()).Where(rollout => rollout.State == RolloutState.Running))
+        foreach (var rollout in (await rollouts.ReadAllAsync()).Where(rollout => rollout.IsUnderway))
         {
             foreach (var statement in await statements.ReadAskedAsync(rollout, caller))
             {
