@@ -7,9 +7,12 @@ using Governance.Audit;
 using Governance.Gates;
 using Governance.Gates.Conditions;
 using Governance.Journeys;
+using Governance.Operations;
 using Governance.Orchestration;
+using Governance.Orchestration.Messages;
 using Governance.Organisation;
 using Governance.People;
+using Governance.People.Members;
 using Governance.Rollouts;
 using Governance.Rollouts.Seats;
 using Governance.Shared;
@@ -86,6 +89,10 @@ public static class GovernanceHost
         services.AddWorkflowAdministration();
         services.AddGateWorkflow();
         services.AddAuditPages();
+        services.AddClosingDays();
+        services.AddMessages();
+        services.AddMembers();
+        services.AddOperations();
         services.AddScheduling(configuration, settings.RunSchedules);
         services.AddOpenApi("v1");
         services.ConfigureHttpJsonOptions(json =>
@@ -126,5 +133,11 @@ public static class GovernanceHost
         app.MapGateWorkflow();
         app.MapWorkflowAdministration();
         app.MapAuditPages();
+        app.MapClosingDays();
+        app.MapClosingDayPages();
+        app.MapMessages();
+        app.MapMessagePages();
+        app.MapMembers();
+        app.MapOperations();
     }
 }

@@ -38,6 +38,8 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         "get /api/workflows/definitions", "post /api/workflows/definitions", "put /api/workflows/definitions/{id}/versions/{version}/activation",
         "post /api/workflows/definitions/{id}/versions/{version}/moves", "get /api/workflows/instances", "get /api/workflows/instances/{id}",
         "post /api/workflows/instances/{id}/retry", "put /api/workflows/incidents/{id}/resolution",
+        "get /api/outbox", "put /api/outbox/{id}/resend", "put /api/outbox/{id}/drop", "get /api/jobs", "put /api/jobs/{name}/run", "get /api/members",
+        "get /api/closing-days", "post /api/closing-days", "delete /api/closing-days/{day}",
     ];
 
     [Fact]
@@ -93,6 +95,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
             ["/api/workflows/definitions/"] = (SamplePeople.LarsPeters, Documents.Address, Documents.Copy("rollout")),
             ["/api/workflows/definitions/{id}/versions/{version:int}/moves"] = (SamplePeople.LarsPeters, $"{Documents.Address}/rollout/versions/{Documents.Shipped("rollout")}/moves", new JsonObject { ["dryRun"] = true }),
             ["/api/workflows/instances/{id:guid}/retry"] = (SamplePeople.LarsPeters, $"/api/workflows/instances/{await FailedAsync(service)}/retry", []),
+            ["/api/closing-days/"] = (SamplePeople.LarsPeters, "/api/closing-days", new JsonObject { ["from"] = "2026-12-24", ["to"] = "2026-12-31", ["name"] = "Betriebsruhe" }),
         };
         Assert.Equal((await EndpointsAsync()).Where(one => one is { Method: "POST", IsApi: true }).Select(one => one.Pattern).Order(), posts.Keys.Order());
         foreach (var (who, path, body) in posts.Values)

@@ -10,9 +10,10 @@ internal sealed class SampleDays(TimeProvider now)
     public const string Land = "DE-SN";
 
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
-    private readonly OrganisationCalendar calendar = new(new CalendarOptions(), now);
+    private readonly OrganisationClock calendar = new(now);
+    private readonly WorkingDays days = new(Land, new CalendarOptions());
 
-    public DateOnly Day(int offset) => calendar.For(Land).Add(calendar.Today(), offset);
+    public DateOnly Day(int offset) => days.Add(calendar.Today(), offset);
 
     /// <param name="offset">Working days from today.</param>
     /// <param name="time">Local, "09:14".</param>

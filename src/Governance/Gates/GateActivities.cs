@@ -7,6 +7,9 @@ namespace Governance.Gates;
 /// <summary>What gates offer to workflow definitions.</summary>
 public static class GateActivities
 {
+    /// <summary>The type of the activity in which a round waits for votes and for the clock.</summary>
+    public const string CollectVotes = "Governance.CollectVotes";
+
     private static readonly ActivityInputDescriptor RoundId = new("roundId", "String", Required: true);
     private static readonly ActivityInputDescriptor RolloutId = new("rolloutId", "String", Required: true);
     private static readonly ActivityInputDescriptor GateNumber = new("gate", "Int32", Required: true) { Values = [.. Enumerable.Range(1, Gate.Last).Select(number => number.ToString(CultureInfo.InvariantCulture))] };
@@ -22,7 +25,7 @@ public static class GateActivities
         .AddActivity<FreezeEvidenceHandler>(new ActivityDescriptor { Type = "Governance.FreezeEvidence", Inputs = [RoundId] })
         .AddActivity<CollectVotesHandler>(new ActivityDescriptor
         {
-            Type = "Governance.CollectVotes", Inputs = [RoundId], CanWait = true,
+            Type = CollectVotes, Inputs = [RoundId], CanWait = true,
             Outcomes = [CollectVotesHandler.Decided, CollectVotesHandler.Lapsed, CollectVotesHandler.Withdrawn],
         })
         .AddActivity<RecordDecisionHandler>(new ActivityDescriptor { Type = "Governance.RecordDecision", Inputs = [RoundId] })

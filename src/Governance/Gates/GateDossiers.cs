@@ -33,7 +33,7 @@ public sealed class GateDossiers(GateQueries gates, SeatReading seats, GateReadi
 
     private async Task<GatePageModel> ReadAsync(GateView view, Caller reader)
     {
-        var (days, today) = (calendar.For(view.Rollout.Land), calendar.Today());
+        var (days, today) = (await calendar.ForAsync(view.Rollout.Land), calendar.Today());
         return new GatePageModel
         {
             View = view,

@@ -62,7 +62,7 @@ public sealed class RoundAnnouncements(Outbox outbox, GateReading reading, Organ
     public async Task<IReadOnlyList<ClockPoint>> PointsAsync(Gate gate, Round round)
     {
         var rollout = await reading.RolloutAsync(gate.RolloutId);
-        var (days, date) = (calendar.For(rollout.Land), round.GateDate!.Value);
+        var (days, date) = (await calendar.ForAsync(rollout.Land), round.GateDate!.Value);
         return
         [
             new(ClockEvent.Reminder, calendar.At(days.Add(date, -RoundClock.ReminderDaysBefore), RoundClock.Morning)),

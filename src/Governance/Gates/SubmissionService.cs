@@ -153,7 +153,7 @@ public sealed class SubmissionRules(
         }
 
         var today = calendar.Today();
-        var days = calendar.For(rollout.Land);
+        var days = await calendar.ForAsync(rollout.Land);
         var date = submission.GateDate ?? days.Add(today, RoundClock.DefaultWorkingDays);
         return RefuseDate(date, today, days) is { } problem
             ? new Refusal(422, "input.invalid") { Fields = [problem] }

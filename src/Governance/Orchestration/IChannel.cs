@@ -26,7 +26,45 @@ public enum DeliveryStatus
 /// <param name="Status">What the outbox does next.</param>
 /// <param name="RetryAfter">Least time to wait, if the other side named one.</param>
 /// <param name="Detail">Reason for the log and the dead-letter page; never holds the channel's secret address.</param>
-public sealed record Delivery(DeliveryStatus Status, TimeSpan? RetryAfter, string? Detail);
+public sealed record Delivery(DeliveryStatus Status, TimeSpan? RetryAfter, string? Detail)
+{
+    /// <summary>Kind of reason, for pages that say it in the reader's language; null when it was sent.</summary>
+    public DeliveryCause? Cause { get; init; }
+
+    /// <summary>The status that the other side answered with; null when it did not answer.</summary>
+    public int? Answer { get; init; }
+
+    /// <summary>The message may have arrived although this attempt failed.</summary>
+    public bool Uncertain => Cause is DeliveryCause.Broken or DeliveryCause.Silent || (Cause == DeliveryCause.Failing && Answer is 500 or 502 or 504);
+}
+
+/// <summary>Why an attempt failed.</summary>
+public enum DeliveryCause
+{
+    /// <summary>The settings no longer name the channel.</summary>
+    NoChannel,
+
+    /// <summary>Larger than Teams takes.</summary>
+    TooLarge,
+
+    /// <summary>No connection came about; nothing left this service.</summary>
+    Unreachable,
+
+    /// <summary>The connection broke before an answer came.</summary>
+    Broken,
+
+    /// <summary>No answer in time.</summary>
+    Silent,
+
+    /// <summary>Too many messages at once.</summary>
+    Throttled,
+
+    /// <summary>The other side has a fault of its own.</summary>
+    Failing,
+
+    /// <summary>The other side does not want the message.</summary>
+    Refused,
+}
 
 /// <summary>The Teams channels of this organisation.</summary>
 public interface IChannel

@@ -17,6 +17,10 @@ public sealed record OutboxMessage
 
     public required string Payload { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When an administrator put it back into the queue; its age counts from then. Null otherwise.</summary>
+    public DateTimeOffset? RequeuedAt { get; init; }
+
     public required int Attempts { get; init; }
     public required DateTimeOffset NextAt { get; init; }
     public Guid? Token { get; init; }
@@ -26,6 +30,9 @@ public sealed record OutboxMessage
     public DateTimeOffset? DeadAt { get; init; }
 
     public string? LastError { get; init; }
+
+    /// <summary>From when on its age counts.</summary>
+    public DateTimeOffset QueuedAt => RequeuedAt ?? CreatedAt;
 }
 
 /// <summary>Puts messages where they wait for delivery.</summary>

@@ -48,19 +48,19 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IChannel chann
 
     private Task<int> MarkAsync(OutboxMessage message, Delivery delivery) => InTransactionAsync(store =>
     {
-        var (id, token, now, error) = (message.Id, message.Token!.Value, clock.GetUtcNow(), delivery.Detail ?? delivery.Status.ToString());
+        var (id, token, now, failure) = (message.Id, message.Token!.Value, clock.GetUtcNow(), Failure.Of(delivery));
         if (delivery.Status == DeliveryStatus.Sent)
         {
             return store.MarkSentAsync(id, token, now);
         }
 
-        if (delivery.Status == DeliveryStatus.Rejected || now - message.CreatedAt > GiveUpAfter)
+        if (delivery.Status == DeliveryStatus.Rejected || now - message.QueuedAt > GiveUpAfter)
         {
-            log.LogError("Message {Message} to {Key} is a dead letter: {Error}", id, message.OrderingKey, error);
-            return store.MarkDeadAsync(id, token, now, error);
+            log.LogError("Message {Message} to {Key} is a dead letter: {Error}", id, message.OrderingKey, failure.Error);
+            return store.MarkDeadAsync(id, token, now, failure);
         }
 
-        return store.MarkRetryAsync(id, token, now + (delivery.RetryAfter ?? Pause(message.Attempts)), error);
+        return store.MarkRetryAsync(id, token, now + (delivery.RetryAfter ?? Pause(message.Attempts)), failure);
     });
 
     // Doubles from five seconds, with jitter so that many messages do not come back at once.

@@ -31,12 +31,21 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
     /// <summary>People by id, also those who have left.</summary>
     public Task<IReadOnlyList<Person>> ReadAsync(IEnumerable<Guid> ids) => store.ReadAsync(ids);
 
+    /// <summary>Everybody the directory ever named, by name, also those who have left.</summary>
+    public Task<IReadOnlyList<Person>> ReadAllAsync() => store.ReadAllAsync();
+
+    /// <summary>The roles that people hold by the directory's last answer, by person.</summary>
+    public async Task<ILookup<Guid, string>> ReadRolesAsync() => (await store.ReadAllRolesAsync()).ToLookup(role => role.PersonId, role => role.Role);
+
+    /// <returns>What became of the last reading of the directory; null before the first.</returns>
+    public Task<DirectoryState?> FindDirectoryStateAsync() => store.FindDirectoryAsync();
+
     /// <summary>Takes over all people and their roles.</summary>
     /// <returns>Whether anybody gained or lost a role by it.</returns>
     /// <exception cref="DirectoryUnavailableException">The directory did not answer; what was known stays.</exception>
     public async Task<bool> SyncAsync(Guid tenantId, CancellationToken cancel = default)
     {
-        var read = await directory.ReadPeopleAsync(cancel);
+        var read = await ReadDirectoryAsync(tenantId, cancel);
         var at = clock.GetUtcNow();
         return await session.RunAsync("directory-sync", Actor.Clock, async () =>
         {
@@ -47,6 +56,7 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
             }
 
             await store.DisableUnseenAsync(at);
+            await store.NoteDirectoryAsync(tenantId, at, at, null);
             return !before.SequenceEqual(await store.ReadAllRolesAsync());
         }, cancel);
     }
@@ -66,6 +76,19 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
         {
             log.LogWarning(error, "The directory did not answer; its last answer decides");
             return await ConfirmFromSnapshotAsync(tenantId, objectId, role);
+        }
+    }
+
+    private async Task<IReadOnlyList<DirectoryPerson>> ReadDirectoryAsync(Guid tenantId, CancellationToken cancel)
+    {
+        try
+        {
+            return await directory.ReadPeopleAsync(cancel);
+        }
+        catch (DirectoryUnavailableException error)
+        {
+            await session.RunAsync("directory-sync", Actor.Clock, () => store.NoteDirectoryAsync(tenantId, clock.GetUtcNow(), null, error.Message), cancel);
+            throw;
         }
     }
 

@@ -85,4 +85,23 @@ public sealed class PersonStore(Session session)
     /// <returns>How many left.</returns>
     public Task<int> DisableUnseenAsync(DateTimeOffset before)
         => session.ExecuteAsync(DisableUnseen, new { Before = before, Enabled = true, Disabled = false });
+
+    private const string SelectAll = """
+        select id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at from people order by name, id
+        """;
+
+    public Task<IReadOnlyList<Person>> ReadAllAsync() => session.QueryAsync<Person>(SelectAll);
+
+    private const string UpsertDirectory = """
+        insert into directory_reads (tenant_id, tried_at, answered_at, error) values (@TenantId, @TriedAt, @AnsweredAt, @Error)
+        on conflict (tenant_id) do update set tried_at = excluded.tried_at, answered_at = coalesce(excluded.answered_at, directory_reads.answered_at), error = excluded.error
+        """;
+
+    /// <param name="answeredAt">Null when the directory did not answer; the last answer's time then stays.</param>
+    public Task NoteDirectoryAsync(Guid tenantId, DateTimeOffset triedAt, DateTimeOffset? answeredAt, string? error)
+        => session.ExecuteAsync(UpsertDirectory, new { TenantId = tenantId, TriedAt = triedAt, AnsweredAt = answeredAt, Error = error });
+
+    private const string SelectDirectory = "select tried_at, answered_at, error from directory_reads order by tried_at desc limit 1";
+
+    public Task<DirectoryState?> FindDirectoryAsync() => session.FindAsync<DirectoryState>(SelectDirectory);
 }

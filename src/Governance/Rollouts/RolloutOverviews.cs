@@ -32,7 +32,7 @@ public sealed class RolloutOverviews(
         {
             Rollout = rollout, Seats = await rollouts.ReadSeatsAsync(rollout.Id), Journeys = await journeys.ReadAsync(rollout.Id),
             Gates = await gates.ReadAsync(rollout, caller), People = new Dictionary<Guid, Person>(), Now = clock.GetUtcNow(),
-            Today = calendar.Today(), Days = calendar.For(rollout.Land),
+            Today = calendar.Today(), Days = await calendar.ForAsync(rollout.Land),
         };
         return overview with { People = (await people.ReadAsync(Named(overview).OfType<Guid>().Distinct())).ToDictionary(person => person.Id) };
     }

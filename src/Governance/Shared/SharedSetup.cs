@@ -22,7 +22,7 @@ public static class SharedSetup
         services.AddScoped<HealthStore>();
         services.AddSingleton(ServiceOptions.From(configuration, []));
         services.AddSingleton(CalendarOptions.From(configuration, []));
-        services.AddSingleton<OrganisationCalendar>();
+        services.AddScoped<ClosingDayStore>().AddScoped<OrganisationCalendar>();
         services.AddDataProtection().SetApplicationName("Governance");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(
             keys => keys.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>())));

@@ -55,7 +55,7 @@ public sealed class SampleDaysTests : IAsyncLifetime
     private static async Task AssertWorkAsync(IServiceProvider services, Guid rolloutId, TestClock clock)
     {
         var calendar = services.GetRequiredService<OrganisationCalendar>();
-        var days = calendar.For("DE-SN");
+        var days = await calendar.ForAsync("DE-SN");
         var entries = (await services.GetRequiredService<AuditStore>().ReadAsync(rolloutId, 0, 1000)).ToList();
         Assert.All(entries, entry => Assert.True(entry.At <= clock.Now));
         Assert.All(entries.Where(entry => entry.ActorId is not null), entry =>

@@ -24,6 +24,9 @@ public sealed class RunningService : IAsyncDisposable
 
     public TestClock Clock { get; } = new();
 
+    /// <summary>From the next start on jobs run by the machine's clock; off unless a test is about them.</summary>
+    public bool RunSchedules { get; set; }
+
     public string Url => app.Urls.First();
 
     public IServiceProvider Services => app.Services;
@@ -51,7 +54,7 @@ public sealed class RunningService : IAsyncDisposable
             ["urls"] = "http://127.0.0.1:0",
         };
         change?.Invoke(settings);
-        app = GovernanceHost.Build(new GovernanceSettings { Configuration = settings, Clock = Clock, RunSchedules = false });
+        app = GovernanceHost.Build(new GovernanceSettings { Configuration = settings, Clock = Clock, RunSchedules = RunSchedules });
         await app.StartGovernanceAsync();
         Tenant.State.RegisterService(Url);
     }

@@ -34,10 +34,10 @@ internal sealed class TeamsChannels : IChannel, IDisposable
     public async Task<Delivery> PostAsync(ChannelMessage message, CancellationToken cancel)
     {
         if (!_channels.TryGetValue(message.Channel, out var channel))
-            return Rejected($"The settings name no channel '{message.Channel}'.");
+            return Rejected(DeliveryCause.NoChannel, $"The settings name no channel '{message.Channel}'.");
         var body = TeamsCard.Write(message);
         if (body.Length > TeamsCard.MostBytes)
-            return Rejected($"The message has {body.Length} bytes; Teams takes {TeamsCard.MostBytes}.");
+            return Rejected(DeliveryCause.TooLarge, $"The message has {body.Length} bytes; Teams takes {TeamsCard.MostBytes}.");
         return await SendAsync(channel, message, body, cancel);
     }
 
@@ -56,25 +56,28 @@ internal sealed class TeamsChannels : IChannel, IDisposable
         }
         catch (HttpRequestException fault)
         {
-            return new Delivery(DeliveryStatus.Retry, null, $"The channel is not reachable ({fault.HttpRequestError}).");
+            return new Delivery(DeliveryStatus.Retry, null, $"The channel is not reachable ({fault.HttpRequestError}).") { Cause = NeverLeft(fault) ? DeliveryCause.Unreachable : DeliveryCause.Broken };
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new Delivery(DeliveryStatus.Retry, null, "The channel did not answer in time.");
+            return new Delivery(DeliveryStatus.Retry, null, "The channel did not answer in time.") { Cause = DeliveryCause.Silent };
         }
     }
 
     private Delivery Read(HttpResponseMessage response)
     {
-        var detail = $"The channel answered with status {(int)response.StatusCode}.";
+        var (status, detail) = ((int)response.StatusCode, $"The channel answered with status {(int)response.StatusCode}.");
         return response switch
         {
             { IsSuccessStatusCode: true } => new Delivery(DeliveryStatus.Sent, null, null),
             { StatusCode: HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError } =>
-                new Delivery(DeliveryStatus.Retry, Wait(response.Headers), detail),
-            _ => Rejected(detail),
+                new Delivery(DeliveryStatus.Retry, Wait(response.Headers), detail) { Cause = status == 429 ? DeliveryCause.Throttled : DeliveryCause.Failing, Answer = status },
+            _ => Rejected(DeliveryCause.Refused, detail) with { Answer = status },
         };
     }
+
+    private static bool NeverLeft(HttpRequestException fault) => fault.HttpRequestError
+        is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
     // Seconds or a date; the date counts from the other side's clock, and one in the past means "at once".
     private TimeSpan? Wait(HttpResponseHeaders headers) => headers.RetryAfter switch
@@ -84,5 +87,5 @@ internal sealed class TeamsChannels : IChannel, IDisposable
         _ => null,
     };
 
-    private static Delivery Rejected(string detail) => new(DeliveryStatus.Rejected, null, detail);
+    private static Delivery Rejected(DeliveryCause cause, string detail) => new(DeliveryStatus.Rejected, null, detail) { Cause = cause };
 }

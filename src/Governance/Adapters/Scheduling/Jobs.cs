@@ -1,5 +1,6 @@
 using Governance.Adapters.Entra;
 using Governance.Gates;
+using Governance.Operations;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Data;
@@ -9,49 +10,51 @@ using Quartz;
 
 namespace Governance.Adapters.Scheduling;
 
-[DisallowConcurrentExecution]
-public sealed class DueTimesJob(DueTimes due) : IJob
+/// <summary>A job whose runs are recorded.</summary>
+public abstract class RecordedJob(JobRecorder recorder) : IJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await due.RunAsync(cancellationToken);
-}
-
-[DisallowConcurrentExecution]
-public sealed class OutboxJob(OutboxDispatcher outbox) : IJob
-{
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await outbox.RunAsync(cancellationToken);
-}
-
-[DisallowConcurrentExecution]
-public sealed class StuckSweepJob(StuckSweep sweep) : IJob
-{
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await sweep.RunAsync();
-}
-
-[DisallowConcurrentExecution]
-public sealed class DirectorySyncJob(PeopleService people, RoundRecount rounds, IOptions<EntraOptions> entra, ILogger<DirectorySyncJob> log) : IJob
-{
+    // A trigger that is not the schedule's own means that somebody asked for the run.
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+        => await recorder.RunAsync(context.JobDetail.Key.Name, context.Trigger.Key.Name != context.JobDetail.Key.Name, RunAsync, cancellationToken);
+
+    protected abstract Task RunAsync(CancellationToken cancel);
+}
+
+[DisallowConcurrentExecution]
+public sealed class DueTimesJob(JobRecorder recorder, DueTimes due) : RecordedJob(recorder)
+{
+    protected override Task RunAsync(CancellationToken cancel) => due.RunAsync(cancel);
+}
+
+[DisallowConcurrentExecution]
+public sealed class OutboxJob(JobRecorder recorder, OutboxDispatcher outbox) : RecordedJob(recorder)
+{
+    protected override Task RunAsync(CancellationToken cancel) => outbox.RunAsync(cancel);
+}
+
+[DisallowConcurrentExecution]
+public sealed class StuckSweepJob(JobRecorder recorder, StuckSweep sweep) : RecordedJob(recorder)
+{
+    protected override Task RunAsync(CancellationToken cancel) => sweep.RunAsync();
+}
+
+[DisallowConcurrentExecution]
+public sealed class DirectorySyncJob(JobRecorder recorder, PeopleService people, RoundRecount rounds, IOptions<EntraOptions> entra) : RecordedJob(recorder)
+{
+    protected override async Task RunAsync(CancellationToken cancel)
     {
-        try
+        if (await people.SyncAsync(Guid.Parse(entra.Value.TenantId), cancel))
         {
-            if (await people.SyncAsync(Guid.Parse(entra.Value.TenantId), cancellationToken))
-            {
-                await rounds.CountAllAsync(cancellationToken);
-            }
-        }
-        catch (DirectoryUnavailableException error)
-        {
-            // What was known stays; the next run asks again.
-            log.LogWarning(error, "The directory did not answer");
+            await rounds.CountAllAsync(cancel);
         }
     }
 }
 
 [DisallowConcurrentExecution]
-public sealed class ForgetKeysJob(Session session, IdempotencyStore keys, TimeProvider clock) : IJob
+public sealed class ForgetKeysJob(JobRecorder recorder, Session session, IdempotencyStore keys, TimeProvider clock) : RecordedJob(recorder)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-        => await session.RunAsync("forget-keys", Actor.Clock, () => keys.ForgetAsync(clock.GetUtcNow() - Kept), cancellationToken);
+    protected override Task RunAsync(CancellationToken cancel)
+        => session.RunAsync("forget-keys", Actor.Clock, () => keys.ForgetAsync(clock.GetUtcNow() - Kept), cancel);
 }

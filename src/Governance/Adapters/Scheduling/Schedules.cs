@@ -1,3 +1,4 @@
+using Governance.Operations;
 using Governance.Shared.Data;
 using Npgsql;
 using Quartz;
@@ -17,6 +18,9 @@ public static class Schedules
         (typeof(ForgetKeysJob), "forget-keys", TimeSpan.FromHours(1)),
     ];
 
+    /// <summary>The same as operations see it.</summary>
+    internal static IReadOnlyList<PlannedJob> Planned { get; } = [.. Jobs.Select(job => new PlannedJob(job.Name, job.Every))];
+
     /// <summary>Adds the jobs and, unless <paramref name="run"/> is false, the scheduler that runs them: in memory on SQLite, clustered in the database on PostgreSQL.</summary>
     public static IServiceCollection AddScheduling(this IServiceCollection services, IConfiguration configuration, bool run)
     {
@@ -27,8 +31,10 @@ public static class Schedules
 
         if (!run)
         {
-            return services;
+            return services.AddSingleton<IJobClock, StillJobClock>();
         }
+
+        services.AddSingleton<IJobClock, QuartzJobClock>();
 
         services.AddQuartz(quartz =>
         {

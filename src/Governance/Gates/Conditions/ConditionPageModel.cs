@@ -63,7 +63,7 @@ public sealed class ConditionDossiers(ConditionReading conditions, GateReading r
         return new ConditionPageModel
         {
             Named = named, Rollout = rollout, Seats = await rollouts.ReadSeatsAsync(rollout.Id), Relation = await reading.RelateAsync(rollout, reader), Reader = reader,
-            Today = today, DaysLeft = ConditionDays.Left(named.Condition, calendar.For(rollout.Land), today),
+            Today = today, DaysLeft = ConditionDays.Left(named.Condition, await calendar.ForAsync(rollout.Land), today),
         };
     }
 }

@@ -22,7 +22,7 @@ public sealed class ConditionWork(ConditionReading conditions, RolloutService ro
             var rollout = (await rollouts.FindAsync(named.Condition.RolloutId))!;
             if (rollout.State != RolloutState.Ended && await AsksAsync(named.Condition, rollout, caller))
             {
-                found.Add(named.Condition.State == ConditionState.Open ? ToClose(named, rollout) : ToConfirm(named, rollout));
+                found.Add(named.Condition.State == ConditionState.Open ? await ToCloseAsync(named, rollout) : ToConfirm(named, rollout));
             }
         }
 
@@ -34,10 +34,10 @@ public sealed class ConditionWork(ConditionReading conditions, RolloutService ro
             ? condition.OwnerId == caller.Id
             : ConditionRules.MayConfirm(condition, rollout, await rollouts.ReadSeatsAsync(rollout.Id), caller);
 
-    private WorkEntry ToClose(NamedCondition named, Rollout rollout)
+    private async Task<WorkEntry> ToCloseAsync(NamedCondition named, Rollout rollout)
     {
         var condition = named.Condition;
-        var left = ConditionDays.Left(condition, calendar.For(rollout.Land), calendar.Today());
+        var left = ConditionDays.Left(condition, await calendar.ForAsync(rollout.Land), calendar.Today());
         var tone = left < 0 ? DueTone.Late : left <= PressingDays ? DueTone.Soon : DueTone.Plain;
         return new WorkEntry(
             texts["work.open", Formats.Current.Quote(condition.Content), rollout.Name], texts["work.open.facts", condition.Gate],

@@ -1,36 +1,11 @@
-using System.Collections.Concurrent;
-
 namespace Governance.Shared.Time;
 
-/// <summary>Days as people in the organisation agree on them, in Europe/Berlin, and as instants.</summary>
-public sealed class OrganisationCalendar(CalendarOptions options, TimeProvider clock)
+/// <summary>The organisation's clock together with the working days of its Bundesländer.</summary>
+/// <remarks>Closing days are read from the database each time, so that a day somebody adds counts at once and on every node.</remarks>
+public sealed class OrganisationCalendar(CalendarOptions options, TimeProvider clock, ClosingDayStore closed) : OrganisationClock(clock)
 {
-    private readonly ConcurrentDictionary<string, WorkingDays> byLand = new();
-
-    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
-
-    /// <summary>The date it is there now.</summary>
-    public DateOnly Today() => DateOf(clock.GetUtcNow());
-
-    /// <summary>The date there at an instant.</summary>
-    public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
-
-    /// <summary>The instant (UTC) at which the day is over: whatever happens before it still happened on that day.</summary>
-    public DateTimeOffset EndOfDay(DateOnly date) => At(date.AddDays(1), TimeOnly.MinValue);
-
-    /// <summary>The instant (UTC) of a wall-clock time there; a time that the change to summer time skips moves an hour on, one that comes twice means the first.</summary>
-    public DateTimeOffset At(DateOnly date, TimeOnly time)
-    {
-        var local = date.ToDateTime(time);
-        if (Zone.IsInvalidTime(local))
-        {
-            local = local.AddHours(1);
-        }
-
-        var offset = Zone.IsAmbiguousTime(local) ? Zone.GetAmbiguousTimeOffsets(local).Max() : Zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
-    }
-
+    /// <summary>The working days of a Land without the closing days of the settings and those that administrators added.</summary>
     /// <exception cref="ArgumentException">There is no such Land.</exception>
-    public WorkingDays For(string land) => byLand.GetOrAdd(land, code => new WorkingDays(code, options));
+    public async Task<WorkingDays> ForAsync(string land)
+        => new(land, options with { ClosingDays = new HashSet<DateOnly>([.. options.ClosingDays, .. await closed.ReadDaysAsync()]) });
 }

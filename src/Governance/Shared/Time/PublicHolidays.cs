@@ -15,51 +15,50 @@ public static class PublicHolidays
     /// <param name="land">ISO 3166-2 code.</param>
     /// <param name="assumptionInBavaria">Whether 15 August counts in Bavaria, where it depends on the municipality.</param>
     public static IReadOnlySet<DateOnly> Of(string land, int year, bool assumptionInBavaria = false)
-        => new HashSet<DateOnly>([.. Everywhere(year), .. MovableOf(land, year), .. FixedOf(land, year, assumptionInBavaria)]);
+        => Named(land, year, assumptionInBavaria).Select(holiday => holiday.Date).ToHashSet();
 
-    private static IEnumerable<DateOnly> Everywhere(int year)
+    /// <summary>The same days in order, each with the key under which pages name it, such as "good_friday".</summary>
+    public static IReadOnlyList<PublicHoliday> Named(string land, int year, bool assumptionInBavaria = false)
+        => [.. Everywhere(year).Concat(MovableOf(land, year)).Concat(FixedOf(land, year, assumptionInBavaria)).OrderBy(holiday => holiday.Date)];
+
+    private static IEnumerable<PublicHoliday> Everywhere(int year)
     {
         var easter = Easter(year);
         return
         [
-            new(year, 1, 1), easter.AddDays(-2), easter.AddDays(1), new(year, 5, 1), easter.AddDays(39), easter.AddDays(50),
-            new(year, 10, 3), new(year, 12, 25), new(year, 12, 26),
+            new(new(year, 1, 1), "new_year"), new(easter.AddDays(-2), "good_friday"), new(easter.AddDays(1), "easter_monday"),
+            new(new(year, 5, 1), "labour_day"), new(easter.AddDays(39), "ascension"), new(easter.AddDays(50), "whit_monday"),
+            new(new(year, 10, 3), "unity_day"), new(new(year, 12, 25), "christmas"), new(new(year, 12, 26), "boxing_day"),
         ];
     }
 
-    private static IEnumerable<DateOnly> MovableOf(string land, int year)
+    private static IEnumerable<PublicHoliday> MovableOf(string land, int year)
     {
         var easter = Easter(year);
-        if (land == "DE-BB")
-        {
-            yield return easter;
-            yield return easter.AddDays(49);
-        }
-
-        if (CorpusChristi.Contains(land))
-        {
-            yield return easter.AddDays(60);
-        }
-
-        if (land == "DE-SN")
-        {
-            yield return RepentanceDay(year);
-        }
+        (bool Holds, DateOnly Date, string Key)[] rules =
+        [
+            (land == "DE-BB", easter, "easter_sunday"),
+            (land == "DE-BB", easter.AddDays(49), "whit_sunday"),
+            (CorpusChristi.Contains(land), easter.AddDays(60), "corpus_christi"),
+            (land == "DE-SN", RepentanceDay(year), "repentance_day"),
+        ];
+        return rules.Where(rule => rule.Holds).Select(rule => new PublicHoliday(rule.Date, rule.Key));
     }
 
-    private static IEnumerable<DateOnly> FixedOf(string land, int year, bool assumptionInBavaria)
+    private static IEnumerable<PublicHoliday> FixedOf(string land, int year, bool assumptionInBavaria)
     {
-        (bool Holds, int Month, int Day)[] rules =
+        (bool Holds, int Month, int Day, string Key)[] rules =
         [
-            (Epiphany.Contains(land), 1, 6),
-            (land == "DE-BE" && year >= 2019 || land == "DE-MV" && year >= 2023, 3, 8),
-            (land == "DE-SL" || land == "DE-BY" && assumptionInBavaria, 8, 15),
-            (land == "DE-TH" && year >= 2019, 9, 20),
-            (IsReformationDay(land, year), 10, 31),
-            (AllSaints.Contains(land), 11, 1),
+            (Epiphany.Contains(land), 1, 6, "epiphany"),
+            (land == "DE-BE" && year >= 2019 || land == "DE-MV" && year >= 2023, 3, 8, "womens_day"),
+            (land == "DE-SL" || land == "DE-BY" && assumptionInBavaria, 8, 15, "assumption"),
+            (land == "DE-TH" && year >= 2019, 9, 20, "childrens_day"),
+            (IsReformationDay(land, year), 10, 31, "reformation_day"),
+            (AllSaints.Contains(land), 11, 1, "all_saints"),
         ];
         var once = land == "DE-BE" ? BerlinOnce.Where(date => date.Year == year) : [];
-        return rules.Where(rule => rule.Holds).Select(rule => new DateOnly(year, rule.Month, rule.Day)).Concat(once);
+        return rules.Where(rule => rule.Holds).Select(rule => new PublicHoliday(new DateOnly(year, rule.Month, rule.Day), rule.Key))
+            .Concat(once.Select(date => new PublicHoliday(date, date.Month == 5 ? "liberation_day" : "uprising_day")));
     }
 
     // 2017, 500 years on, it was kept everywhere.
@@ -84,3 +83,7 @@ public static class PublicHolidays
         return new DateOnly(year, days / 31, days % 31 + 1);
     }
 }
+
+/// <summary>A public holiday of one Land.</summary>
+/// <param name="Key">Names the holiday in a resource.</param>
+public sealed record PublicHoliday(DateOnly Date, string Key);

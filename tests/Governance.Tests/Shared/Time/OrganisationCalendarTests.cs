@@ -7,9 +7,9 @@ namespace Governance.Tests.Shared.Time;
 public sealed class OrganisationCalendarTests
 {
     private readonly TestClock clock = new();
-    private readonly OrganisationCalendar calendar;
+    private readonly OrganisationClock calendar;
 
-    public OrganisationCalendarTests() => calendar = new OrganisationCalendar(new CalendarOptions(), clock);
+    public OrganisationCalendarTests() => calendar = new OrganisationClock(clock);
 
     [Theory]
     [InlineData("2026-07-01T21:59:59Z", "2026-07-01")]
@@ -49,7 +49,7 @@ public sealed class OrganisationCalendarTests
         Assert.Empty(problems);
         Assert.Equal([new DateOnly(2026, 12, 24), new DateOnly(2026, 12, 31)], options.ClosingDays.Order());
         Assert.True(options.AssumptionDayInBavaria);
-        Assert.False(new OrganisationCalendar(options, clock).For("DE-BY").IsWorkingDay(new DateOnly(2025, 8, 15)));
+        Assert.False(new WorkingDays("DE-BY", options).IsWorkingDay(new DateOnly(2025, 8, 15)));
     }
 
     [Fact]

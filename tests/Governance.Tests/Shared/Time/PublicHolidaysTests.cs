@@ -46,6 +46,21 @@ public sealed class PublicHolidaysTests
     }
 
     [Fact]
+    public void The_jubilee_of_the_Reformation_was_kept_in_all_16_Laender()
+    {
+        Assert.Equal(16, Laender.All.Count(land => PublicHolidays.Of(land.Code, 2017).Contains(new DateOnly(2017, 10, 31))));
+        Assert.Equal(5, Laender.All.Count(land => PublicHolidays.Of(land.Code, 2016).Contains(new DateOnly(2016, 10, 31))));
+    }
+
+    [Fact]
+    public void What_is_left_to_municipalities_counts_nowhere_by_itself()
+    {
+        Assert.DoesNotContain(new DateOnly(2027, 8, 8), Laender.All.SelectMany(land => PublicHolidays.Of(land.Code, 2027)));
+        Assert.DoesNotContain(new DateOnly(2027, 5, 27), new[] { "DE-SN", "DE-TH" }.SelectMany(land => PublicHolidays.Of(land, 2027)));
+        Assert.Equal(["DE-SL"], Laender.All.Where(land => PublicHolidays.Of(land.Code, 2027).Contains(new DateOnly(2027, 8, 15))).Select(land => land.Code));
+    }
+
+    [Fact]
     public void Bavaria_keeps_15_August_where_the_company_says_so()
         => Assert.Contains(new DateOnly(2026, 8, 15), PublicHolidays.Of("DE-BY", 2026, assumptionInBavaria: true));
 

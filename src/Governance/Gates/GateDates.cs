@@ -1,0 +1,47 @@
+using Governance.Orchestration;
+using Governance.Rollouts;
+using Governance.Shared.Data;
+
+namespace Governance.Gates;
+
+/// <summary>The last day of a vote that runs.</summary>
+/// <param name="Rollout">Its name.</param>
+/// <param name="Gate">Number of the gate, 1 to 3.</param>
+/// <param name="Round">Number of the round, from 1.</param>
+public sealed record OpenGateDate(Guid GateId, string Rollout, int Gate, int Round, DateOnly Date);
+
+/// <summary>What running rounds have to do with the calendar: a gate date stays where it was set, reminders move with the working days.</summary>
+public sealed class GateDates(Session session, GateStore gates, RoundStore rounds, RolloutService rollouts, WorkflowWatch watch)
+{
+    /// <summary>Votes whose last day lies in a span, the soonest first; both ends belong to it.</summary>
+    public async Task<IReadOnlyList<OpenGateDate>> ReadAsync(DateOnly from, DateOnly to)
+    {
+        var found = new List<OpenGateDate>();
+        foreach (var rollout in await RunningAsync())
+        {
+            foreach (var gate in await gates.ReadAsync(rollout.Id))
+            {
+                if (await rounds.FindLastAsync(gate.Id) is { State: RoundState.Deciding, GateDate: { } date } round && date >= from && date <= to)
+                {
+                    found.Add(new OpenGateDate(gate.Id, rollout.Name, gate.Number, round.Number, date));
+                }
+            }
+        }
+
+        return [.. found.OrderBy(one => one.Date)];
+    }
+
+    /// <summary>Lets nobody open or count a round until this transaction has changed the calendar; call it before the change.</summary>
+    public async Task HoldAsync()
+    {
+        foreach (var rollout in (await RunningAsync()).OrderBy(rollout => rollout.Id))
+        {
+            await session.LockAsync(rollout.Id);
+        }
+    }
+
+    /// <summary>Sets the clocks of all running votes anew; call it after the change, in the same transaction.</summary>
+    public Task ResetClocksAsync() => watch.LookAgainAsync(GateActivities.CollectVotes);
+
+    private async Task<IReadOnlyList<Rollout>> RunningAsync() => [.. (await rollouts.ReadAllAsync()).Where(rollout => rollout.State == RolloutState.Running)];
+}

@@ -1,0 +1,64 @@
+using Governance.Adapters.Entra;
+using Governance.People;
+using Governance.Shared.Forms;
+using Governance.Shared.Problems;
+
+namespace Governance.Orchestration.Messages;
+
+/// <summary>The outbox in the REST API; for administrators.</summary>
+public static class MessageEndpoints
+{
+    private const int MostMessages = 200;
+
+    public static void MapMessages(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/outbox").RequireApi(Policies.Administrator).WithTags("Operations");
+        api.MapGet("/", ListAsync).Produces<IReadOnlyList<MessageResponse>>();
+        api.MapGet("/{id:guid}", ReadAsync).Produces<MessageResponse>();
+        api.MapPut("/{id:guid}/resend", ResendAsync).Produces<MessageResponse>();
+        api.MapPut("/{id:guid}/drop", DropAsync).Produces<MessageResponse>();
+    }
+
+    private static async Task<IResult> ListAsync(MessageService messages, HttpContext http, string? state = null, long? before = null, int limit = 50)
+    {
+        var fields = FieldReader.Json(("state", state));
+        var asked = fields.OptionalChoice<MessageState>("state");
+        return fields.Refusal is { } unreadable
+            ? unreadable.ToProblem(http)
+            : Results.Ok((await messages.ReadAsync(asked, before, Math.Clamp(limit, 1, MostMessages))).Select(MessageResponse.Of));
+    }
+
+    private static async Task<IResult> ReadAsync(Guid id, MessageService messages, HttpContext http) => Answer(await messages.FindAsync(id), http);
+
+    private static async Task<IResult> ResendAsync(Guid id, MessageService messages, Caller caller, HttpContext http) => Answer(await messages.ResendAsync(id, caller), http);
+
+    private static async Task<IResult> DropAsync(Guid id, DropRequest body, MessageService messages, Caller caller, HttpContext http)
+        => Answer(await messages.DropAsync(id, body.Reason ?? "", caller), http);
+
+    private static IResult Answer(Outcome<MessageView> outcome, HttpContext http)
+        => outcome.Refusal is { } refusal ? refusal.ToProblem(http) : Results.Ok(MessageResponse.Of(outcome.Value));
+}
+
+/// <param name="Reason">Why the message is never to be sent.</param>
+public sealed record DropRequest(string? Reason);
+
+/// <param name="Seq">Pass it as "before" for older messages.</param>
+/// <param name="Channel">Key of the channel in the settings.</param>
+/// <param name="NextAt">No attempt before; null once it was sent or given up.</param>
+/// <param name="MaybeSent">An attempt may have reached the channel although nobody said so.</param>
+/// <param name="History">What administrators did, the last act first.</param>
+public sealed record MessageResponse(
+    Guid Id, long Seq, MessageState State, string Channel, string Title, string Text, DateTimeOffset CreatedAt, int Attempts, DateTimeOffset? NextAt,
+    DateTimeOffset? SentAt, DateTimeOffset? DeadAt, string? LastError, bool MaybeSent, IReadOnlyList<MessageActResponse> History)
+{
+    public static MessageResponse Of(MessageView view)
+    {
+        var (message, content) = (view.Message, view.Content);
+        return new MessageResponse(
+            message.Id, message.Seq, message.State, content.Channel, content.Title, content.Text, message.CreatedAt, message.Attempts,
+            message.State is MessageState.Queued or MessageState.Retrying ? message.NextAt : null, message.SentAt, message.DeadAt, message.LastError, message.MaybeSent,
+            [.. view.Acts.Select(act => new MessageActResponse(act.Act, act.At, act.PersonId, act.Reason))]);
+    }
+}
+
+public sealed record MessageActResponse(MessageAct Act, DateTimeOffset At, Guid PersonId, string? Reason);

@@ -1,0 +1,49 @@
+using Governance.Shared.Localisation;
+using Governance.Shared.Pages.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Governance.Orchestration.Messages;
+
+/// <summary>Puts where a message stands into words.</summary>
+public sealed class MessageWords(IStringLocalizer<MessageTexts> texts)
+{
+    public string State(MessageState state) => texts[$"state.{state}"];
+
+    public static StateKind Kind(MessageState state) => state switch
+    {
+        MessageState.Sent => StateKind.Passed,
+        MessageState.Dead => StateKind.Failed,
+        MessageState.Dropped => StateKind.Retired,
+        MessageState.Retrying => StateKind.Waiting,
+        _ => StateKind.Outstanding,
+    };
+
+    /// <summary>What comes next or what was last, in one sentence.</summary>
+    public string Standing(MessageView view) => view.Message switch
+    {
+        { State: MessageState.Sent } sent => texts["standing.sent", At(sent.SentAt)],
+        { State: MessageState.Dead } dead => texts["standing.dead", At(dead.DeadAt)],
+        { State: MessageState.Dropped } dropped => texts["standing.dropped", At(dropped.DroppedAt)],
+        { State: MessageState.Retrying } retrying => texts["standing.retrying", At(retrying.NextAt)],
+        { RequeuedAt: { } again } => texts["standing.requeued", At(again)],
+        _ => texts["standing.queued"],
+    };
+
+    /// <summary>Why the last attempt failed; null when none has.</summary>
+    public string? Reason(MessageView view)
+    {
+        if (view.Message.LastError is null || view.Message.LastCause is not { } cause)
+        {
+            return view.Message.LastError;
+        }
+
+        var parts = cause.Split(' ');
+        var text = texts[$"cause.{parts[0]}", parts.Length > 1 ? parts[1] : view.Channel];
+        return text.ResourceNotFound ? view.Message.LastError : text.Value;
+    }
+
+    /// <summary>What an administrator did, without the reason.</summary>
+    public string Act(ActOnMessage act, MessageView view) => texts[$"act.{act.Act}", view.Names[act.PersonId]];
+
+    private static string At(DateTimeOffset? at) => Formats.Current.DateTime(at!.Value);
+}

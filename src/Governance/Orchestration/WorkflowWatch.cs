@@ -1,0 +1,13 @@
+namespace Governance.Orchestration;
+
+/// <summary>What operations ask of workflows as a whole.</summary>
+public sealed class WorkflowWatch(WorkflowWatchStore store, TimeProvider clock)
+{
+    /// <summary>How many incidents nobody has resolved yet.</summary>
+    public async Task<int> CountIncidentsAsync() => (int)await store.CountIncidentsAsync();
+
+    /// <summary>Lets everything that waits for the clock at activities of a type look at it within seconds, because their due times are no longer right.</summary>
+    /// <param name="activityType">An activity that bears being resumed early and waits again with its next due time.</param>
+    /// <returns>How many were woken.</returns>
+    public Task<int> LookAgainAsync(string activityType) => store.MakeDueAsync(activityType, clock.GetUtcNow());
+}

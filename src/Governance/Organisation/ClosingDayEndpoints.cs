@@ -1,0 +1,62 @@
+using Governance.Adapters.Entra;
+using Governance.Gates;
+using Governance.People;
+using Governance.Shared.Forms;
+using Governance.Shared.Http;
+using Governance.Shared.Problems;
+using Governance.Shared.Time;
+
+namespace Governance.Organisation;
+
+/// <summary>Closing days in the REST API: everybody reads them, administrators keep them.</summary>
+public static class ClosingDayEndpoints
+{
+    public static void MapClosingDays(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/closing-days").WithTags("Organisation");
+        api.MapGet("/", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<ClosingDayResponse>>();
+        api.MapPost("/", AddAsync).RequireApi(Policies.Administrator).Idempotent("closing-days").Produces<AddedClosingDaysResponse>(StatusCodes.Status201Created);
+        api.MapDelete("/{day}", RemoveAsync).RequireApi(Policies.Administrator).Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IResult> ListAsync(ClosingDayService closed, OrganisationCalendar calendar, int? year = null)
+    {
+        var asked = Math.Clamp(year ?? calendar.Today().Year, 1995, 2199);
+        var (from, to) = (new DateOnly(asked, 1, 1), new DateOnly(asked, 12, 31));
+        var stored = (await closed.ReadAsync(from, to)).Select(day => new ClosingDayResponse(day.Day, day.Name, day.AddedBy, day.AddedAt));
+        var settings = closed.ReadSettings(from, to).Select(day => new ClosingDayResponse(day, null, null, null));
+        return Results.Ok(stored.Concat(settings).DistinctBy(day => day.Day).OrderBy(day => day.Day));
+    }
+
+    private static async Task<IResult> AddAsync(ClosingDayRequest body, ClosingDayService closed, OrganisationCalendar calendar, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("from", body.From), ("to", body.To), ("name", body.Name));
+        var span = ClosingSpan.Read(fields, calendar.Today());
+        var added = fields.Refusal ?? await closed.AddAsync(span, caller);
+        return added.Refusal is { } refusal ? refusal.ToProblem(http) : Results.Created("/api/closing-days", AddedClosingDaysResponse.Of(added.Value));
+    }
+
+    private static async Task<IResult> RemoveAsync(string day, ClosingDayService closed, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("day", day));
+        var date = fields.Date("day");
+        var removed = fields.Refusal ?? await closed.RemoveAsync(date, date, caller);
+        return removed.Refusal is { } refusal ? refusal.ToProblem(http) : Results.NoContent();
+    }
+}
+
+/// <param name="From">First day, "2026-12-24".</param>
+/// <param name="To">Last day; null for a single one.</param>
+public sealed record ClosingDayRequest(DateOnly? From, DateOnly? To, string? Name);
+
+/// <param name="Name">Null, as the rest, for a day of the settings.</param>
+/// <param name="AddedBy">Surrogate id.</param>
+public sealed record ClosingDayResponse(DateOnly Day, string? Name, Guid? AddedBy, DateTimeOffset? AddedAt);
+
+/// <param name="Known">Days of the span that stood already, from somebody else or under another name.</param>
+/// <param name="Gates">Votes that end on one of the days; their dates stay.</param>
+public sealed record AddedClosingDaysResponse(IReadOnlyList<DateOnly> Added, IReadOnlyList<DateOnly> Known, IReadOnlyList<OpenGateDate> Gates)
+{
+    public static AddedClosingDaysResponse Of(AddedClosingDays added)
+        => new([.. added.Added.Select(day => day.Day)], [.. added.Known.Select(day => day.Day)], added.Gates);
+}

@@ -1,0 +1,59 @@
+using Governance.Gates;
+using Governance.Shared.Forms;
+using Governance.Shared.Time;
+
+namespace Governance.Organisation;
+
+/// <summary>Days that an administrator wants to add under one name; both ends belong to the span.</summary>
+public sealed record ClosingSpan(DateOnly From, DateOnly To, string Name)
+{
+    /// <summary>Most days that are added at once.</summary>
+    public const int MostDays = 60;
+
+    /// <summary>Farthest day ahead, in days.</summary>
+    public const int MostDaysAhead = 5 * 366;
+
+    public const int NameLength = 80;
+
+    public int Length => To.DayNumber - From.DayNumber + 1;
+
+    public IEnumerable<DateOnly> Days => Enumerable.Range(0, Length).Select(From.AddDays);
+
+    /// <summary>Reads from, to (the same day when left out) and name, and what is wrong with them.</summary>
+    /// <param name="today">The past stays as it was.</param>
+    public static ClosingSpan Read(FieldReader fields, DateOnly today)
+    {
+        var (from, to, name) = (fields.Date("from"), fields.OptionalDate("to"), fields.Text("name", NameLength));
+        if (fields.Refusal is not null)
+        {
+            return new ClosingSpan(from, from, name);
+        }
+
+        if (from < today)
+        {
+            fields.Refuse("from", "closing_day.past_date");
+        }
+
+        var span = new ClosingSpan(from, to ?? from, name);
+        if (span.Length < 1)
+        {
+            fields.Refuse("to", "closing_day.reversed");
+        }
+        else if (span.Length > MostDays)
+        {
+            fields.Refuse("to", "closing_day.too_many", MostDays, span.Length);
+        }
+        else if (span.To > today.AddDays(MostDaysAhead))
+        {
+            fields.Refuse("from", "closing_day.too_far", today.AddDays(MostDaysAhead));
+        }
+
+        return span;
+    }
+}
+
+/// <summary>What adding came to.</summary>
+/// <param name="Added">Days of the span that stand as the caller asked for them, in order.</param>
+/// <param name="Known">Days of the span that somebody else added, or under another name.</param>
+/// <param name="Gates">Votes that end on one of the days; their dates stay.</param>
+public sealed record AddedClosingDays(IReadOnlyList<ClosingDay> Added, IReadOnlyList<ClosingDay> Known, IReadOnlyList<OpenGateDate> Gates);
