@@ -34,7 +34,7 @@ public sealed class JobWords(IStringLocalizer<OperationsTexts> texts)
 
     /// <summary>How long the last run took, "0,4 Sekunden"; null while there was none or it runs.</summary>
     public string? Duration(JobRun? run) => run is { BeganAt: { } began, EndedAt: { } ended }
-        ? texts["took", Formats.Current.Number((decimal)Math.Max(0, (ended - began).TotalSeconds), 1)]
+        ? texts["took", Formats.Current.Number((decimal)Math.Max(0, (ended - began).TotalSeconds), 1)].Value
         : null;
 
     /// <summary>What is wrong with a job, one sentence.</summary>

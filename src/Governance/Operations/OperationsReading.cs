@@ -3,6 +3,7 @@ using Governance.Orchestration;
 using Governance.Orchestration.Messages;
 using Governance.People;
 using Governance.Shared.Pages;
+using Governance.Shared.Problems;
 
 namespace Governance.Operations;
 

@@ -20,7 +20,7 @@ public static class ClosingDayPages
     {
         var pages = routes.MapGroup(Path).ExcludeFromDescription();
         pages.MapGet("/", ShowAsync).RequirePage(Policies.Reader);
-        pages.MapPost("/", AddAsync).RequirePage(Policies.Administrator).Once("closing-days");
+        pages.MapPost("/entries", AddAsync).RequirePage(Policies.Administrator).Once("closing-days");
         pages.MapPost("/removal", RemoveAsync).RequirePage(Policies.Administrator).Once("closing-days");
     }
 

@@ -19,7 +19,7 @@ public sealed class ClosingDayPageTests
         var page = await admin.OpenAsync(Path);
         Assert.StartsWith("2026 ist noch kein Schließtag eingetragen.", page.Lede, StringComparison.Ordinal);
 
-        var added = await admin.PostAsync(page, Path, HttpStatusCode.OK, ("from", "26.9.2026"), ("to", "29.09.2026"), ("name", "Inventur <i>Lager</i>"));
+        var added = await admin.PostAsync(page, $"{Path}/entries", HttpStatusCode.OK, ("from", "26.9.2026"), ("to", "29.09.2026"), ("name", "Inventur <i>Lager</i>"));
         Assert.Equal("2026 ist das Unternehmen an 2 Tagen geschlossen, die in Sachsen sonst Arbeitstage wären. Fristen zählen sie nicht mit.", added.Lede);
         var row = added.Root.Section("closed").Named("tbody").Single().Text;
         Assert.Contains("Sa, 26. September bis Di, 29. September Inventur <i>Lager</i> 2 Arbeitstage Lars Peters", row, StringComparison.Ordinal);
@@ -33,11 +33,11 @@ public sealed class ClosingDayPageTests
         await using var service = await RunningService.StartAsync(engine);
         using var admin = await Browser.AsAsync(service, Admin);
         var page = await admin.OpenAsync(Path);
-        var reversed = await admin.PostAsync(page, Path, HttpStatusCode.UnprocessableEntity, ("from", "31.12.2026"), ("to", "24.12.2026"), ("name", "Betriebsruhe"));
+        var reversed = await admin.PostAsync(page, $"{Path}/entries", HttpStatusCode.UnprocessableEntity, ("from", "31.12.2026"), ("to", "24.12.2026"), ("name", "Betriebsruhe"));
         Assert.StartsWith("Fehler: ", reversed.Title, StringComparison.Ordinal);
         Assert.Contains("Der letzte Tag liegt vor dem ersten.", reversed.Root.Section("add").Text, StringComparison.Ordinal);
-        Assert.Equal("31.12.2026", reversed.Form(Path).Named("input").Single(field => field["name"] == "from")["value"]);
-        var empty = await admin.PostAsync(page, Path, HttpStatusCode.UnprocessableEntity);
+        Assert.Equal("31.12.2026", reversed.Form($"{Path}/entries").Named("input").Single(field => field["name"] == "from")["value"]);
+        var empty = await admin.PostAsync(page, $"{Path}/entries", HttpStatusCode.UnprocessableEntity);
         Assert.Contains("Schreiben Sie den ersten Tag.", empty.Root.Section("add").Text, StringComparison.Ordinal);
         Assert.Contains("Schreiben Sie den Grund", empty.Root.Section("add").Text, StringComparison.Ordinal);
     }
@@ -84,7 +84,7 @@ public sealed class ClosingDayPageTests
         var page = await manager.OpenAsync(Path);
         Assert.False(page.HasForm($"{Path}/removal"));
         Assert.DoesNotContain(page.Root.Named("form"), form => form["method"] == "post" && form["action"]!.StartsWith(Path, StringComparison.Ordinal));
-        await manager.ForceAsync(page, Path, HttpStatusCode.Forbidden, ("from", "24.12.2026"), ("name", "Betriebsruhe"));
+        await manager.ForceAsync(page, $"{Path}/entries", HttpStatusCode.Forbidden, ("from", "24.12.2026"), ("name", "Betriebsruhe"));
         await manager.ForceAsync(page, $"{Path}/removal", HttpStatusCode.Forbidden, ("from", "24.12.2026"));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class QuartzJobClock(ISchedulerFactory schedulers, TimeProvider 
     public async Task<DateTimeOffset?> FindNextAsync(string job, CancellationToken cancel = default)
     {
         var scheduler = await schedulers.GetScheduler(cancel);
-        return (await scheduler.GetTrigger(new TriggerKey(job), cancel))?.GetNextFireTimeUtc();
+        return (await scheduler.GetTrigger(new TriggerKey(job), cancel))?.NextFireTimeUtc;
     }
 
     public async Task StartAsync(string job, CancellationToken cancel = default)
