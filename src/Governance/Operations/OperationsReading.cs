@@ -32,7 +32,7 @@ public static class OperationsPages
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddScoped<JobStore>().AddScoped<JobService>().AddSingleton<JobRecorder>().AddTransient<JobWords>().AddScoped<OperationsReading>()
         .AddWork<OperationsWork>((work, caller) => work.ReadAsync(caller))
-        .AddNavigation<OperationsTexts>("operations", Path, "Page.title", 80)
+        .AddNavigation<OperationsTexts>("operations", Path, "Page.title", 85)
         .AddProblemTexts<OperationsTexts>();
 
     public static void MapOperations(this IEndpointRouteBuilder routes)

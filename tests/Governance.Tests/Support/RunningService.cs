@@ -43,7 +43,7 @@ public sealed class RunningService : IAsyncDisposable
     {
         if (app is not null)
         {
-            await app.DisposeAsync();
+            await EndAsync();
         }
 
         var settings = new Dictionary<string, string?>(Tenant.Settings())
@@ -106,9 +106,20 @@ public sealed class RunningService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
+        await EndAsync();
         await Tenant.DisposeAsync();
         await database.DisposeAsync();
+    }
+
+    // What runs by the clock ends when the service is stopped, not when it is disposed of.
+    private async Task EndAsync()
+    {
+        if (RunSchedules)
+        {
+            await app.StopAsync();
+        }
+
+        await app.DisposeAsync();
     }
 
     private async Task<string> TokenAsync(TenantPerson person)
