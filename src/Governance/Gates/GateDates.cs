@@ -17,7 +17,7 @@ public sealed class GateDates(Session session, GateStore gates, RoundStore round
     public async Task<IReadOnlyList<OpenGateDate>> ReadAsync(DateOnly from, DateOnly to)
     {
         var found = new List<OpenGateDate>();
-        foreach (var rollout in await RunningAsync())
+        foreach (var rollout in await OpenAsync())
         {
             foreach (var gate in await gates.ReadAsync(rollout.Id))
             {
@@ -34,7 +34,7 @@ public sealed class GateDates(Session session, GateStore gates, RoundStore round
     /// <summary>Lets nobody open or count a round until this transaction has changed the calendar; call it before the change.</summary>
     public async Task HoldAsync()
     {
-        foreach (var rollout in (await RunningAsync()).OrderBy(rollout => rollout.Id))
+        foreach (var rollout in (await OpenAsync()).OrderBy(rollout => rollout.Id))
         {
             await session.LockAsync(rollout.Id);
         }
@@ -43,5 +43,5 @@ public sealed class GateDates(Session session, GateStore gates, RoundStore round
     /// <summary>Sets the clocks of all running votes anew; call it after the change, in the same transaction.</summary>
     public Task ResetClocksAsync() => watch.LookAgainAsync(GateActivities.CollectVotes);
 
-    private async Task<IReadOnlyList<Rollout>> RunningAsync() => [.. (await rollouts.ReadAllAsync()).Where(rollout => rollout.State == RolloutState.Running)];
+    private async Task<IReadOnlyList<Rollout>> OpenAsync() => [.. (await rollouts.ReadAllAsync()).Where(rollout => rollout.State != RolloutState.Ended)];
 }

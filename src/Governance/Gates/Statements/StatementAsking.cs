@@ -28,7 +28,7 @@ public sealed class StatementAsking(
         Check(question);
         var gate = await recorder.GateAsync(round.GateId);
         var rollout = await reading.RolloutAsync(gate.RolloutId);
-        DateTimeOffset? due = question.WorkingDays is { } days ? calendar.EndOfDay(calendar.For(rollout.Land).Add(calendar.Today(), days)) : null;
+        DateTimeOffset? due = question.WorkingDays is { } days ? calendar.EndOfDay((await calendar.ForAsync(rollout.Land)).Add(calendar.Today(), days)) : null;
         return await recorder.AskedAsync(gate, round, question, await FindPersonAsync(question), due);
     }
 

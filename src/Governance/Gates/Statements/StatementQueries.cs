@@ -25,12 +25,12 @@ public sealed class StatementQueries(GateQueries gates, StatementReading reading
 
         var view = read.Value.View;
         return read.Value.Statements.FirstOrDefault(one => one.Statement.Id == id) is { } found
-            ? new StatementPageModel(view, found, await reading.CheckAsync(found.Statement, view.Rollout, caller), DaysLeft(found.Statement, view))
+            ? new StatementPageModel(view, found, await reading.CheckAsync(found.Statement, view.Rollout, caller), await DaysLeftAsync(found.Statement, view))
             : new Refusal(404, "statement.unknown");
     }
 
-    private int? DaysLeft(Statement statement, GateView view)
-        => statement.DueAt is null ? null : calendar.For(view.Rollout.Land).Between(calendar.Today(), statement.LastDay!.Value);
+    private async Task<int?> DaysLeftAsync(Statement statement, GateView view)
+        => statement.DueAt is null ? null : (await calendar.ForAsync(view.Rollout.Land)).Between(calendar.Today(), statement.LastDay!.Value);
 }
 
 /// <summary>A gate with what was asked in its rounds.</summary>

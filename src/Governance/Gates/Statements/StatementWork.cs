@@ -19,16 +19,16 @@ public sealed class StatementWork(RolloutService rollouts, StatementReading stat
         {
             foreach (var statement in await statements.ReadAskedAsync(rollout, caller))
             {
-                entries.Add(Entry(rollout, (await gates.FindAsync(statement.GateId))!, statement));
+                entries.Add(await EntryAsync(rollout, (await gates.FindAsync(statement.GateId))!, statement));
             }
         }
 
         return entries;
     }
 
-    private WorkEntry Entry(Rollout rollout, Gate gate, Statement statement)
+    private async Task<WorkEntry> EntryAsync(Rollout rollout, Gate gate, Statement statement)
     {
-        int? left = statement.LastDay is { } day ? calendar.For(rollout.Land).Between(calendar.Today(), day) : null;
+        int? left = statement.LastDay is { } day ? (await calendar.ForAsync(rollout.Land)).Between(calendar.Today(), day) : null;
         return new WorkEntry(
             words["Work.Title", statement.Title, gate.Number, statement.Round, rollout.Name], statement.Question, words.Due(statement, left),
             left <= PressingDays ? DueTone.Soon : DueTone.Plain, words["Work.Action"], $"/gates/{gate.Id}/statements/{statement.Id}") { On = statement.LastDay };
