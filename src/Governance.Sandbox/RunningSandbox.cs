@@ -93,6 +93,8 @@ public sealed class RunningSandbox : IAsyncDisposable
         {
             ["ConnectionStrings:Governance"] = connectionString,
             ["Service:PublicUrl"] = ServiceUrl,
+            // Core teams and department heads need no role to read what they work on; in Entra, the assignment to the application says who belongs.
+            ["AzureAd:AllowMembersWithoutRole"] = "true",
             ["Organisation:Name"] = Tenant.State.Data.CompanyName,
             ["urls"] = ServiceUrl,
             // Keys in the clear are what a sandbox has; production should hear of it.

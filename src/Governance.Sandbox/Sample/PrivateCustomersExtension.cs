@@ -53,7 +53,7 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
     private void HeatPumpTeam()
     {
         story.Staff(-82, "10:40", MiriamKessler, HeatPump, JonasHartwig,
-            (KarinVogt, "Netzanschluss"), (HannahPfeiffer, "Netzanschluss"), (PaulLindner, "Vertrieb"), (StefanKrause, "Zählerwesen"),
+            (HannahPfeiffer, "Netzanschluss"), (PaulLindner, "Vertrieb"), (StefanKrause, "Zählerwesen"),
             (FriedaNowak, "Kundenservice"), (SilkeHagen, "Abrechnung"));
         story.Move(-44, "13:00", JonasHartwig, HeatPump, JourneyState.InDesign, "1.4");
     }

@@ -140,7 +140,7 @@ public sealed class SubmissionRules(
 
         var rollout = await reading.RolloutAsync(gate.RolloutId);
         var submitted = round with { Request = submission.Request, Asks = submission.Asks, SubmittedBy = caller.Id, Budget = Budget.Text(submission.Budget) };
-        if (await HeldAsync(gate) is { } held)
+        if (submission.Asks == Ask.Pass && await HeldAsync(gate) is { } held)
         {
             return held;
         }

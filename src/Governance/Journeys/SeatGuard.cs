@@ -5,20 +5,27 @@ using Governance.Shared.Problems;
 
 namespace Governance.Journeys;
 
-/// <summary>Who is governed does not choose the governors: while a round is voted on, nobody with a seat, and no deputy, gains or loses a vote through a journey.</summary>
-/// <remarks>Whoever owns a journey or works on it has no vote, so that naming a sponsor, or leaving their journey out, would change who decides.</remarks>
+/// <summary>Who is governed does not choose the governors: nobody with a seat, and no deputy, is made to lose their vote through a journey, and while a round is voted on nobody gains one.</summary>
+/// <remarks>
+/// Whoever owns a journey or works on it has no vote, so that naming a sponsor, or leaving their journey out, would change who decides. A sponsor
+/// who shall work on a journey gives up the seat first, which takes the chair's consent.
+/// </remarks>
 public sealed class SeatGuard(DeputyReading deputies, GatePasses gates, PeopleService people)
 {
     /// <param name="before">The journey as it is.</param>
     /// <param name="after">The journey as it would be.</param>
-    /// <returns>409 <c>journey.seat_voting</c> with the name of whose vote would change; null when nobody's would.</returns>
+    /// <returns>409 <c>journey.seat_voting</c> or <c>journey.seat_holder</c> with the name of whose vote would change; null when nobody's would.</returns>
     public async Task<Refusal?> CheckAsync(Journey before, Journey after)
     {
         var seats = (await deputies.ReadAsync(before.RolloutId)).SelectMany(seat => (Guid[])[seat.HolderId, seat.Open?.PersonId ?? seat.HolderId]);
         var moved = Concerned(before).Except(Concerned(after)).Union(Concerned(after).Except(Concerned(before))).Intersect(seats).ToList();
-        return moved.Count > 0 && await gates.IsVotedOnAsync(before.RolloutId)
-            ? new Refusal(409, "journey.seat_voting", (await people.ReadAsync(moved))[0].Name)
-            : null;
+        if (moved.Count > 0 && await gates.IsVotedOnAsync(before.RolloutId))
+        {
+            return new Refusal(409, "journey.seat_voting", (await people.ReadAsync(moved))[0].Name);
+        }
+
+        var taken = moved.Intersect(Concerned(after)).ToList();
+        return taken.Count > 0 ? new Refusal(409, "journey.seat_holder", (await people.ReadAsync(taken))[0].Name) : null;
     }
 
     private static IEnumerable<Guid> Concerned(Journey journey)

@@ -1,3 +1,10 @@
+    private static async Task SeatAsync(Story story, params TenantPerson[] sponsors)
+    {
+        var body = await story.CharterBodyAsync();
+        body["seatPersonIds"] = new JsonArray([.. await Task.WhenAll(sponsors.Select(story.PersonAsync))]);
+        await story.SendAsync(Story.Chair, HttpMethod.Put, $"/api/rollouts/{story.RolloutId}/charter", body);
+    }
+
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Gates;
@@ -65,7 +72,9 @@ public sealed class RoundRulesTests
         await using var service = await RunningService.StartAsync(engine);
         var story = await Story.StartAsync(service);
         var journey = await story.JourneyAsync("Umzug melden", "pilot");
+        await SeatAsync(story, Story.SecondSponsor, SamplePeople.KarinVogt);
         await SetTeamAsync(story, journey, HttpStatusCode.OK, SamplePeople.SilkeHagen, Story.ThirdSponsor);
+        await SeatAsync(story, Story.SecondSponsor, Story.ThirdSponsor);
         var gate = (Guid)(await story.GateAsync(1))["id"]!;
         await story.SubmitAsync(gate);
 
@@ -81,6 +90,24 @@ public sealed class RoundRulesTests
         await SetTeamAsync(story, journey, HttpStatusCode.OK, SamplePeople.SilkeHagen);
         Assert.Equal(2, (int)(await story.GateAsync(1))["eligible"]!);
         await story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{gate}/rounds", [], HttpStatusCode.Created);
+        Assert.Equal(3, (int)(await story.GateAsync(1))["eligible"]!);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Nobody_with_a_seat_is_made_to_lose_the_vote_by_being_taken_into_a_journey(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var journey = await story.JourneyAsync("Umzug melden", "pilot");
+
+        foreach (var who in new[] { Story.Manager, Story.Owner })
+        {
+            var body = new JsonObject { ["members"] = new JsonArray(new JsonObject { ["personId"] = await story.PersonAsync(Story.ThirdSponsor), ["department"] = "Abrechnung" }) };
+            var refused = await story.SendAsync(who, HttpMethod.Put, $"/api/journeys/{journey}/team", body, HttpStatusCode.Conflict);
+            Assert.Equal("journey.seat_holder", (string?)refused!["code"]);
+            Assert.Contains(Story.ThirdSponsor.Name, (string?)refused["detail"]);
+        }
+
         Assert.Equal(3, (int)(await story.GateAsync(1))["eligible"]!);
     }
 

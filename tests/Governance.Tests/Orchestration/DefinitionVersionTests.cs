@@ -32,7 +32,7 @@ public sealed class DefinitionVersionTests
     }
 
     private static async Task<IEnumerable<(int, bool)>> VersionsAsync(RunningService service)
-        => (await service.CallAsync((Governance.Orchestration.DefinitionStore store) => store.ReadVersionsAsync())).Where(one => one.DefinitionId == "rollout").Select(one => (one.Version, one.Active));
+        => (await service.CallAsync((Governance.Orchestration.DefinitionStore store) => store.ReadVersionsAsync())).Where(one => one.DefinitionId == "rollout").OrderBy(one => one.Version).Select(one => (one.Version, one.Active));
 
     private static async Task<int> VersionOfAsync(RunningService service, Story story)
     {

@@ -48,7 +48,7 @@ public sealed class RefusalTests
     [Fact]
     public void Literals_that_the_activity_knows_and_variables_are_accepted()
     {
-        var flow = Refusals.Sound().Holds("x", "Int32", 7)
+        var flow = Refusals.Sound().Holds("x", "Int32", "7")
             .Add("Test.Pick", "p", ("number", Flow.Literal("Int32", 3)), ("word", Flow.Text("blue"))).Add("Test.Pick", "v", ("number", Flow.Variable("Int32", "x"))).Ways("wait > p > v");
 
         Assert.Empty(WorkflowDefinition.Load("gate.json", flow.Json, TestActivities.Catalog).Problems);
