@@ -45,7 +45,7 @@ public sealed class BadInputTests(RunningFixture fixture) : IClassFixture<Runnin
         ("purpose", $"\"{new string('x', 2001)}\"", 422, "input.invalid", "purpose"),
         ("land", "\"DE-XX\"", 422, "input.invalid", "land"),
         ("channel", "\"' or 1=1 --\"", 422, "input.invalid", "channel"),
-        ("entryStage", "\"complex\"", 422, "input.invalid", "entryStage"),
+        ("entryStage", "\"anchored\"", 422, "input.invalid", "entryStage"),
         ("entryStage", "3", 400, "json.type", "entryStage"));
 
     [Theory, MemberData(nameof(Charters))]

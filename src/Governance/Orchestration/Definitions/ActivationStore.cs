@@ -22,7 +22,7 @@ public sealed class ActivationStore(Session session)
     private const string SelectLast = """
         select id, definition_id, version, proposed_by, proposed_at, reason, consented_by, consented_at, withdrawn_by, withdrawn_at
         from definition_activations where definition_id = @DefinitionId and version = @Version
-        order by case when consented_by is null and withdrawn_by is null then 0 else 1 end, proposed_at desc, id desc limit 1
+        order by case when consented_by is null and withdrawn_by is null then 0 else 1 end, proposed_at desc, case when withdrawn_by is null then 0 else 1 end, id desc limit 1
         """;
 
     /// <summary>The proposal of a version that waits, else the newest one, whatever became of it.</summary>
@@ -32,7 +32,7 @@ public sealed class ActivationStore(Session session)
     private const string SelectOfDefinition = """
         select id, definition_id, version, proposed_by, proposed_at, reason, consented_by, consented_at, withdrawn_by, withdrawn_at
         from definition_activations where definition_id = @DefinitionId
-        order by case when consented_by is null and withdrawn_by is null then 0 else 1 end, proposed_at desc, id desc
+        order by case when consented_by is null and withdrawn_by is null then 0 else 1 end, proposed_at desc, case when withdrawn_by is null then 0 else 1 end, id desc
         """;
 
     /// <summary>All proposals of a definition, the one that waits first, then the newest.</summary>
