@@ -17,7 +17,7 @@ public sealed class ProblemPageTests(Chromium chromium, SampleOrganisation sampl
         await CheckAsync(auditor, "/no-such-page", 404, tongue["Nicht gefunden", "Not found"]);
         await CheckAsync(auditor, "/rollouts/0198c0de-0000-7000-8000-000000000000", 404, tongue["Nicht gefunden", "Not found"]);
         await CheckAsync(auditor, "/rollouts/new", 403, tongue["Rolle fehlt", "Role missing"]);
-        await CheckAsync(stranger, "/", 403, tongue["Rolle fehlt", "Role missing"]);
+        await CheckAsync(stranger, "/audit", 403, tongue["Rolle fehlt", "Role missing"]);
     }
 
     [BrowserTheory, InlineData("de-DE"), InlineData("en-GB")]
