@@ -1,10 +1,3 @@
-    private static async Task SeatAsync(Story story, params TenantPerson[] sponsors)
-    {
-        var body = await story.CharterBodyAsync();
-        body["seatPersonIds"] = new JsonArray([.. await Task.WhenAll(sponsors.Select(story.PersonAsync))]);
-        await story.SendAsync(Story.Chair, HttpMethod.Put, $"/api/rollouts/{story.RolloutId}/charter", body);
-    }
-
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Gates;
@@ -160,5 +153,12 @@ public sealed class RoundRulesTests
             await session.LockAsync(story.RolloutId);
             await scope.ServiceProvider.GetRequiredService<GateService>().OpenRoundAsync(story.RolloutId, gate);
         });
+    }
+
+    private static async Task SeatAsync(Story story, params TenantPerson[] sponsors)
+    {
+        var body = await story.CharterBodyAsync();
+        body["seatPersonIds"] = new JsonArray([.. await Task.WhenAll(sponsors.Select(story.PersonAsync))]);
+        await story.SendAsync(Story.Chair, HttpMethod.Put, $"/api/rollouts/{story.RolloutId}/charter", body);
     }
 }

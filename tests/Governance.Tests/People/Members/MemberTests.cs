@@ -53,7 +53,7 @@ public sealed class MemberTests
         Assert.Contains("Miriam Kessler ist nicht mehr im Verzeichnis oder gesperrt. Im Rollout „Privatkunden-Journeys“ kann niemand ein Gate einreichen.", lost, StringComparison.Ordinal);
         Assert.Contains("Gül Aydın hat die Rolle Journey-Verantwortung nicht mehr.", lost, StringComparison.Ordinal);
         Assert.Contains("Rolle fehlt", page.Root.Section("members").Text, StringComparison.Ordinal);
-        Assert.Equal(1, (await admin.OpenAsync($"{Page}?role=SkillsManager&name=gül")).Root.Section("members").Named("tbody").Single().Named("tr").Count());
+        Assert.Single((await admin.OpenAsync($"{Page}?role=SkillsManager&name=gül")).Root.Section("members").Named("tbody").Single().Named("tr"));
         Assert.Contains("Niemand passt zu dieser Auswahl.", (await admin.OpenAsync($"{Page}?name=%3Cscript%3E")).Text, StringComparison.Ordinal);
     }
 
