@@ -65,9 +65,9 @@ public sealed class RoundRulesTests
         await using var service = await RunningService.StartAsync(engine);
         var story = await Story.StartAsync(service);
         var journey = await story.JourneyAsync("Umzug melden", "pilot");
-        await SeatAsync(story, Story.SecondSponsor, SamplePeople.KarinVogt);
+        await story.SeatAsync(Story.SecondSponsor, SamplePeople.KarinVogt);
         await SetTeamAsync(story, journey, HttpStatusCode.OK, SamplePeople.SilkeHagen, Story.ThirdSponsor);
-        await SeatAsync(story, Story.SecondSponsor, Story.ThirdSponsor);
+        await story.SeatAsync(Story.SecondSponsor, Story.ThirdSponsor);
         var gate = (Guid)(await story.GateAsync(1))["id"]!;
         await story.SubmitAsync(gate);
 
@@ -153,12 +153,5 @@ public sealed class RoundRulesTests
             await session.LockAsync(story.RolloutId);
             await scope.ServiceProvider.GetRequiredService<GateService>().OpenRoundAsync(story.RolloutId, gate);
         });
-    }
-
-    private static async Task SeatAsync(Story story, params TenantPerson[] sponsors)
-    {
-        var body = await story.CharterBodyAsync();
-        body["seatPersonIds"] = new JsonArray([.. await Task.WhenAll(sponsors.Select(story.PersonAsync))]);
-        await story.SendAsync(Story.Chair, HttpMethod.Put, $"/api/rollouts/{story.RolloutId}/charter", body);
     }
 }

@@ -53,7 +53,7 @@ public static class SeatStory
     /// <summary>Lets the directory be read as the schedule does.</summary>
     public static Task<bool> SyncAsync(this RunningService service) => service.CallAsync(async (DirectorySyncJob job) =>
     {
-        await job.Execute(null!, CancellationToken.None);
+        await job.RunAsync(CancellationToken.None);
         return true;
     });
 }

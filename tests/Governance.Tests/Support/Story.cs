@@ -43,6 +43,14 @@ public sealed class Story(RunningService service)
         ["channel"] = "lenkungskreis",
     };
 
+    /// <summary>Has the chair fill the seats beside their own anew. Who works on a journey can be seated, but nobody with a seat is taken into one.</summary>
+    public async Task SeatAsync(params TenantPerson[] sponsors)
+    {
+        var body = await CharterBodyAsync();
+        body["seatPersonIds"] = new JsonArray([.. await Task.WhenAll(sponsors.Select(PersonAsync))]);
+        await SendAsync(Chair, HttpMethod.Put, $"/api/rollouts/{RolloutId}/charter", body);
+    }
+
     /// <summary>The person's surrogate id, as the people list gives it.</summary>
     public async Task<JsonNode> PersonAsync(TenantPerson person)
     {

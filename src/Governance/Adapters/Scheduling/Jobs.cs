@@ -17,31 +17,32 @@ public abstract class RecordedJob(JobRecorder recorder) : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
         => await recorder.RunAsync(context.JobDetail.Key.Name, context.Trigger.Key.Name != context.JobDetail.Key.Name, RunAsync, cancellationToken);
 
-    protected abstract Task RunAsync(CancellationToken cancel);
+    /// <summary>What the job does, without the record of it.</summary>
+    public abstract Task RunAsync(CancellationToken cancel);
 }
 
 [DisallowConcurrentExecution]
 public sealed class DueTimesJob(JobRecorder recorder, DueTimes due) : RecordedJob(recorder)
 {
-    protected override Task RunAsync(CancellationToken cancel) => due.RunAsync(cancel);
+    public override Task RunAsync(CancellationToken cancel) => due.RunAsync(cancel);
 }
 
 [DisallowConcurrentExecution]
 public sealed class OutboxJob(JobRecorder recorder, OutboxDispatcher outbox) : RecordedJob(recorder)
 {
-    protected override Task RunAsync(CancellationToken cancel) => outbox.RunAsync(cancel);
+    public override Task RunAsync(CancellationToken cancel) => outbox.RunAsync(cancel);
 }
 
 [DisallowConcurrentExecution]
 public sealed class StuckSweepJob(JobRecorder recorder, StuckSweep sweep) : RecordedJob(recorder)
 {
-    protected override Task RunAsync(CancellationToken cancel) => sweep.RunAsync();
+    public override Task RunAsync(CancellationToken cancel) => sweep.RunAsync();
 }
 
 [DisallowConcurrentExecution]
 public sealed class DirectorySyncJob(JobRecorder recorder, PeopleService people, RoundRecount rounds, IOptions<EntraOptions> entra) : RecordedJob(recorder)
 {
-    protected override async Task RunAsync(CancellationToken cancel)
+    public override async Task RunAsync(CancellationToken cancel)
     {
         if (await people.SyncAsync(Guid.Parse(entra.Value.TenantId), cancel))
         {
@@ -55,6 +56,6 @@ public sealed class ForgetKeysJob(JobRecorder recorder, Session session, Idempot
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
-    protected override Task RunAsync(CancellationToken cancel)
+    public override Task RunAsync(CancellationToken cancel)
         => session.RunAsync("forget-keys", Actor.Clock, () => keys.ForgetAsync(clock.GetUtcNow() - Kept), cancel);
 }

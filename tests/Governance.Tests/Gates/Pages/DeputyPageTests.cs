@@ -50,7 +50,9 @@ public sealed class DeputyPageTests(RunningFixture fixture) : IClassFixture<Runn
     {
         await using var service = await RunningService.StartAsync(Engines.Sqlite);
         var scene = await GateScene.StartAsync(service);
+        await scene.Story.SeatAsync(Story.SecondSponsor);
         await scene.SetTeamAsync((Story.Manager, "Kundenservice"), (Story.ThirdSponsor, "Abrechnung"));
+        await scene.Story.SeatAsync(Story.SecondSponsor, Story.ThirdSponsor);
         using var manager = await scene.AsAsync(Story.Manager);
         var one = await manager.OpenAsync(scene.Address);
         Assert.Contains(

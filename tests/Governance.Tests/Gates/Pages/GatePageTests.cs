@@ -117,7 +117,9 @@ public sealed class GatePageTests(RunningFixture fixture) : IClassFixture<Runnin
     public async Task A_seat_without_a_vote_is_shown_with_the_reason_and_what_changed_is_told(string engine)
     {
         var scene = await GateScene.StartAsync(await fixture.OnAsync(engine));
+        await scene.Story.SeatAsync(Story.SecondSponsor);
         await scene.SetTeamAsync((Story.Manager, "Kundenservice"), (SamplePeople.SilkeHagen, "Abrechnung"), (Story.ThirdSponsor, "Kundenservice"));
+        await scene.Story.SeatAsync(Story.SecondSponsor, Story.ThirdSponsor);
         await scene.Story.ProveAsync(scene.GateId);
         await scene.Story.SubmitAsync(scene.GateId);
         Assert.Contains("Kein Urteil wäre heute ein anderes.", (await scene.OpenAsync(Story.Chair)).Text, StringComparison.Ordinal);

@@ -74,10 +74,12 @@ public sealed class RolloutPageTests(RunningFixture fixture) : IClassFixture<Run
     {
         var story = await Story.StartAsync(await fixture.OnAsync(Engines.Sqlite));
         var journey = await story.JourneyAsync("Umzug melden", "pilot");
+        await story.SeatAsync(Story.SecondSponsor);
         await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/team", new JsonObject
         {
             ["members"] = new JsonArray(new JsonObject { ["personId"] = await story.PersonAsync(Story.ThirdSponsor), ["department"] = "Kundenservice" }),
         });
+        await story.SeatAsync(Story.SecondSponsor, Story.ThirdSponsor);
 
         var page = await OpenAsync(story, SamplePeople.AnjaRoemer);
 
