@@ -41,7 +41,7 @@ public sealed class CharterChangeTests(ServiceFixture fixture) : IClassFixture<S
         var same = await ChangeAsync(cast, rollout, content, cast.Chair, expected: 99);
         Assert.Equal(1, same.Value.Rollout.Revision);
         Assert.Single(await cast.Service.EntriesAsync(rollout.Id));
-        Refused(412, "charter.changed", await ChangeAsync(cast, rollout, content with { QuorumPercent = 70 }, cast.Chair, expected: 99));
+        Refused(409, "charter.changed", await ChangeAsync(cast, rollout, content with { QuorumPercent = 70 }, cast.Chair, expected: 99));
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
