@@ -10,5 +10,6 @@ internal static class SampleRollouts
         new PrivateCustomers(new RolloutStory(script)).Write();
         new SmartHome(new RolloutStory(script)).Write();
         new BusinessCustomers(new RolloutStory(script)).Write();
+        new HeatDraft(script).Write();
     }
 }
