@@ -146,7 +146,7 @@ public sealed class BadInputTests(RunningFixture fixture) : IClassFixture<Runnin
         Assert.Contains(Story.Manager.Name, stale.Detail, StringComparison.Ordinal);
         var submission = await service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/submission", new JsonObject { ["request"] = "Freigabe" }, ("If-Match", "\"0\""));
         Assert.Equal((HttpStatusCode.PreconditionFailed, "gate.changed"), (submission.Status, submission.Code));
-        Assert.Contains("Der Dienst hat das Gate inzwischen geändert, am 7.\u00a0September 2026", submission.Detail, StringComparison.Ordinal);
+        Assert.Contains("Dr. Helene Brandt hat das Gate inzwischen geändert, am 7.\u00a0September 2026", submission.Detail, StringComparison.Ordinal);
         Assert.Equal(before, await RowsAsync(service));
     }
 

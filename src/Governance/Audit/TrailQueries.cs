@@ -69,7 +69,7 @@ public sealed class TrailQueries(
             names[named.Condition.Id] = named.Condition.Content;
         }
 
-        var seats = await rollouts.ReadSeatsAsync(rollout.Id);
+        var seats = await rollouts.ReadSeatsEverAsync(rollout.Id);
         var ids = entries.SelectMany(entry => Ids(entry.Read())).Concat(seats.Select(seat => seat.PersonId)).Distinct();
         foreach (var person in await people.ReadAsync(ids))
         {

@@ -22,10 +22,11 @@ public sealed class RolloutService(
     /// <summary>Newest first.</summary>
     public Task<IReadOnlyList<Rollout>> ReadAllAsync() => store.ReadAllAsync();
 
-    /// <summary>The chair's seat first.</summary>
-    /// <param name="at">The instant whose seats are asked for; null for those held now.</param>
-    public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId, DateTimeOffset? at = null)
-        => at is { } then ? store.ReadSeatsAsync(rolloutId, then) : store.ReadSeatsAsync(rolloutId);
+    /// <summary>Those held now, the chair's first.</summary>
+    public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId) => store.ReadSeatsAsync(rolloutId);
+
+    /// <summary>Those held now and those given up.</summary>
+    public Task<IReadOnlyList<Seat>> ReadSeatsEverAsync(Guid rolloutId) => store.ReadSeatsEverAsync(rolloutId);
 
     /// <summary>Everybody who holds or held a seat.</summary>
     public Task<IReadOnlyList<Guid>> ReadHoldersAsync(Guid rolloutId) => store.ReadHoldersAsync(rolloutId);

@@ -67,14 +67,12 @@ public sealed class RolloutStore(Session session)
 
     public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId) => session.QueryAsync<Seat>(SelectSeats, new { RolloutId = rolloutId });
 
-    private const string SelectSeatsAt = """
-        select id, rollout_id, person_id, position, seated_at, removed_at from seats
-        where rollout_id = @RolloutId and seated_at <= @At and (removed_at is null or removed_at >= @At) order by position, id
+    private const string SelectSeatsEver = """
+        select id, rollout_id, person_id, position, seated_at, removed_at from seats where rollout_id = @RolloutId order by position, id
         """;
 
-    /// <summary>The seats as they were held at an instant.</summary>
-    public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId, DateTimeOffset at)
-        => session.QueryAsync<Seat>(SelectSeatsAt, new { RolloutId = rolloutId, At = at });
+    /// <summary>Those given up as well: what happened from them stays in the audit trail.</summary>
+    public Task<IReadOnlyList<Seat>> ReadSeatsEverAsync(Guid rolloutId) => session.QueryAsync<Seat>(SelectSeatsEver, new { RolloutId = rolloutId });
 
     private const string SelectHolders = "select person_id from seats where rollout_id = @RolloutId";
 

@@ -17,7 +17,8 @@ public sealed class StartWork(RolloutWords words)
 
     public WorkEntry Entry(Waiting waiting, RolloutOverview overview)
     {
-        if (waiting.Kind == WaitingKind.Submit && overview.Journeys.Count == 0)
+        // A stage that was skipped is made up for on evidence; it has no journeys to begin with.
+        if (waiting.Kind == WaitingKind.Submit && overview.Journeys.Count == 0 && waiting.Rollout.State != RolloutState.Entering)
         {
             return new WorkEntry(
                 words["work.add_journey", waiting.Rollout.Name], words["work.add_journey.facts"], words["work.add_journey.due"], DueTone.Plain,

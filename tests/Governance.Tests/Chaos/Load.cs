@@ -15,7 +15,8 @@ public sealed class Load(PatientClient client, Ledger ledger, int worker)
         charter = await CharterAsync();
         for (var number = 1; !stop.IsCancellationRequested; number++)
         {
-            await RolloutAsync($"Rollout {worker}-{number}", number % 4);
+            // Each begins another way, so that a short load leaves all of them behind as well.
+            await RolloutAsync($"Rollout {worker}-{number}", (number + worker) % 4);
         }
     }
 

@@ -30,7 +30,8 @@ internal static class DecisionCheck
         }
 
         var missing = new[] { "round.opened", "gate.submitted", "gate.decided" }.Where(action => own.TrueForAll(one => one.Action != action)).ToList();
-        foreach (var problem in missing.Count > 0 ? [$"entries are missing: {string.Join(", ", missing)}"] : Votes(file, own).Concat(Rest(file, own, before!)))
+        string[] problems = missing.Count > 0 ? [$"entries are missing: {string.Join(", ", missing)}"] : [.. Votes(file, own), .. Sitting(file), .. Rest(file, own, before!), .. Terms(file, own)];
+        foreach (var problem in problems)
         {
             yield return problem;
         }
@@ -68,6 +69,35 @@ internal static class DecisionCheck
             .Select(seat => $"the vote of seat {seat} is not the one recorded");
     }
 
+    private static IEnumerable<string> Sitting(JsonObject file)
+    {
+        var sat = JsonNode.Parse(Text(file["sitting"]))!["seats"]!.AsArray().ToDictionary(seat => Text(seat!["seat"]), seat => Text(seat!["person"]));
+        return file["votes"]!.AsArray().Where(vote => sat.GetValueOrDefault(Text(vote!["seatId"])) != Text(vote["personId"])).Select(vote => $"the vote of seat {vote!["seatId"]} is not by who sat there");
+    }
+
+    private static IEnumerable<string> Terms(JsonObject file, List<(string Action, JsonNode Data, Dictionary<string, string> Texts)> own)
+    {
+        var (submitted, decided) = (own.Last(one => one.Action == "gate.submitted"), own.Last(one => one.Action == "gate.decided"));
+        if (Sha(Text(file["sitting"])) != Text(decided.Data["sittingSha256"]))
+        {
+            yield return "who sat is not what was recorded";
+        }
+
+        var needs = string.Join('\n', file["budget"]?["needs"]!.AsArray().Select(need => $"{need!["text"]}: {need["amountEur"]} EUR") ?? []);
+        if (!Equal(file["budget"]?["totalEur"], submitted.Data["amountEur"]) || !Equal(file["budget"]?["releasedEur"], decided.Data["amountEur"]) || submitted.Texts.GetValueOrDefault("needs", needs) != needs)
+        {
+            yield return "the budget is not the one recorded";
+        }
+
+        var conditions = file["conditions"]!.AsArray();
+        var told = string.Join('\n', conditions.Select(condition => Text(condition!["text"])));
+        (string InFile, string InChain)[] members = [("id", "conditionIds"), ("ownerId", "owners"), ("dueDate", "dueDates")];
+        if (members.Any(member => !conditions.Select(condition => Text(condition![member.InFile])).SequenceEqual(decided.Data[member.InChain]?.AsArray().Select(Text) ?? [])) || decided.Texts.GetValueOrDefault("conditions", told) != told)
+        {
+            yield return "the conditions are not those recorded";
+        }
+    }
+
     private static IEnumerable<string> Rest(JsonObject file, List<(string Action, JsonNode Data, Dictionary<string, string> Texts)> own, JsonNode last)
     {
         var (submitted, decided, anchor) = (own.Last(one => one.Action == "gate.submitted"), own.Last(one => one.Action == "gate.decided").Data, file["anchor"]!);
@@ -83,6 +113,8 @@ internal static class DecisionCheck
         ];
         return checks.Where(check => check.Wrong).Select(check => check.Text);
     }
+
+    private static bool Equal(JsonNode? one, JsonNode? other) => (long?)one == (long?)other;
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Sandbox.Tenant;
+using Governance.Tests.Gates.Conditions;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Gates;
@@ -19,7 +20,7 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
         ["a rationale"] = (file => Alter(file["votes"]![0]!, "rationale"), "the vote of seat"),
         ["a rationale in the chain"] = (file => Alter(Texts(file).First(text => (string?)text["name"] == "rationale"), "content"), "the text rationale is not the one recorded"),
         ["a choice"] = (file => file["votes"]![1]!["choice"] = "kill", "the vote of seat"),
-        ["a choice in the chain"] = (file => AlterBody(file, "\"choice\":\"Go\"", "\"choice\":\"No\""), "its hash is not the hash of its body"),
+        ["a choice in the chain"] = (file => AlterBody(file, "\"choice\":\"ConditionalGo\"", "\"choice\":\"No\""), "its hash is not the hash of its body"),
         ["the evidence"] = (file => file["evidence"] = ((string)file["evidence"]!).Replace("\"must\":true", "\"must\":True", StringComparison.Ordinal), "the evidence is not the one submitted and decided on"),
         ["a hash"] = (file => Alter(Link(file, 2), "hash"), "does not link to the entry before"),
         ["a missing entry"] = (file => file["chain"]!.AsArray().RemoveAt(3), "one is missing"),
@@ -31,6 +32,13 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
         ["the decision"] = (file => file["decision"] = "hold", "the decision is not the one recorded"),
         ["the request"] = (file => Alter(file, "request"), "the request is not the one recorded"),
         ["the definition"] = (file => Alter(file["definition"]!, "sha256"), "criteria or definition are not those recorded"),
+        ["who voted"] = (file => file["votes"]![0]!["personId"] = (string?)file["votes"]![1]!["personId"], "is not by who sat there"),
+        ["who sat"] = (file => file["sitting"] = ((string)file["sitting"]!).Replace("\"chair\":true", "\"chair\":false", StringComparison.Ordinal), "who sat is not what was recorded"),
+        ["what was released"] = (file => file["budget"]!["releasedEur"] = 1L, "the budget is not the one recorded"),
+        ["what the money is for"] = (file => Alter(file["budget"]!["needs"]![0]!, "text"), "the budget is not the one recorded"),
+        ["a condition's words"] = (file => Alter(file["conditions"]![0]!, "text"), "the conditions are not those recorded"),
+        ["a condition's due date"] = (file => file["conditions"]![0]!["dueDate"] = "2031-01-01", "the conditions are not those recorded"),
+        ["a missing condition"] = (file => file["conditions"]!.AsArray().RemoveAt(0), "the conditions are not those recorded"),
         ["the anchor"] = (file => file["anchor"]!["seq"] = 1L, "the anchor does not fit the chain"),
     };
 
@@ -39,12 +47,13 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
 
     public static TheoryData<string, string> Forged => [.. from verifier in Verifiers from forgery in Forgeries.Keys select (verifier, forgery)];
 
-    public static TheoryData<string, string> Genuine => [.. from verifier in Verifiers from engine in Engines.All.Select(row => row.Data) select (verifier, engine)];
+    public static TheoryData<string, string, string> Genuine
+        => [.. from verifier in Verifiers from choice in new[] { "go", "conditionalGo" } from engine in Engines.All.Select(row => row.Data) select (verifier, choice, engine)];
 
     [Theory, MemberData(nameof(Genuine))]
-    public async Task A_genuine_decision_is_found_to_be_one(string verifier, string engine)
+    public async Task A_genuine_decision_is_found_to_be_one(string verifier, string choice, string engine)
     {
-        var file = await ExportAsync(engine);
+        var file = await ExportAsync(engine, choice);
 
         var (ok, said) = await VerifyAsync(verifier, file);
 
@@ -55,7 +64,7 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
     [Theory, MemberData(nameof(Forged))]
     public async Task A_forged_decision_is_found_out_and_what_is_wrong_is_named(string verifier, string forgery)
     {
-        var file = await ExportAsync(Engines.Sqlite);
+        var file = await ExportAsync(Engines.Sqlite, "conditionalGo");
         Forgeries[forgery].Forge(file);
 
         var (ok, said) = await VerifyAsync(verifier, file);
@@ -119,16 +128,31 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
     {
         var (page, script) = (File.ReadAllText(Path.Combine(MarkdownTable.Root, "docs", "verify-decision.md")), File.ReadAllText(Script));
         Assert.Contains($"```python\n{script}```", page, StringComparison.Ordinal);
-        Assert.True(script.Count(sign => sign == '\n') <= 40);
+        Assert.True(script.Count(sign => sign == '\n') <= 50);
     }
 
-    private async Task<JsonObject> ExportAsync(string engine)
+    private async Task<JsonObject> ExportAsync(string engine, string choice = "go")
     {
         var service = await fixture.OnAsync(engine);
         var story = await Story.StartAsync(service);
         await story.JourneyAsync("Umzug melden", "pilot");
-        var gate = await story.PassAsync(1);
+        var gate = choice == "go" ? await story.PassAsync(1) : await PassWithTermsAsync(story);
         return (JsonObject)(await story.SendAsync(Story.Chair, HttpMethod.Get, $"/api/gates/{gate}/rounds/1/decision", null))!;
+    }
+
+    /// <summary>Money asked for and released, and a condition of each vote.</summary>
+    private static async Task<Guid> PassWithTermsAsync(Story story)
+    {
+        var gate = (Guid)(await story.GateAsync(1))["id"]!;
+        await story.ProveAsync(gate);
+        var needs = new JsonArray(new JsonObject { ["text"] = "Portal für Umzüge", ["amountEur"] = 260_000 }, new JsonObject { ["text"] = "Befragung", ["amountEur"] = 65_000 });
+        await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/submission", new JsonObject { ["request"] = "Bitte geben Sie die nächste Stufe frei.", ["budget"] = new JsonObject { ["needs"] = needs } });
+        foreach (var (sponsor, text) in new[] { (Story.Chair, ConditionScene.Analyst), (Story.SecondSponsor, ConditionScene.Load) })
+        {
+            await story.SendAsync(sponsor, HttpMethod.Put, $"/api/gates/{gate}/votes/me", ConditionScene.Vote("conditionalGo", await ConditionScene.AsksAsync(story, text, "2026-12-31")));
+        }
+
+        return gate;
     }
 
     private static async Task<(bool Ok, string Said)> VerifyAsync(string verifier, JsonObject file)

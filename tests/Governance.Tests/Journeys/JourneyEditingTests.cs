@@ -81,7 +81,7 @@ public sealed class JourneyEditingTests(RunningFixture fixture) : IClassFixture<
 
         var answers = await Task.WhenAll(new[] { Changed, other }.Select(body => story.Service.CallAsync(Story.Manager, HttpMethod.Put, path, body, ("If-Match", "\"1\""))));
 
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], answers.Select(answer => answer.Status).Order());
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.PreconditionFailed], answers.Select(answer => answer.Status).Order());
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

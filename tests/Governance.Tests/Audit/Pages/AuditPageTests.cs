@@ -29,6 +29,17 @@ public sealed class AuditPageTests(RunningFixture fixture) : IClassFixture<Runni
         Assert.DoesNotMatch("[0-9a-f]{8}-[0-9a-f]{4}-", page.Root.Section("entries").Text);
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_vote_is_told_by_name_after_its_seat_was_given_up(string engine)
+    {
+        var story = await PassedAsync(await fixture.OnAsync(engine));
+        await story.SeatAsync(Story.ThirdSponsor);
+
+        var vote = Entry(await OpenAsync(story, $"/audit/{story.RolloutId}"), "Stimme abgegeben – Gate 1, Runde 1");
+
+        Assert.Contains("Sitz: Sabine Reuter", vote, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Fifty_entries_a_page_the_newest_first_down_to_the_charter()
     {

@@ -89,7 +89,7 @@ public sealed class UploadTests(RunningFixture fixture) : IClassFixture<RunningF
             ("{\"a\": 1, \"a\": 2}"u8.ToArray(), 422, "definition.refused"), ([0xff, 0xfe, 0x7b], 422, "definition.not_text"),
             (System.Text.Encoding.UTF8.GetBytes(foreign.ToJsonString()), 422, "definition.id_unknown"),
             (System.Text.Encoding.UTF8.GetBytes(new string('[', 500_000) + new string(']', 500_000)), 422, "definition.refused"),
-            (new byte[2_000_000], 413, "definition.too_large"), (System.Text.Encoding.UTF8.GetBytes(new string('[', 10_000_000)), 413, "definition.too_large"),
+            (new byte[2_000_000], 413, "definition.too_large"), (System.Text.Encoding.UTF8.GetBytes(new string('[', 10_000_000)), 413, "body.limit"),
         ];
         foreach (var (bytes, status, code) in hostile)
         {

@@ -91,7 +91,7 @@ public sealed class WorkflowPageTests(RunningFixture fixture) : IClassFixture<Ru
         Assert.Contains("Der Ablauf wartet in der Aktivität Gate 1. Durchlaufen: Pilot.", german.Root.Named("desc").Single().Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/gates/", german.Source, StringComparison.Ordinal);
         Assert.Contains("3. Await next round outstanding continues", Rows(english, "state"));
-        Assert.Contains("5. Extension outstanding on", Rows(english, "state"));
+        Assert.Contains("5. Extension outstanding continues", Rows(english, "state"));
         Assert.Contains("No incident.", english.Text, StringComparison.Ordinal);
     }
 

@@ -31,7 +31,7 @@ public sealed class WorkflowsPageTests
         Assert.Contains("Der Schritt ist wieder fehlgeschlagen, und es wurde nichts geändert. Der Grund:", failed.Root.Section("incidents").Text, StringComparison.Ordinal);
         Assert.Contains("2-mal versucht, zuletzt", failed.Root.Section("incidents").Text, StringComparison.Ordinal);
 
-        await service.TamperAsync("alter table outbox_away rename to outbox");
+        await service.TamperAsync("alter table outbox rename column kind_away to kind");
         var worked = await browser.PostAsync(failed, $"{page.Path}/retry");
         Assert.Contains("Der Schritt ist gelungen.", worked.Root.Section("incidents").Text, StringComparison.Ordinal);
         Assert.Contains("behoben von Lars Peters", worked.Root.Section("incidents").Text, StringComparison.Ordinal);
@@ -114,7 +114,7 @@ public sealed class WorkflowsPageTests
     private static async Task FailAsync(RunningService service)
     {
         await DecidingAsync(service);
-        await service.TamperAsync("alter table outbox rename to outbox_away");
+        await service.TamperAsync("alter table outbox rename column kind to kind_away");
         await service.AdvanceAsync(PastTheGateDate);
     }
 
