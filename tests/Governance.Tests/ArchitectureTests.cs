@@ -43,10 +43,11 @@ public sealed partial class ArchitectureTests
         Assert.Empty(compiled.Concat(written).Distinct());
     }
 
+    // What binds requests to handlers is generated, and hands them the stores of their own feature; the handlers themselves are looked at.
     [Fact]
     public void A_feature_calls_other_features_services_never_their_stores()
-        => Assert.Empty(References.Of(Service).Where(reference =>
-            IsStore(reference.ToType) && FeatureOf(reference.ToType) is not ("Shared" or "") && FeatureOf(reference.From) is not "" && FeatureOf(reference.From) != FeatureOf(reference.ToType)).Select(Words));
+        => Assert.Empty(References.Of(Service).Where(reference => !Within(reference.From.Namespace, "Microsoft.AspNetCore.Http.Generated")
+            && IsStore(reference.ToType) && FeatureOf(reference.ToType) is not ("Shared" or "") && FeatureOf(reference.From) is not "" && FeatureOf(reference.From) != FeatureOf(reference.ToType)).Select(Words));
 
     [Fact]
     public void Only_stores_hold_and_send_SQL()

@@ -29,7 +29,8 @@ public sealed class TestDatabase : IAsyncDisposable
         var created = new TestDatabase(engine);
         if (engine == Engines.Postgres)
         {
-            await OnServerAsync($"create database {created.name}");
+            await OnServerAsync($"create database {created.name} template {await PostgresTemplate.NameAsync()}");
+            return created;
         }
 
         await new Migrator(created.Database).RunAsync(TimeProvider.System);
@@ -51,7 +52,7 @@ public sealed class TestDatabase : IAsyncDisposable
         Directory.GetFiles(Path.GetTempPath(), $"{name}.db*").ToList().ForEach(File.Delete);
     }
 
-    private static async Task OnServerAsync(string sql)
+    internal static async Task OnServerAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(Engines.PostgresServer);
         await connection.OpenAsync();

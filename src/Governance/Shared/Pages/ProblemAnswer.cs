@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Governance.Shared.Data;
@@ -23,7 +25,7 @@ public static partial class ProblemAnswer
         var status = context.HttpContext.Response.StatusCode;
         return WriteAsync(context.HttpContext, status == StatusCodes.Status413PayloadTooLarge
             ? BodyLimit.Refuse(context.HttpContext, context.HttpContext.GetEndpoint())
-            : new Refusal(status, StatusCodesOf.General(status)));
+            : Unbound(context.HttpContext) ?? new Refusal(status, StatusCodesOf.General(status)));
     }
 
     /// <summary>A fault, or a request that could not be read.</summary>
@@ -57,6 +59,13 @@ public static partial class ProblemAnswer
             : json.Message.Contains("Duplicate property", StringComparison.Ordinal) ? "json.twice" : "json.type";
         return new Refusal(400, code, json.Path.StartsWith("$.", StringComparison.Ordinal) ? json.Path[2..] : json.Path);
     }
+
+    // Of a parameter that may be left out, the framework says nothing but the status when its value cannot be read.
+    private static Refusal? Unbound(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>()?.GetParameters()
+        .FirstOrDefault(parameter => context.Request.Query[parameter.Name!] is [{ Length: > 0 } value]
+            && !TypeDescriptor.GetConverter(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).IsValid(value)) is { Name: { } name }
+        ? new Refusal(400, "parameter.invalid", name)
+        : null;
 
     // The framework says it in a sentence only: Failed to bind parameter "long after" from "x".
     [GeneratedRegex("""^Failed to bind parameter "(?:[^"]* )?(\w+)" from """)]
