@@ -8,10 +8,10 @@ internal sealed class ClosingDays(Script script)
 {
     public void Write()
     {
-        foreach (var (first, last) in script.Days.Closed.Where(span => span.First > script.Days.Day(Departments.Since)))
+        foreach (var (index, (first, last)) in script.Days.Closed.Where(span => span.First > script.Days.Day(Departments.Since)).Index())
         {
             script.On(Departments.Since, "14:20", company => company.DoAsync((ClosingDayService service) =>
-                service.AddAsync(new ClosingSpan(first, last, "Betriebsferien zwischen den Jahren"), company.As(LarsPeters))), minutes: first.Year - script.Days.Closed[0].First.Year);
+                service.AddAsync(new ClosingSpan(first, last, "Betriebsferien zwischen den Jahren"), company.As(LarsPeters))), minutes: index);
         }
     }
 }
