@@ -33,7 +33,7 @@ internal sealed class Charging(Script script, RolloutStory story)
             "An unseren 140 Ladepunkten gelten je nach App drei Preise, und bei einer Störung klingelt nachts ein Telefon, das niemand abnimmt. "
             + "Bevor die nächsten 60 Säulen stehen, bringen wir in Ordnung, was die Leute an den ersten erleben.",
             ["Netzservice", "Netzleitstelle", "Kundenservice", "Vertrieb", "IT"], MiriamKessler, [MarkusOelkers, JanaPohl], Channel));
-        story.Add(-13, "09:15", MiriamKessler, Public, "Pendlerin ohne eigene Garage", 210_000, 31, "Vertrieb", "Netzservice", "IT");
+        story.Add(-13, "09:15", MiriamKessler, Public, "Pendlerin ohne eigene Garage", 110_000, 26, "Vertrieb", "Netzservice", "IT");
         story.Add(-13, "09:22", MiriamKessler, Home, "Reihenhaus mit zwei Autos", 460_000, 43, "Netzanschluss", "Zählerwesen", "Vertrieb");
         story.Add(-13, "09:30", MiriamKessler, Broken, "Handelsvertreter auf der Durchreise", 140_000, 39, "Netzleitstelle", "Netzservice", "Kundenservice");
         story.Pilot(-11, "14:45", MiriamKessler, Public);

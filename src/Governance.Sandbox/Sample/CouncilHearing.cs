@@ -14,7 +14,9 @@ internal sealed class CouncilHearing(Script script)
     public const int Days = 8;
 
     private const string Definition = "stage-gate";
-    private const int Shipped = 1, Tried = 2, Corrected = 3;
+
+    /// <summary>How far a version lies behind the one that is shipped.</summary>
+    private const int Shipped = 0, Tried = 1, Corrected = 2;
 
     public void Write()
     {
@@ -23,20 +25,27 @@ internal sealed class CouncilHearing(Script script)
             "Mit dem Betriebsrat vereinbart: Vor der ersten Einreichung eines Gates wird er angehört. Wir probieren das mit den Runden aus, die in den nächsten Wochen beginnen.");
         Activate(-17, "14:05", NadineWolff, Tried);
         Activate(-4, "09:10", NadineWolff, Shipped,
-            "Bei „Ladesäulen-Journeys“ bricht der Ablauf nach der ersten Frist ab. Bis das geklärt ist, sollen neue Runden wieder auf der ausgelieferten Version beginnen.");
+            "Bei den Ladesäulen bricht der Ablauf nach der ersten Frist ab. Bis das geklärt ist, sollen neue Runden wieder wie ausgeliefert beginnen.");
         Activate(-4, "09:50", LarsPeters, Shipped);
         Upload(-2, "15:10", NadineWolff, Corrected, graceDays: 3);
         Activate(-2, "15:25", NadineWolff, Corrected,
-            "In Version 2 war die Nachfrist nie eingetragen, also 0 Arbeitstage. Jetzt sind es drei. Nach der Freigabe „Ladesäulen-Journeys“ auf diese Version umstellen und den Vorfall erneut versuchen.");
+            "Die Nachfrist für den Betriebsrat war nie eingetragen, also 0 Arbeitstage. Jetzt sind es drei. Nach der Freigabe die Runde der Ladesäulen auf diese Version bringen und dort erneut versuchen.");
     }
 
     private void Upload(int day, string time, TenantPerson who, int version, int? graceDays) => script.On(day, time, async company =>
     {
-        var shipped = await company.DoAsync((DefinitionQueries definitions) => definitions.FindContentAsync(Definition, Shipped));
-        await company.DoAsync((DefinitionUploads uploads) => uploads.UploadAsync(HearingDefinition.Write(shipped, version, graceDays), company.As(who)));
+        var shipped = await ShippedAsync(company);
+        var content = await company.DoAsync((DefinitionQueries definitions) => definitions.FindContentAsync(Definition, shipped));
+        await company.DoAsync((DefinitionUploads uploads) => uploads.UploadAsync(HearingDefinition.Write(content, shipped + version, graceDays), company.As(who)));
     });
 
     /// <param name="reason">Null for the second administrator, who consents.</param>
-    private void Activate(int day, string time, TenantPerson who, int version, string? reason = null)
-        => script.On(day, time, company => company.DoAsync((ActivationService service) => service.ActivateAsync(Definition, version, reason, company.As(who))));
+    private void Activate(int day, string time, TenantPerson who, int version, string? reason = null) => script.On(day, time, async company =>
+    {
+        var shipped = await ShippedAsync(company);
+        await company.DoAsync((ActivationService service) => service.ActivateAsync(Definition, shipped + version, reason, company.As(who)));
+    });
+
+    private static async Task<int> ShippedAsync(Company company)
+        => (await company.ReadAsync((DefinitionQueries definitions) => definitions.ReadAsync())).Rows.Select(row => row.Version).Where(one => one.DefinitionId == Definition).Min(one => one.Version);
 }

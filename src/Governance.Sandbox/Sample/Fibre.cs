@@ -93,6 +93,6 @@ internal sealed class Fibre(RolloutStory story)
             (Dates, TimoBrandes, -25), (Phone, MarcoBassi, -70));
         story.Vote(-84, "09:25", MarkusOelkers, Choice.ConditionalGo,
             "Ich gehe mit, wenn auch die Nachbarn der Baustelle erfahren, was passiert. Für die großen Häuser fehlt uns noch das Papier, ohne das kein Eigentümer uns bohren lässt.",
-            (Map, KatrinSeidel, -10), (Permits, HannahPfeiffer, 12));
+            (Map, KatrinSeidel, -2), (Permits, HannahPfeiffer, 12));
     }
 }

@@ -24,8 +24,8 @@ internal static class HearingDefinition
     private static readonly (string From, string Port, string To)[] Way =
     [
         ("start", "Done", "round"), ("round", "Done", "first"), ("first", "True", "hearing"), ("first", "False", "prepare"),
-        ("hearing", "Given", "prepare"), ("hearing", "Objected", "prepare"), ("hearing", "Overdue", "again"),
-        ("again", "Given", "prepare"), ("again", "Objected", "prepare"), ("again", "Overdue", "prepare"),
+        ("hearing", "Given", "prepare"), ("hearing", "Objected", "prepare"), ("hearing", "Overdue", "nachfrist"),
+        ("nachfrist", "Given", "prepare"), ("nachfrist", "Objected", "prepare"), ("nachfrist", "Overdue", "prepare"),
     ];
 
     /// <param name="shipped">The definition as the product brings it.</param>
@@ -60,7 +60,7 @@ internal static class HearingDefinition
         });
         yield return Activity("Elsa.FlowDecision", "first", "Erste Runde?", -720, 164, new() { ["condition"] = Variable("v-first", "isFirstRound", "Boolean") });
         yield return Ask("hearing", "Anhörung des Betriebsrats", Question, -470, Literal("Int32", CouncilHearing.Days));
-        yield return Ask("again", "Nachfrist für den Betriebsrat", Reminder, -190, grace);
+        yield return Ask("nachfrist", "Nachfrist für den Betriebsrat", Reminder, -190, grace);
     }
 
     private static JsonObject Ask(string id, string title, string question, int x, JsonObject workingDays) => Activity("Governance.AwaitStatement", id, title, x, 20, new()
