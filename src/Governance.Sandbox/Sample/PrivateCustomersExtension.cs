@@ -94,7 +94,7 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
         story.Show(-15, "11:15", OleFriedrichsen, "points-read",
             Proof.Text("Zwölf von zwölf Messpunkten werden wöchentlich gelesen, zuletzt auch „Rückruf nach Störung“ mit 37 Werten."));
         story.Show(-12, "16:30", MiriamKessler, "roles-covered",
-            Proof.Text("Fünf von sechs Rollen sind besetzt. Journey Analyst bleibt offen, bis die beiden Qualifizierungen abgeschlossen sind."));
+            Proof.Text("Bis auf Journey Analyst ist jede Rolle besetzt. Diese eine bleibt offen, bis die beiden Qualifizierungen abgeschlossen sind."));
         story.Confirm(-11, "09:35", DenizYildiz, "nothing-overdue", "capacity");
         story.Confirm(-10, "13:10", GuelAydin, "points-read");
     }
