@@ -13,6 +13,7 @@ internal sealed class BusinessCustomers(RolloutStory story)
     {
         Begin();
         Evidence();
+        story.Deputise(-2, "08:50", SabineReuter, SabineReuter, MarkusOelkers, (6, 15), "Jahresurlaub; im Notfall über das Sekretariat zu erreichen.");
     }
 
     private void Begin()

@@ -11,15 +11,19 @@ internal sealed class Company
     private readonly IServiceProvider services;
     private readonly Dictionary<Guid, Caller> callers;
 
-    private Company(IServiceProvider services, Dictionary<Guid, Caller> callers) => (this.services, this.callers) = (services, callers);
+    private Company(IServiceProvider services, StandInTenant tenant, Dictionary<Guid, Caller> callers)
+        => (this.services, Tenant, this.callers) = (services, tenant, callers);
+
+    /// <summary>The other side, where something can fail.</summary>
+    public StandInTenant Tenant { get; }
 
     /// <summary>Everybody whom the directory has told the service of, with the roles that their tokens carry.</summary>
-    public static async Task<Company> OfAsync(IServiceProvider services, TenantState tenant)
+    public static async Task<Company> OfAsync(IServiceProvider services, StandInTenant tenant)
     {
         await using var scope = services.CreateAsyncScope();
         var people = await scope.ServiceProvider.GetRequiredService<PeopleService>().ReadEnabledAsync();
-        return new Company(services, people.ToDictionary(person => person.ObjectId, person => new Caller(
-            person.Id, person.TenantId, person.ObjectId, person.Name, RolesOf(tenant, person).ToHashSet())));
+        return new Company(services, tenant, people.ToDictionary(person => person.ObjectId, person => new Caller(
+            person.Id, person.TenantId, person.ObjectId, person.Name, RolesOf(tenant.State, person).ToHashSet())));
     }
 
     public Caller As(TenantPerson person) => callers[person.ObjectId];

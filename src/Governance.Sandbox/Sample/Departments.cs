@@ -7,6 +7,9 @@ namespace Governance.Sandbox.Sample;
 /// <summary>Who heads the departments, kept by the administrator before the first rollout begins.</summary>
 internal sealed class Departments(Script script)
 {
+    /// <summary>The working day on which the administrator sets the organisation up.</summary>
+    public const int Since = -213;
+
     private static readonly (string Name, TenantPerson Head)[] Heads =
     [
         ("Abrechnung", PetraLange), ("Finanzen", JanaPohl), ("Forderungen", RainerSchuetz), ("IT", LarsPeters), ("Kommunikation", KatrinSeidel),
@@ -18,7 +21,7 @@ internal sealed class Departments(Script script)
     {
         foreach (var (index, (name, head)) in Heads.Index())
         {
-            script.On(-213, "15:10", company => company.DoAsync((DepartmentService service) => service.SetHeadAsync(name, company.IdOf(head), company.As(LarsPeters))), index);
+            script.On(Since, "15:10", company => company.DoAsync((DepartmentService service) => service.SetHeadAsync(name, company.IdOf(head), company.As(LarsPeters))), index);
         }
     }
 }

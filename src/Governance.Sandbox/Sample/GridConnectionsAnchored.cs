@@ -18,6 +18,7 @@ internal sealed class GridConnectionsAnchored(RolloutStory story)
         ExtensionPassed();
         ComplexEvidence();
         ComplexPassed();
+        new GridConnectionsGoOn(story).Write();
     }
 
     private void Staff()

@@ -94,7 +94,7 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
         story.Show(-15, "11:15", OleFriedrichsen, "points-read",
             Proof.Text("Zwölf von zwölf Messpunkten werden wöchentlich gelesen, zuletzt auch „Rückruf nach Störung“ mit 37 Werten."));
         story.Show(-12, "16:30", MiriamKessler, "roles-covered",
-            Proof.Text("Fünf von sechs Rollen sind besetzt. Journey Analyst bleibt offen, bis die beiden Qualifizierungen abgeschlossen sind."));
+            Proof.Text("Bis auf Journey Analyst ist jede Rolle besetzt. Diese eine bleibt offen, bis die beiden Qualifizierungen abgeschlossen sind."));
         story.Confirm(-11, "09:35", DenizYildiz, "nothing-overdue", "capacity");
         story.Confirm(-10, "13:10", GuelAydin, "points-read");
     }
@@ -105,7 +105,8 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
             "Ich beantrage, die Stufe Komplexe Journeys mit „Wärmepumpe anschließen“ zu beginnen; „PV-Anlage anmelden“ folgt ein Quartal später. Was der Lenkungskreis in Runde 1 vermisst hat, liegt vor. Offen bleibt die Rolle Journey Analyst.",
             ("Schnittstelle zum Handwerkerportal", 260_000), ("Freistellung der Kernteams, 1,5 Stellen", 115_000),
             ("Messpunkte und Befragung", 65_000), ("Qualifizierung zum Journey Analyst, 2 Personen", 40_000));
+        story.Deputise(-9, "15:20", TomaszWieland, TomaszWieland, JanaPohl, (-8, 12));
         story.Vote(-3, "11:32", HeleneBrandt, Choice.Go, "Beide Reviews sind gehalten, und die Protokolle lesen sich nicht wie Pflichtübungen. Die gestreckte Planung überzeugt mich mehr als die erste.");
-        story.Vote(-1, "09:58", TomaszWieland, Choice.Go, "Den Qualifizierungsplan habe ich mit dem Betriebsrat durchgesprochen. Er ist knapp, aber ehrlich, und die Schichten kennen ihn.");
+        story.Vote(-1, "09:58", JanaPohl, Choice.Go, "Ich vertrete Tomasz Wieland und habe vor seinem Urlaub mit ihm gesprochen: Der Qualifizierungsplan ist knapp, aber ehrlich, und die Schichten kennen ihn. Gegen die 480.000 € spricht aus Sicht der Finanzen nichts.");
     }
 }

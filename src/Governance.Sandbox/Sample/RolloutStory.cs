@@ -9,8 +9,8 @@ using Governance.Sandbox.Tenant;
 namespace Governance.Sandbox.Sample;
 
 /// <summary>What people do in one rollout; each line becomes one command, or one for each thing it names.</summary>
-/// <remarks>Days are working days from today. Evidence, submission and votes go to the gate that is the rollout's latest by then.</remarks>
-internal sealed class RolloutStory(Script script)
+/// <remarks>Days are working days from today. Evidence, submission and votes go to the gate that the rollout is at by then.</remarks>
+internal sealed partial class RolloutStory(Script script)
 {
     private readonly Dictionary<string, Guid> journeys = [];
     private readonly Dictionary<(Guid Gate, string Criterion), List<Guid>> pieces = [];
@@ -170,8 +170,8 @@ internal sealed class RolloutStory(Script script)
     private async Task<Guid> ConditionAsync(Company company, string text)
         => (await company.ReadAsync((ConditionReading conditions) => conditions.ReadBindingAsync(rollout))).Single(named => named.Condition.Content == text).Condition.Id;
 
-    private async Task<Guid> GateAsync(Company company)
-        => (await company.ReadAsync((GateQueries gates) => gates.ReadOfRolloutAsync(rollout)))[^1].Gate.Id;
+    // After a step back that is not the one with the highest number.
+    private async Task<Guid> GateAsync(Company company) => (await company.ReadAsync((GatePasses gates) => gates.FindCurrentAsync(rollout)))!.Gate.Id;
 }
 
 /// <summary>A charter that names people as the tenant knows them.</summary>
@@ -179,9 +179,11 @@ internal sealed class RolloutStory(Script script)
 /// <param name="Channel">Key of a channel of the tenant.</param>
 internal sealed record SampleCharter(string Name, string Purpose, string[] Units, TenantPerson Manager, TenantPerson[] Seats, string Channel)
 {
+    public Stage EntryStage { get; init; } = Stage.Pilot;
+
     public Charter Of(Func<TenantPerson, Guid> id) => new()
     {
         Name = Name, Purpose = Purpose, Units = Units, ManagerId = id(Manager), SeatPersonIds = [.. Seats.Select(id)],
-        Land = SampleDays.Land, Channel = Channel,
+        Land = SampleDays.Land, Channel = Channel, EntryStage = EntryStage,
     };
 }

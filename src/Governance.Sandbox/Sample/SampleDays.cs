@@ -11,7 +11,10 @@ internal sealed class SampleDays(TimeProvider now)
 
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
     private readonly OrganisationClock calendar = new(now);
-    private readonly WorkingDays days = new(Land, new CalendarOptions());
+    private readonly WorkingDays days = new(Land, new CalendarOptions { ClosingDays = YearEnds(now).SelectMany(Between).ToHashSet() });
+
+    /// <summary>First and last day of each shutdown between the years that touches the history or the year after it, in order.</summary>
+    public IReadOnlyList<(DateOnly First, DateOnly Last)> Closed { get; } = YearEnds(now);
 
     public DateOnly Day(int offset) => days.Add(calendar.Today(), offset);
 
@@ -37,4 +40,13 @@ internal sealed class SampleDays(TimeProvider now)
             }
         }
     }
+
+    private static IReadOnlyList<(DateOnly First, DateOnly Last)> YearEnds(TimeProvider now)
+    {
+        var year = new OrganisationClock(now).Today().Year;
+        return [.. Enumerable.Range(year - 1, 3).Select(one => (new DateOnly(one, 12, 24), new DateOnly(one, 12, 31)))];
+    }
+
+    private static IEnumerable<DateOnly> Between((DateOnly First, DateOnly Last) span)
+        => Enumerable.Range(0, span.Last.DayNumber - span.First.DayNumber + 1).Select(span.First.AddDays);
 }

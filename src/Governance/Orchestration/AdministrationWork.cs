@@ -25,7 +25,7 @@ public sealed class AdministrationWork(DefinitionQueries definitions, InstanceQu
     }
 
     private WorkEntry Incidents(IReadOnlyList<OpenIncident> open) => new(
-        texts.Count("work.incidents", open.Count), texts["work.incidents.facts", words.Name(open[0].Row.Place), open[0].Incident.At], texts["work.incidents.due"],
+        texts.Count("work.incidents", open.Count), texts["work.incidents.facts", words.Name(open[0].Row.Place), Formats.Current.DateTime(open[0].Incident.At)], texts["work.incidents.due"],
         DueTone.Soon, texts["work.incidents.action"], open.Count == 1 ? $"/workflows/instances/{open[0].Incident.InstanceId}" : "/workflows");
 
     private WorkEntry Proposal(Activation proposal, IReadOnlyDictionary<Guid, Person> people) => new(

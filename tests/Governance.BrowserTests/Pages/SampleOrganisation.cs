@@ -40,9 +40,8 @@ public sealed partial class SampleOrganisation : IAsyncLifetime
         }
     }
 
-    // Other answers than pages: data, files, the way in and out. And one page that the sample cannot show: the product's own workflow asks nobody
-    // for a statement; docs/own-steps.md adds that, and StatementPageTests opens the page.
-    [GeneratedRegex("^(api|openapi|health|assets|sign|language)|/evidence/|/statements/|json$")]
+    // Other answers than pages: data, files, the way in and out.
+    [GeneratedRegex("^(api|openapi|health|assets|sign|language)|/evidence/|json$")]
     private static partial Regex NoPage();
 
     [GeneratedRegex(@"\{[^}]+\}")]

@@ -31,7 +31,7 @@ public sealed class SampleFolderTests : IDisposable
             first = await RolloutsAsync(sandbox);
         }
 
-        Assert.Equal(4, first.Count);
+        Assert.Equal(7, first.Count);
         await using var again = await RunningSandbox.StartAsync(Kept);
         Assert.Equal(first, await RolloutsAsync(again));
     }
@@ -60,7 +60,7 @@ public sealed class SampleFolderTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
 
         await using var again = await RunningSandbox.StartAsync(Kept);
-        Assert.Equal(4, (await RolloutsAsync(again)).Count);
+        Assert.Equal(7, (await RolloutsAsync(again)).Count);
     }
 
     private static async Task<IReadOnlyList<string>> RolloutsAsync(RunningSandbox sandbox)

@@ -1,10 +1,13 @@
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Governance.Gates;
 using Governance.People;
 using Governance.Sandbox;
 using Governance.Sandbox.Tenant;
 using Governance.Shared.Data;
+using Governance.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Governance.Tests.Sandbox;
@@ -47,11 +50,37 @@ public sealed class SampleSandbox : IAsyncLifetime
         return await scope.ServiceProvider.GetRequiredService<WaitingQueries>().ReadAsync(caller);
     }
 
+    /// <summary>The gates of a rollout as an auditor reads them; the one with number n is the n-th.</summary>
+    public async Task<JsonArray> GatesAsync(string name)
+        => (await GetAsync(SamplePeople.UlrichStein, $"/api/rollouts/{(await RolloutAsync(name))["id"]}/gates")).AsArray();
+
+    /// <summary>The first page as a person finds it.</summary>
+    public async Task<PageView> FirstPageAsync(TenantPerson person)
+    {
+        using var browser = await Browser.AsAsync(Running.ServiceUrl, person);
+        return await browser.OpenAsync("/");
+    }
+
+    public async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(TenantPerson person, HttpMethod method, string path, JsonObject? body = null)
+    {
+        using var client = Client(Running, person);
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return (response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
+    }
+
     public static async Task<JsonNode> GetAsync(RunningSandbox sandbox, TenantPerson person, string path)
     {
-        using var client = new HttpClient { BaseAddress = new Uri(sandbox.ServiceUrl) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", sandbox.Tenant.Tokens.ForPerson(person.ObjectId));
+        using var client = Client(sandbox, person);
         return JsonNode.Parse(await client.GetStringAsync(path))!;
+    }
+
+    private static HttpClient Client(RunningSandbox sandbox, TenantPerson person)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(sandbox.ServiceUrl) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", sandbox.Tenant.Tokens.ForPerson(person.ObjectId));
+        return client;
     }
 
     /// <summary>Counts rows past the service, for what no page and no endpoint shows.</summary>

@@ -15,6 +15,9 @@ public sealed class SampleTests(SampleSandbox sandbox) : IClassFixture<SampleSan
         { "Gewerbekunden-Journeys", "running", "pilot", ["1.1 preparing"] },
         { "Netzanschluss-Journeys", "anchored", "anchored", ["1.1 lapsed", "1.2 go", "2.1 hold", "2.2 go", "3.1 go"] },
         { "Smart-Home-Journeys", "ended", "pilot", ["1.1 kill"] },
+        { "Glasfaser-Journeys", "running", "pilot", ["1.1 withdrawn", "1.2 conditionalGo", "1.3 preparing", "2.1 go"] },
+        { "Wohnungswirtschaft-Journeys", "running", "extension", ["1.1 go", "2.1 preparing"] },
+        { "Ladesäulen-Journeys", "running", "pilot", ["1.1 preparing"] },
     };
 
     [Theory, MemberData(nameof(Places))]
@@ -63,10 +66,10 @@ public sealed class SampleTests(SampleSandbox sandbox) : IClassFixture<SampleSan
     {
         var waiting = await sandbox.WaitingAsync(SamplePeople.HenrikSommer);
 
-        Assert.Equal([WaitingKind.Confirm, WaitingKind.Submit], waiting.Select(one => one.Kind));
-        Assert.All(waiting, one => Assert.Equal("Gewerbekunden-Journeys", one.Rollout.Name));
-        Assert.Equal(2, waiting[0].Open);
-        Assert.NotEqual(0, waiting[1].Open);
+        var pilot = waiting.Where(one => one.Rollout.Name == "Gewerbekunden-Journeys").ToList();
+        Assert.Equal([WaitingKind.Confirm, WaitingKind.Submit], pilot.Select(one => one.Kind));
+        Assert.Equal(2, pilot[0].Open);
+        Assert.NotEqual(0, pilot[1].Open);
     }
 
     [Fact]
@@ -81,13 +84,12 @@ public sealed class SampleTests(SampleSandbox sandbox) : IClassFixture<SampleSan
     }
 
     [Fact]
-    public async Task Every_message_of_the_past_has_reached_its_channel_at_its_time()
+    public async Task Every_message_of_the_past_but_the_dead_letter_has_reached_its_channel_at_its_time()
     {
         var posts = sandbox.Running.Tenant.Channels.All.SelectMany(channel => sandbox.Running.Tenant.Channels.Posts(channel.Key)).ToList();
 
-        Assert.Equal(await SampleSandbox.CountAsync(sandbox.Running.Services, "outbox"), posts.Count);
-        Assert.Equal(0, await SampleSandbox.CountAsync(sandbox.Running.Services, "outbox where sent_at is null or dead_at is not null"));
-        Assert.Equal(0, await SampleSandbox.CountAsync(sandbox.Running.Services, "workflow_incidents"));
+        Assert.Equal(await SampleSandbox.CountAsync(sandbox.Running.Services, "outbox where sent_at is not null"), posts.Count);
+        Assert.Equal(1, await SampleSandbox.CountAsync(sandbox.Running.Services, "outbox where sent_at is null"));
         Assert.True(posts.Max(post => post.At) - posts.Min(post => post.At) > TimeSpan.FromDays(270));
         Assert.Contains(posts, post => post.Lines.Any(line => line.Contains("Meldung an den Vorsitz", StringComparison.Ordinal)));
     }

@@ -15,10 +15,16 @@ public sealed class Browser : IDisposable
     }
 
     /// <summary>Opens the start page and signs in at the tenant.</summary>
-    public static async Task<Browser> AsAsync(RunningService service, TenantPerson person, string language = "de")
+    public static Task<Browser> AsAsync(RunningService service, TenantPerson person, string language = "de")
     {
         service.Tenant.State.RegisterService(service.Url);
-        var browser = Nobody(service, language);
+        return AsAsync(service.Url, person, language);
+    }
+
+    /// <param name="url">Of a service whose address the tenant knows.</param>
+    public static async Task<Browser> AsAsync(string url, TenantPerson person, string language = "de")
+    {
+        var browser = new Browser(url, language);
         var tenant = await ReadAsync(await browser.http.GetAsync("/sign-in?returnUrl=%2Fhealth%2Flive"));
         await browser.SendAsync(tenant, tenant.Root.Named("form").First(), [("person", person.ObjectId.ToString())]);
         return browser;

@@ -47,5 +47,5 @@ public sealed record StatementPageModel(GateView View, StatementView Asked, stri
 
     public string Address => $"{Gate}/statements/{Statement.Id}";
 
-    public bool MayAnswer => Asked.IsAwaited && Against is null;
+    public bool MayAnswer => Asked is { IsAwaited: true, IsPast: false } && Against is null;
 }

@@ -6,13 +6,14 @@ namespace Governance.Gates.Statements;
 
 /// <summary>A statement as a page shows it.</summary>
 /// <param name="IsAwaited">The workflow waits for it.</param>
+/// <param name="IsPast">Its last day is over, even if the clock has not looked yet; an answer counts no more.</param>
 /// <param name="HoldsSubmission">It is awaited, and until it is there the round cannot be handed in.</param>
 /// <param name="Named">Who alone is asked; null when everybody who holds the role is.</param>
 /// <param name="AnsweredBy">Null while nobody has answered, and when it is overdue.</param>
-public sealed record StatementView(Statement Statement, bool IsAwaited, bool HoldsSubmission, Person? Named, Person? AnsweredBy);
+public sealed record StatementView(Statement Statement, bool IsAwaited, bool IsPast, bool HoldsSubmission, Person? Named, Person? AnsweredBy);
 
 /// <summary>Reads what was asked in a gate's rounds, and who may answer.</summary>
-public sealed class StatementReading(StatementStore store, IWorkflows workflows, PeopleService people)
+public sealed class StatementReading(StatementStore store, IWorkflows workflows, PeopleService people, TimeProvider clock)
 {
     /// <summary>Everything that was asked in any round of a gate, the first one first.</summary>
     public async Task<IReadOnlyList<StatementView>> ReadAsync(Guid gateId) => await ViewAsync(await store.ReadAsync(gateId));
@@ -26,7 +27,7 @@ public sealed class StatementReading(StatementStore store, IWorkflows workflows,
         var asked = new List<Statement>();
         foreach (var view in await ViewAsync([.. (await store.ReadOfRolloutAsync(rollout.Id)).Where(statement => statement.IsOpen)]))
         {
-            if (view.IsAwaited && await CheckAsync(view.Statement, rollout, caller) is null)
+            if (view is { IsAwaited: true, IsPast: false } && await CheckAsync(view.Statement, rollout, caller) is null)
             {
                 asked.Add(view.Statement);
             }
@@ -66,7 +67,7 @@ public sealed class StatementReading(StatementStore store, IWorkflows workflows,
             var waits = statement.IsOpen ? await workflows.ReadWaitsAsync(statement.InstanceId) : [];
             var awaited = waits.Contains(statement.Bookmark);
             views.Add(new StatementView(
-                statement, awaited, awaited && statement.RoundState == RoundState.Preparing && !waits.Contains(PrepareRoundHandler.Bookmark),
+                statement, awaited, statement.IsPast(clock.GetUtcNow()), awaited && statement.RoundState == RoundState.Preparing && !waits.Contains(PrepareRoundHandler.Bookmark),
                 statement.PersonId is { } person ? known[person] : null, statement.AnsweredBy is { } by ? known[by] : null));
         }
 

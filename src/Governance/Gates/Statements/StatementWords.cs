@@ -20,6 +20,7 @@ public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
         { Answer: StatementAnswer.Overdue, LastDay: { } day } => texts["State.Overdue", Formats.Current.Date(day)],
         { Answer: { } answer, AnsweredAt: { } at } => texts[$"State.{answer}", view.AnsweredBy!.Name, Formats.Current.DateTime(at)],
         _ when !view.IsAwaited => texts["State.NotAwaited"],
+        { LastDay: { } day } when view.IsPast => texts["State.Overdue", Formats.Current.Date(day)],
         { LastDay: { } day } => texts["State.OpenUntil", Asked(view), Formats.Current.Date(day)],
         _ => texts["State.Open", Asked(view)],
     };

@@ -19,7 +19,10 @@ public sealed record DefinitionPageModel(DefinitionDetail Detail, Caller Reader,
 {
     public bool MayAct => Reader.Is(AppRoles.Administrator);
 
-    public string Address => $"/workflows/definitions/{Uri.EscapeDataString(Detail.Version.DefinitionId)}/versions/{Detail.Version.Version}";
+    public string Address => AddressOf(Detail.Version.Version);
+
+    /// <summary>Where another version of the same definition is.</summary>
+    public string AddressOf(int version) => $"/workflows/definitions/{Uri.EscapeDataString(Detail.Version.DefinitionId)}/versions/{version}";
 }
 
 /// <summary>Workflow definitions on pages; auditors read, administrators act.</summary>

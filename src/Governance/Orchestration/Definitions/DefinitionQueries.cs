@@ -26,6 +26,9 @@ public sealed record DefinitionDetail(
     /// <summary>The proposal that waits for a second administrator; null when there is none.</summary>
     public Activation? Open => Proposals.FirstOrDefault(proposal => proposal.IsOpen);
 
+    /// <summary>The proposal that is open on another version; until it is settled, this one cannot be proposed. Null when there is none.</summary>
+    public Activation? Rival { get; init; }
+
     /// <summary>How many instances that have not ended are on other versions.</summary>
     public long Elsewhere => Others.Where(other => other.Version != Version.Version).Sum(other => other.Running);
 }
@@ -56,11 +59,15 @@ public sealed class DefinitionQueries(DefinitionCache definitions, ActivationSto
             return new Refusal(404, "definition.unknown");
         }
 
-        var proposals = (await activations.ReadAsync(definitionId)).Where(one => one.Version == version).ToList();
+        var every = await activations.ReadAsync(definitionId);
+        var proposals = every.Where(one => one.Version == version).ToList();
         var done = await history.OfDefinitionAsync(definitionId);
         var people = await history.PeopleAsync(done.Select(entry => entry.ActorId)
             .Concat(proposals.SelectMany(one => new[] { one.ProposedBy, one.ConsentedBy, one.WithdrawnBy }).OfType<Guid>()).Concat(all.Select(one => one.StoredBy).OfType<Guid>()));
-        return new DefinitionDetail(found, await definitions.FindAsync(definitionId, version), proposals, all, done, people);
+        return new DefinitionDetail(found, await definitions.FindAsync(definitionId, version), proposals, all, done, people)
+        {
+            Rival = every.FirstOrDefault(one => one.IsOpen && one.Version != version),
+        };
     }
 
     /// <returns>The content as it was stored, or <c>definition.unknown</c> (404).</returns>

@@ -62,6 +62,21 @@ public sealed class BudgetTests(RunningFixture fixture) : IClassFixture<RunningF
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_a_gate_has_released_stays_released_when_the_rollout_steps_back_before_it(string engine)
+    {
+        var scene = await AskedAsync(await fixture.OnAsync(engine));
+        await scene.DecideAsync("go");
+        var second = (Guid)(await scene.Story.GateAsync(2))["id"]!;
+        await scene.Story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{second}/submission", new JsonObject { ["request"] = "Wir beginnen noch einmal.", ["asks"] = "stepBack" });
+        await scene.Story.VoteAsync(second, Story.Chair, "go");
+        await scene.Story.VoteAsync(second, Story.SecondSponsor, "go");
+
+        var rounds = (await scene.OpenAsync(Story.Chair)).Root.Section("rounds").Text.Replace('\u00a0', ' ');
+        Assert.Contains("Mit der Entscheidung wurden 325.000 € freigegeben.", rounds, StringComparison.Ordinal);
+        Assert.DoesNotContain("Freigegeben wurde davon nichts", rounds, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_dossier_the_paper_and_the_rollout_show_needs_and_sum(string engine)
     {
         var scene = await AskedAsync(await fixture.OnAsync(engine));

@@ -35,6 +35,24 @@ public sealed class StatementPageTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Once_its_last_day_is_over_nobody_is_asked_any_more_even_before_the_clock_has_looked(string engine)
+    {
+        await using var service = await definition.StartAsync(engine);
+        var hearing = await HearingStory.StartAsync(service);
+        var address = $"/gates/{hearing.GateId}/statements/{await hearing.OpenAsync()}";
+        using var council = await Browser.AsAsync(service, HearingStory.Council);
+        var before = await council.OpenAsync(address);
+        service.Clock.Advance(TimeSpan.FromDays(8));
+
+        Assert.DoesNotContain("Stellung nehmen", (await council.OpenAsync("/")).Text, StringComparison.Ordinal);
+        var page = await council.OpenAsync(address);
+        Assert.Equal("Bis zum 14. September 2026 kam keine Antwort. Das ist weder Zustimmung noch Einwand.", page.Lede.Replace('\u00a0', ' '));
+        Assert.False(page.HasForm(address));
+        var late = await council.PostAsync(before, address, HttpStatusCode.Conflict, ("answer", "Given"), ("text", "Keine Einwände."));
+        Assert.Contains("Keine Einwände.", late.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_manager_is_told_before_trying_and_when_trying(string engine)
     {
         await using var service = await definition.StartAsync(engine);

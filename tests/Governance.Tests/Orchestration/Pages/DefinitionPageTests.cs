@@ -37,7 +37,7 @@ public sealed class DefinitionPageTests
 
         var start = await second.OpenAsync("/");
         Assert.Contains($"Vorschlag zu rollout, Version {version} prüfen", start.Text, StringComparison.Ordinal);
-        Assert.Contains("Lars Peters schlägt vor, die Version zu aktivieren: „Wir halten <i>jede</i> Freigabe fest.“", start.Text, StringComparison.Ordinal);
+        Assert.Contains("Lars Peters schlägt vor, die Version zu aktivieren, und begründet das so: „Wir halten <i>jede</i> Freigabe fest.“", start.Text, StringComparison.Ordinal);
         var active = await second.PostAsync(await second.OpenAsync(address), $"{address}/activation");
         Assert.Contains("Die Version ist aktiv.", active.Root.Section("activation").Text, StringComparison.Ordinal);
         Assert.Contains("Nadine Wolff stimmt als zweite Person zu.", active.Root.Section("activation").Text, StringComparison.Ordinal);
@@ -133,7 +133,10 @@ public sealed class DefinitionPageTests
         await story.SendAsync(Documents.First, HttpMethod.Put, $"{Documents.Address}/rollout/versions/{version + 1}/activation", new JsonObject { ["reason"] = "Die hier." });
         var late = await browser.PostAsync(seen, $"{address}/activation", HttpStatusCode.Conflict, ("reason", "Meine Begründung."));
         Assert.Contains("Es wurde nichts vorgeschlagen: Der Vorschlag zu Version", late.Root.Section("activation").Text, StringComparison.Ordinal);
-        Assert.Contains("Meine Begründung.", late.Form($"{address}/activation").RawText, StringComparison.Ordinal);
+        Assert.Contains("Meine Begründung.", late.Root.Section("activation").Text, StringComparison.Ordinal);
+        var rival = await browser.OpenAsync(address);
+        Assert.False(rival.HasForm($"{address}/activation"));
+        Assert.Equal($"{List}/rollout/versions/{version + 1}", rival.Root.Section("activation").Link("Zum offenen Vorschlag")?["href"]);
 
         var other = await browser.OpenAsync($"{List}/rollout/versions/{version + 1}");
         var declined = await browser.PostAsync(other, $"{List}/rollout/versions/{version + 1}/withdrawal");

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using Governance.Shared.Localisation;
 using Governance.Tests.Orchestration.Definitions;
 using Governance.Tests.Support;
 
@@ -18,6 +20,7 @@ public sealed class WorkflowsPageTests
 
         var start = await browser.OpenAsync("/");
         Assert.Contains("Eine Störung eines Ablaufs ansehen", start.Text, StringComparison.Ordinal);
+        Assert.Contains($"seit {Formats.For(CultureInfo.GetCultureInfo("de")).DateTime(service.Clock.Now).Replace('\u00a0', ' ')}.", start.Text, StringComparison.Ordinal);
         var list = await browser.OpenAsync("/workflows");
         Assert.Equal("2 Abläufe sind unterwegs. Eine Störung ist offen.", list.Lede);
         var row = list.Root.Section("incidents").Named("tbody").Single();

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Governance.Sandbox.Tenant;
+using static Governance.Sandbox.Tenant.SamplePeople;
+
+namespace Governance.Tests.Sandbox;
+
+/// <summary>What the sample leaves for administrators to put right, and that they can.</summary>
+public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<SampleSandbox>
+{
+    private const string Charging = "Ladesäulen-Journeys", Definition = "/api/workflows/definitions/stage-gate/versions";
+
+    [Fact]
+    public async Task The_standstill_is_put_right_by_consenting_to_the_corrected_version_moving_the_round_and_trying_again()
+    {
+        var page = await sandbox.FirstPageAsync(LarsPeters);
+        Assert.Contains("Eine Störung eines Ablaufs ansehen", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Vorschlag zu stage-gate, Version 3 prüfen", page.Text, StringComparison.Ordinal);
+        var (id, incident) = await IncidentAsync();
+        Assert.Equal("nachfrist gives 0 working days; 1 to 250 are possible.", (string?)incident["message"]);
+        Assert.Null((string?)incident["resolvedAt"]);
+
+        var early = await sandbox.SendAsync(LarsPeters, HttpMethod.Post, Retry(id));
+        Assert.Equal((HttpStatusCode.Conflict, "workflow.retry_failed"), (early.Status, (string?)early.Body!["code"]));
+        await ConsentAndMoveAsync(id);
+        var retried = await sandbox.SendAsync(LarsPeters, HttpMethod.Post, Retry(id));
+
+        Assert.Equal((HttpStatusCode.OK, "suspended", 0), (retried.Status, (string?)retried.Body!["status"], (int)retried.Body["openIncidents"]!));
+        var asked = (await sandbox.GetAsync(BeateKrueger, $"/api/gates/{(await sandbox.GatesAsync(Charging))[0]!["id"]}/statements")).AsArray();
+        Assert.Equal([("overdue", false), (null, true)], asked.Select(one => ((string?)one!["answer"], (bool)one["awaited"]!)));
+        var verified = await sandbox.GetAsync(UlrichStein, $"/api/rollouts/{(await sandbox.RolloutAsync(Charging))["id"]}/audit/verification");
+        Assert.True((bool)verified["intact"]!);
+    }
+
+    [Fact]
+    public async Task The_dead_letter_says_why_and_goes_out_when_it_is_sent_again()
+    {
+        var letter = Assert.Single((await sandbox.GetAsync(NadineWolff, "/api/outbox?state=dead")).AsArray())!;
+        Assert.Equal("The channel answered with status 404.", (string?)letter["lastError"]);
+        Assert.Contains("Nachricht prüfen, die nicht zustellbar ist", (await sandbox.FirstPageAsync(NadineWolff)).Text, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.OK, (await sandbox.SendAsync(NadineWolff, HttpMethod.Put, $"/api/outbox/{letter["id"]}/resend")).Status);
+
+        for (var tries = 0; tries < 200 && Posts().All(post => post.TrackingId != (string?)letter["id"]); tries++)
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains(Posts(), post => post.TrackingId == (string?)letter["id"]);
+        Assert.Empty((await sandbox.GetAsync(NadineWolff, "/api/outbox?state=dead")).AsArray());
+    }
+
+    private async Task ConsentAndMoveAsync(string instance)
+    {
+        var move = new JsonObject { ["instances"] = new JsonArray(instance), ["dryRun"] = false };
+        Assert.Equal("definition.not_active", (string?)(await sandbox.SendAsync(LarsPeters, HttpMethod.Post, $"{Definition}/3/moves", move)).Body!["code"]);
+        Assert.Equal("proposed", (string?)(await sandbox.SendAsync(NadineWolff, HttpMethod.Put, $"{Definition}/3/activation", [])).Body!["state"]);
+        Assert.Equal("active", (string?)(await sandbox.SendAsync(LarsPeters, HttpMethod.Put, $"{Definition}/3/activation", [])).Body!["state"]);
+        Assert.Equal(1, (int)(await sandbox.SendAsync(LarsPeters, HttpMethod.Post, $"{Definition}/3/moves", move)).Body!["moved"]!);
+    }
+
+    private async Task<(string Id, JsonNode Incident)> IncidentAsync()
+    {
+        var instances = (await sandbox.GetAsync(LarsPeters, "/api/workflows/instances")).AsObject()["instances"]!.AsArray();
+        var id = (string)instances.Single(one => (int)one!["openIncidents"]! > 0)!["id"]!;
+        return (id, Assert.Single((await sandbox.GetAsync(LarsPeters, $"/api/workflows/instances/{id}"))["incidents"]!.AsArray())!);
+    }
+
+    private static string Retry(string instance) => $"/api/workflows/instances/{instance}/retry";
+
+    private IReadOnlyList<ChannelPost> Posts() => sandbox.Running.Tenant.Channels.Posts("kernteams");
+}
