@@ -94,7 +94,7 @@ public static class GovernanceHost
         services.AddMembers();
         services.AddOperations();
         services.AddScheduling(configuration, settings.RunSchedules);
-        services.AddOpenApi("v1");
+        services.AddApiDescription();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;

@@ -16,7 +16,7 @@ public static class EvidenceEndpoints
         api.MapPut("/evidence", AttachAsync).Accepts<EvidenceRequest>("application/json", "multipart/form-data").Produces<EvidenceResponse>().AcceptsUpload(EvidenceItem.MostBytes).DisableAntiforgery();
         api.MapDelete("/evidence/{itemId:guid}", RemoveAsync).Produces<EvidenceResponse>();
         api.MapGet("/evidence/{itemId:guid}", DownloadAsync);
-        api.MapPut("/confirmation", ConfirmAsync).Produces(StatusCodes.Status204NoContent);
+        api.MapPut("/confirmation", ConfirmAsync).Produces(StatusCodes.Status204NoContent).HonoursIfMatch();
     }
 
     private static async Task<IResult> AttachAsync(Guid id, string key, EvidenceService evidence, Caller caller, HttpContext http)

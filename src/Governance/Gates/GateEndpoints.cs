@@ -17,11 +17,11 @@ public static class GateEndpoints
         var api = routes.MapGroup("/api").RequireApi(Policies.Reader).WithTags("Gates");
         api.MapGet("/rollouts/{id:guid}/gates", ListAsync).Produces<IReadOnlyList<GateSummaryResponse>>();
         api.MapGet("/gates/{id:guid}", ReadAsync).Produces<GateResponse>();
-        api.MapPut("/gates/{id:guid}/submission", SubmitAsync).Accepts<SubmissionRequest>("application/json").Produces<RoundResponse>();
-        api.MapDelete("/gates/{id:guid}/submission", WithdrawAsync).Produces<RoundResponse>();
-        api.MapPut("/gates/{id:guid}/withdrawal", AskWithdrawalAsync).Accepts<WithdrawalRequest>("application/json").Produces<RoundResponse>();
-        routes.MapPut("/api/gates/{id:guid}/withdrawal/consent", ConsentAsync).RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>();
-        api.MapPut("/gates/{id:guid}/criteria-version", MoveAsync).Produces<GateResponse>();
+        api.MapPut("/gates/{id:guid}/submission", SubmitAsync).Accepts<SubmissionRequest>("application/json").Produces<RoundResponse>().HonoursIfMatch();
+        api.MapDelete("/gates/{id:guid}/submission", WithdrawAsync).Produces<RoundResponse>().HonoursIfMatch();
+        api.MapPut("/gates/{id:guid}/withdrawal", AskWithdrawalAsync).Accepts<WithdrawalRequest>("application/json").Produces<RoundResponse>().HonoursIfMatch();
+        routes.MapPut("/api/gates/{id:guid}/withdrawal/consent", ConsentAsync).RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>().HonoursIfMatch();
+        api.MapPut("/gates/{id:guid}/criteria-version", MoveAsync).Produces<GateResponse>().HonoursIfMatch();
         api.MapPost("/gates/{id:guid}/rounds", StartRoundAsync).Idempotent("next-round").Produces<RoundResponse>(StatusCodes.Status201Created);
         api.MapGet("/gates/{id:guid}/rounds", RoundsAsync).Produces<IReadOnlyList<RoundDetailResponse>>();
         api.MapGet("/gates/{id:guid}/rounds/{round:int}/decision", DecisionAsync).Produces<DecisionResponse>();

@@ -18,12 +18,12 @@ public static class JourneyEndpoints
         ofRollout.MapGet("/pilot-choice", PilotChoiceAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<PilotStandingResponse>>();
         var one = routes.MapGroup("/api/journeys/{id:guid}").WithTags("Journeys");
         one.MapGet("/", ReadAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>();
-        one.MapPut("/", ChangeDetailsAsync).RequireApi(Policies.JourneyManager).Produces<JourneyResponse>();
-        one.MapPut("/owner", SetOwnerAsync).RequireApi(Policies.JourneyManager).Produces<JourneyResponse>();
-        one.MapPut("/place", PlaceAsync).RequireApi(Policies.JourneyManager).Produces<JourneyResponse>();
-        one.MapPut("/team", SetTeamAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>();
-        one.MapPut("/state", SetStateAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>();
-        one.MapPut("/state/confirmation", ConfirmAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>();
+        one.MapPut("/", ChangeDetailsAsync).RequireApi(Policies.JourneyManager).Produces<JourneyResponse>().HonoursIfMatch();
+        one.MapPut("/owner", SetOwnerAsync).RequireApi(Policies.JourneyManager).Produces<JourneyResponse>().HonoursIfMatch();
+        one.MapPut("/place", PlaceAsync).RequireApi(Policies.JourneyManager).Produces<JourneyResponse>().HonoursIfMatch();
+        one.MapPut("/team", SetTeamAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
+        one.MapPut("/state", SetStateAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
+        one.MapPut("/state/confirmation", ConfirmAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
         one.MapHandover();
     }
 

@@ -12,8 +12,8 @@ public static class DepartmentEndpoints
     {
         var api = routes.MapGroup("/api/departments").WithTags("Organisation");
         api.MapGet("/", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<DepartmentResponse>>();
-        api.MapPut("/{name}/head", SetAsync).RequireApi(Policies.Administrator).Produces<DepartmentResponse>();
-        api.MapDelete("/{name}/head", RemoveAsync).RequireApi(Policies.Administrator).Produces<DepartmentResponse>();
+        api.MapPut("/{name}/head", SetAsync).RequireApi(Policies.Administrator).Produces<DepartmentResponse>().HonoursIfMatch();
+        api.MapDelete("/{name}/head", RemoveAsync).RequireApi(Policies.Administrator).Produces<DepartmentResponse>().HonoursIfMatch();
     }
 
     private static async Task<IResult> ListAsync(DepartmentService departments)

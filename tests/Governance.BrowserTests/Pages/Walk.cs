@@ -5,13 +5,15 @@ namespace Governance.BrowserTests.Pages;
 
 /// <summary>One person opens every page that menu and links lead to, on a narrow screen, and tries what can be tried without changing anything.</summary>
 /// <param name="done">What takes long, and was done by somebody before.</param>
-internal sealed partial class Walk(Visitor person, string service, Done done)
+/// <param name="mostOfAKind">How many pages of one kind, such as a gate's, are opened.</param>
+internal sealed partial class Walk(Visitor person, string service, Done done, int mostOfAKind = int.MaxValue)
 {
     public const int Narrow = 320;
     private const string Brand = "Journey-Rollout";
     private const int MostTabs = 250;
     private readonly List<string> faults = [];
     private readonly HashSet<string> seen = [];
+    private readonly Dictionary<string, int> kinds = [];
     private readonly Queue<string> open = [];
 
     /// <summary>Paths of the pages that were opened.</summary>
@@ -103,7 +105,14 @@ internal sealed partial class Walk(Visitor person, string service, Done done)
 
     private void Meet(string address)
     {
-        if (address.StartsWith(service + "/", StringComparison.Ordinal) && !Elsewhere().IsMatch(address) && seen.Add(address))
+        if (!address.StartsWith(service + "/", StringComparison.Ordinal) || Elsewhere().IsMatch(address) || !seen.Add(address))
+        {
+            return;
+        }
+
+        var kind = RouteOf(address);
+        kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
+        if (kinds[kind] <= mostOfAKind)
         {
             open.Enqueue(address);
         }

@@ -16,9 +16,9 @@ public static class ConditionEndpoints
         routes.MapGet("/api/rollouts/{id:guid}/conditions", ListAsync).RequireApi(Policies.Reader).WithTags("Conditions").Produces<IReadOnlyList<ConditionResponse>>();
         var one = routes.MapGroup("/api/conditions/{id:guid}").RequireApi(Policies.Reader).WithTags("Conditions");
         one.MapGet("/", ReadAsync).Produces<ConditionResponse>();
-        one.MapPut("/closure", CloseAsync).Produces<ConditionResponse>();
-        one.MapDelete("/closure", ReturnAsync).Produces<ConditionResponse>();
-        one.MapPut("/confirmation", ConfirmAsync).Produces<ConditionResponse>();
+        one.MapPut("/closure", CloseAsync).Produces<ConditionResponse>().HonoursIfMatch();
+        one.MapDelete("/closure", ReturnAsync).Produces<ConditionResponse>().HonoursIfMatch();
+        one.MapPut("/confirmation", ConfirmAsync).Produces<ConditionResponse>().HonoursIfMatch();
     }
 
     private static async Task<IResult> ListAsync(Guid id, ConditionReading conditions, RolloutService rollouts, GateReading gates, Caller caller, HttpContext http)

@@ -13,8 +13,8 @@ public static class HandoverEndpoints
     public static void MapHandover(this IEndpointRouteBuilder journey)
     {
         journey.MapGet("/handover", ReadAsync).RequireApi(Policies.Reader).Produces<HandoverResponse>();
-        journey.MapPut("/handover", RecordAsync).RequireApi(Policies.JourneyManager).Produces<HandoverResponse>();
-        journey.MapPut("/handover/agreement", AgreeAsync).RequireApi(Policies.Reader).Produces<HandoverResponse>();
+        journey.MapPut("/handover", RecordAsync).RequireApi(Policies.JourneyManager).Produces<HandoverResponse>().HonoursIfMatch();
+        journey.MapPut("/handover/agreement", AgreeAsync).RequireApi(Policies.Reader).Produces<HandoverResponse>().HonoursIfMatch();
         journey.MapDelete("/handover/agreement", WithdrawAsync).RequireApi(Policies.Reader).Produces<HandoverResponse>();
     }
 

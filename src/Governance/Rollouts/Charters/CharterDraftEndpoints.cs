@@ -14,9 +14,9 @@ public static class CharterDraftEndpoints
         api.MapPost("/", DraftAsync).RequireApi(Policies.JourneyManager).Idempotent("charter-draft").Produces<CharterDraftResponse>(StatusCodes.Status201Created);
         api.MapGet("/", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<CharterDraftResponse>>();
         api.MapGet("/{id:guid}", ReadAsync).RequireApi(Policies.Reader).Produces<CharterDraftResponse>();
-        api.MapPut("/{id:guid}", SaveAsync).RequireApi(Policies.Reader).Accepts<CharterDraftRequest>("application/json").Produces<CharterDraftResponse>();
-        api.MapDelete("/{id:guid}", DiscardAsync).RequireApi(Policies.Reader).Produces<CharterDraftResponse>();
-        api.MapPut("/{id:guid}/signature", SignAsync).RequireApi(Policies.Sponsor).Produces<CharterDraftResponse>();
+        api.MapPut("/{id:guid}", SaveAsync).RequireApi(Policies.Reader).Accepts<CharterDraftRequest>("application/json").Produces<CharterDraftResponse>().HonoursIfMatch();
+        api.MapDelete("/{id:guid}", DiscardAsync).RequireApi(Policies.Reader).Produces<CharterDraftResponse>().HonoursIfMatch();
+        api.MapPut("/{id:guid}/signature", SignAsync).RequireApi(Policies.Sponsor).Produces<CharterDraftResponse>().HonoursIfMatch();
     }
 
     private static async Task<IResult> DraftAsync(CharterDraftRequest body, CharterDraftService drafts, Caller caller, HttpContext http)

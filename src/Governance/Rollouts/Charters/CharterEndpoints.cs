@@ -13,7 +13,7 @@ public static class CharterEndpoints
     {
         var api = routes.MapGroup("/api/rollouts/{id:guid}/charter").RequireApi(Policies.Reader).WithTags("Charters");
         api.MapGet("", ReadAsync).Produces<RolloutCharterResponse>();
-        api.MapPut("", ChangeAsync).Accepts<CharterChangeRequest>("application/json").Produces<CharterOutcomeResponse>().Produces<CharterOutcomeResponse>(StatusCodes.Status202Accepted);
+        api.MapPut("", ChangeAsync).Accepts<CharterChangeRequest>("application/json").Produces<CharterOutcomeResponse>().Produces<CharterOutcomeResponse>(StatusCodes.Status202Accepted).HonoursIfMatch();
         api.MapPut("/consent", AnswerAsync).Accepts<CharterConsentRequest>("application/json").Produces<CharterOutcomeResponse>();
     }
 

@@ -11,6 +11,9 @@ public static class Revisions
     public static void SetRevision(this HttpContext context, long revision)
         => context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{revision}\"");
 
+    /// <summary>Says of a command that it reads <c>If-Match</c>, for the description of the API.</summary>
+    public static RouteHandlerBuilder HonoursIfMatch(this RouteHandlerBuilder route) => route.WithMetadata(new RevisionCondition());
+
     /// <summary>The revision that the caller saw; null when <c>If-Match</c> was left out or is <c>*</c>.</summary>
     /// <returns>Or the refusal <c>if_match.invalid</c>: 400 for something that is no revision of ours.</returns>
     public static Outcome<Seen> ReadRevision(this HttpContext context)
@@ -31,3 +34,6 @@ public static class Revisions
 
 /// <summary>What a caller last saw of what they change.</summary>
 public sealed record Seen(long? Revision);
+
+/// <summary>Marks a command that is carried out only on the revision the caller saw, where they name one.</summary>
+internal sealed record RevisionCondition;
