@@ -1,13 +1,10 @@
-using System.Text.RegularExpressions;
 using Governance.Tests.Permissions;
 using Governance.Tests.Support;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Governance.Tests;
 
 /// <summary>Executes docs/permissions.md, cell by cell, on every database.</summary>
-public sealed partial class PermissionTableTests(WorldFixture fixture) : IClassFixture<WorldFixture>
+public sealed class PermissionTableTests(WorldFixture fixture) : IClassFixture<WorldFixture>
 {
     public static TheoryData<string, string, string> Rights => PermissionPage.Data(PermissionPage.Rights);
 
@@ -18,8 +15,8 @@ public sealed partial class PermissionTableTests(WorldFixture fixture) : IClassF
     [Fact]
     public async Task Every_address_of_the_service_stands_in_one_table_and_no_other_does()
     {
-        var mapped = await MappedAsync();
-        Assert.True(mapped.Count > 100, $"Only {mapped.Count} addresses were found.");
+        var mapped = Addresses.Of((await fixture.OnAsync(Engines.Sqlite)).Service).Keys;
+        Assert.True(mapped.Count() > 100, $"Only {mapped.Count()} addresses were found.");
         var told = PermissionPage.Rights.SelectMany(table => table.Rows).SelectMany(row => row.Addresses).ToList();
         Assert.Empty(mapped.Except(told));
         Assert.Empty(told.Except(mapped));
@@ -51,24 +48,29 @@ public sealed partial class PermissionTableTests(WorldFixture fixture) : IClassF
     public async Task When(string engine, string section, string what)
         => IsTrue(await new StateCheck(await fixture.OnAsync(engine), section, PermissionPage.Find(PermissionPage.States, section, what)).FindUntrueAsync());
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Nobody_without_a_part_in_a_rollout_reads_on_any_page_what_is_kept_from_them(string engine)
+        => IsTrue(await new Secrets(await fixture.OnAsync(engine)).FindToldAsync());
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Unless_the_setting_lets_them_in_whoever_holds_no_role_opens_nothing(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        using var doors = new Doors(service);
+        var paths = Addresses.Of(service);
+        var everybody = PermissionPage.Rights.SelectMany(table => table.Rows).Where(row => row[Visitor.NobodyColumn] == "✓").SelectMany(row => row.Addresses);
+        var untrue = new List<string>();
+        foreach (var address in paths.Keys.Except(everybody))
+        {
+            foreach (var column in new[] { Visitor.MemberColumn, "Team" })
+            {
+                var answer = await doors.SendAsync(Visitor.All.Single(visitor => visitor.Column == column), address, new Ask(paths[address]));
+                untrue.AddRange(answer.Status == 403 ? [] : [$"{address}, {column}: {answer}"]);
+            }
+        }
+
+        IsTrue(untrue);
+    }
+
     private static void IsTrue(IReadOnlyList<string> untrue) => Assert.True(untrue.Count == 0, string.Join('\n', untrue));
-
-    private async Task<IReadOnlyList<string>> MappedAsync()
-    {
-        var world = await fixture.OnAsync(Engines.Sqlite);
-        return [.. world.Service.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().SelectMany(endpoint
-            => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => $"{method} {Plain(endpoint.RoutePattern.RawText!)}"))];
-    }
-
-    private static string Plain(string pattern)
-    {
-        var plain = Digest().Replace(Parameter().Replace(pattern, "{$1}"), ".{hash}.").Trim('/');
-        return $"/{plain}";
-    }
-
-    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
-    private static partial Regex Parameter();
-
-    [GeneratedRegex(@"\.[0-9a-f]{12}\.")]
-    private static partial Regex Digest();
 }

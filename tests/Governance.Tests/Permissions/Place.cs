@@ -74,10 +74,10 @@ public sealed record Place(Story Story, IReadOnlyDictionary<string, Guid> People
         return (Guid)item!["id"]!;
     }
 
-    /// <summary>Opens the vote, with money asked for.</summary>
-    public Task<JsonNode?> SubmitAsync() => Story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{Gate}/submission", new JsonObject
+    /// <summary>Opens the vote; money that a decision releases is for everybody to read.</summary>
+    public Task<JsonNode?> SubmitAsync(bool money = true) => Story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{Gate}/submission", new JsonObject
     {
-        ["request"] = Marks.Request, ["budget"] = new JsonObject { ["needs"] = new JsonArray(new JsonObject { ["text"] = Marks.Money, ["amountEur"] = 120_000 }) },
+        ["request"] = Marks.Request, ["budget"] = !money ? null : new JsonObject { ["needs"] = new JsonArray(new JsonObject { ["text"] = Marks.Money, ["amountEur"] = 120_000 }) },
     });
 
     public Task<JsonNode?> VoteAsync(TenantPerson sponsor, string choice, params JsonNode?[] conditions) => Story.SendAsync(sponsor, HttpMethod.Put, $"/api/gates/{Gate}/votes/me", new JsonObject
@@ -104,4 +104,7 @@ public static class Marks
     public const string Request = "Bitte geben Sie die Ausweitung frei.", Money = "Zwei Stellen im Kundenservice", Rationale = "Die Nachweise zeigen es.",
         Absence = "Auf Dienstreise in Rostock.", Proposal = "Ein Vorschlag an die Vorsitzende.", Closing = "Beide Stellen sind besetzt.",
         Statement = "Das Gremium erhebt keine Bedenken.", Evidence = "Die Karte liegt im Teamordner.", Draft = "Journeys der Stadtteile";
+
+    /// <summary>What nobody reads who has no part in a rollout, on whatever page.</summary>
+    public static readonly IReadOnlyList<string> All = [Request, Money, Rationale, Absence, Proposal, Closing, Statement, Evidence, Draft];
 }

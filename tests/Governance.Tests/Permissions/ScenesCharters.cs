@@ -7,6 +7,8 @@ namespace Governance.Tests.Permissions;
 /// <summary>Drafts, proposed changes of a charter, and deputyships in their states.</summary>
 internal static class ScenesCharters
 {
+    private const string Name = "Entwurf der Tabelle";
+
     public static StateBook AddCharters(this StateBook book) => book.AddDrafts().AddProposals();
 
     public static StateBook AddSeats(this StateBook book) => book.About("A deputyship")
@@ -28,22 +30,22 @@ internal static class ScenesCharters
         .Does("End it", scene => new Ask($"{Deeds.Seat(scene)}/deputy"), spends: true);
 
     private static StateBook AddDrafts(this StateBook book) => book.About("A charter in draft")
-        .State("open", async world => new Scene(Place: null) { Id = await world.DraftAsync() })
+        .State("open", async world => new Scene(Place: null) { Id = await world.DraftAsync(Name) })
         .State("signed", async world =>
         {
-            var draft = await world.DraftAsync();
+            var draft = await world.DraftAsync(Name);
             await world.SignAsync(draft);
             return new Scene(Place: null) { Id = draft };
         })
         .State("given up", async world =>
         {
-            var draft = await world.DraftAsync();
+            var draft = await world.DraftAsync(Name);
             await world.SendAsync(Story.Manager, HttpMethod.Delete, $"/api/charters/{draft}", null);
             return new Scene(Place: null) { Id = draft };
         })
         .Does("Change it", (world, scene) =>
         {
-            var body = world.DraftBody();
+            var body = world.DraftBody(Name);
             body["purpose"] = "Ein anderer Zweck.";
             return Task.FromResult(new Ask($"/api/charters/{scene.Id}") { Json = body });
         }, spends: true)
@@ -78,7 +80,7 @@ internal static class ScenesCharters
     private static async Task<Scene> ProposedAsync(World world)
     {
         var scene = await ProposableAsync(world);
-        return scene with { Id = await world.ProposeAsync(scene.In) };
+        return scene with { Id = await world.ProposeAsync(scene.In, "Ein Vorschlag der Tabelle.") };
     }
 
     private static async Task<Scene> ProposableAsync(World world) => new(await world.PlaceAsync());

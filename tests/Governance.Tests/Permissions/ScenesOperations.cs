@@ -12,7 +12,7 @@ internal static class ScenesOperations
 
     public static StateBook AddOperations(this StateBook book) => book.AddDefinitions().AddInstances().AddMessages();
 
-    private static StateBook AddDefinitions(this StateBook book) => book.About("A version of a definition")
+    private static StateBook AddDefinitions(this StateBook book) => book.About("A version of a definition", alone: true)
         .State("stored", StoredAsync)
         .State("proposed", async world =>
         {
@@ -21,9 +21,9 @@ internal static class ScenesOperations
             return scene;
         })
         .State("in force", world => InForceAsync(world))
-        .Does("Propose it", scene => new Ask($"{Version(scene)}/activation") { Json = Reason() }, spends: true)
-        .Does("Consent to it, without a reason of one's own", scene => new Ask($"{Version(scene)}/activation") { Json = new JsonObject() }, spends: true)
-        .Does("Withdraw it", scene => new Ask($"{Version(scene)}/activation"), spends: true)
+        .Does("Propose it", scene => new Ask($"{Version(scene)}/activation") { Json = Reason() })
+        .Does("Consent to it, without a reason of one's own", scene => new Ask($"{Version(scene)}/activation") { Json = new JsonObject() })
+        .Does("Withdraw it", scene => new Ask($"{Version(scene)}/activation"))
         .Does("Move what runs to it", scene => new Ask($"{Version(scene)}/moves") { Json = new JsonObject { ["dryRun"] = false, ["instances"] = new JsonArray() } });
 
     private static StateBook AddInstances(this StateBook book) => book.About("A workflow that runs")
@@ -93,7 +93,6 @@ internal static class ScenesOperations
     {
         var place = await world.PlaceAsync(name);
         await then(place);
-        var list = await world.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate", null);
-        return new Scene(place) { Id = (Guid)list!["instances"]!.AsArray().Single(one => (Guid)one!["rolloutId"]! == place.Rollout)!["id"]! };
+        return new Scene(place) { Id = await world.InstanceAsync(place) };
     }
 }

@@ -17,7 +17,7 @@ internal static class ScenesRounds
         {
             var scene = await StartAsync(world);
             await scene.In.Story.ProveAsync(scene.In.Gate);
-            await scene.In.SubmitAsync();
+            await scene.In.SubmitAsync(money: false);
             await DecideAsync(scene.In, "go");
             return await EarlierAsync(world, scene);
         })
@@ -64,7 +64,7 @@ internal static class ScenesRounds
     private static async Task<Scene> AtAsync(World world, Func<Place, Task> then)
     {
         var scene = await StartAsync(world);
-        await scene.In.SubmitAsync();
+        await scene.In.SubmitAsync(money: false);
         await then(scene.In);
         return await EarlierAsync(world, scene);
     }

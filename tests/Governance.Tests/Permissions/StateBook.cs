@@ -21,18 +21,29 @@ internal sealed class StateBook
 {
     private readonly Dictionary<(string Section, string State), Func<World, Task<Scene>>> states = [];
     private readonly Dictionary<(string Section, string What), Deed> deeds = [];
+    private readonly HashSet<string> single = [];
     private string section = "";
 
     public static StateBook Whole { get; } = new StateBook().AddRounds().AddRollouts().AddJourneys().AddCharters().AddSeats().AddConditions().AddStatements().AddOperations();
 
     public Deed DeedOf(string heading, string what) => deeds[(heading, what)];
 
+    /// <summary>See <see cref="About"/>.</summary>
+    public bool IsAlone(string heading) => single.Contains(heading);
+
     public Func<World, Task<Scene>> SceneOf(string heading, string state) => states[(heading, state)];
 
     /// <summary>What follows is for the table under a heading.</summary>
-    public StateBook About(string heading)
+    /// <param name="heading">Of the section.</param>
+    /// <param name="alone">There is one at a time: every cell gets a scene of its own.</param>
+    public StateBook About(string heading, bool alone = false)
     {
         section = heading;
+        if (alone)
+        {
+            single.Add(heading);
+        }
+
         return this;
     }
 

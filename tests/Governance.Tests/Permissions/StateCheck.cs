@@ -23,7 +23,7 @@ internal sealed class StateCheck(World world, string section, PermissionRow row)
         var visitor = new Visitor(who, Others.TryGetValue(who, out var other) ? other : Visitor.Of(who));
         foreach (var (state, cell) in row.Cells.Where(cell => !NoStates.Contains(cell.Key)))
         {
-            var scene = await world.SceneAsync(section, state, fresh: cell == Open && deed.Spends);
+            var scene = await world.SceneAsync(section, state, fresh: StateBook.Whole.IsAlone(section) || (cell == Open && deed.Spends));
             var answer = await world.Doors.SendAsync(visitor, address, await deed.Ask(world, scene));
             if (!IsTrue(cell, answer))
             {

@@ -65,12 +65,12 @@ public sealed partial class World
     }
 
     /// <summary>A charter that the manager drafts for the chair.</summary>
-    public async Task<Guid> DraftAsync() => (Guid)(await SendAsync(Story.Manager, HttpMethod.Post, "/api/charters", DraftBody(), System.Net.HttpStatusCode.Created))!["id"]!;
+    public async Task<Guid> DraftAsync(string name) => (Guid)(await SendAsync(Story.Manager, HttpMethod.Post, "/api/charters", DraftBody(name), System.Net.HttpStatusCode.Created))!["id"]!;
 
     /// <summary>What the draft says.</summary>
-    public JsonObject DraftBody()
+    public JsonObject DraftBody(string name = Marks.Draft)
     {
-        var body = Place.Charter(People, Marks.Draft);
+        var body = Place.Charter(People, name);
         body["chairId"] = People[Story.Chair.Name];
         return body;
     }
@@ -90,7 +90,7 @@ public sealed partial class World
 
     private async Task OpenDraftsAsync()
     {
-        (Draft, SignedDraft) = (await DraftAsync(), await DraftAsync());
+        (Draft, SignedDraft) = (await DraftAsync(Marks.Draft), await DraftAsync("Ist unterschrieben"));
         await SignAsync(SignedDraft);
     }
 }

@@ -29,6 +29,9 @@ public sealed partial class World
     /// <summary>Passed its first gate with two conditions, of which the second is closed.</summary>
     public Place Decided { get; private set; } = null!;
 
+    /// <summary>The workflow of the round that passed it.</summary>
+    public Guid DecidedInstance { get; private set; }
+
     public Guid OpenCondition { get; private set; }
     public Guid ClosedCondition { get; private set; }
 
@@ -45,7 +48,7 @@ public sealed partial class World
         await SendAsync(Story.Owner, HttpMethod.Put, $"/api/gates/{Preparing.Gate}/criteria/{Place.Criterion}/confirmation", []);
 
         Ballot = await PlaceAsync();
-        Proposal = await ProposeAsync(Ballot);
+        Proposal = await ProposeAsync(Ballot, Marks.Proposal);
         await Ballot.SubmitAsync();
 
         Voted = await PlaceAsync();
@@ -57,6 +60,7 @@ public sealed partial class World
 
         Decided = await PlaceAsync();
         (OpenCondition, ClosedCondition) = await DecideAsync(Decided);
+        DecidedInstance = await InstanceAsync(Decided);
         await CloseAsync(ClosedCondition);
         await OpenElsewhereAsync();
     }
@@ -66,8 +70,8 @@ public sealed partial class World
     {
         JsonObject Condition(string text) => new() { ["text"] = text, ["ownerId"] = People[Answerable.Name], ["dueDate"] = "2026-12-31" };
         await place.Story.ProveAsync(place.Gate);
-        await place.SubmitAsync();
-        await place.VoteAsync(Story.Chair, "conditionalGo", Condition("Zwei Stellen besetzen"), Condition("Auslastung senken"));
+        await place.SubmitAsync(money: false);
+        await place.VoteAsync(Story.Chair, "conditionalGo", Condition("Zwei Stellen besetzen"));
         await place.VoteAsync(Story.SecondSponsor, "conditionalGo", Condition("Auslastung senken"));
         var bound = (await SendAsync(Story.Manager, HttpMethod.Get, $"/api/rollouts/{place.Rollout}/conditions", null))!.AsArray();
         return ((Guid)bound[0]!["id"]!, (Guid)bound[1]!["id"]!);
@@ -76,9 +80,9 @@ public sealed partial class World
     public Task<JsonNode?> CloseAsync(Guid condition) => SendAsync(Answerable, HttpMethod.Put, $"/api/conditions/{condition}/closure", new JsonObject { ["note"] = Marks.Closing });
 
     /// <summary>Has the manager propose another charter.</summary>
-    public async Task<Guid> ProposeAsync(Place place)
+    public async Task<Guid> ProposeAsync(Place place, string purpose)
     {
-        var body = Place.Charter(People, "Privatkunden-Journeys", purpose: Marks.Proposal);
+        var body = Place.Charter(People, "Privatkunden-Journeys", purpose: purpose);
         body.Remove("entryStage");
         var outcome = await SendAsync(Story.Manager, HttpMethod.Put, $"/api/rollouts/{place.Rollout}/charter", body, System.Net.HttpStatusCode.Accepted);
         return (Guid)outcome!["proposal"]!["id"]!;
