@@ -35,7 +35,7 @@ public sealed partial class Doors(RunningService service) : IDisposable
         var key = $"{visitor.Person?.Name ?? visitor.Column} {isApi}";
         return open.TryGetValue(key, out var known) ? known : open[key] = (visitor.Person, visitor.Column) switch
         {
-            ({ } person, _) => isApi ? new Door(await service.AsAsync(person), "") : await SignInAsync(person),
+            ({ } person, _) => isApi ? new Door(WithToken(service.Tenant.Tokens.ForPerson(person.ObjectId)), "") : await SignInAsync(person),
             (_, Visitor.ApplicationColumn) => new Door(WithToken(service.Tenant.Tokens.ForApplication(SampleCompany.Measurements)), ""),
             _ => new Door(Client(new HttpClientHandler()), ""),
         };

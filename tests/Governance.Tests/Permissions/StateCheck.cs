@@ -14,6 +14,7 @@ internal sealed class StateCheck(World world, string section, PermissionRow row)
     private static readonly IReadOnlyDictionary<string, TenantPerson> Others = new Dictionary<string, TenantPerson>
     {
         ["A department's head"] = World.Head, ["Works council"] = HearingStory.Council, ["Second administrator"] = Documents.Second,
+        ["Chair without the role"] = World.FormerChair, ["Manager without the role"] = World.FormerManager, ["Owner without the role"] = World.FormerOwner,
     };
 
     public async Task<IReadOnlyList<string>> FindUntrueAsync()

@@ -36,6 +36,7 @@ public sealed partial class World : IAsyncDisposable
         await world.OpenJourneysAsync();
         await world.OpenDraftsAsync();
         await world.OpenOperationsAsync();
+        await world.LoseRolesAsync();
         return world;
     }
 
