@@ -25,6 +25,24 @@ public sealed partial class World : IAsyncDisposable
     /// <summary>Surrogate ids by name.</summary>
     public IReadOnlyDictionary<string, Guid> People { get; private set; } = null!;
 
+    public Place Overdue { get; private set; } = null!;
+
+    /// <summary>Where the works council is asked before the gate is handed in.</summary>
+    public Place Asked { get; private set; } = null!;
+
+    /// <summary>Where it has answered.</summary>
+    public Place Given { get; private set; } = null!;
+
+    public Guid AskedStatement { get; private set; }
+    public Guid GivenStatement { get; private set; }
+    public Guid OverdueStatement { get; private set; }
+
+    /// <summary>The version of the gate's workflow that asks the works council.</summary>
+    public int WithHearing { get; private set; }
+
+    /// <summary>The version of the gate's workflow that comes with the service.</summary>
+    public static int Shipped { get; } = Documents.Shipped(Governance.Gates.GateService.Definition);
+
     public static async Task<World> StartAsync(string engine)
     {
         var world = new World(await RunningService.StartAsync(engine, settings => settings["AzureAd:AllowMembersWithoutRole"] = "true"));
@@ -50,6 +68,9 @@ public sealed partial class World : IAsyncDisposable
         var open = StateBook.Whole.SceneOf(section, state);
         return fresh ? await open(this) : scenes.TryGetValue((section, state), out var known) ? known : scenes[(section, state)] = await open(this);
     }
+
+    /// <summary>A round that ended without a quorum; there are as many as the tables need.</summary>
+    internal Scene NextLapsed() => lapsed.Dequeue();
 
     /// <summary>A rollout of its own, its first gate in preparation.</summary>
     public Task<Place> PlaceAsync(string name = "Privatkunden-Journeys", string entry = "pilot") => Place.StartAsync(Service, People, name, entry);
@@ -110,25 +131,4 @@ public sealed partial class World : IAsyncDisposable
 
     /// <summary>The statement that the council gives.</summary>
     public static JsonObject Statement() => new() { ["answer"] = "given", ["text"] = Marks.Statement };
-
-    public Place Overdue { get; private set; } = null!;
-
-    /// <summary>A round that ended without a quorum; there are as many as the tables need.</summary>
-    internal Scene NextLapsed() => lapsed.Dequeue();
-
-    /// <summary>Where the works council is asked before the gate is handed in.</summary>
-    public Place Asked { get; private set; } = null!;
-
-    /// <summary>Where it has answered.</summary>
-    public Place Given { get; private set; } = null!;
-
-    public Guid AskedStatement { get; private set; }
-    public Guid GivenStatement { get; private set; }
-    public Guid OverdueStatement { get; private set; }
-
-    /// <summary>The version of the gate's workflow that asks the works council.</summary>
-    public int WithHearing { get; private set; }
-
-    /// <summary>The version of the gate's workflow that comes with the service.</summary>
-    public static int Shipped { get; } = Documents.Shipped(Governance.Gates.GateService.Definition);
 }
