@@ -1,0 +1,51 @@
+using Governance.Tests.Gates.Statements;
+using Governance.Tests.Support;
+
+namespace Governance.Tests.Permissions;
+
+/// <summary>Where the facts of "What readers see" stand, and the words by which they are known.</summary>
+internal static class ProbesFacts
+{
+    public static ProbeBook AddFacts(this ProbeBook book) => book.AddGateFacts().AddPeopleFacts().For(null).Naming(null);
+
+    private static ProbeBook AddGateFacts(this ProbeBook book)
+    {
+        foreach (var (row, mark) in new[] { ("What the sponsors are asked for", Marks.Request), ("The money asked for, until it is released", Marks.Money) })
+        {
+            book.For(row).ReadGate(world => world.Ballot, mark).Read("GET /api/rollouts/{id}/gates", world => $"/api/rollouts/{world.Ballot.Rollout}/gates", mark);
+        }
+
+        return book
+            .For("How the chair has voted in a round that is open, before one's own vote").ReadGate(world => world.Voted, Marks.Rationale)
+            .For("How anybody has voted in a round that is open, in the audit trail")
+            .Read("GET /api/rollouts/{id}/audit", world => $"/api/rollouts/{world.Voted.Rollout}/audit", Marks.Rationale)
+            .Read("GET /audit/{id}", world => $"/audit/{world.Voted.Rollout}", Marks.Rationale)
+            .For("Whose vote moved the workflow of a round on").Read("GET /gates/{id}/workflow", world => $"/gates/{world.Decided.Gate}/workflow?round=1", Story.SecondSponsor.Name)
+            .For("The same for whoever runs the service").Read("GET /workflows/instances/{id}", world => $"/workflows/instances/{world.DecidedInstance}", Story.SecondSponsor.Name)
+            .For("Votes and their reasons, once the round is over").ReadGate(world => world.Decided, Marks.Rationale)
+            .Read("GET /api/gates/{id}/rounds", world => $"/api/gates/{world.Decided.Gate}/rounds", Marks.Rationale)
+            .For("The evidence of a criterion").ReadGate(world => world.Preparing, Marks.Evidence)
+            .Read("GET /gates/{id}/criteria/{key}", world => $"/gates/{world.Preparing.Gate}/criteria/{Place.Criterion}", Marks.Evidence);
+    }
+
+    private static ProbeBook AddPeopleFacts(this ProbeBook book) => book
+        .For("The words of a statement (named: who gave it)").Naming(HearingStory.Council)
+        .Read("GET /api/gates/{id}/statements", world => $"/api/gates/{world.Given.Gate}/statements", Marks.Statement)
+        .Read("GET /gates/{id}/statements/{statementId}", world => $"/gates/{world.Given.Gate}/statements/{world.GivenStatement}", Marks.Statement)
+        .Read("GET /gates/{id}", world => $"/gates/{world.Given.Gate}", Marks.Statement)
+        .For("Why somebody is represented (named: the holder of the seat)").Naming(Story.ThirdSponsor)
+        .Read("GET /api/rollouts/{id}/seats", world => $"/api/rollouts/{world.Preparing.Rollout}/seats", Marks.Absence)
+        .Read("GET /rollouts/{id}/seats", world => $"/rollouts/{world.Preparing.Rollout}/seats", Marks.Absence)
+        .Naming(null)
+        .For("What is proposed for the charter")
+        .Read("GET /api/rollouts/{id}/charter", world => $"/api/rollouts/{world.Ballot.Rollout}/charter", Marks.Proposal)
+        .Read("GET /rollouts/{id}/charter", world => $"/rollouts/{world.Ballot.Rollout}/charter", Marks.Proposal)
+        .For("How a condition was closed (named: who answers for it)").Naming(World.Answerable)
+        .Read("GET /api/conditions/{id}", world => $"/api/conditions/{world.ClosedCondition}", Marks.Closing)
+        .Read("GET /conditions/{id}", world => $"/conditions/{world.ClosedCondition}", Marks.Closing)
+        .Read("GET /api/rollouts/{id}/conditions", world => $"/api/rollouts/{world.Decided.Rollout}/conditions", Marks.Closing);
+
+    private static ProbeBook ReadGate(this ProbeBook book, Func<World, Place> place, string mark) => book
+        .Read("GET /api/gates/{id}", world => $"/api/gates/{place(world).Gate}", mark)
+        .Read("GET /gates/{id}", world => $"/gates/{place(world).Gate}", mark);
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using Governance.Sandbox.Tenant;
+
+namespace Governance.Tests.Permissions;
+
+/// <summary>People who keep their place in a rollout after they have lost the role that it asks for.</summary>
+internal static class ScenesLost
+{
+    public static StateBook AddLosses(this StateBook book) => book.About("When a role is lost")
+        .State("once it is lost", world => Task.FromResult(new Scene(world.Lost)))
+        .Does("Read the dossier, as chair", Dossier)
+        .Does("Read the dossier, as manager", Dossier)
+        .Does("Read the criteria, as owner", Dossier)
+        .Does("Vote", scene => new Ask($"/api/gates/{scene.In.Gate}/votes/me") { Json = new JsonObject { ["choice"] = "hold", ["rationale"] = Marks.Rationale } })
+        .Does("Change the charter, as chair", (world, scene) => Task.FromResult(Deeds.OtherCharter(world, scene)))
+        .Does("Propose another charter, as manager", (world, scene) => Task.FromResult(Deeds.OtherCharter(world, scene)))
+        .Does("Appoint a deputy", scene => new Ask($"{Deeds.Seat(scene)}/deputy") { Json = scene.In.Appointment() })
+        .Does("Hand a gate in", scene => new Ask($"/api/gates/{scene.In.Gate}/submission") { Json = new JsonObject { ["request"] = Marks.Request } })
+        .Does("Add a journey", scene => new Ask($"/api/rollouts/{scene.In.Rollout}/journeys") { Json = Place.NewJourney() })
+        .Does("Choose a core team, as owner", (world, scene) => Task.FromResult(Deeds.Team(scene.In.Journey, world.People[SamplePeople.SilkeHagen.Name])))
+        .Does("Take a journey on in its life, as owner", scene => Deeds.State(scene.In.Journey, "inDesign"))
+        .Does("Attach evidence, as manager", Evidence)
+        .Does("Attach evidence, as owner", Evidence);
+
+    private static Ask Dossier(Scene scene) => new($"/api/gates/{scene.In.Gate}");
+
+    private static Ask Evidence(Scene scene)
+        => new($"/api/gates/{scene.In.Gate}/criteria/{Place.Criterion}/evidence") { Json = new JsonObject { ["kind"] = "text", ["content"] = "Ein weiterer Nachweis." } };
+}
