@@ -40,6 +40,17 @@ public sealed class CharterDeputyTests(ServiceFixture fixture) : IClassFixture<S
         Assert.All(await SeatsAsync(cast, rollout), seat => Assert.Null(seat.Open));
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Whoever_has_lost_the_role_hands_the_seat_on_to_nobody_though_the_session_is_older(string engine)
+    {
+        var (cast, rollout, _) = await BeginAsync(engine);
+        var deputy = await cast.Service.PersonAsync("Karin Vogt", AppRoles.Sponsor);
+        await cast.Service.ChangeAsync(cast.Sponsor, person => person with { Roles = [] });
+
+        Assert.Equal((403, "role.lost"), await TryAppointAsync(cast, rollout, cast.Sponsor, deputy, cast.Sponsor));
+        Assert.Null(await TryAppointAsync(cast, rollout, cast.Sponsor, deputy, cast.Chair));
+    }
+
     private async Task<(Cast Cast, Rollout Rollout, CharterContent Content)> BeginAsync(string engine)
     {
         var cast = await Cast.OfAsync(await fixture.OnAsync(engine));
