@@ -58,6 +58,9 @@ public sealed record GatePageModel
     /// <summary>The journey manager can choose between the next stage and the one before.</summary>
     public bool OffersStepBack => MaySubmit && (StaysForward is null || StaysForward.Code == "gate.step_back_no_path");
 
+    /// <summary>There is something the round can be handed in for; open conditions keep it from the next stage, not from the one before.</summary>
+    public bool OffersSubmission => MaySubmit && (!IsHeld || StaysForward is null);
+
     public string Address => $"/gates/{View.Gate.Id}";
 
     public bool IsPreparing => Round.State == RoundState.Preparing;

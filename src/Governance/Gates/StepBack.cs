@@ -1,3 +1,4 @@
+using Governance.Gates.Budgets;
 using Governance.Orchestration;
 using Governance.Rollouts;
 using Governance.Shared.Problems;
@@ -20,4 +21,9 @@ public static class StepBack
             ? null
             : new Refusal(409, "gate.step_back_no_path", gate.Number);
     }
+
+    /// <summary>It releases nothing, so that nobody is asked to vote on money with it.</summary>
+    /// <returns>422 <c>budget.step_back</c>, or null.</returns>
+    public static Refusal? RefuseBudget(Budget? budget)
+        => budget is null ? null : new Refusal(422, "input.invalid") { Fields = [new FieldMessage(BudgetReader.Group, "budget.step_back")] };
 }

@@ -42,7 +42,8 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
                 return stale;
             }
 
-            if (submission.Asks == Ask.StepBack && await StepBack.RefuseAsync(gate, await reading.RolloutAsync(gate.RolloutId), workflows) is { } stays)
+            if (submission.Asks == Ask.StepBack
+                && (StepBack.RefuseBudget(submission.Budget) ?? await StepBack.RefuseAsync(gate, await reading.RolloutAsync(gate.RolloutId), workflows)) is { } stays)
             {
                 return stays;
             }

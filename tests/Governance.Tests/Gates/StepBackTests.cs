@@ -5,7 +5,7 @@ using Governance.Tests.Support;
 namespace Governance.Tests.Gates;
 
 /// <summary>A rollout goes back into the stage before because its sponsors decide so.</summary>
-public sealed class StepBackTests
+public sealed class StepBackTests(RunningFixture fixture) : IClassFixture<RunningFixture>
 {
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task From_the_third_stage_back_to_the_extension_and_forward_again_until_anchored(string engine)
@@ -153,6 +153,26 @@ public sealed class StepBackTests
         var first = await manager.OpenAsync($"/gates/{(await story.GateAsync(1))["id"]}");
         Assert.Contains("Der Rollout ist in diese Stufe zurückgegangen.", first.Lede, StringComparison.Ordinal);
         Assert.Contains("Einreichen: Gate 1, Runde 2", (await manager.OpenAsync("/")).Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Open_conditions_keep_nobody_from_going_back_and_no_money_goes_with_it(string engine)
+    {
+        var scene = await Conditions.ConditionScene.StartAsync(await fixture.OnAsync(engine));
+        var gate = (Guid)(await scene.Story.GateAsync(2))["id"]!;
+        var body = Body();
+        body["budget"] = new JsonObject { ["needs"] = new JsonArray(new JsonObject { ["text"] = "Neues Playbook", ["amountEur"] = 1000 }) };
+        var refused = await scene.Service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/submission", body);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "budget.needs"), (refused.Status, Assert.Single(refused.Fields)));
+
+        using var manager = await Browser.AsAsync(scene.Service, Story.Manager);
+        await manager.PostAsync(
+            await manager.OpenAsync($"/gates/{gate}"), $"/gates/{gate}/submission", HttpStatusCode.OK, ("asks", "StepBack"), ("request", "Das Playbook trägt noch nicht."));
+        await DecideAsync(scene.Story, gate, "go");
+
+        Assert.Equal(("pilot", "running"), await StandAsync(scene.Story));
+        Assert.Equal("gate.conditions_open", (await scene.Service.CallAsync(
+            Story.Manager, HttpMethod.Put, $"/api/gates/{(await scene.Story.GateAsync(1))["id"]}/submission", new JsonObject { ["request"] = "Bitte freigeben." })).Code);
     }
 
     private static async Task<Story> ReachAsync(RunningService service, int gate)

@@ -17,7 +17,8 @@ public sealed class ConditionWork(ConditionReading conditions, RolloutService ro
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
     {
         var found = new List<WorkEntry>();
-        foreach (var named in await conditions.ReadHoldingAsync())
+        // Most conditions are somebody else's: what would say more about them is not read.
+        foreach (var named in (await conditions.ReadHoldingAsync()).Where(named => named.Condition.State != ConditionState.Open || named.Condition.OwnerId == caller.Id))
         {
             var rollout = (await rollouts.FindAsync(named.Condition.RolloutId))!;
             if (rollout.State != RolloutState.Ended && await AsksAsync(named.Condition, rollout, caller))
@@ -30,9 +31,7 @@ public sealed class ConditionWork(ConditionReading conditions, RolloutService ro
     }
 
     private async Task<bool> AsksAsync(Condition condition, Rollout rollout, Caller caller)
-        => condition.State == ConditionState.Open
-            ? condition.OwnerId == caller.Id
-            : ConditionRules.MayConfirm(condition, rollout, await rollouts.ReadSeatsAsync(rollout.Id), caller);
+        => condition.State == ConditionState.Open || ConditionRules.MayConfirm(condition, rollout, await rollouts.ReadSeatsAsync(rollout.Id), caller);
 
     private async Task<WorkEntry> ToCloseAsync(NamedCondition named, Rollout rollout)
     {

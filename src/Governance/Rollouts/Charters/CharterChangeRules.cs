@@ -11,8 +11,8 @@ public static class CharterChangeRules
 {
     public const int ReasonLength = 2000;
 
-    /// <summary>The chair, whose change holds at once, while they hold the role.</summary>
-    public static bool IsChair(Rollout rollout, Caller caller) => caller.Id == rollout.ChairId && caller.Is(AppRoles.Sponsor);
+    /// <summary>The chair, whose change holds at once, while they hold the role: by their session and, since that may be older, by the directory's last answer.</summary>
+    public static bool IsChair(Rollout rollout, Caller caller, CharterFacts facts) => caller.Id == rollout.ChairId && caller.Is(AppRoles.Sponsor) && !IsChairAbsent(rollout, facts);
 
     /// <summary>Whoever proposes a change to the chair: the journey manager and the other seats.</summary>
     public static bool MayPropose(CharterNow now, Caller caller)
@@ -22,13 +22,13 @@ public static class CharterChangeRules
     /// <returns>403 <c>charter.own_proposal</c> or <c>charter.chair_only</c>; null when they can.</returns>
     public static Refusal? CheckAnswer(CharterNow now, CharterChange change, CharterFacts facts, Caller caller)
     {
-        if (IsChair(now.Rollout, caller))
+        if (IsChair(now.Rollout, caller, facts))
         {
             return null;
         }
 
         return caller.Id == change.ProposedBy ? new Refusal(403, "charter.own_proposal")
-            : IsChairAbsent(now.Rollout, facts) && now.IsSeated(caller.Id) && caller.Is(AppRoles.Sponsor) ? null
+            : IsChairAbsent(now.Rollout, facts) && now.IsSeated(caller.Id) && caller.Is(AppRoles.Sponsor) && facts.Sponsors.ContainsKey(caller.Id) ? null
             : new Refusal(403, "charter.chair_only");
     }
 

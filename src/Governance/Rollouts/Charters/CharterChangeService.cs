@@ -28,7 +28,8 @@ public sealed class CharterChangeService(Session session, RolloutService rollout
 
     private async Task<Outcome<CharterOutcome>> ChangeAsync(CharterNow now, CharterContent next, Caller caller, long? expected)
     {
-        var chairs = CharterChangeRules.IsChair(now.Rollout, caller);
+        var known = await facts.ReadAsync();
+        var chairs = CharterChangeRules.IsChair(now.Rollout, caller, known);
         if (!chairs && !CharterChangeRules.MayPropose(now, caller))
         {
             return new Refusal(403, "charter.not_yours");
@@ -49,7 +50,7 @@ public sealed class CharterChangeService(Session session, RolloutService rollout
             return new Refusal(409, "charter.changed");
         }
 
-        if (CharterChangeRules.Check(now, next, await facts.ReadAsync()) is { Count: > 0 } messages)
+        if (CharterChangeRules.Check(now, next, known) is { Count: > 0 } messages)
         {
             return new Refusal(422, "input.invalid") { Fields = messages };
         }

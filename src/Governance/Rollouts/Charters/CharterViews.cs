@@ -27,7 +27,7 @@ public sealed record CharterView
 
     public Rollout Rollout => Now.Rollout;
 
-    public bool Chairs => CharterChangeRules.IsChair(Rollout, Reader);
+    public bool Chairs => CharterChangeRules.IsChair(Rollout, Reader, Facts);
 
     /// <summary>The reader changes the charter or proposes it.</summary>
     public bool Takes => Chairs || CharterChangeRules.MayPropose(Now, Reader);

@@ -11,11 +11,12 @@ namespace Governance.Rollouts.Seats;
 public sealed class DeputyService(Session session, DeputyStore store, DeputyFactsReader facts, DeputyRecorder recorder, RoundRecount recount, OrganisationCalendar calendar)
 {
     /// <summary>Has somebody sit in a seat for a time, in place of any deputy it has or will have. Asked for again, it changes nothing.</summary>
-    /// <returns>The deputyship, or 422 with what is wrong field by field.</returns>
+    /// <returns>The deputyship, or also 403 <c>role.lost</c>, or 422 with what is wrong field by field.</returns>
     public Task<Outcome<Deputy>> AppointAsync(Guid rolloutId, Guid seatId, Appointment appointment, Caller caller)
         => InSeatAsync(rolloutId, seatId, caller, async (seat, known) =>
         {
-            if (Refuse(known.Rollout, seat, caller) is { } refusal)
+            // A session may be older than the directory's last answer, and whoever has lost the role hands their seat on to nobody.
+            if ((Refuse(known.Rollout, seat, caller) ?? (known.Sponsors.Contains(caller.Id) ? null : new Refusal(403, "role.lost", AppRoles.Sponsor))) is { } refusal)
             {
                 return refusal;
             }
@@ -33,7 +34,7 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
 
             if (earlier is not null)
             {
-                await recorder.EndAsync(rolloutId, seat, earlier, caller, replaced: true);
+                await recorder.EndAsync(rolloutId, earlier, caller, replaced: true);
             }
 
             return await CountedAsync(rolloutId, await recorder.AppointAsync(rolloutId, seat, appointment, caller));
@@ -57,7 +58,7 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
                 { EndedBy: { } by } when by == caller.Id => last,
                 { EndedAt: { } at } => new Refusal(409, known.Open.Any(deputy => deputy.SeatId == seat.Id) ? "deputy.replaced" : "deputy.ended", at),
                 _ when !last.IsOpen(calendar.Today()) => new Refusal(404, "deputy.none"),
-                _ => await CountedAsync(rolloutId, await recorder.EndAsync(rolloutId, seat, last, caller, replaced: false)),
+                _ => await CountedAsync(rolloutId, await recorder.EndAsync(rolloutId, last, caller, replaced: false)),
             };
         });
 

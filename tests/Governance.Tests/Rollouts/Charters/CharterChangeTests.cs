@@ -116,6 +116,9 @@ public sealed class CharterChangeTests(ServiceFixture fixture) : IClassFixture<S
         var proposed = (await ChangeAsync(cast, rollout, handover, cast.Sponsor)).Value.Proposal!;
         Refused(403, "charter.own_proposal", await AnswerAsync(cast, rollout, proposed, true, cast.Sponsor));
         Refused(403, "charter.chair_only", await AnswerAsync(cast, rollout, proposed, true, cast.Manager));
+        // Their session still says that they are a sponsor.
+        Refused(403, "charter.chair_only", await AnswerAsync(cast, rollout, proposed, true, cast.Chair));
+        Assert.Equal(ChangeState.Proposed, (await ChangeAsync(cast, rollout, handover with { QuorumPercent = 75 }, cast.Chair)).Value.Proposal?.State);
 
         Assert.Null((await AnswerAsync(cast, rollout, proposed, true, third)).Refusal);
 
