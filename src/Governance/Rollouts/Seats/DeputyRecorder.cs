@@ -26,13 +26,13 @@ public sealed class DeputyRecorder(DeputyStore store, AuditService audit, TimePr
     }
 
     /// <param name="replaced">Somebody else takes the seat at once.</param>
-    public async Task<Deputy> EndAsync(Guid rolloutId, Deputy deputy, Caller caller, bool replaced)
+    public async Task<Deputy> EndAsync(Guid rolloutId, Seat seat, Deputy deputy, Caller caller, bool replaced)
     {
         var ended = deputy with { EndedAt = clock.GetUtcNow(), EndedBy = caller.Id };
         await store.EndAsync(ended);
         var data = Describe(deputy);
         data["replaced"] = replaced;
-        await audit.AppendAsync(rolloutId, "deputy.ended", deputy.SeatId, data);
+        await audit.AppendAsync(rolloutId, "deputy.ended", seat.Id, data);
         return ended;
     }
 

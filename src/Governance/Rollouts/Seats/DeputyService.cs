@@ -34,7 +34,7 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
 
             if (earlier is not null)
             {
-                await recorder.EndAsync(rolloutId, earlier, caller, replaced: true);
+                await recorder.EndAsync(rolloutId, seat, earlier, caller, replaced: true);
             }
 
             return await CountedAsync(rolloutId, await recorder.AppointAsync(rolloutId, seat, appointment, caller));
@@ -58,7 +58,7 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
                 { EndedBy: { } by } when by == caller.Id => last,
                 { EndedAt: { } at } => new Refusal(409, known.Open.Any(deputy => deputy.SeatId == seat.Id) ? "deputy.replaced" : "deputy.ended", at),
                 _ when !last.IsOpen(calendar.Today()) => new Refusal(404, "deputy.none"),
-                _ => await CountedAsync(rolloutId, await recorder.EndAsync(rolloutId, last, caller, replaced: false)),
+                _ => await CountedAsync(rolloutId, await recorder.EndAsync(rolloutId, seat, last, caller, replaced: false)),
             };
         });
 

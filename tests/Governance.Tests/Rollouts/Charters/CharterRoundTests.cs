@@ -75,23 +75,6 @@ public sealed class CharterRoundTests(RunningFixture fixture) : IClassFixture<Ru
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public async Task A_deputy_who_is_given_a_seat_sits_for_nobody_and_votes_from_it(string engine)
-    {
-        var story = await Story.StartAsync(await fixture.OnAsync(engine));
-        await story.JourneyAsync("Umzug melden", "pilot");
-        await story.AppointAsync(Story.SecondSponsor, Story.SecondSponsor, SeatStory.Deputy);
-        var body = await BodyAsync(story, 60);
-        body["seatPersonIds"] = new JsonArray(await story.PersonAsync(Story.SecondSponsor), await story.PersonAsync(SeatStory.Deputy));
-        Assert.Equal(HttpStatusCode.OK, (await PutAsync(story, Story.Chair, body)).Status);
-
-        Assert.All(await story.SeatsAsync(), seat => Assert.Equal((string?)seat!["holderId"], (string?)seat["sitsNow"]));
-        var gate = await story.VotedOnAsync();
-        await story.VoteAsync(gate, SeatStory.Deputy, "go");
-        await story.VoteAsync(gate, Story.SecondSponsor, "go");
-        Assert.Equal("go", (string?)(await story.GateAsync(1, Story.Auditor))["round"]!["decision"]);
-    }
-
-    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_changed_charter_is_noticed_by_whoever_has_the_gate_open(string engine)
     {
         var story = await Story.StartAsync(await fixture.OnAsync(engine));
