@@ -15,8 +15,6 @@ namespace Governance.Tests.Gates.Properties;
 /// <summary>Takes the steps of a history with the real services.</summary>
 public sealed class Player(GateHost host, Guid rolloutId, Guid journeyId)
 {
-    // Far enough behind every history, and near enough for the rule about due dates.
-    private static readonly DateOnly DueDate = new(2027, 8, 20);
     private Guid? proposal;
 
     public Guid RolloutId { get; } = rolloutId;
@@ -74,7 +72,7 @@ public sealed class Player(GateHost host, Guid rolloutId, Guid journeyId)
     private async Task<Outcome<Governance.Gates.Round>> VoteAsync(Guid gate, Step.Vote step)
     {
         var round = (await host.CallAsync((GatePasses gates) => gates.FindCurrentAsync(RolloutId)))!;
-        var duties = step.Duties.People.Select((owner, index) => new ConditionDraft($"conditions[{index}]", $"{round.Gate.Number}.{round.Round.Number} {step.By}/{index}", Id(owner), DueDate)).ToList();
+        var duties = step.Duties.People.Select((owner, index) => new ConditionDraft($"conditions[{index}]", $"{round.Gate.Number}.{round.Round.Number} {step.By}/{index}", Id(owner), Days.Due)).ToList();
         return await host.CallAsync((VotingService voting) => voting.CastAsync(gate, Enum.Parse<Choice>(step.Say.ToString()), "Die Nachweise zeigen es.", By(step.By), null, duties));
     }
 

@@ -104,10 +104,11 @@ public static class Voting
         // Their role was confirmed a moment ago, whatever the last reading of the directory said.
         return Sitting.Conflict(world, step.By, seat, round) is { } conflict ? $"vote.conflict_{conflict.ToLowerInvariant()}"
             : Counting.Objection(step.Say, round.Musts, round.Shoulds, round.Gate == 3, round.Aim) is { } objection ? $"choice {objection}"
-            : Duties(step);
+            : Duties(step, world.Today);
     }
 
-    private static string? Duties(Step.Vote step)
+    private static string? Duties(Step.Vote step, DateOnly today)
         => step.Say != Say.ConditionalGo && step.Duties.People.Count > 0 ? "conditions condition.only_conditional"
-            : step.Say == Say.ConditionalGo && step.Duties.People.Count == 0 ? "conditions condition.needed" : null;
+            : step.Say == Say.ConditionalGo && step.Duties.People.Count == 0 ? "conditions condition.needed"
+            : today >= Days.Due && step.Duties.People.Count > 0 ? string.Join(", ", step.Duties.People.Select((_, index) => $"conditions[{index}].dueDate condition.date_past")) : null;
 }
