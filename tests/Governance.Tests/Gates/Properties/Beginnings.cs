@@ -20,7 +20,7 @@ public static class Beginnings
     /// <summary>Mostly with the manager and somebody for each of the two departments.</summary>
     public static Group TeamOf(Dice dice, int manager)
     {
-        var others = dice.Some(Enumerable.Range(0, Troupe.Signed.Count).Where(one => one != manager && (one is 7 or 8 or 9 or 11 || dice.In100(12))), dice.Between(1, 3));
+        var others = dice.Some(Enumerable.Range(0, Troupe.Signed.Count).Where(one => one != manager && (one is 7 or 8 or 9 or 11 || dice.In100(20))), dice.Between(1, 3));
         return new Group(dice.In100(88) ? [manager, .. others] : [.. others]);
     }
 }

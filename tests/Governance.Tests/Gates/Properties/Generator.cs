@@ -12,12 +12,16 @@ public sealed class Generator
     private readonly Queue<Step> next = [];
     private readonly Voters voters;
 
+    // Goes straight on most of the time, so that it comes far.
+    private readonly bool brisk;
+
     private Generator(int seed)
     {
         dice = new Dice(seed);
         Setup = Beginnings.Of(dice);
         world = new World(Setup, Troupe.Signed, History.Begin);
-        (governors, voters) = (new Governors(dice, world), new Voters(dice, world));
+        brisk = dice.In100(45);
+        (governors, voters) = (new Governors(dice, world), new Voters(dice, world, brisk));
     }
 
     private Setup Setup { get; }
@@ -48,6 +52,11 @@ public sealed class Generator
             return planned;
         }
 
+        if (brisk && dice.In100(70))
+        {
+            return Natural();
+        }
+
         return world.Round.Stand switch
         {
             Stand.Preparing => dice.Weighed(Preparing())(),
@@ -58,7 +67,7 @@ public sealed class Generator
 
     private IReadOnlyList<(int, Func<Step>)> Preparing() =>
     [
-        (IsUnproved ? 60 : 8, Prove), (34, Submit), (10, governors.Recharter), (4, governors.Answer), (12, governors.Appoint), (4, governors.EndDeputy),
+        (IsUnproved ? 60 : 8, Prove), (34, Submit), (10, governors.Recharter), (4, governors.Answer), (1, Overtaken), (12, governors.Appoint), (4, governors.EndDeputy),
         (world.Duties.Count > 0 ? 20 : 0, () => new Step.Close(dice.Of(Manager, dice.Below(Troupe.Signed.Count), Obligations.Meant(world)?.Owner ?? 0))),
         (world.Duties.Count > 0 ? 20 : 0, () => new Step.Confirm(dice.Of(Manager, world.Terms.Chair, dice.Below(Troupe.Signed.Count)))),
         (2, voters.Vote), (2, () => new Step.Next(Manager)), (1, () => new Step.TakeBack(Manager)), (1, () => new Step.AskBack(Manager)), (1, voters.Consent), .. Anywhere(),
@@ -73,9 +82,38 @@ public sealed class Generator
 
     private IReadOnlyList<(int, Func<Step>)> Anywhere() =>
     [
-        (7, Assign), (2, () => new Step.Sync()), (2, () => new Step.Silence(!world.Silent)), (2, () => new Step.NameOwner(Manager, dice.Of(Troupe.With(Roles.Owner)))),
+        (7, Assign), (2, () => new Step.Sync()), (2, () => new Step.Silence(!world.Silent)), (2, () => new Step.NameOwner(Manager, dice.In100(85) ? dice.Of(Troupe.With(Roles.Owner)) : dice.Below(Troupe.Signed.Count))),
         (3, () => new Step.SetTeam(dice.In100(70) ? Manager : world.Owner, Beginnings.TeamOf(dice, world.Terms.Manager))), (9, Wait), (2, () => new Step.Tick()),
     ];
+
+    private Step Natural() => world.Round.Stand switch
+    {
+        Stand.Preparing when IsUnproved => new Step.Prove(""),
+        Stand.Preparing when Obligations.Meant(world) is { ConfirmedBy: null } duty => duty.ClosedBy is null ? new Step.Close(duty.Owner) : new Step.Confirm(world.Terms.Chair),
+        Stand.Preparing => Submit(),
+        Stand.Deciding => Moving() ?? voters.Vote(),
+        _ => new Step.Next(Manager),
+    };
+
+    private Step Overtaken()
+    {
+        var steps = governors.Overtaken();
+        steps.Skip(1).ToList().ForEach(next.Enqueue);
+        return steps[0];
+    }
+
+    // Who has voted as a deputy sits in another seat of the same round.
+    private Step? Moving()
+    {
+        if (world.Round.Votes.Find(vote => vote.Seat != vote.Person && world.Deputies.Exists(one => one.Person == vote.Person && one.IsOpen(world.Today))) is not { } cast || dice.In100(75))
+        {
+            return null;
+        }
+
+        next.Enqueue(new Step.Appoint(world.Terms.Chair, dice.Of(world.Seats), cast.Person, 0, dice.Between(0, 9), true));
+        next.Enqueue(new Step.Vote(cast.Person, Say.Hold, new Group()));
+        return new Step.EndDeputy(world.Terms.Chair, cast.Seat);
+    }
 
     private Step Prove()
     {

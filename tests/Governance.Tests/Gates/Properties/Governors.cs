@@ -5,13 +5,16 @@ namespace Governance.Tests.Gates.Properties;
 /// <summary>Makes up what is done about charters, seats and deputies.</summary>
 public sealed class Governors(Dice dice, World world)
 {
+    // Whoever works on the journey and could have a seat.
+    private int Biased => dice.Of([.. new[] { world.Owner }.Concat(world.Team.People).Where(one => Troupe.Signed[one].HasFlag(Roles.Sponsor)).DefaultIfEmpty(Anybody)]);
+
     private int Anybody => dice.Below(Troupe.Signed.Count);
 
     public Step Recharter()
     {
         var (terms, seats) = (world.Terms, world.Seats);
         var changed = dice.Weighed<Func<Terms>>(
-            (35, () => terms with { Others = new Group([.. terms.Others.People, dice.In100(80) ? dice.Of(Troupe.With(Roles.Sponsor)) : Anybody]) }),
+            (35, () => terms with { Others = new Group([.. terms.Others.People, dice.Weighed([(60, dice.Of(Troupe.With(Roles.Sponsor))), (25, Biased), (15, Anybody)])]) }),
             (20, () => terms with { Others = new Group([.. seats.Where(one => one != terms.Chair).Except([dice.Of(seats)])]) }),
             (15, () => terms with { Quorum = dice.In100(90) ? dice.Of(Beginnings.Quorums) : dice.Of(49, 101) }),
             (8, () => terms with { Unanimous = !terms.Unanimous }),
@@ -20,7 +23,15 @@ public sealed class Governors(Dice dice, World world)
         return new Step.Recharter(dice.Weighed([(70, terms.Chair), (12, terms.Manager), (12, dice.Of(seats)), (6, Anybody)]), changed);
     }
 
-    public Step Answer() => new Step.Answer(dice.Weighed([(60, world.Terms.Chair), (25, dice.Of(world.Seats)), (15, Anybody)]), dice.In100(75));
+    /// <summary>A seat is proposed for somebody who loses the role before the chair answers.</summary>
+    public IReadOnlyList<Step> Overtaken()
+    {
+        var fresh = dice.Of([.. Troupe.With(Roles.Sponsor).Where(one => !world.Seats.Contains(one) && one != world.Terms.Manager).DefaultIfEmpty(0)]);
+        var terms = world.Terms with { Others = new Group([.. world.Terms.Others.People, fresh]) };
+        return [new Step.Recharter(world.Terms.Manager, terms), new Step.Assign(fresh, Roles.None), new Step.Sync(), new Step.Answer(world.Terms.Chair, true)];
+    }
+
+    public Step Answer() => new Step.Answer(dice.Weighed([(50, world.Terms.Chair), (25, dice.Of(world.Seats)), (15, world.Proposals.LastOrDefault()?.By ?? Anybody), (10, Anybody)]), dice.In100(75));
 
     public Step Appoint()
     {

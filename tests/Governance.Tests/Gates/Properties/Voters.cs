@@ -3,7 +3,7 @@ using Governance.Tests.Gates.Properties.Plain;
 namespace Governance.Tests.Gates.Properties;
 
 /// <summary>Makes up votes: each round has its mood.</summary>
-public sealed class Voters(Dice dice, World world)
+public sealed class Voters(Dice dice, World world, bool brisk)
 {
     private static readonly IReadOnlyList<IReadOnlyList<Say>> Moods =
     [
@@ -38,7 +38,7 @@ public sealed class Voters(Dice dice, World world)
     {
         if (!moods.TryGetValue(world.Round, out var mood))
         {
-            moods[world.Round] = mood = dice.Of(Moods);
+            moods[world.Round] = mood = brisk && dice.In100(70) ? Moods[dice.Below(2)] : dice.Of(Moods);
         }
 
         var say = dice.Of(mood);
