@@ -42,7 +42,7 @@ public static class CharterChangeRules
             : current is { IsVotedOn: true } ? new Refusal(409, "charter.round_open", current.Round.Number, current.Gate.Number, current.Round.GateDate!)
             : null;
 
-    /// <summary>What is wrong with the new charter. Whoever holds a seat or the rollout already keeps it; the chair passes to somebody seated.</summary>
+    /// <summary>What is wrong with the new charter. Whoever holds a seat or the rollout already keeps it; the chair passes to somebody seated; deputies are given neither.</summary>
     public static IReadOnlyList<FieldMessage> Check(CharterNow now, CharterContent next, CharterFacts facts)
     {
         var known = new CharterFacts(
@@ -51,8 +51,24 @@ public static class CharterChangeRules
             facts.Channels.Append(now.Rollout.Channel).ToHashSet());
         var chair = next.ChairId!.Value;
         var messages = CharterRules.Check(next.ToCharter(), chair, known);
-        return chair == now.Rollout.ChairId || (now.IsSeated(chair) && facts.Sponsors.ContainsKey(chair))
-            ? messages
-            : [.. messages, new FieldMessage("chairId", "charter.chair_seated")];
+        if (chair != now.Rollout.ChairId && !(now.IsSeated(chair) && facts.Sponsors.ContainsKey(chair)))
+        {
+            messages = [.. messages, new FieldMessage("chairId", "charter.chair_seated")];
+        }
+
+        var holders = CharterRules.SeatHolders(next.ToCharter(), chair);
+        return
+        [
+            .. messages, .. Deputising(now, holders, [next.ManagerId!.Value], "managerId", "charter.manager_deputises"),
+            .. Deputising(now, holders, holders, "seatPersonIds", "charter.seat_deputises"),
+        ];
+    }
+
+    // One human, one vote, and none on one's own work: whoever is named for a seat that stays, even for later, takes no seat and no rollout.
+    private static IEnumerable<FieldMessage> Deputising(CharterNow now, IReadOnlyList<Guid> holders, IReadOnlyList<Guid> people, string field, string key)
+    {
+        var kept = now.Seats.Where(seat => holders.Contains(seat.PersonId)).Select(seat => seat.Id).ToHashSet();
+        var until = now.Deputies.Where(deputy => kept.Contains(deputy.SeatId) && people.Contains(deputy.PersonId)).Select(deputy => (DateOnly?)deputy.UntilDay).Max();
+        return until is { } last ? [new FieldMessage(field, key, last)] : [];
     }
 }

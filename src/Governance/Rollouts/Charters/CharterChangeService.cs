@@ -6,7 +6,7 @@ using Governance.Shared.Problems;
 namespace Governance.Rollouts.Charters;
 
 /// <summary>Changes a charter: by the chair at once, by the journey manager and the other seats as a proposal to the chair.</summary>
-public sealed class CharterChangeService(Session session, RolloutService rollouts, CharterFactsReader facts, GatePasses gates, CharterChanging changing, CharterProposals proposals)
+public sealed class CharterChangeService(Session session, CharterSeats seats, CharterFactsReader facts, GatePasses gates, CharterChanging changing, CharterProposals proposals)
 {
     /// <summary>Gives the rollout another charter, or proposes it. What is so already, or is proposed by the caller already, changes nothing.</summary>
     /// <param name="content">The whole charter; its entry stage is left as it is, and its chair too where none is named.</param>
@@ -16,13 +16,12 @@ public sealed class CharterChangeService(Session session, RolloutService rollout
         => session.RunAsync<Outcome<CharterOutcome>>("charter-change", caller.Actor, async () =>
         {
             await session.LockAsync(rolloutId);
-            if (await rollouts.FindAsync(rolloutId) is not { } rollout)
+            if (await seats.FindAsync(rolloutId) is not { } now)
             {
                 return new Refusal(404, "rollout.unknown");
             }
 
-            var now = new CharterNow(rollout, await rollouts.ReadSeatsAsync(rolloutId));
-            var next = (content with { ChairId = content.ChairId ?? rollout.ChairId, EntryStage = rollout.EntryStage }).Tidy();
+            var next = (content with { ChairId = content.ChairId ?? now.Rollout.ChairId, EntryStage = now.Rollout.EntryStage }).Tidy();
             return await ChangeAsync(now, next, caller, expected);
         });
 

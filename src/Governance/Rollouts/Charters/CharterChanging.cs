@@ -1,23 +1,19 @@
 using Governance.Audit;
 using Governance.Gates;
 using Governance.People;
+using Governance.Rollouts.Seats;
 
 namespace Governance.Rollouts.Charters;
 
 /// <summary>Puts a changed charter into force: the rollout, its seats, the proposals it overtakes, the entry and the message belong together.</summary>
-public sealed class CharterChanging(RolloutStore store, CharterProposals proposals, AuditService audit, CharterAnnouncements announce, GatePasses gates, TimeProvider clock)
+public sealed class CharterChanging(CharterSeats seats, CharterProposals proposals, AuditService audit, CharterAnnouncements announce, GatePasses gates, TimeProvider clock)
 {
     /// <param name="accepted">The proposal that becomes the charter; null when the chair changes it without one.</param>
     /// <param name="chairAbsent">The chair has lost the role, and another sponsor consents.</param>
     public async Task<CharterOutcome> ApplyAsync(CharterNow now, CharterContent next, Caller caller, CharterChange? accepted = null, bool chairAbsent = false)
     {
         var changed = Changed(now.Rollout, next, caller, clock.GetUtcNow());
-        if (!await store.UpdateCharterAsync(changed))
-        {
-            throw new InvalidOperationException($"Rollout {changed.Id} was changed by somebody who did not lock it.");
-        }
-
-        await SeatAsync(changed, now.Seats, CharterRules.SeatHolders(next.ToCharter(), changed.ChairId));
+        await seats.WriteAsync(now, changed, CharterRules.SeatHolders(next.ToCharter(), changed.ChairId), caller);
         var settled = await proposals.SettleAsync(changed.Id, accepted, caller);
         var (before, data) = (now.Content, CharterEntry.Data(now.Content, next));
         if (accepted is not null)
@@ -37,30 +33,14 @@ public sealed class CharterChanging(RolloutStore store, CharterProposals proposa
         Name = next.Name!, Purpose = next.Purpose!, Units = next.Units, ManagerId = next.ManagerId!.Value, ChairId = next.ChairId!.Value,
         QuorumPercent = next.QuorumPercent!.Value, Unanimous = next.Unanimous, Land = next.Land!, Channel = next.Channel!, ChangedAt = now, ChangedBy = caller.Id,
     };
-
-    private async Task SeatAsync(Rollout rollout, IReadOnlyList<Seat> seats, IReadOnlyList<Guid> holders)
-    {
-        foreach (var seat in seats.Where(seat => !holders.Contains(seat.PersonId)))
-        {
-            await store.RemoveSeatAsync(seat.Id, rollout.ChangedAt);
-        }
-
-        foreach (var (index, holder) in holders.Index())
-        {
-            if (!await store.ReseatAsync(rollout.Id, holder, index + 1))
-            {
-                await store.InsertSeatAsync(new Seat
-                {
-                    Id = Guid.CreateVersion7(rollout.ChangedAt), RolloutId = rollout.Id, PersonId = holder, Position = index + 1, SeatedAt = rollout.ChangedAt,
-                });
-            }
-        }
-    }
 }
 
 /// <summary>A rollout with what its charter says, read under its lock.</summary>
 public sealed record CharterNow(Rollout Rollout, IReadOnlyList<Seat> Seats)
 {
+    /// <summary>The deputyships of these seats that run or are to come; empty where only the charter is asked for.</summary>
+    public IReadOnlyList<Deputy> Deputies { get; init; } = [];
+
     public CharterContent Content => CharterContent.Of(Rollout, Seats);
 
     public bool IsSeated(Guid personId) => Seats.Any(seat => seat.PersonId == personId);

@@ -10,7 +10,7 @@ namespace Governance.Rollouts.Charters;
 public sealed record CharterAnswer(Guid ChangeId, bool Accept, string? Reason);
 
 /// <summary>Accepts or refuses proposed changes of a charter.</summary>
-public sealed class CharterConsentService(Session session, RolloutService rollouts, CharterFactsReader facts, GatePasses gates, CharterChanging changing, CharterProposals proposals)
+public sealed class CharterConsentService(Session session, CharterSeats seats, CharterFactsReader facts, GatePasses gates, CharterChanging changing, CharterProposals proposals)
 {
     /// <summary>Answers a proposal; the same answer again changes nothing.</summary>
     /// <returns>
@@ -21,20 +21,25 @@ public sealed class CharterConsentService(Session session, RolloutService rollou
         => session.RunAsync<Outcome<CharterOutcome>>("charter-consent", caller.Actor, async () =>
         {
             await session.LockAsync(rolloutId);
-            if (await rollouts.FindAsync(rolloutId) is not { } rollout || await proposals.FindAsync(answer.ChangeId) is not { } change || change.RolloutId != rolloutId)
+            if (await seats.FindAsync(rolloutId) is not { } now)
             {
-                return new Refusal(404, await rollouts.FindAsync(rolloutId) is null ? "rollout.unknown" : "charter.change_unknown");
+                return new Refusal(404, "rollout.unknown");
             }
 
-            var (now, known) = (new CharterNow(rollout, await rollouts.ReadSeatsAsync(rolloutId)), await facts.ReadAsync());
+            if (await proposals.FindAsync(answer.ChangeId) is not { } change || change.RolloutId != rolloutId)
+            {
+                return new Refusal(404, "charter.change_unknown");
+            }
+
             if (change.State != ChangeState.Proposed)
             {
-                return IsSaid(change, answer, caller) ? new CharterOutcome(rollout, change) : Answered(change);
+                return IsSaid(change, answer, caller) ? new CharterOutcome(now.Rollout, change) : Answered(change);
             }
 
+            var known = await facts.ReadAsync();
             return CharterChangeRules.CheckAnswer(now, change, known, caller) is { } refusal
                 ? refusal
-                : answer.Accept ? await AcceptAsync(now, change, known, caller) : await RefuseAsync(rollout, change, answer, caller);
+                : answer.Accept ? await AcceptAsync(now, change, known, caller) : await RefuseAsync(now.Rollout, change, answer, caller);
         });
 
     private async Task<Outcome<CharterOutcome>> AcceptAsync(CharterNow now, CharterChange change, CharterFacts known, Caller caller)

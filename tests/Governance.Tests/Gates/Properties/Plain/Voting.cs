@@ -1,0 +1,114 @@
+namespace Governance.Tests.Gates.Properties.Plain;
+
+/// <summary>Votes, and taking back a round after the first.</summary>
+public static class Voting
+{
+    public static string Vote(World world, Step.Vote step)
+    {
+        var round = world.Round;
+        if (Doubt(world, step.By) is { } doubt)
+        {
+            return doubt;
+        }
+
+        if (round.Votes.Find(vote => vote.Person == step.By) is { } earlier)
+        {
+            return earlier.Say == step.Say && earlier.Duties.People.SequenceEqual(step.Duties.People) ? Model.Done : "vote.already_cast";
+        }
+
+        if ((Closed(world, round) ?? Refuse(world, round, step)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        round.Votes.Add(new Ballot(SeatOf(world, step.By)!.Value, step.By, step.Say, step.Duties));
+        Model.Count(world);
+        return Model.Done;
+    }
+
+    public static string AskBack(World world, int by)
+    {
+        var round = world.Round;
+        if (!world.IsManager(by))
+        {
+            return "gate.manager_only";
+        }
+
+        var refusal = round.AskedBy == by ? null : Stays(world, round);
+        round.AskedBy = refusal is null ? by : round.AskedBy;
+        return refusal ?? Model.Done;
+    }
+
+    public static string Consent(World world, int by)
+    {
+        var round = world.Round;
+        if (round.ConsentedBy == by)
+        {
+            return Model.Done;
+        }
+
+        var refusal = !Sitting.Consenters(world, round).Contains(by) ? "withdrawal.chair_only" : Stays(world, round) ?? (round.AskedBy is null ? "withdrawal.not_asked" : null);
+        if (refusal is null)
+        {
+            (round.WithdrawnBy, round.ConsentedBy) = (round.AskedBy, by);
+            Model.End(world, Stand.Withdrawn);
+        }
+
+        return refusal ?? Model.Done;
+    }
+
+    // Why a round cannot be taken back with somebody's consent.
+    private static string? Stays(World world, Round round) => round.Stand switch
+    {
+        Stand.Preparing => "gate.not_submitted",
+        Stand.Decided => "withdrawal.decided",
+        Stand.Lapsed => "withdrawal.lapsed",
+        Stand.Withdrawn => "withdrawal.withdrawn",
+        _ => round.IsPast(world.Now) ? "withdrawal.date_passed" : round.Votes.Count == 0 ? "withdrawal.no_votes" : null,
+    };
+
+    // The directory's word of this moment; where it is silent, its last one if it is not older than a day.
+    private static string? Doubt(World world, int person)
+    {
+        if (world.Silent && world.Now - world.KnownAt > TimeSpan.FromHours(24))
+        {
+            return "role.unconfirmed";
+        }
+
+        return (world.Silent ? world.Known : world.Directory)[person].HasFlag(Roles.Sponsor) ? null : "role.lost";
+    }
+
+    private static string? Closed(World world, Round round) => round.Stand switch
+    {
+        Stand.Preparing => "vote.not_open",
+        Stand.Decided => "vote.round_decided",
+        Stand.Lapsed => "vote.round_lapsed",
+        Stand.Withdrawn => "vote.round_withdrawn",
+        _ => round.IsPast(world.Now) ? "vote.date_passed" : null,
+    };
+
+    private static int? SeatOf(World world, int person) => world.Seats.Where(seat => Sitting.In(world, seat, world.Round) == person).Select(seat => (int?)seat).FirstOrDefault();
+
+    private static string? Refuse(World world, Round round, Step.Vote step)
+    {
+        if (SeatOf(world, step.By) is not { } seat)
+        {
+            return world.Seats.Contains(step.By) ? "vote.deputised" : "vote.no_seat";
+        }
+
+        if (round.Votes.Exists(vote => vote.Seat == seat))
+        {
+            return "vote.seat_voted";
+        }
+
+        // Their role was confirmed a moment ago, whatever the last reading of the directory said.
+        return Sitting.Conflict(world, step.By, seat, round) is { } conflict ? $"vote.conflict_{conflict.ToLowerInvariant()}"
+            : Counting.Objection(step.Say, round.Musts, round.Shoulds, round.Gate == 3, round.Aim) is { } objection ? $"choice {objection}"
+            : Duties(step, world.Today);
+    }
+
+    private static string? Duties(Step.Vote step, DateOnly today)
+        => step.Say != Say.ConditionalGo && step.Duties.People.Count > 0 ? "conditions condition.only_conditional"
+            : step.Say == Say.ConditionalGo && step.Duties.People.Count == 0 ? "conditions condition.needed"
+            : today >= Days.Due && step.Duties.People.Count > 0 ? string.Join(", ", step.Duties.People.Select((_, index) => $"conditions[{index}].dueDate condition.date_past")) : null;
+}

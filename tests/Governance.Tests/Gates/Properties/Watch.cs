@@ -1,0 +1,52 @@
+using Governance.Audit;
+using Governance.Orchestration;
+using Governance.Shared.Data;
+using Governance.Tests.Gates.Properties.Plain;
+
+namespace Governance.Tests.Gates.Properties;
+
+/// <summary>Looks at one rollout after each step, and remembers what may not change any more.</summary>
+public sealed class Watch(GateHost host, Guid rolloutId)
+{
+    private readonly HashSet<Guid> votes = [];
+    private IReadOnlyList<string> ended = [];
+
+    /// <param name="world">As it has to look.</param>
+    /// <returns>What differs from it, or does not hold; null when all is well.</returns>
+    public async Task<string?> LookAsync(World world)
+    {
+        var (held, picture, now) = await host.CallAsync(async (Sight sight) =>
+        {
+            var all = await sight.HeldAsync(rolloutId);
+            return (all, await sight.PictureAsync(host, rolloutId, all), await sight.EndedAsync(rolloutId));
+        });
+        var (expected, changed) = (Picture.Of(world), ended.Except(now).ToList());
+        ended = now;
+        return changed.Count > 0 ? $"an earlier round changed: {string.Join('\n', changed)}"
+            : Biased(world, held) ?? held.SelectMany(Invariants.Broken).FirstOrDefault()
+            ?? (picture == expected ? null : $"it looks otherwise.\n--- expected\n{expected}--- found\n{picture}");
+    }
+
+    /// <returns>What is wrong with the trail or the workflows when all is over; null when nothing is.</returns>
+    public async Task<string?> EndAsync()
+    {
+        var verified = await host.CallAsync((AuditService audit) => audit.VerifyAsync(rolloutId));
+        var incidents = await host.CallAsync((Incidents found) => found.CountAsync(rolloutId));
+        return !verified.Intact ? "the audit chain is broken" : incidents > 0 ? $"{incidents} incidents of workflows" : null;
+    }
+
+    // Nobody votes on what they manage, own or work on; what changes after the vote undoes none.
+    private string? Biased(World world, IReadOnlyList<Held> held)
+    {
+        var cast = held.SelectMany(one => one.Votes).Where(vote => votes.Add(vote.Id)).Select(vote => host.NumberOf(vote.PersonId)).ToList();
+        var biased = cast.Where(person => person == world.Terms.Manager || person == world.Owner || world.Team.People.Contains(person)).ToList();
+        return biased.Count > 0 ? $"{biased[0]} voted in spite of a conflict" : null;
+    }
+
+    private sealed record Incidents(Session Session)
+    {
+        private const string Count = "select count(*) from workflow_incidents n join workflow_instances i on i.id = n.instance_id where i.scope_id = @Id";
+
+        public Task<long> CountAsync(Guid rolloutId) => Session.ReadAsync<long>(Count, new { Id = rolloutId });
+    }
+}
