@@ -59,7 +59,7 @@ public sealed partial class OpenApiTests(RunningFixture fixture) : IClassFixture
         var service = await fixture.OnAsync(Engines.Sqlite);
         var members = (await DescriptionAsync())["components"]!["schemas"]!["Problem"]!["properties"]!.AsObject().Select(one => one.Key);
 
-        var refused = await service.CallAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", []);
+        var refused = await service.CallAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", new JsonObject());
 
         Assert.Equal(members.Order(), refused.Body!.AsObject().Select(one => one.Key).Order());
     }
@@ -77,7 +77,7 @@ public sealed partial class OpenApiTests(RunningFixture fixture) : IClassFixture
             var codes = new List<string?>();
             foreach (var person in new[] { Story.Chair, Story.Manager, SamplePeople.LarsPeters })
             {
-                codes.Add((await service.CallAsync(person, new HttpMethod(method.ToUpperInvariant()), address, [], ("If-Match", "garbage"))).Code);
+                codes.Add((await service.CallAsync(person, new HttpMethod(method.ToUpperInvariant()), address, new JsonObject(), ("If-Match", "garbage"))).Code);
             }
 
             if (codes.Contains("if_match.invalid") != describes)
