@@ -54,14 +54,14 @@ internal sealed class Fibre(RolloutStory story)
     private void Evidence()
     {
         story.Show(-119, "11:15", HenrikSommer, "maturity-baseline", Proof.Link("cx/reife/glasfaser-ausgangswert"),
-            Proof.Text("Zwölf Bewertende, Phase 1. Der Vertrieb hält uns für weiter als die Bauleitung; der Abstand beträgt anderthalb Phasen und steht so im Bericht."));
+            Proof.Text("Zwölf Bewertende, Phase 1. Der Vertrieb hält uns für weiter als die Bauleitung; der Abstand beträgt anderthalb Phasen und steht so im Bericht."));
         story.Show(-114, "15:35", MarcoBassi, "journey-map", Proof.Link("cx/journeys/glasfaser-bestellen/soll-version-1"));
         story.Show(-103, "10:45", TimoBrandes, "first-success",
             Proof.Text("Von 212 Bestellungen wurden seit dem Start nur 13 storniert. Vorher ging fast jede siebte verloren, während die Leute auf den Bagger warteten."));
         story.Show(-103, "13:50", HenrikSommer, "playbook", Proof.Link("cx/playbook/1.2"));
         story.Show(-102, "09:10", HenrikSommer, "review-held",
             Proof.Text($"Review „Glasfaser bestellen“ am {story.Days.Words(-103)}: Die Bauwoche steht ab sofort in der Auftragsbestätigung; wer sie verschiebt, ruft selbst an."));
-        story.Show(-102, "11:20", HenrikSommer, "capacity", Proof.Text("Netzservice 88 %, Vertrieb 69 %, IT 74 %. Mit einer dritten Journey läge der Netzservice über dem, was er im Sommer leisten kann."));
+        story.Show(-102, "11:20", HenrikSommer, "capacity", Proof.Text("Netzservice 88 %, Vertrieb 69 %, IT 74 %. Mit einer dritten Journey läge der Netzservice über dem, was er im Sommer leisten kann."));
         story.Show(-102, "14:55", MarcoBassi, "customer-evidence", Proof.Text("34 Rückrufe bei Wartenden. Am häufigsten fiel der Satz: „Sagen Sie mir einfach, wann, auch wenn es spät ist.“"));
         story.Show(-101, "08:50", HenrikSommer, "roles-covered", Proof.Text("Fünf von sechs Rollen sind besetzt, die Moderation übernimmt Frieda Nowak."));
         story.Confirm(-101, "14:30", DenizYildiz, "maturity-baseline", "journey-map", "first-success", "playbook", "review-held", "capacity", "customer-evidence", "roles-covered");
@@ -72,12 +72,12 @@ internal sealed class Fibre(RolloutStory story)
         story.Submit(-100, "10:10", HenrikSommer, -88, "Ich beantrage die Ausweitung auf „Hausstich vereinbaren“ und „Anbieter wechseln“. Die Stornos sind auf ein Drittel gesunken.");
         story.Vote(-97, "15:40", KarinVogt, Choice.Go, "Die Bautrupps bekommen zum ersten Mal Adressen, an denen jemand die Tür öffnet. Von mir aus gern schneller.");
         story.AskWithdrawal(-96, "17:05", HenrikSommer,
-            "Beim Nachrechnen ist mir aufgefallen, dass der Vorverkauf doppelt gezählt wurde. Es waren 148 Bestellungen und 21 Stornos, also 14 % und nicht 6 %. Auf falschen Zahlen möchte ich niemanden abstimmen lassen.");
+            "Beim Nachrechnen ist mir aufgefallen, dass der Vorverkauf doppelt gezählt wurde. Es waren 148 Bestellungen und 21 Stornos, also 14 % und nicht 6 %. Auf falschen Zahlen möchte ich niemanden abstimmen lassen.");
         story.ConsentToWithdrawal(-95, "08:40", MarkusOelkers);
         story.NextRound(-94, "09:15", HenrikSommer);
         story.Clear(-94, "09:40", HenrikSommer, "first-success");
         story.Show(-93, "11:30", TimoBrandes, "first-success",
-            Proof.Text("Berichtigt und um sechs Wochen verlängert: 236 Bestellungen, 19 Stornos. Der Anteil fällt von 14 auf 8 %, bei denen mit Bauwoche in der Bestätigung auf 4 %."),
+            Proof.Text("Berichtigt und um sechs Wochen verlängert: 236 Bestellungen, 19 Stornos. Der Anteil fällt von 14 auf 8 %, bei denen mit Bauwoche in der Bestätigung auf 4 %."),
             Proof.Csv("Stornos-nach-Bauwoche.csv", "Gruppe;Bestellungen;Stornos", "ohne Bauwoche;98;14", "mit Bauwoche;138;5"));
         story.Confirm(-92, "10:25", MarcoBassi, "first-success");
     }

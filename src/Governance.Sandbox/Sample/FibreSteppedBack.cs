@@ -52,7 +52,7 @@ internal sealed class FibreSteppedBack(RolloutStory story)
         story.Move(-17, "13:35", DenizYildiz, Order, JourneyState.InImplementation, "1.5", "Die Bauwochen der alten Firma gelten nicht mehr; bis die neue beauftragt ist, nehmen wir Bestellungen ohne Datum an.");
         story.Clear(-15, "09:05", HenrikSommer, "capacity");
         story.Clear(-15, "09:10", HenrikSommer, "first-success");
-        story.Show(-12, "16:00", HenrikSommer, "capacity", Proof.Text("Mit einer Straße statt mit vierzehn liegt der Netzservice bei 58 %. Der Vertrieb hat dafür mehr zu tun: 900 Rückrufe, verteilt auf vier Wochen."));
+        story.Show(-12, "16:00", HenrikSommer, "capacity", Proof.Text("Mit einer Straße statt mit vierzehn liegt der Netzservice bei 58 %. Der Vertrieb hat dafür mehr zu tun: 900 Rückrufe, verteilt auf vier Wochen."));
         story.Confirm(-11, "11:05", DenizYildiz, "capacity");
         story.Show(-3, "09:45", TimoBrandes, "first-success",
             Proof.Text("Lindenstraße, 23 Häuser: Die neue Firma hat 22 von 23 Terminen gehalten. Den einen hat sie zwei Tage vorher selbst verschoben und angerufen."));

@@ -78,7 +78,7 @@ internal sealed class GridConnectionsAnchored(RolloutStory story)
         story.Clear(-89, "10:30", MiriamKessler, "capacity");
         story.Show(-89, "10:40", MiriamKessler, "capacity", Proof.Text("Zwei Monteure haben begonnen. Der Netzservice liegt jetzt bei 84 %, das Zählerwesen bei 74 %."));
         story.Confirm(-88, "14:20", JonasHartwig, "capacity");
-        story.Submit(-87, "09:35", MiriamKessler, -74, "Der Engpass aus Runde 1 ist behoben. Ich beantrage die Stufe Komplexe Journeys mit „Neubaugebiet erschließen“.");
+        story.Submit(-87, "09:35", MiriamKessler, -74, "Der Engpass aus Runde 1 ist behoben. Ich lege denselben Antrag noch einmal vor: Mit „Neubaugebiet erschließen“ soll die letzte Stufe beginnen.");
         story.Vote(-83, "11:15", SabineReuter, Choice.Go, "Die neuen Stellen stehen in der Planung und im Dienstplan. Damit ist mein Vorbehalt erledigt.");
         story.Vote(-82, "09:45", KarinVogt, Choice.Go, "Der Monat hat nicht geschadet: Die Soll-Version ist in der Zwischenzeit um vier Schritte kürzer geworden.");
     }

@@ -107,6 +107,6 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
             ("Messpunkte und Befragung", 65_000), ("Qualifizierung zum Journey Analyst, 2 Personen", 40_000));
         story.Deputise(-9, "15:20", TomaszWieland, TomaszWieland, JanaPohl, (-8, 12));
         story.Vote(-3, "11:32", HeleneBrandt, Choice.Go, "Beide Reviews sind gehalten, und die Protokolle lesen sich nicht wie Pflichtübungen. Die gestreckte Planung überzeugt mich mehr als die erste.");
-        story.Vote(-1, "09:58", JanaPohl, Choice.Go, "Ich vertrete Tomasz Wieland und habe vor seinem Urlaub mit ihm gesprochen: Der Qualifizierungsplan ist knapp, aber ehrlich, und die Schichten kennen ihn. Gegen die 480.000 € spricht aus Sicht der Finanzen nichts.");
+        story.Vote(-1, "09:58", JanaPohl, Choice.Go, "Ich vertrete Tomasz Wieland und habe vor seinem Urlaub mit ihm gesprochen: Der Qualifizierungsplan ist knapp, aber ehrlich, und die Schichten kennen ihn. Gegen die 480.000 € spricht aus Sicht der Finanzen nichts.");
     }
 }
