@@ -52,7 +52,7 @@ public sealed class WithdrawalService(Session session, GateStore gates, RoundSto
             }
 
             var (consenters, chairAbsent) = await rules.ConsentersAsync(rollout, round);
-            if (!consenters.Contains(caller.Id))
+            if (!consenters.Contains(caller.Id) || round.WithdrawalAskedBy == caller.Id)
             {
                 return new Refusal(403, "withdrawal.chair_only");
             }

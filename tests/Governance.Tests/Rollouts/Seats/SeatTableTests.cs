@@ -81,6 +81,10 @@ public sealed class SeatTableTests
         Assert.Equal(cells[3] == "withdrawn", consents);
     }
 
+    [Fact]
+    public void Whoever_manages_the_rollout_does_not_consent_to_taking_the_round_back_though_they_sit_for_the_chair()
+        => Assert.Empty(WithdrawalConsent.Of(RolloutOf(Manager) with { ChairId = Holder }, [Facts(Manager, true) with { HolderId = Holder }]));
+
     private static SeatFacts Facts(Guid holder, bool holdsRole) => new(Guid.NewGuid(), holder, holdsRole, false, false, null, null);
 
     private static Seat SeatOf(Guid person) => new() { Id = Guid.NewGuid(), RolloutId = Guid.Empty, PersonId = person, SeatedAt = DateTimeOffset.UnixEpoch, Position = 1 };
