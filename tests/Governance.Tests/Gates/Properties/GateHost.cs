@@ -35,7 +35,7 @@ public sealed class GateHost : IAsyncDisposable
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
-    public TestClock Clock { get; } = new();
+    public HistoryClock Clock { get; } = new();
 
     public FakeDirectory Directory { get; } = new();
 

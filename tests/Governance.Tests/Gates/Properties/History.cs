@@ -21,7 +21,9 @@ public sealed record History(Setup Setup, IReadOnlyList<Step> Steps)
         var watch = new Watch(host, player.RolloutId);
         foreach (var (number, step) in Steps.Concat(Ending).Index())
         {
-            var (expected, answer) = (Model.Take(world, step), await player.TakeAsync(step, world));
+            var expected = Model.Take(world, step);
+            host.Clock.Now = world.Now;
+            var answer = await player.TakeAsync(step, world);
             var wrong = answer is not null && answer != expected ? $"answered {answer}, not {expected}" : await watch.LookAsync(world);
             if (wrong is not null)
             {

@@ -16,7 +16,7 @@ public static class Invariants
             ("one seat, one vote", votes.DistinctBy(vote => vote.SeatId).Count() == votes.Count),
             ("nobody votes on what they submitted", votes.All(vote => vote.PersonId != round.SubmittedBy)),
             ("no vote before the submission", votes.Count == 0 || round.Evidence is not null),
-            ("no vote after the gate date", votes.All(vote => vote.CastAt < round.Deadline)),
+            ("no vote after the gate date", votes.All(vote => vote.CastAt <= round.Deadline)),
             ("no decision while a round is open", round.Decision is null || round.State == RoundState.Decided),
             ("every decided round has a decision", round.State != RoundState.Decided || round.Decision is not null),
             ("a lapse is no decision", round.State != RoundState.Lapsed || (round.Decision is null && round.BudgetReleasedEur is null)),

@@ -34,11 +34,11 @@ public sealed class Player(GateHost host, Guid rolloutId, Guid journeyId)
         return new Player(host, rollout, journey);
     }
 
-    /// <summary>Takes a step at the moment at which the model took it.</summary>
+    /// <summary>Takes a step; what time it is, the clock says.</summary>
+    /// <param name="world">Before or after the step; asked for what the directory and the criteria are.</param>
     /// <returns>As <see cref="Model.Take"/>; null where nobody answers.</returns>
     public async Task<string?> TakeAsync(Step step, World world)
     {
-        host.Clock.Now = world.Now;
         return step switch
         {
             Step.NameOwner one => Said(await host.CallAsync((JourneyService journeys) => journeys.SetOwnerAsync(journeyId, Id(one.Who), By(one.By)))),

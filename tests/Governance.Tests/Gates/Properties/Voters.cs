@@ -31,7 +31,8 @@ public sealed class Voters(Dice dice, World world, bool brisk)
         var places = Sitting.Of(world, world.Round).Places.Where(place => world.Round.Votes.All(vote => vote.Seat != place.Seat)).ToList();
         var able = places.Where(place => place.Bar is null).Select(place => place.Person).ToList();
         var barred = places.Where(place => place.Bar is not null).Select(place => place.Person).Concat(world.Round.Votes.Select(vote => vote.Person)).Concat(world.Seats).ToList();
-        return able.Count > 0 && dice.In100(82) ? dice.Of(able) : dice.In100(70) ? dice.Of(barred) : dice.Below(Troupe.Signed.Count);
+        return places.Find(place => place.Bar is "Owns" or "WorksOn") is { } biased && dice.In100(15) ? biased.Person
+            : able.Count > 0 && dice.In100(82) ? dice.Of(able) : dice.In100(70) ? dice.Of(barred) : dice.Below(Troupe.Signed.Count);
     }
 
     private Say Word()

@@ -15,16 +15,19 @@ public sealed class Watch(GateHost host, Guid rolloutId)
     /// <returns>What differs from it, or does not hold; null when all is well.</returns>
     public async Task<string?> LookAsync(World world)
     {
-        var (held, picture, now) = await host.CallAsync(async (Sight sight) =>
-        {
-            var all = await sight.HeldAsync(rolloutId);
-            return (all, await sight.PictureAsync(host, rolloutId, all), await sight.EndedAsync(rolloutId));
-        });
+        var (held, picture, now) = await ReadAsync();
         var (expected, changed) = (Picture.Of(world), ended.Except(now).ToList());
         ended = now;
         return changed.Count > 0 ? $"an earlier round changed: {string.Join('\n', changed)}"
             : Biased(world, held) ?? held.SelectMany(Invariants.Broken).FirstOrDefault()
             ?? (picture == expected ? null : $"it looks otherwise.\n--- expected\n{expected}--- found\n{picture}");
+    }
+
+    /// <returns>How it looks, and what does not hold; null when everything does.</returns>
+    public async Task<(string Picture, string? Broken)> SeeAsync()
+    {
+        var (held, picture, _) = await ReadAsync();
+        return (picture, held.SelectMany(Invariants.Broken).FirstOrDefault());
     }
 
     /// <returns>What is wrong with the trail or the workflows when all is over; null when nothing is.</returns>
@@ -34,6 +37,12 @@ public sealed class Watch(GateHost host, Guid rolloutId)
         var incidents = await host.CallAsync((Incidents found) => found.CountAsync(rolloutId));
         return !verified.Intact ? "the audit chain is broken" : incidents > 0 ? $"{incidents} incidents of workflows" : null;
     }
+
+    private Task<(IReadOnlyList<Held> Held, string Picture, IReadOnlyList<string> Ended)> ReadAsync() => host.CallAsync(async (Sight sight) =>
+    {
+        var held = await sight.HeldAsync(rolloutId);
+        return (held, await sight.PictureAsync(host, rolloutId, held), await sight.EndedAsync(rolloutId));
+    });
 
     // Nobody votes on what they manage, own or work on; what changes after the vote undoes none.
     private string? Biased(World world, IReadOnlyList<Held> held)

@@ -5,12 +5,20 @@ public static class Voting
 {
     public static string Vote(World world, Step.Vote step)
     {
-        var round = world.Round;
-        if (Doubt(world, step.By) is { } doubt)
+        var (round, before) = (world.Round, world.Round.Votes.Count);
+        var answer = Doubt(world, step.By) ?? Cast(world, step);
+        if (round.Votes.Count > before)
         {
-            return doubt;
+            Model.Count(world);
         }
 
+        return answer;
+    }
+
+    /// <summary>Votes with a role that was confirmed; nobody counts yet.</summary>
+    public static string Cast(World world, Step.Vote step)
+    {
+        var round = world.Round;
         if (round.Votes.Find(vote => vote.Person == step.By) is { } earlier)
         {
             return earlier.Say == step.Say && earlier.Duties.People.SequenceEqual(step.Duties.People) ? Model.Done : "vote.already_cast";
@@ -22,7 +30,6 @@ public static class Voting
         }
 
         round.Votes.Add(new Ballot(SeatOf(world, step.By)!.Value, step.By, step.Say, step.Duties));
-        Model.Count(world);
         return Model.Done;
     }
 
@@ -67,8 +74,8 @@ public static class Voting
         _ => round.IsPast(world.Now) ? "withdrawal.date_passed" : round.Votes.Count == 0 ? "withdrawal.no_votes" : null,
     };
 
-    // The directory's word of this moment; where it is silent, its last one if it is not older than a day.
-    private static string? Doubt(World world, int person)
+    /// <summary>The directory's word of this moment; where it is silent, its last one if it is not older than a day.</summary>
+    public static string? Doubt(World world, int person)
     {
         if (world.Silent && world.Now - world.KnownAt > TimeSpan.FromHours(24))
         {

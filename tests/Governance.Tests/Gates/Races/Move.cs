@@ -1,0 +1,82 @@
+using Governance.Tests.Gates.Properties.Plain;
+
+namespace Governance.Tests.Gates.Races;
+
+/// <summary>What can happen to an open round at the same instant as something else.</summary>
+public enum Move
+{
+    /// <summary>The vote that decides the round.</summary>
+    Vote,
+
+    /// <summary>The chair consents to the withdrawal.</summary>
+    Withdrawal,
+
+    /// <summary>The chair takes the seat away and raises the quorum.</summary>
+    Charter,
+
+    /// <summary>The chair names a deputy for the seat.</summary>
+    DeputyAppointed,
+
+    /// <summary>The seat's holder takes it back from its deputy.</summary>
+    DeputyEnded,
+
+    /// <summary>The gate date passes, and the clock's job looks.</summary>
+    GateDate,
+
+    /// <summary>Whoever sits in the seat loses the role, and the directory is read.</summary>
+    RoleLoss,
+}
+
+/// <summary>A move as the services take it, and as the model does: in the parts between which something else can happen.</summary>
+/// <param name="Steps">One after the other.</param>
+/// <param name="Parts">The last answer that is not null is the move's.</param>
+public sealed record Moving(IReadOnlyList<Step> Steps, IReadOnlyList<Func<World, string?>> Parts)
+{
+    /// <param name="sitter">Who sits in the seat that the moves fight over.</param>
+    /// <param name="second">The move meets another one of its kind.</param>
+    public static Moving Of(Move move, int sitter, bool second) => move switch
+    {
+        Move.Vote => Voted(new Step.Vote(second ? Race.Third : sitter, Say.Hold, new Group())),
+        Move.Withdrawal => Once(new Step.Consent(Race.Chair)),
+        Move.Charter => Once(new Step.Recharter(Race.Chair, Race.Terms with { Others = new Group(Race.Third, Race.Fourth), Quorum = second ? 100 : 75 })),
+        Move.DeputyAppointed => Once(new Step.Appoint(Race.Chair, second ? Race.Third : Race.Holder, Race.NewDeputy, 0, 30, true)),
+        Move.DeputyEnded => Once(new Step.EndDeputy(second ? Race.Chair : Race.Holder, Race.Holder)),
+        Move.GateDate => new([new Step.Wait(Mark.Deadline, 0), new Step.Tick()], [world => Wait(world), world => Count(world)]),
+        _ => Lost(new Step.Assign(second ? Race.Third : sitter, Roles.None)),
+    };
+
+    private static Moving Once(Step step) => new([step], [world => Model.Take(world, step)]);
+
+    // The directory is asked before the transaction; within it the time can pass between the question whether it is too late and the count.
+    private static Moving Voted(Step.Vote step)
+    {
+        string? doubt = null, said = null;
+        return new([step],
+        [
+            world => doubt = Voting.Doubt(world, step.By),
+            world => said = doubt ?? Voting.Cast(world, step),
+            world => said == Model.Done ? Count(world) : null,
+        ]);
+    }
+
+    private static Moving Lost(Step.Assign step)
+    {
+        var changed = false;
+        return new([step, new Step.Sync()],
+        [
+            world => Happened(() => world.Directory[step.Who] = step.Roles),
+            world => Happened(() => changed = world.Learn()),
+            world => changed ? Count(world) : null,
+        ]);
+    }
+
+    private static string? Wait(World world) => Happened(() => world.Now = world.Rounds[0].Deadline!.Value);
+
+    private static string? Count(World world) => Happened(() => Model.Count(world));
+
+    private static string? Happened(Action what)
+    {
+        what();
+        return null;
+    }
+}
