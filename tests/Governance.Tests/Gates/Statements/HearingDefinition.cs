@@ -7,6 +7,7 @@ namespace Governance.Tests.Gates.Statements;
 /// <summary>The stage gate as it is shipped, with exactly what docs/own-steps.md adds to it.</summary>
 public sealed partial class HearingDefinition : IDisposable
 {
+    private static readonly string Files = Path.Combine(MarkdownTable.Root, "workflows");
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("hearing");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -16,13 +17,15 @@ public sealed partial class HearingDefinition : IDisposable
     /// <param name="change">What is changed beyond the page; null for nothing.</param>
     public Task<RunningService> StartAsync(string engine, Action<JsonObject>? change = null)
     {
-        var files = Path.Combine(MarkdownTable.Root, "workflows");
-        var definition = Apply(JsonNode.Parse(File.ReadAllText(Path.Combine(files, "stage-gate.json")))!.AsObject());
+        var definition = Document();
         change?.Invoke(definition);
-        File.Copy(Path.Combine(files, "rollout.json"), Path.Combine(folder.FullName, "rollout.json"), overwrite: true);
+        File.Copy(Path.Combine(Files, "rollout.json"), Path.Combine(folder.FullName, "rollout.json"), overwrite: true);
         File.WriteAllText(Path.Combine(folder.FullName, "stage-gate.json"), definition.ToJsonString());
         return RunningService.StartAsync(engine, settings => settings["Workflows:Folder"] = folder.FullName);
     }
+
+    /// <summary>The changed document itself.</summary>
+    public static JsonObject Document() => Apply(JsonNode.Parse(File.ReadAllText(Path.Combine(Files, "stage-gate.json")))!.AsObject());
 
     /// <summary>Sets an input of the hearing; null takes it away.</summary>
     public static void Set(JsonObject definition, string input, JsonNode? value)
