@@ -1,3 +1,4 @@
+using Governance.Sandbox.Tenant;
 using Microsoft.Playwright;
 
 namespace Governance.BrowserTests.Story;
@@ -11,6 +12,15 @@ internal sealed class Dossier(Visitor person)
 
     public Task OpenCriterionAsync(string key) => person.Page.Locator($"a[href$='/criteria/{key}']").First.ClickAsync();
 
+    /// <summary>Fills in a row of the budget that the submission asks for.</summary>
+    /// <param name="amount">In whole euro, as the person writes it.</param>
+    public async Task NeedAsync(int row, string text, string amount)
+    {
+        var section = person.Section("submission");
+        await section.GetByLabel(T[$"Wofür wird Bedarf {row} gebraucht?", $"What is need {row} for?"]).FillAsync(text);
+        await section.GetByLabel(T[$"Betrag für Bedarf {row}", $"Amount for need {row}"]).FillAsync(amount);
+    }
+
     public async Task SubmitAsync(string request, DateOnly gateDate)
     {
         await person.Page.GetByLabel(T["Was beantragen Sie?", "What do you ask for?"]).FillAsync(request);
@@ -20,6 +30,15 @@ internal sealed class Dossier(Visitor person)
     }
 
     public ILocator Option(string choice) => person.Section("vote").GetByRole(AriaRole.Radio, new() { Name = choice, Exact = true });
+
+    /// <summary>Fills in a condition that a vote asks for.</summary>
+    public async Task DemandAsync(int row, string text, TenantPerson owner, DateOnly due)
+    {
+        var section = person.Section("vote");
+        await section.GetByLabel(T[$"Was ist mit Auflage {row} zu erreichen?", $"What must condition {row} achieve?"]).FillAsync(text);
+        await section.GetByLabel(T[$"Verantwortlich für Auflage {row}", $"Answers for condition {row}"]).SelectOptionAsync(new SelectOptionValue { Label = $"{owner.Name}, {owner.JobTitle}" });
+        await section.GetByLabel(T[$"Auflage {row} fällig am", $"Condition {row} due on"]).FillAsync(T.Date(due));
+    }
 
     public async Task CastAsync(string choice, string rationale)
     {

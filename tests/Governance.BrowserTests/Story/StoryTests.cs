@@ -1,6 +1,6 @@
 namespace Governance.BrowserTests.Story;
 
-/// <summary>The main job through pages, as people do it: from the charter to anchored, in a browser that runs no script.</summary>
+/// <summary>What people do through pages, in a browser that runs no script: the main job from the charter to anchored, what governs it, and what keeps it running.</summary>
 public sealed class StoryTests(Chromium chromium)
 {
     [BrowserTheory, InlineData("de-DE"), InlineData("en-GB")]
@@ -19,5 +19,30 @@ public sealed class StoryTests(Chromium chromium)
         await told.TheLastGateAnchorsTheRolloutAsync();
         await told.AnotherRolloutIsEndedAsync();
         await told.TheAuditorVerifiesTheChainAsync();
+    }
+
+    [BrowserTheory, InlineData("de-DE"), InlineData("en-GB")]
+    public async Task A_drafted_charter_a_deputy_a_condition_and_a_new_seat_each_take_the_word_of_whoever_has_it(string locale)
+    {
+        await using var ruled = await Ruled.BeginAsync(chromium, Tongue.Of(locale));
+        await ruled.TheManagerDraftsACharterAsync();
+        await ruled.ASponsorSignsItAsync();
+        await ruled.TheChairAppointsADeputyAsync();
+        await ruled.TheManagerAsksForTheNextStageAndMoneyAsync();
+        await ruled.TheGateIsPassedWithTheDeputysConditionAsync();
+        await ruled.TheOpenConditionHoldsTheNextGateAsync();
+        await ruled.ItsOwnerClosesItAndASecondPersonConfirmsItAsync();
+        await ruled.TheNextGateIsSubmittedAsync();
+        await ruled.TheSeatsChangeOnlyWithTheChairsConsentAsync();
+    }
+
+    [BrowserTheory, InlineData("de-DE"), InlineData("en-GB")]
+    public async Task Administrators_send_a_message_again_and_bring_in_a_definition_by_two(string locale)
+    {
+        await using var administered = await Administered.BeginAsync(chromium, Tongue.Of(locale));
+        await administered.AMessageThatTheChannelRefusedIsSentAgainAsync();
+        await administered.AChangedDefinitionIsUploadedAndProposedAsync();
+        await administered.ASecondAdministratorActivatesItAsync();
+        await administered.TheNextRoundAsksTheWorksCouncilAsync();
     }
 }

@@ -9,23 +9,23 @@ internal sealed partial class Told
 {
     private static readonly DateOnly FirstGateDate = new(2026, 9, 28), LapsingGateDate = new(2026, 9, 29);
 
-    private string Go => t["Freigabe", "Go"];
+    private string Go => T["Freigabe", "Go"];
 
-    private string Hold => t["Zurückstellung", "Hold"];
+    private string Hold => T["Zurückstellung", "Hold"];
 
-    private string Recycle => t["Rückgabe zur Überarbeitung", "Recycle"];
+    private string Recycle => T["Rückgabe zur Überarbeitung", "Recycle"];
 
-    private string Kill => t["Abbruch", "Kill"];
+    private string Kill => T["Abbruch", "Kill"];
 
     public async Task TheFirstRoundIsHeldAfterAVoteWasRefusedAsync()
     {
         await SubmitAsync(FirstGateDate);
         var chair = await OpenAsync(Api.Chair, "/");
-        await chair.ReadsAsync(t["Abstimmen: Gate", "Vote: Gate"]);
-        await chair.FollowAsync(t["Dossier öffnen", "Open dossier"]);
+        await chair.ReadsAsync(T["Abstimmen: Gate", "Vote: Gate"]);
+        await chair.FollowAsync(T["Dossier öffnen", "Open dossier"]);
         await new Dossier(chair).ForgetRationaleAsync(Hold);
         await new Dossier(chair).CastAsync(Hold, "Die Urlaubszeit ist zu nah.");
-        await chair.ReadsAsync(t[$"Sie haben abgestimmt: {Hold}.", $"You have voted: {Hold}."]);
+        await chair.ReadsAsync(T[$"Sie haben abgestimmt: {Hold}.", $"You have voted: {Hold}."]);
 
         await VoteAsync(Api.SecondSponsor, Hold, isLast: true);
     }
@@ -42,13 +42,13 @@ internal sealed partial class Told
     {
         await StartRoundAsync(3);
         await SubmitAsync(LapsingGateDate);
-        while (DateOnly.FromDateTime(service.Clock.Now.UtcDateTime) <= LapsingGateDate)
+        while (DateOnly.FromDateTime(Service.Clock.Now.UtcDateTime) <= LapsingGateDate)
         {
-            await service.AdvanceAsync(TimeSpan.FromDays(1));
+            await Service.AdvanceAsync(TimeSpan.FromDays(1));
         }
 
         var chair = await OpenAsync(Api.Chair, gate);
-        await new Dossier(chair).ReadsOutcomeAsync(t["Das ist keine Entscheidung und keine Freigabe.", "That is neither a decision nor a Go."]);
+        await new Dossier(chair).ReadsOutcomeAsync(T["Das ist keine Entscheidung und keine Freigabe.", "That is neither a decision nor a Go."]);
     }
 
     public async Task TheFourthRoundReleasesWhileSomebodyComesLateAsync()
@@ -60,11 +60,11 @@ internal sealed partial class Told
         await VoteAsync(Api.SecondSponsor, Go, isLast: true);
 
         await new Dossier(late).CastAsync(Hold, "Ich hätte gern noch gewartet.");
-        await late.ReadsAsync(t["Die Runde ist inzwischen entschieden", "The round was decided meanwhile"]);
-        await late.ReadsAsync(t["Ihre Stimme wurde nicht angenommen: Die Runde wurde am", "Your vote was not taken: the round was decided on"]);
+        await late.ReadsAsync(T["Die Runde ist inzwischen entschieden", "The round was decided meanwhile"]);
+        await late.ReadsAsync(T["Ihre Stimme wurde nicht angenommen: Die Runde wurde am", "Your vote was not taken: the round was decided on"]);
         await late.ReadsAsync("Ich hätte gern noch gewartet.");
         await late.OpenAsync(rollout);
-        await late.ReadsAsync(t["In der Stufe Ausweitung steht noch keine Journey.", "The Extension stage has no journey yet."]);
+        await late.ReadsAsync(T["In der Stufe Ausweitung steht noch keine Journey.", "The Extension stage has no journey yet."]);
     }
 
     public async Task TheLastGateAnchorsTheRolloutAsync()
@@ -80,29 +80,29 @@ internal sealed partial class Told
         await VoteAsync(Api.Chair, Go);
         await VoteAsync(Api.SecondSponsor, Go, isLast: true);
         var chair = await OpenAsync(Api.Chair, rollout);
-        await chair.ReadsAsync(t["Der Rollout ist seit dem", "The rollout has been anchored since"]);
-        await Assertions.Expect(chair.Page.Locator("ol.track")).ToContainTextAsync(t["Verankert", "Anchored"]);
+        await chair.ReadsAsync(T["Der Rollout ist seit dem", "The rollout has been anchored since"]);
+        await Assertions.Expect(chair.Page.Locator("ol.track")).ToContainTextAsync(T["Verankert", "Anchored"]);
     }
 
     public async Task AnotherRolloutIsEndedAsync()
     {
-        var other = await Api.StartAsync(service);
+        var other = await Api.StartAsync(Service);
         gate = $"/gates/{(await other.GateAsync(1))["id"]}";
         await SubmitAsync(LapsingGateDate.AddDays(21));
         await VoteAsync(Api.Chair, Kill);
         await VoteAsync(Api.SecondSponsor, Kill, isLast: true);
         var chair = await OpenAsync(Api.Chair, $"/rollouts/{other.RolloutId}");
-        await chair.ReadsAsync(t["Der Rollout ist beendet:", "The rollout has ended:"]);
+        await chair.ReadsAsync(T["Der Rollout ist beendet:", "The rollout has ended:"]);
     }
 
     public async Task TheAuditorVerifiesTheChainAsync()
     {
         var auditor = await OpenAsync(Api.Auditor, "/");
-        await auditor.FollowAsync(t["Prüfpfad", "Audit trail"]);
+        await auditor.FollowAsync(T["Prüfpfad", "Audit trail"]);
         await auditor.Page.Locator($"a[href='/audit/{rollout.Split('/')[^1]}']").First.ClickAsync();
-        await auditor.ReadsAsync(t["Rollout verankert", "Rollout anchored"]);
-        await auditor.FollowAsync(t["Kette prüfen", "Verify chain"]);
-        await auditor.ReadsAsync(t["Die Kette ist unversehrt.", "The chain is intact."]);
+        await auditor.ReadsAsync(T["Rollout verankert", "Rollout anchored"]);
+        await auditor.FollowAsync(T["Kette prüfen", "Verify chain"]);
+        await auditor.ReadsAsync(T["Die Kette ist unversehrt.", "The chain is intact."]);
     }
 
     private async Task SubmitAsync(DateOnly gateDate)
@@ -111,15 +111,16 @@ internal sealed partial class Told
     private async Task StartRoundAsync(int number)
     {
         var manager = await OpenAsync(Api.Manager, "/");
-        await manager.FollowAsync(t["Gate öffnen", "Open gate"]);
+        await manager.FollowAsync(T["Gate öffnen", "Open gate"]);
         await new Dossier(manager).StartRoundAsync(number);
     }
 
     /// <param name="isLast">The vote that settles the round.</param>
     private async Task VoteAsync(TenantPerson sponsor, string choice, bool isLast = false)
     {
-        var dossier = new Dossier(await OpenAsync(sponsor, gate));
+        var voter = await OpenAsync(sponsor, gate);
+        var dossier = new Dossier(voter);
         await dossier.CastAsync(choice, $"{choice}: Die Nachweise zeigen es.");
-        await (isLast ? dossier.ReadsOutcomeAsync(choice) : visitors[sponsor].ReadsAsync(t[$"Sie haben abgestimmt: {choice}.", $"You have voted: {choice}."]));
+        await (isLast ? dossier.ReadsOutcomeAsync(choice) : voter.ReadsAsync(T[$"Sie haben abgestimmt: {choice}.", $"You have voted: {choice}."]));
     }
 }

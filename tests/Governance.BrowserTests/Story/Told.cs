@@ -4,18 +4,14 @@ using Api = Governance.Tests.Support.Story;
 
 namespace Governance.BrowserTests.Story;
 
-/// <summary>The story in one language, step by step; what is told twice goes over the API.</summary>
-internal sealed partial class Told : IAsyncDisposable
+/// <summary>The story of a rollout, step by step; what is told twice goes over the API.</summary>
+internal sealed partial class Told(Chromium chromium, RunningService service, Tongue tongue) : Tale(chromium, service, tongue)
 {
     private const string Name = "Privatkunden-Journeys", Journey = "Umzug melden";
-    private readonly Chromium chromium;
-    private readonly RunningService service;
-    private readonly Tongue t;
-    private readonly Dictionary<TenantPerson, Visitor> visitors = [];
     private Api api = null!;
     private string rollout = "", journey = "", gate = "";
 
-    private Told(Chromium chromium, RunningService service, Tongue tongue) => (this.chromium, this.service, t) = (chromium, service, tongue);
+    private Guid GateId => Guid.Parse(gate.Split('/')[^1]);
 
     public static async Task<Told> BeginAsync(Chromium chromium, Tongue tongue)
         => new(chromium, await RunningService.StartAsync(Engines.Sqlite), tongue);
@@ -23,34 +19,34 @@ internal sealed partial class Told : IAsyncDisposable
     public async Task ASponsorChartersTheRolloutAsync()
     {
         var chair = await OpenAsync(Api.Chair, "/");
-        await chair.ReadsHeadingAsync(t["Wartet auf mich", "Waiting for me"]);
-        await chair.FollowAsync(t["Rollout beauftragen", "Charter a rollout"]);
+        await chair.ReadsHeadingAsync(T["Wartet auf mich", "Waiting for me"]);
+        await chair.FollowAsync(T["Rollout beauftragen", "Charter a rollout"]);
         var charter = new CharterSheet(chair);
         await charter.FillInAsync(Name, Api.Manager, Api.SecondSponsor, Api.ThirdSponsor);
         await charter.SendAsync();
         await chair.ReadsHeadingAsync(Name);
         rollout = PathOf(chair);
-        api = Api.Of(service, Guid.Parse(rollout.Split('/')[^1]));
+        api = Api.Of(Service, Guid.Parse(rollout.Split('/')[^1]));
     }
 
     public async Task TheManagerAddsThePilotAndItsPeopleAsync()
     {
         var manager = await OpenAsync(Api.Manager, "/");
         await manager.FollowAsync(Name);
-        await manager.FollowAsync(t["Journey hinzufügen", "Add journey"]);
+        await manager.FollowAsync(T["Journey hinzufügen", "Add journey"]);
         var sheet = new JourneySheet(manager);
         await sheet.AddAsync(Journey, "Familie im Umzug", "Kundenservice", "Abrechnung");
         journey = PathOf(manager);
         await sheet.NameOwnerAsync(Api.Owner);
         await sheet.TakeIntoTeamAsync(Api.Manager, "Kundenservice");
         await sheet.TakeIntoTeamAsync(SamplePeople.SilkeHagen, "Abrechnung");
-        await manager.ReadsAsync(t["Alle Bereiche der Journey sind vertreten.", "Every department of the journey is represented."]);
+        await manager.ReadsAsync(T["Alle Bereiche der Journey sind vertreten.", "Every department of the journey is represented."]);
     }
 
     public async Task TheCoreTeamBringsEvidenceAsync()
     {
         var manager = await OpenAsync(Api.Manager, rollout);
-        await manager.FollowAsync(t["Gate vorbereiten", "Prepare gate"]);
+        await manager.FollowAsync(T["Gate vorbereiten", "Prepare gate"]);
         gate = PathOf(manager);
         await new Dossier(manager).OpenCriterionAsync("first-success");
         var evidence = new CriterionSheet(manager);
@@ -60,7 +56,7 @@ internal sealed partial class Told : IAsyncDisposable
         Assert.Equal("Monat;Tage\n2026-08;3\n", await evidence.DownloadAsync("umzuege.csv"));
 
         var owner = await OpenAsync(Api.Owner, "/");
-        await owner.FollowAsync(t["Nachweise prüfen", "Check evidence"]);
+        await owner.FollowAsync(T["Nachweise prüfen", "Check evidence"]);
         await new Dossier(owner).OpenCriterionAsync("first-success");
         await new CriterionSheet(owner).ConfirmAsync();
         await api.ProveAsync(GateId);
@@ -73,8 +69,8 @@ internal sealed partial class Told : IAsyncDisposable
         foreach (var person in new[] { SamplePeople.DenizYildiz, SamplePeople.PetraLange })
         {
             var head = await OpenAsync(person, "/");
-            await head.ReadsAsync(t[$"Übergabe zustimmen: „{Journey}“", $"Agree to the handover: \"{Journey}\""]);
-            await head.FollowAsync(t["Übergabe prüfen", "Check handover"]);
+            await head.ReadsAsync(T[$"Übergabe zustimmen: „{Journey}“", $"Agree to the handover: \"{Journey}\""]);
+            await head.FollowAsync(T["Übergabe prüfen", "Check handover"]);
             await new JourneySheet(head).AgreeAsync();
         }
     }
@@ -82,39 +78,13 @@ internal sealed partial class Told : IAsyncDisposable
     public async Task ThePilotGoesLiveByTheWordOfTwoAsync()
     {
         var owner = await OpenAsync(Api.Owner, journey);
-        foreach (var state in new[] { t["im Entwurf", "in design"], t["in Umsetzung", "being implemented"], "live" })
+        foreach (var state in new[] { T["im Entwurf", "in design"], T["in Umsetzung", "being implemented"], "live" })
         {
             await new JourneySheet(owner).MoveToAsync(state);
         }
 
         var manager = await OpenAsync(Api.Manager, "/");
-        await manager.FollowAsync(t["Journey prüfen", "Check journey"]);
+        await manager.FollowAsync(T["Journey prüfen", "Check journey"]);
         await new JourneySheet(manager).ConfirmStateAsync("live");
     }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var visitor in visitors.Values)
-        {
-            await visitor.DisposeAsync();
-        }
-
-        await service.DisposeAsync();
-    }
-
-    private Guid GateId => Guid.Parse(gate.Split('/')[^1]);
-
-    /// <summary>The window of that person, opened at an address; people keep theirs through the whole story.</summary>
-    private async Task<Visitor> OpenAsync(TenantPerson person, string path)
-    {
-        if (!visitors.TryGetValue(person, out var visitor))
-        {
-            visitors[person] = visitor = await Visitor.ArriveAsync(chromium, service.Url, person, t, script: false);
-        }
-
-        await visitor.OpenAsync(path);
-        return visitor;
-    }
-
-    private static string PathOf(Visitor visitor) => new Uri(visitor.Page.Url).AbsolutePath;
 }

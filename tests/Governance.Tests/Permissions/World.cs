@@ -95,7 +95,7 @@ public sealed partial class World : IAsyncDisposable
     /// <summary>What takes weeks comes first, because everybody has one clock: rounds that lapse and a statement that nobody gives.</summary>
     private async Task LetTimePassAsync()
     {
-        var hearing = HearingDefinition.Read();
+        var hearing = HearingDefinition.Document();
         await SendAsync(Documents.First, HttpMethod.Post, Documents.Address, hearing, System.Net.HttpStatusCode.Created);
         WithHearing = (int)hearing["version"]!;
         await ActivateGateAsync(WithHearing);

@@ -36,7 +36,7 @@ public sealed class CharterWords(IStringLocalizer<CharterTexts> texts, IStringLo
         "units" => Formats.Current.List(content.Units),
         "managerId" => Name(content.ManagerId, people),
         "chairId" => Name(content.ChairId, people),
-        "seatPersonIds" => string.Join(", ", content.SeatPersonIds.Select(id => Name(id, people))),
+        "seatPersonIds" => Formats.Current.List([.. content.SeatPersonIds.Select(id => Name(id, people) ?? "")]),
         "quorumPercent" => Formats.Current.Percent((content.QuorumPercent ?? CharterRules.DefaultQuorum) / 100m),
         "unanimous" => texts[content.Unanimous ? "unanimous" : "majority"],
         "land" => Laender.Has(content.Land ?? "") ? Laender.All.First(land => land.Code == content.Land).Name : content.Land,

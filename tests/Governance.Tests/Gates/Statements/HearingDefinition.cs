@@ -17,15 +17,15 @@ public sealed partial class HearingDefinition : IDisposable
     /// <param name="change">What is changed beyond the page; null for nothing.</param>
     public Task<RunningService> StartAsync(string engine, Action<JsonObject>? change = null)
     {
-        var definition = Read();
+        var definition = Document();
         change?.Invoke(definition);
         File.Copy(Path.Combine(Files, "rollout.json"), Path.Combine(folder.FullName, "rollout.json"), overwrite: true);
         File.WriteAllText(Path.Combine(folder.FullName, "stage-gate.json"), definition.ToJsonString());
         return RunningService.StartAsync(engine, settings => settings["Workflows:Folder"] = folder.FullName);
     }
 
-    /// <summary>The definition itself.</summary>
-    public static JsonObject Read() => Apply(JsonNode.Parse(File.ReadAllText(Path.Combine(Files, "stage-gate.json")))!.AsObject());
+    /// <summary>The changed document itself.</summary>
+    public static JsonObject Document() => Apply(JsonNode.Parse(File.ReadAllText(Path.Combine(Files, "stage-gate.json")))!.AsObject());
 
     /// <summary>Sets an input of the hearing; null takes it away.</summary>
     public static void Set(JsonObject definition, string input, JsonNode? value)
