@@ -39,7 +39,7 @@ internal static class Startup
         try
         {
             var tenant = Guid.Parse(provider.GetRequiredService<IOptions<EntraOptions>>().Value.TenantId);
-            if (await provider.GetRequiredService<PeopleService>().SyncAsync(tenant, cancel))
+            if (await provider.GetRequiredService<PeopleService>().SyncAsync(tenant, provider.GetRequiredService<GateDates>().HoldAsync, cancel))
             {
                 await provider.GetRequiredService<RoundRecount>().CountAllAsync(cancel);
             }

@@ -10,7 +10,7 @@ namespace Governance.Gates;
 /// <param name="Round">Number of the round, from 1.</param>
 public sealed record OpenGateDate(Guid GateId, string Rollout, int Gate, int Round, DateOnly Date);
 
-/// <summary>What running rounds have to do with the calendar: a gate date stays where it was set, reminders move with the working days.</summary>
+/// <summary>What running rounds have to do with the calendar and with people's roles: a gate date stays where it was set, reminders move with the working days, and neither changes while a round is counted.</summary>
 public sealed class GateDates(Session session, GateStore gates, RoundStore rounds, RolloutService rollouts, WorkflowWatch watch)
 {
     /// <summary>Votes whose last day lies in a span, the soonest first; both ends belong to it.</summary>
@@ -31,7 +31,7 @@ public sealed class GateDates(Session session, GateStore gates, RoundStore round
         return [.. found.OrderBy(one => one.Date)];
     }
 
-    /// <summary>Lets nobody open or count a round until this transaction has changed the calendar; call it before the change.</summary>
+    /// <summary>Lets nobody open or count a round until this transaction has changed the calendar or people's roles; call it before the change.</summary>
     public async Task HoldAsync()
     {
         foreach (var rollout in (await OpenAsync()).OrderBy(rollout => rollout.Id))

@@ -41,14 +41,16 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
     public Task<DirectoryState?> FindDirectoryStateAsync() => store.FindDirectoryAsync();
 
     /// <summary>Takes over all people and their roles.</summary>
+    /// <param name="hold">Keeps votes from being counted until the roles are written, since who may vote must not change between a count and its decision; called first in the transaction.</param>
     /// <returns>Whether anybody gained or lost a role by it.</returns>
     /// <exception cref="DirectoryUnavailableException">The directory did not answer; what was known stays.</exception>
-    public async Task<bool> SyncAsync(Guid tenantId, CancellationToken cancel = default)
+    public async Task<bool> SyncAsync(Guid tenantId, Func<Task> hold, CancellationToken cancel = default)
     {
         var read = await ReadDirectoryAsync(tenantId, cancel);
         var at = clock.GetUtcNow();
         return await session.RunAsync("directory-sync", Actor.Clock, async () =>
         {
+            await hold();
             var before = await store.ReadAllRolesAsync();
             foreach (var person in read)
             {

@@ -97,7 +97,7 @@ public sealed class TestService : IAsyncDisposable
 
     private Task<bool> SyncAsync() => CallAsync(async (PeopleService people) =>
     {
-        await people.SyncAsync(Tenant);
+        await people.SyncAsync(Tenant, () => Task.CompletedTask);
         return true;
     });
 }

@@ -40,11 +40,11 @@ public sealed class StuckSweepJob(JobRecorder recorder, StuckSweep sweep) : Reco
 }
 
 [DisallowConcurrentExecution]
-public sealed class DirectorySyncJob(JobRecorder recorder, PeopleService people, RoundRecount rounds, IOptions<EntraOptions> entra) : RecordedJob(recorder)
+public sealed class DirectorySyncJob(JobRecorder recorder, PeopleService people, GateDates gates, RoundRecount rounds, IOptions<EntraOptions> entra) : RecordedJob(recorder)
 {
     public override async Task RunAsync(CancellationToken cancel)
     {
-        if (await people.SyncAsync(Guid.Parse(entra.Value.TenantId), cancel))
+        if (await people.SyncAsync(Guid.Parse(entra.Value.TenantId), gates.HoldAsync, cancel))
         {
             await rounds.CountAllAsync(cancel);
         }

@@ -193,7 +193,7 @@ public sealed class SubmissionPageTests(RunningFixture fixture) : IClassFixture<
         service.Tenant.State.AssignRoles(Story.ThirdSponsor.ObjectId);
         await service.CallAsync(async (PeopleService people) =>
         {
-            await people.SyncAsync(SampleCompany.TenantId);
+            await people.SyncAsync(SampleCompany.TenantId, () => Task.CompletedTask);
             return true;
         });
 

@@ -77,7 +77,7 @@ public sealed class GateHost : IAsyncDisposable
     /// <summary>What the schedule does with the directory.</summary>
     public Task<bool> SyncAsync() => CallAsync(async (Reading reading) =>
     {
-        if (await reading.People.SyncAsync(Tenant))
+        if (await reading.People.SyncAsync(Tenant, reading.Gates.HoldAsync))
         {
             await reading.Recount.CountAllAsync();
         }
@@ -109,5 +109,5 @@ public sealed class GateHost : IAsyncDisposable
 
     private sealed record Loading(DefinitionLibrary Library, Session Session, DefinitionStore Store);
 
-    private sealed record Reading(PeopleService People, RoundRecount Recount);
+    private sealed record Reading(PeopleService People, GateDates Gates, RoundRecount Recount);
 }

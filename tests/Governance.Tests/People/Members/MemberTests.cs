@@ -114,7 +114,7 @@ public sealed class MemberTests
 
     private static Task<bool> SyncAsync(RunningService service) => service.CallAsync(async (PeopleService people) =>
     {
-        await people.SyncAsync(SampleCompany.TenantId);
+        await people.SyncAsync(SampleCompany.TenantId, () => Task.CompletedTask);
         return true;
     });
 }
