@@ -52,7 +52,7 @@ public sealed class Generator
             return planned;
         }
 
-        if (brisk && dice.In100(70))
+        if (brisk && dice.In100(65))
         {
             return Natural();
         }
@@ -61,7 +61,7 @@ public sealed class Generator
         {
             Stand.Preparing => dice.Weighed(Preparing())(),
             Stand.Deciding => dice.Weighed(Deciding())(),
-            _ => dice.Weighed<Func<Step>>([(50, () => new Step.Next(Manager)), .. Preparing()])(),
+            _ => dice.Weighed<Func<Step>>([(45, () => new Step.Next(Manager)), (8, voters.Vote), .. Preparing()])(),
         };
     }
 

@@ -6,7 +6,8 @@ namespace Governance.Tests.Gates.Properties;
 /// <summary>What the histories are worth: where they lead, and that they come from nowhere near the rules they test.</summary>
 public sealed class GeneratorTests
 {
-    private const int Histories = 1500;
+    // As many as are always played, on one database at least.
+    private const int Histories = HistoryTests.OnSqlite;
 
     /// <summary>What at least one of the histories that are always played has to come to.</summary>
     private static readonly string[] Reached =

@@ -44,7 +44,7 @@ public sealed class Governors(Dice dice, World world)
 
     public Step EndDeputy()
     {
-        var open = world.Deputies.Where(one => one.IsOpen(world.Today)).ToList();
+        var open = world.Deputies.Where(one => one.IsOpen(world.Today) || dice.In100(15)).ToList();
         var (seat, deputy) = open.Count > 0 && dice.In100(85) ? dice.Of([.. open.Select(one => (one.Seat, one.Person))]) : (dice.Of(world.Seats), Anybody);
         return new Step.EndDeputy(dice.Weighed([(40, seat), (30, world.Terms.Chair), (20, deputy), (10, Anybody)]), seat);
     }

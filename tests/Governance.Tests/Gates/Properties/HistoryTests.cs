@@ -7,6 +7,9 @@ namespace Governance.Tests.Gates.Properties;
 /// <remarks>GOVERNANCE_HISTORIES says how many on each database. A failure names the seed and prints the shortest history that shows it.</remarks>
 public sealed class HistoryTests(ITestOutputHelper output)
 {
+    /// <summary>How many are played unless somebody asks for another number.</summary>
+    public const int OnSqlite = 2000, OnPostgres = 150;
+
     private const int Hosts = 2, MostLines = 12;
 
     private static readonly int? Asked = int.TryParse(Environment.GetEnvironmentVariable("GOVERNANCE_HISTORIES"), CultureInfo.InvariantCulture, out var count) ? count : null;
@@ -14,7 +17,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Every_history_goes_as_the_plain_model_says(string engine)
     {
-        var count = Asked ?? (engine == Engines.Sqlite ? 2000 : 150);
+        var count = Asked ?? (engine == Engines.Sqlite ? OnSqlite : OnPostgres);
         var plays = await Task.WhenAll(Enumerable.Range(0, Hosts).Select(host => Task.Run(() => PlayAsync(engine, Enumerable.Range(1, count).Where(seed => seed % Hosts == host)))));
         output.WriteLine($"{plays.Sum(play => play.Played)} histories");
         var wrong = plays.Select(play => play.Wrong).OfType<string>().ToList();

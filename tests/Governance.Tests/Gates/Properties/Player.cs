@@ -35,7 +35,7 @@ public sealed class Player(GateHost host, Guid rolloutId, Guid journeyId)
     }
 
     /// <summary>Takes a step; what time it is, the clock says.</summary>
-    /// <param name="world">Before or after the step; asked for what the directory and the criteria are.</param>
+    /// <param name="world">Asked whether the directory is silent, whether a round is in preparation and what its criteria are.</param>
     /// <returns>As <see cref="Model.Take"/>; null where nobody answers.</returns>
     public async Task<string?> TakeAsync(Step step, World world)
     {
@@ -78,7 +78,7 @@ public sealed class Player(GateHost host, Guid rolloutId, Guid journeyId)
 
     private Submission Submission(Step.Submit step) => new("Bitte freigeben.", step.Days is { } days ? Today.AddDays(days) : null)
     {
-        Asks = step.Aim == Aim.Pass ? Ask.Pass : Ask.StepBack, Budget = new Budget([new BudgetNeed("Werkzeuge", Picture.Budget)]),
+        Asks = step.Aim == Aim.Pass ? Ask.Pass : Ask.StepBack, Budget = step.Aim == Aim.Pass ? new Budget([new BudgetNeed("Werkzeuge", Picture.Budget)]) : null,
     };
 
     private async Task<Outcome<Deputy>> AppointAsync(Step.Appoint step)

@@ -43,6 +43,6 @@ public sealed class Voters(Dice dice, World world, bool brisk)
         }
 
         var say = dice.Of(mood);
-        return world.Round.Stand == Stand.Deciding && !world.Round.Open.Contains(say) && dice.In100(80) ? dice.Of(world.Round.Open) : say;
+        return world.Round.Stand == Stand.Deciding && !world.Round.Open.Contains(say) && dice.In100(60) ? dice.Of(world.Round.Open) : say;
     }
 }

@@ -27,10 +27,20 @@ public enum Move
     RoleLoss,
 }
 
-/// <summary>A move as the services take it, and as the model does: in the parts between which something else can happen.</summary>
+/// <summary>What happens of a move at one instant.</summary>
+/// <param name="Take">The last answer that is not null is the move's.</param>
+public sealed record Part(Func<World, string?> Take)
+{
+    /// <summary>It waits for nobody: time, the directory's own word.</summary>
+    public bool IsFree { get; init; }
+
+    /// <summary>Only what waits for nobody comes between it and the move's next part.</summary>
+    public bool Holds { get; init; }
+}
+
+/// <summary>A move as the services take it, and as the model does: in parts, between which something else can happen.</summary>
 /// <param name="Steps">One after the other.</param>
-/// <param name="Parts">The last answer that is not null is the move's.</param>
-public sealed record Moving(IReadOnlyList<Step> Steps, IReadOnlyList<Func<World, string?>> Parts)
+public sealed record Moving(IReadOnlyList<Step> Steps, IReadOnlyList<Part> Parts)
 {
     /// <param name="sitter">Who sits in the seat that the moves fight over.</param>
     /// <param name="second">The move meets another one of its kind.</param>
@@ -41,11 +51,11 @@ public sealed record Moving(IReadOnlyList<Step> Steps, IReadOnlyList<Func<World,
         Move.Charter => Once(new Step.Recharter(Race.Chair, Race.Terms with { Others = new Group(Race.Third, Race.Fourth), Quorum = second ? 100 : 75 })),
         Move.DeputyAppointed => Once(new Step.Appoint(Race.Chair, second ? Race.Third : Race.Holder, Race.NewDeputy, 0, 30, true)),
         Move.DeputyEnded => Once(new Step.EndDeputy(second ? Race.Chair : Race.Holder, Race.Holder)),
-        Move.GateDate => new([new Step.Wait(Mark.Deadline, 0), new Step.Tick()], [world => Wait(world), world => Count(world)]),
+        Move.GateDate => new([new Step.Wait(Mark.Deadline, 0), new Step.Tick()], [new(Wait) { IsFree = true }, new(Count)]),
         _ => Lost(new Step.Assign(second ? Race.Third : sitter, Roles.None)),
     };
 
-    private static Moving Once(Step step) => new([step], [world => Model.Take(world, step)]);
+    private static Moving Once(Step step) => new([step], [new(world => Model.Take(world, step))]);
 
     // The directory is asked before the transaction; within it the time can pass between the question whether it is too late and the count.
     private static Moving Voted(Step.Vote step)
@@ -53,9 +63,9 @@ public sealed record Moving(IReadOnlyList<Step> Steps, IReadOnlyList<Func<World,
         string? doubt = null, said = null;
         return new([step],
         [
-            world => doubt = Voting.Doubt(world, step.By),
-            world => said = doubt ?? Voting.Cast(world, step),
-            world => said == Model.Done ? Count(world) : null,
+            new(world => doubt = Voting.Doubt(world, step.By)) { IsFree = true },
+            new(world => said = doubt ?? Voting.Cast(world, step)) { Holds = true },
+            new(world => said == Model.Done ? Count(world) : null),
         ]);
     }
 
@@ -64,9 +74,9 @@ public sealed record Moving(IReadOnlyList<Step> Steps, IReadOnlyList<Func<World,
         var changed = false;
         return new([step, new Step.Sync()],
         [
-            world => Happened(() => world.Directory[step.Who] = step.Roles),
-            world => Happened(() => changed = world.Learn()),
-            world => changed ? Count(world) : null,
+            new(world => Happened(() => world.Directory[step.Who] = step.Roles)) { IsFree = true },
+            new(world => Happened(() => changed = world.Learn())),
+            new(world => changed ? Count(world) : null),
         ]);
     }
 

@@ -43,7 +43,7 @@ public sealed record Race(Move First, Move Second)
     public IReadOnlySet<Ending> Explained()
     {
         var (first, second) = Moves();
-        return Orders(first.Parts.Count, second.Parts.Count).Select(Play).ToHashSet();
+        return Orders(first.Parts.Count, second.Parts.Count).Select(Play).OfType<Ending>().ToHashSet();
     }
 
     // True stands for the next part of the first move.
@@ -55,14 +55,21 @@ public sealed record Race(Move First, Move Second)
         _ => Orders(first - 1, second).Select(rest => (IReadOnlyList<bool>)[true, .. rest]).Concat(Orders(first, second - 1).Select(rest => (IReadOnlyList<bool>)[false, .. rest])),
     };
 
-    private Ending Play(IReadOnlyList<bool> order)
+    // Null where the order cannot be.
+    private Ending? Play(IReadOnlyList<bool> order)
     {
-        var (world, (first, second)) = (World(), Moves());
-        var (parts, others, answers) = (new Queue<Func<World, string?>>(first.Parts), new Queue<Func<World, string?>>(second.Parts), new string?[2]);
-        foreach (var mine in order)
+        var (world, (first, second), answers) = (World(), Moves(), new string?[2]);
+        var (left, holder) = (new[] { new Queue<Part>(first.Parts), new Queue<Part>(second.Parts) }, -1);
+        foreach (var who in order.Select(mine => mine ? 0 : 1))
         {
-            var answer = (mine ? parts : others).Dequeue()(world);
-            answers[mine ? 0 : 1] = answer ?? answers[mine ? 0 : 1];
+            var part = left[who].Dequeue();
+            if (holder >= 0 && holder != who && !part.IsFree)
+            {
+                return null;
+            }
+
+            answers[who] = part.Take(world) ?? answers[who];
+            holder = part.Holds ? who : holder == who ? -1 : holder;
         }
 
         Model.Count(world);

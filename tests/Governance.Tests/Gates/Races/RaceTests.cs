@@ -39,11 +39,12 @@ public sealed class RaceTests(HostFixture fixture, ITestOutputHelper output) : I
 
     private static async Task<Ending> RunAsync(GateHost host, Race race, double offset)
     {
-        var (world, player) = (race.World(), await Player.BeginAsync(host, Race.Setup, History.Begin));
+        var (world, player) = (new World(Race.Setup, Troupe.Signed, History.Begin), await Player.BeginAsync(host, Race.Setup, History.Begin));
         foreach (var step in race.Before)
         {
             host.Clock.Advance();
             Assert.True(await player.TakeAsync(step, world) is null or Model.Done);
+            Model.Take(world, step);
         }
 
         var (first, second) = race.Moves();

@@ -24,8 +24,8 @@ public sealed class SyncRaceTests
         ];
         foreach (var step in before)
         {
-            Model.Take(world, step);
             await player.TakeAsync(step, world);
+            Model.Take(world, step);
         }
 
         var sync = ReadMeanwhile(host);

@@ -7,7 +7,7 @@ public static class Charters
 
     public static string Change(World world, Step.Recharter step)
     {
-        var chairs = step.By == world.Terms.Chair && world.IsSponsor(step.By);
+        var chairs = Chairs(world, step.By);
         if (!chairs && !world.IsManager(step.By) && !(world.Seats.Contains(step.By) && world.IsSponsor(step.By)))
         {
             return "charter.not_yours";
@@ -59,10 +59,13 @@ public static class Charters
     }
 
     private static string? Consents(World world, Proposal proposal, int by)
-        => by == world.Terms.Chair && world.IsSponsor(by) ? null
+        => Chairs(world, by) ? null
             : by == proposal.By ? "charter.own_proposal"
-            : !world.Has(world.Terms.Chair, Roles.Sponsor) && world.Seats.Contains(by) && world.IsSponsor(by) ? null
+            : !world.Has(world.Terms.Chair, Roles.Sponsor) && world.Seats.Contains(by) && world.IsSponsor(by) && world.Has(by, Roles.Sponsor) ? null
             : "charter.chair_only";
+
+    // While they hold the role, by their session and by the directory's last answer.
+    private static bool Chairs(World world, int person) => person == world.Terms.Chair && world.IsSponsor(person) && world.Has(person, Roles.Sponsor);
 
     private static string? Accept(World world, Proposal proposal, int by)
     {

@@ -8,7 +8,8 @@ public static class Deputies
     public static string Appoint(World world, Step.Appoint step)
     {
         var (from, until) = (world.Today.AddDays(step.From), world.Today.AddDays(step.Until));
-        if (Refuse(world, step.Seat, step.By) is { } refusal)
+        // Whoever has lost the role hands their seat on to nobody.
+        if ((Refuse(world, step.Seat, step.By) ?? (world.Has(step.By, Roles.Sponsor) ? null : "role.lost")) is { } refusal)
         {
             return refusal;
         }

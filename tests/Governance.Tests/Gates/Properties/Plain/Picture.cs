@@ -6,7 +6,7 @@ namespace Governance.Tests.Gates.Properties.Plain;
 /// <summary>What can be seen of a rollout's gates, as text: two tellings of a history agree where their pictures do.</summary>
 public static class Picture
 {
-    /// <summary>The money that every submission asks for, in euro.</summary>
+    /// <summary>The money that every submission asks for, in euro; none for a step back.</summary>
     public const long Budget = 1000;
 
     public static string Of(World world)

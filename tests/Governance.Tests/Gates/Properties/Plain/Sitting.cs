@@ -34,11 +34,11 @@ public sealed record Sitting(IReadOnlyList<Place> Places, int Eligible, int Need
             : round.Votes.Exists(vote => vote.Person == person && vote.Seat != seat) ? "VotedElsewhere"
             : null;
 
-    /// <summary>Who may consent to a withdrawal: the chair's seat, and where its sitter has lost the role every other that holds it.</summary>
+    /// <summary>Who may consent to a withdrawal: the chair's seat, and where its sitter has lost the role every other that holds it; never the manager.</summary>
     public static IReadOnlyList<int> Consenters(World world, Round round)
     {
         var sponsors = world.Seats.Select(seat => (Seat: seat, Person: In(world, seat, round))).Where(one => world.Has(one.Person, Roles.Sponsor)).ToList();
         var chair = sponsors.Where(one => one.Seat == world.Terms.Chair).ToList();
-        return [.. (chair.Count > 0 ? chair : sponsors).Select(one => one.Person)];
+        return [.. (chair.Count > 0 ? chair : sponsors).Select(one => one.Person).Where(person => person != world.Terms.Manager)];
     }
 }
