@@ -77,7 +77,7 @@ public sealed partial class OpenApiTests(RunningFixture fixture) : IClassFixture
             var codes = new List<string?>();
             foreach (var person in new[] { Story.Chair, Story.Manager, SamplePeople.LarsPeters })
             {
-                codes.Add((await service.CallAsync(person, new HttpMethod(method.ToUpperInvariant()), address, new JsonObject(), ("If-Match", "garbage"))).Code);
+                codes.Add((await service.CallAsync(person, new HttpMethod(method.ToUpperInvariant()), address, Readable(path), ("If-Match", "garbage"))).Code);
             }
 
             if (codes.Contains("if_match.invalid") != describes)
@@ -92,6 +92,14 @@ public sealed partial class OpenApiTests(RunningFixture fixture) : IClassFixture
     [Fact]
     public async Task Every_POST_that_creates_something_describes_its_Idempotency_Key()
         => Assert.Empty(Operations(await DescriptionAsync()).Where(one => one.Method == "post" && !Headers(one.Operation).Contains("Idempotency-Key")).Select(one => one.Path));
+
+    // As little as it takes to be read, where that is looked at first.
+    private static JsonObject Readable(string path) => path.Split('/')[^1] switch
+    {
+        "head" or "owner" => new JsonObject { ["personId"] = Guid.NewGuid().ToString() },
+        "team" => new JsonObject { ["members"] = new JsonArray() },
+        _ => [],
+    };
 
     private async Task<JsonNode> DescriptionAsync()
         => (await (await fixture.OnAsync(Engines.Sqlite)).CallAsync(null, HttpMethod.Get, "/openapi/v1.json")).Body!;
