@@ -23,7 +23,7 @@ public sealed record BallotSheet(
 }
 
 /// <summary>Keeps votes with their conditions, and reads what voting and counting rest on.</summary>
-public sealed class Ballots(VoteStore votes, GateReading reading, SeatFactsReader sitting, ConditionProposals conditions, TimeProvider clock)
+public sealed class Ballots(VoteStore votes, GateReading reading, SeatFactsReader sitting, ConditionProposals conditions)
 {
     /// <param name="gate">The gate of <paramref name="round"/>.</param>
     /// <param name="round">One whose evidence is frozen.</param>
@@ -63,7 +63,8 @@ public sealed class Ballots(VoteStore votes, GateReading reading, SeatFactsReade
     public Task<IReadOnlyList<NamedCondition>> SettleAsync(Round round) => conditions.SettleAsync(round);
 
     /// <summary>Tells somebody who wants to vote why the round does not take votes, and what happened meanwhile; null while it takes them.</summary>
-    public async Task<Refusal?> ExplainClosedAsync(Round? round)
+    /// <param name="at">When they vote.</param>
+    public async Task<Refusal?> ExplainClosedAsync(Round? round, DateTimeOffset at)
     {
         if (round is null or { State: RoundState.Preparing or RoundState.Submitted })
         {
@@ -72,7 +73,7 @@ public sealed class Ballots(VoteStore votes, GateReading reading, SeatFactsReade
 
         if (round.State == RoundState.Deciding)
         {
-            return round.IsPast(clock.GetUtcNow()) ? new Refusal(409, "vote.date_passed", round.GateDate!) : null;
+            return round.IsPast(at) ? new Refusal(409, "vote.date_passed", round.GateDate!) : null;
         }
 
         var cast = (await votes.ReadAsync(round.Id)).Count;

@@ -48,7 +48,7 @@ public sealed class GateDossiers(GateQueries gates, SeatReading seats, GateReadi
             Owners = view.ReaderMayVote ? await reading.ReadPossibleOwnersAsync() : [],
             Days = days,
             Today = today,
-            StaysForward = view.Round.State == RoundState.Preparing ? await StepBack.RefuseAsync(view.Gate, view.Rollout, workflows) : null,
+            StaysForward = view.Round.State == RoundState.Preparing ? await StepBack.RefuseAsync(view.Gate, view.Round, view.Rollout, workflows) : null,
             DaysLeft = view.Round.GateDate is { } date ? days.Between(today, date) : null,
             ProposedDate = days.Add(today, RoundClock.DefaultWorkingDays),
         };

@@ -10,14 +10,15 @@ public static class StepBack
 {
     /// <summary>Why a gate does not lead back: nothing lies before the pilot, nothing has begun while a rollout is entering, and its definition may know no way back.</summary>
     /// <returns>409 <c>gate.step_back_first</c>, <c>gate.step_back_entering</c> or <c>gate.step_back_no_path</c>; null where it leads back.</returns>
-    public static async Task<Refusal?> RefuseAsync(Gate gate, Rollout rollout, IWorkflows workflows)
+    public static async Task<Refusal?> RefuseAsync(Gate gate, Round round, Rollout rollout, IWorkflows workflows)
     {
         if (gate.Number == (int)Stage.Pilot || rollout.State != RolloutState.Running)
         {
             return new Refusal(409, rollout.State == RolloutState.Entering ? "gate.step_back_entering" : "gate.step_back_first", gate.Number);
         }
 
-        return await workflows.LeadsOnAsync(rollout.InstanceId, GateRoundHandler.Bookmark(gate.Number), GateRoundHandler.StepBack)
+        // Where a round goes is asked while it is prepared; one that is handed in or over has its own reason.
+        return round.State != RoundState.Preparing || await workflows.LeadsOnAsync(rollout.InstanceId, GateRoundHandler.Bookmark(gate.Number), GateRoundHandler.StepBack)
             ? null
             : new Refusal(409, "gate.step_back_no_path", gate.Number);
     }

@@ -43,7 +43,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
             }
 
             if (submission.Asks == Ask.StepBack
-                && (StepBack.RefuseBudget(submission.Budget) ?? await StepBack.RefuseAsync(gate, await reading.RolloutAsync(gate.RolloutId), workflows)) is { } stays)
+                && (StepBack.RefuseBudget(submission.Budget) ?? await StepBack.RefuseAsync(gate, round, await reading.RolloutAsync(gate.RolloutId), workflows)) is { } stays)
             {
                 return stays;
             }

@@ -45,7 +45,8 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
                 : new Refusal(409, "vote.already_cast", earlier.CastAt);
         }
 
-        if (await ballots.ExplainClosedAsync(round) is { } closed)
+        intent = intent with { At = recorder.Now };
+        if (await ballots.ExplainClosedAsync(round, intent.At) is { } closed)
         {
             return closed;
         }
@@ -88,6 +89,9 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
 /// <param name="Round">Number of the round it is meant for; null for the current one.</param>
 public sealed record Intent(Choice Choice, string Rationale, Caller Caller, int? Round, RoleProof Proof)
 {
+    /// <summary>The one instant that the gate date is held against and the vote is recorded with.</summary>
+    public DateTimeOffset At { get; init; }
+
     /// <summary>What a ConditionalGo asks for.</summary>
     public IReadOnlyList<ConditionDraft> Conditions { get; init; } = [];
 }
@@ -95,12 +99,14 @@ public sealed record Intent(Choice Choice, string Rationale, Caller Caller, int?
 /// <summary>Writes a vote and lets the round's workflow count again.</summary>
 public sealed class VoteRecorder(Ballots ballots, GateStore gates, RoundStore rounds, AuditService audit, IWorkflows workflows, TimeProvider clock)
 {
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     public async Task<Outcome<Round>> RecordAsync(Gate gate, Round round, BallotSheet ballot, Intent intent)
     {
         var vote = new Vote
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), RoundId = round.Id, SeatId = ballot.Seats.Single(seat => seat.PersonId == intent.Caller.Id).SeatId,
-            PersonId = intent.Caller.Id, Choice = intent.Choice, Rationale = intent.Rationale, CastAt = clock.GetUtcNow(),
+            Id = Guid.CreateVersion7(intent.At), RoundId = round.Id, SeatId = ballot.Seats.Single(seat => seat.PersonId == intent.Caller.Id).SeatId,
+            PersonId = intent.Caller.Id, Choice = intent.Choice, Rationale = intent.Rationale, CastAt = intent.At,
             RoleSource = intent.Proof.Source, RoleReadAt = intent.Proof.ReadAt,
         };
         await ballots.InsertAsync(gate, round, vote, intent);

@@ -10,6 +10,7 @@ public sealed class RaceTests(HostFixture fixture, ITestOutputHelper output) : I
     // In milliseconds, by which the second move starts later; negative, the first.
     private static readonly double[] Offsets = [0, 0, 1, -1, 3, -3, 8, -8];
 
+    // Two directory syncs never meet: their job does not run beside itself, on whatever node.
     public static TheoryData<string, Move, Move> Pairs
     {
         get
@@ -17,7 +18,7 @@ public sealed class RaceTests(HostFixture fixture, ITestOutputHelper output) : I
             var (pairs, moves) = (new TheoryData<string, Move, Move>(), Enum.GetValues<Move>());
             foreach (var engine in Engines.PostgresServer is null ? [Engines.Sqlite] : new[] { Engines.Sqlite, Engines.Postgres })
             {
-                moves.SelectMany(first => moves.Where(second => second >= first).Select(second => (first, second))).ToList().ForEach(pair => pairs.Add(engine, pair.first, pair.second));
+                moves.SelectMany(first => moves.Where(second => second >= first && (first, second) != (Move.RoleLoss, Move.RoleLoss)).Select(second => (first, second))).ToList().ForEach(pair => pairs.Add(engine, pair.first, pair.second));
             }
 
             return pairs;
