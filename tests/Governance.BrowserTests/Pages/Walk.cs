@@ -6,7 +6,7 @@ namespace Governance.BrowserTests.Pages;
 /// <summary>One person opens every page that menu and links lead to, on a narrow screen, and tries what can be tried without changing anything.</summary>
 /// <param name="done">What takes long, and was done by somebody before.</param>
 /// <param name="mostOfAKind">How many pages of one kind, such as a gate's, are opened.</param>
-internal sealed partial class Walk(Visitor person, string service, Done done, int mostOfAKind = int.MaxValue)
+internal sealed partial class Walk(Visitor person, string service, Done done, int mostOfAKind)
 {
     public const int Narrow = 320;
     private const string Brand = "Journey-Rollout";
