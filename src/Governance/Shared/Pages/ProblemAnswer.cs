@@ -25,7 +25,7 @@ public static partial class ProblemAnswer
         var status = context.HttpContext.Response.StatusCode;
         return WriteAsync(context.HttpContext, status == StatusCodes.Status413PayloadTooLarge
             ? BodyLimit.Refuse(context.HttpContext, context.HttpContext.GetEndpoint())
-            : Unbound(context.HttpContext) ?? new Refusal(status, StatusCodesOf.General(status)));
+            : (status == StatusCodes.Status400BadRequest ? Unbound(context.HttpContext) : null) ?? new Refusal(status, StatusCodesOf.General(status)));
     }
 
     /// <summary>A fault, or a request that could not be read.</summary>
