@@ -18,7 +18,7 @@ public sealed class GateWorkflowWords(IStringLocalizer<GateWorkflowTexts> texts,
             View = view, People = people, Title = texts["title", name], Lede = Lede(round, view),
             Crumbs =
             [
-                new Crumb(texts["rollouts"], "/rollouts"), new Crumb(gate.Rollout.Name, $"/rollouts/{gate.Rollout.Id}"), gate.Relation.ReadsDossier ? new Crumb(name, address) : new Crumb(name), new Crumb(texts["crumb"]),
+                new Crumb(texts["rollouts"], "/rollouts"), new Crumb(gate.Rollout.Name, $"/rollouts/{gate.Rollout.Id}"), gate.Relation.ReadsCriteria ? new Crumb(name, address) : new Crumb(name), new Crumb(texts["crumb"]),
             ],
             HereTitle = texts["here", round.Number], Waits = round.Id == gate.Round.Id ? [.. Waits(gate)] : [],
             Others = [.. gate.Rounds.Where(other => other.Number != round.Number).Select(other => new Crumb(Name(gate, other), $"{address}/workflow?round={other.Number}"))],

@@ -6,13 +6,11 @@ namespace Governance.BrowserTests.Pages;
 /// <summary>What can be measured on an open page.</summary>
 /// <param name="Overflow">Pixels by which the page is wider than its window.</param>
 /// <param name="Wide">The elements that stick out, where it is.</param>
-/// <param name="Links">Absolute addresses, without fragment.</param>
 /// <param name="DeadAnchors">Fragments of links on this page that lead to nothing.</param>
-/// <param name="Shape">Sections, forms and main button: pages alike in these differ only in their data.</param>
 /// <param name="OpenForms">Actions of forms that ask for something not yet given.</param>
 public sealed record Look(
-    string Title, string Language, IReadOnlyList<string> Headings, int Overflow, IReadOnlyList<string> Wide, IReadOnlyList<string> Links,
-    IReadOnlyList<string> DeadAnchors, string Shape, IReadOnlyList<string> OpenForms, bool HasMain)
+    string Title, string Language, IReadOnlyList<string> Headings, int Overflow, IReadOnlyList<string> Wide,
+    IReadOnlyList<string> DeadAnchors, IReadOnlyList<string> OpenForms, bool HasMain)
 {
     private const string Script = """
         () => {
@@ -28,11 +26,7 @@ public sealed record Look(
             overflow: scroll.scrollWidth - scroll.clientWidth,
             wide: scroll.scrollWidth > scroll.clientWidth
               ? all('main *, header *').filter(element => element.getBoundingClientRect().right > scroll.clientWidth + 1 && !inScroller(element)).slice(0, 5).map(element => element.outerHTML.slice(0, 160)) : [],
-            links: [...new Set(all('a[href]').map(link => link.href.split('#')[0]))],
             deadAnchors: all('a[href^="#"]').map(link => link.getAttribute('href').slice(1)).filter(id => !document.getElementById(id)),
-            shape: [...all('section[aria-labelledby]').map(section => section.getAttribute('aria-labelledby')),
-              ...all('main form').map(form => form.getAttribute('action').split('#')[0].split('/').at(-1)), ...all('main .say').map(say => say.className), ...all('main .verdict').map(badge => badge.className)]
-              .filter(part => !/[0-9a-f]{8}/.test(part)).filter((part, index, parts) => parts.indexOf(part) === index).join(' ') + (document.querySelector('main .btn.main') ? ' main' : ''),
             openForms: all('main form').filter(form => asks(form) && all('button', form).some(shown)).map(form => form.getAttribute('action')),
             hasMain: all('main .btn.main').some(shown)
           });

@@ -1,66 +1,85 @@
 using System.Text.RegularExpressions;
+using Governance.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Governance.BrowserTests.Pages;
 
-/// <summary>One person opens every page that menu and links lead to, on a narrow screen, and tries what can be tried without changing anything.</summary>
+/// <summary>
+/// One person comes to every page that menu and links lead to, and tries what can be tried without changing anything.
+/// Each page is read from its source; those with a part that no page of their kind had before are also opened on a narrow screen.
+/// </summary>
+/// <param name="reader">The same person without a browser.</param>
 /// <param name="done">What takes long, and was done by somebody before.</param>
-/// <param name="mostOfAKind">How many pages of one kind, such as a gate's, are opened.</param>
-internal sealed partial class Walk(Visitor person, string service, Done done, int mostOfAKind)
+internal sealed partial class Walk(Visitor person, Browser reader, string service, Done done)
 {
     public const int Narrow = 320;
     private const string Brand = "Journey-Rollout";
     private const int MostTabs = 250;
+
+    /// <summary>How many pages of one kind, such as a criterion's, of which there are some hundred, are read.</summary>
+    private const int MostOfAKind = 10;
+
     private readonly List<string> faults = [];
     private readonly HashSet<string> seen = [];
     private readonly Dictionary<string, int> kinds = [];
-    private readonly Queue<string> open = [];
+    private readonly Queue<(string Address, string From)> open = [];
 
-    /// <summary>Paths of the pages that were opened.</summary>
-    public List<string> Opened { get; } = [];
+    /// <summary>Paths of the pages that were read.</summary>
+    public List<string> Read { get; } = [];
 
     public async Task<IReadOnlyList<string>> FromAsync(params string[] addresses)
     {
         await person.Page.SetViewportSizeAsync(Narrow, 800);
         foreach (var address in addresses)
         {
-            Meet(service + address);
+            Meet(service + address, "the address bar");
         }
 
-        while (open.TryDequeue(out var address))
+        while (open.TryDequeue(out var next))
         {
-            await VisitAsync(address);
+            await ReadAsync(next.Address, next.From);
         }
 
         return [.. faults, .. person.Complaints];
     }
 
-    private async Task VisitAsync(string address)
+    private async Task ReadAsync(string address, string from)
     {
-        var look = await OpenAsync(address, 200);
-        Opened.Add(new Uri(address).AbsolutePath);
-        look.Links.ToList().ForEach(Meet);
-        // Colours and structure are the same in both languages: in English one page of each kind is enough.
-        if (done.Shapes.Add(person.Tongue == Tongue.German ? $"{RouteOf(address)} {look.Shape}" : RouteOf(address)))
+        Read.Add(new Uri(address).AbsolutePath);
+        var page = await reader.TryAsync(address);
+        if ((int)page.Status != 200)
         {
-            faults.AddRange((await Axe.InBothLightsAsync(person.Page)).Select(fault => $"{address} ({person.Person.Name}): {fault}"));
-            if (look.HasMain && done.Mains.Add(RouteOf(address)))
-            {
-                await ReachMainByKeyboardAsync(address);
-            }
+            faults.Add($"{address} ({person.Person.Name}), come from {from}: {(int)page.Status}");
+            return;
+        }
+
+        var outline = new Outline(page);
+        faults.AddRange(outline.Look().Faults(Brand, person.Tongue).Select(fault => $"{address} ({person.Person.Name}): {fault}"));
+        outline.Links.ToList().ForEach(link => Meet(link, address));
+        var kind = RouteOf(address);
+        // Colours and structure are the same in both languages: in English one page of each kind is enough.
+        var parts = person.Tongue == Tongue.German ? outline.Parts.Select(part => $"{kind} {part}").Append(kind) : [kind];
+        if (done.MeetsNew([.. parts, .. outline.OpenForms.Select(action => $"{kind} {RouteOf(action)} asks")]))
+        {
+            await LookCloselyAsync(address, kind);
+        }
+    }
+
+    private async Task LookCloselyAsync(string address, string kind)
+    {
+        done.Opened++;
+        await person.OpenAsync(address[service.Length..]);
+        var look = await LookAsync(address);
+        faults.AddRange((await Axe.InBothLightsAsync(person.Page)).Select(fault => $"{address} ({person.Person.Name}): {fault}"));
+        if (look.HasMain && done.Mains.Add(kind))
+        {
+            await ReachMainByKeyboardAsync(address);
         }
 
         foreach (var action in look.OpenForms)
         {
             await RefuseAsync(address, action);
         }
-    }
-
-    private async Task<Look> OpenAsync(string address, int status)
-    {
-        var response = await person.OpenAsync(address[service.Length..]);
-        if (response.Status != status) faults.Add($"{address} ({person.Person.Name}): {response.Status}");
-        return await LookAsync(address);
     }
 
     private async Task<Look> LookAsync(string address)
@@ -103,7 +122,7 @@ internal sealed partial class Walk(Visitor person, string service, Done done, in
         faults.AddRange((await Axe.InBothLightsAsync(person.Page)).Select(fault => $"{action}, refused ({person.Person.Name}): {fault}"));
     }
 
-    private void Meet(string address)
+    private void Meet(string address, string from)
     {
         if (!address.StartsWith(service + "/", StringComparison.Ordinal) || Elsewhere().IsMatch(address) || !seen.Add(address))
         {
@@ -112,9 +131,9 @@ internal sealed partial class Walk(Visitor person, string service, Done done, in
 
         var kind = RouteOf(address);
         kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
-        if (kinds[kind] <= mostOfAKind)
+        if (kinds[kind] <= MostOfAKind)
         {
-            open.Enqueue(address);
+            open.Enqueue((address, from));
         }
     }
 
@@ -131,12 +150,22 @@ internal sealed partial class Walk(Visitor person, string service, Done done, in
 /// <summary>What one walk after the other need not do again.</summary>
 internal sealed class Done
 {
-    /// <summary>Pages of one shape differ in their data only.</summary>
-    public HashSet<string> Shapes { get; } = [];
+    private readonly HashSet<string> parts = [];
+
+    /// <summary>How many pages were opened in the browser.</summary>
+    public int Opened { get; set; }
 
     /// <summary>Kinds of pages whose main button was reached by keyboard.</summary>
     public HashSet<string> Mains { get; } = [];
 
     /// <summary>Forms that were sent with what they ask for left out.</summary>
     public HashSet<string> Refusals { get; } = [];
+
+    /// <summary>Whether one of these parts of a page was in none before; all are known afterwards.</summary>
+    public bool MeetsNew(IEnumerable<string> found)
+    {
+        var known = parts.Count;
+        parts.UnionWith(found);
+        return parts.Count > known;
+    }
 }

@@ -29,6 +29,14 @@ internal sealed class Dossier(Visitor person)
         await person.ReadsAsync(T["in Abstimmung", "being decided"]);
     }
 
+    /// <summary>A condition holds the way forward; what can be submitted is the way back.</summary>
+    public async Task OffersOnlyTheWayBackAsync()
+    {
+        var section = person.Section("submission");
+        await Assertions.Expect(section.GetByRole(AriaRole.Radio, new() { Name = T["Vorwärts", "Forward"] })).ToBeDisabledAsync();
+        await Assertions.Expect(section.GetByRole(AriaRole.Radio, new() { Name = T["Zurück", "Back"] })).ToBeCheckedAsync();
+    }
+
     public ILocator Option(string choice) => person.Section("vote").GetByRole(AriaRole.Radio, new() { Name = choice, Exact = true });
 
     /// <summary>Fills in a condition that a vote asks for.</summary>

@@ -9,8 +9,6 @@ internal sealed partial class Ruled
     private const string Condition = "Rolle Journey Analyst mit zwei Personen besetzen";
     private static readonly DateOnly Due = new(2026, 10, 30);
 
-    private string Submit => T["Runde einreichen", "Submit round"];
-
     public async Task TheOpenConditionHoldsTheNextGateAsync()
     {
         await api.LiveAsync(await api.JourneyAsync("Abschlag anpassen", "extension"));
@@ -21,7 +19,7 @@ internal sealed partial class Ruled
         await manager.ReadsAsync(Condition, manager.Section("conditions"));
         await manager.OpenAsync(gate);
         await manager.ReadsAsync(T["Eine Auflage ist noch nicht bestätigt.", "One condition is not confirmed yet."], manager.Section("submission"));
-        await Assertions.Expect(manager.Page.GetByRole(AriaRole.Button, new() { Name = Submit })).ToHaveCountAsync(0);
+        await new Dossier(manager).OffersOnlyTheWayBackAsync();
     }
 
     public async Task ItsOwnerClosesItAndASecondPersonConfirmsItAsync()
@@ -31,7 +29,7 @@ internal sealed partial class Ruled
         await owner.FollowAsync(T["Auflage öffnen", "Open condition"]);
         await new ConditionSheet(owner).CloseAsync("Beide Stellen sind besetzt.");
         await Assertions.Expect(owner.Section("review")).ToHaveCountAsync(0);
-        await (await OpenAsync(Api.Manager, gate)).ReadsAsync(T["Einreichen ist noch nicht möglich.", "Submitting is not possible yet."]);
+        await new Dossier(await OpenAsync(Api.Manager, gate)).OffersOnlyTheWayBackAsync();
 
         var chair = await OpenAsync(Api.Chair, "/");
         await chair.ReadsAsync(T[$"Auflage bestätigen: „{Condition}“", $"Confirm condition: \"{Condition}\""]);

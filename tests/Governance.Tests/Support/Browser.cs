@@ -33,7 +33,10 @@ public sealed class Browser : IDisposable
     public static Browser Nobody(RunningService service, string language = "de") => new(service.Url, language);
 
     public async Task<PageView> OpenAsync(string path, HttpStatusCode expected = HttpStatusCode.OK)
-        => (await ReadAsync(await http.GetAsync(path))).Expect(expected);
+        => (await TryAsync(path)).Expect(expected);
+
+    /// <summary>What an address answers, whatever it is.</summary>
+    public async Task<PageView> TryAsync(string path) => await ReadAsync(await http.GetAsync(path));
 
     /// <summary>Fills the form that is posted to an address, starting from what it shows, and sends it.</summary>
     /// <param name="typed">Replaces every value of the fields it names; an empty value clears a field or unticks a box.</param>
