@@ -29,7 +29,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         "put /api/gates/{id}/criteria/{key}/evidence", "put /api/gates/{id}/criteria/{key}/confirmation", "put /api/gates/{id}/submission",
         "delete /api/gates/{id}/submission", "put /api/gates/{id}/withdrawal", "put /api/gates/{id}/withdrawal/consent", "put /api/gates/{id}/votes/me",
         "get /api/rollouts/{id}/seats", "put /api/rollouts/{id}/seats/{seatId}/deputy", "delete /api/rollouts/{id}/seats/{seatId}/deputy",
-        "get /api/gates/{id}/rounds", "get /api/gates/{id}/rounds/{round}/decision", "put /api/rollouts/{id}/charter",
+        "get /api/gates/{id}/rounds", "get /api/gates/{id}/rounds/{round}/decision", "get /api/rollouts/{id}/workflow", "get /api/gates/{id}/rounds/{round}/workflow", "put /api/rollouts/{id}/charter",
         "put /api/journeys/{id}", "get /api/journeys/{id}/handover", "put /api/journeys/{id}/handover", "put /api/journeys/{id}/handover/agreement",
         "delete /api/journeys/{id}/handover/agreement", "put /api/gates/{id}/criteria-version", "get /api/departments", "put /api/departments/{name}/head",
         "get /api/rollouts/{id}/conditions", "get /api/conditions/{id}", "put /api/conditions/{id}/closure", "delete /api/conditions/{id}/closure", "put /api/conditions/{id}/confirmation",

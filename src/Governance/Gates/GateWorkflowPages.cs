@@ -9,28 +9,23 @@ namespace Governance.Gates;
 /// <summary>The workflow of a gate's round, for those who may read the gate.</summary>
 public static class GateWorkflowPages
 {
-    public static IServiceCollection AddGateWorkflow(this IServiceCollection services) => services.AddTransient<GateWorkflowWords>();
+    public static IServiceCollection AddGateWorkflow(this IServiceCollection services) => services.AddScoped<GateWorkflows>().AddTransient<GateWorkflowWords>();
 
     public static void MapGateWorkflow(this IEndpointRouteBuilder routes)
-        => routes.MapGet("/gates/{id:guid}/workflow", ReadAsync).RequirePage(Policies.Reader).ExcludeFromDescription();
-
-    private static async Task<IResult> ReadAsync(
-        Guid id, GateQueries gates, WorkflowViews workflows, GateWorkflowWords words, Caller caller, int? round = null, bool all = false)
     {
-        var read = await gates.ReadAsync(id, caller);
-        if (read.Refusal is { } refusal)
-        {
-            return Page.Problem(refusal);
-        }
+        routes.MapGet("/gates/{id:guid}/workflow", ReadAsync).RequirePage(Policies.Reader).ExcludeFromDescription();
+        routes.MapGet("/api/gates/{id:guid}/rounds/{round:int}/workflow", AnswerAsync).RequireApi(Policies.Reader).WithTags("Gates").Produces<WorkflowResponse>();
+    }
 
-        var gate = read.Value;
-        if (gate.Rounds.FirstOrDefault(one => one.Number == (round ?? gate.Round.Number)) is not { } shown)
-        {
-            return Page.Problem(new Refusal(404, "round.unknown"));
-        }
+    private static async Task<IResult> ReadAsync(Guid id, GateWorkflows workflows, GateWorkflowWords words, Caller caller, int? round = null, bool all = false)
+    {
+        var read = await workflows.ReadAsync(id, round, caller);
+        return read.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<WorkflowPage>(words.Model(read.Value) with { IsWhole = all });
+    }
 
-        return await workflows.FindAsync(shown.InstanceId) is { } found
-            ? Page.Render<WorkflowPage>(words.Model(gate, shown, found.View, found.People) with { IsWhole = all })
-            : Page.Problem(new Refusal(404, "not_found"));
+    private static async Task<IResult> AnswerAsync(Guid id, int round, GateWorkflows workflows, Caller caller, HttpContext http)
+    {
+        var read = await workflows.ReadAsync(id, round, caller);
+        return read.Refusal?.ToProblem(http) ?? Results.Ok(WorkflowResponse.Of(read.Value.View, read.Value.Gate.Relation.ReadsDossier));
     }
 }

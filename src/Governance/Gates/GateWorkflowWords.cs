@@ -1,6 +1,5 @@
 using Governance.Gates.Statements;
 using Governance.Orchestration;
-using Governance.People;
 using Governance.Shared.Localisation;
 using Governance.Shared.Pages.Components;
 using Microsoft.Extensions.Localization;
@@ -10,8 +9,9 @@ namespace Governance.Gates;
 /// <summary>The words around the workflow of a round.</summary>
 public sealed class GateWorkflowWords(IStringLocalizer<GateWorkflowTexts> texts, IStringLocalizer<GateTexts> gates, TimeProvider clock)
 {
-    public WorkflowModel Model(GateView gate, Round round, InstanceView view, IReadOnlyDictionary<Guid, Person> people)
+    public WorkflowModel Model(RoundWorkflow workflow)
     {
+        var (gate, round, view, people) = workflow;
         var (name, address) = (Name(gate, round), $"/gates/{gate.Gate.Id}");
         return new WorkflowModel
         {

@@ -1,6 +1,7 @@
 using Governance.Adapters.Entra;
 using Governance.People;
 using Governance.Rollouts.Charters;
+using Governance.Shared.Forms;
 using Governance.Shared.Http;
 using Governance.Shared.Problems;
 
@@ -9,12 +10,16 @@ namespace Governance.Rollouts;
 /// <summary>Rollouts in the REST API.</summary>
 public static class RolloutEndpoints
 {
+    private const int LongestPage = 200;
+
     public static void MapRollouts(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/rollouts").WithTags("Rollouts");
         api.MapPost("/", CharterAsync).RequireApi(Policies.Sponsor).Idempotent("charter").Produces<RolloutResponse>(StatusCodes.Status201Created);
-        api.MapGet("/", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<RolloutResponse>>();
+        api.MapGet("/", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<RolloutResponse>>()
+            .WithDescription("At most \"limit\", and never more than 200; where there are more, the header Link names the next page (rel=\"next\"). Those that run first, then anchored and ended ones, the newest of each first. \"state\" and \"text\" (part of the name or of a unit) narrow the list.");
         api.MapGet("/{id:guid}", ReadAsync).RequireApi(Policies.Reader).Produces<RolloutResponse>();
+        api.MapRolloutWorkflowApi();
         routes.MapCharters();
         routes.MapCharterDrafts();
     }
@@ -38,7 +43,24 @@ public static class RolloutEndpoints
         return Results.Created($"/api/rollouts/{outcome.Value.Id}", RolloutResponse.Of(outcome.Value));
     }
 
-    private static async Task<IResult> ListAsync(RolloutService rollouts) => Results.Ok((await rollouts.ReadAllAsync()).Select(RolloutResponse.Of));
+    private static async Task<IResult> ListAsync(RolloutService rollouts, HttpContext http, string? state = null, string? text = null, Guid? after = null, int? limit = null)
+    {
+        var fields = FieldReader.Json(("state", state), ("text", text), ("limit", limit));
+        var (filter, most) = (RolloutFilter.Read(fields), fields.OptionalInteger("limit", 1, LongestPage) ?? LongestPage);
+        if (fields.Refusal is { } unreadable)
+        {
+            return unreadable.ToProblem(http);
+        }
+
+        var list = RolloutList.Of(await rollouts.ReadAllAsync(), filter, after, most);
+        if (list.Next is { } next)
+        {
+            // The body stays the list that it is; where it goes on is said as RFC 8288 has it.
+            http.Response.Headers.Link = $"<{filter.Address("/api/rollouts", next, limit)}>; rel=\"next\"";
+        }
+
+        return Results.Ok(list.Rollouts.Select(RolloutResponse.Of));
+    }
 
     private static async Task<IResult> ReadAsync(Guid id, RolloutService rollouts, HttpContext http)
     {

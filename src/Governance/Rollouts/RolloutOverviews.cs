@@ -16,14 +16,18 @@ public sealed class RolloutOverviews(
 
     /// <summary>Those that run first, then anchored and ended ones; the newest of each first.</summary>
     public async Task<IReadOnlyList<RolloutOverview>> ReadAllAsync(Caller caller)
+        => await ReadAsync((await rollouts.ReadAllAsync()).OrderBy(rollout => rollout.State), caller);
+
+    /// <summary>In the order given.</summary>
+    public async Task<IReadOnlyList<RolloutOverview>> ReadAsync(IEnumerable<Rollout> some, Caller caller)
     {
-        var all = new List<RolloutOverview>();
-        foreach (var rollout in await rollouts.ReadAllAsync())
+        var read = new List<RolloutOverview>();
+        foreach (var rollout in some)
         {
-            all.Add(await ReadAsync(rollout, caller));
+            read.Add(await ReadAsync(rollout, caller));
         }
 
-        return [.. all.OrderBy(overview => overview.Rollout.State)];
+        return read;
     }
 
     private async Task<RolloutOverview> ReadAsync(Rollout rollout, Caller caller)

@@ -5,16 +5,23 @@ using Governance.Orchestration;
 using Governance.People;
 using Governance.Rollouts.Charters;
 using Governance.Rollouts.Seats;
+using Governance.Shared.Forms;
 using Governance.Shared.Pages;
 using Governance.Shared.Time;
 
 namespace Governance.Rollouts;
 
 /// <summary>What the list of rollouts shows.</summary>
-/// <param name="Rollouts">Those that run first.</param>
+/// <param name="Rollouts">One page of those wanted, those that run first.</param>
+/// <param name="Counts">How many there are altogether, by state.</param>
+/// <param name="IsFirst">The page is the first one.</param>
 /// <param name="MayCharter">The reader is an executive sponsor.</param>
 /// <param name="MayDraft">The reader holds the role of a journey manager.</param>
-public sealed record RolloutsModel(IReadOnlyList<RolloutOverview> Rollouts, bool MayCharter, bool MayDraft);
+public sealed record RolloutsModel(
+    IReadOnlyList<RolloutOverview> Rollouts, RolloutList List, RolloutFilter Filter, IReadOnlyDictionary<RolloutState, int> Counts, bool IsFirst, bool MayCharter, bool MayDraft)
+{
+    public int Total => Counts.Values.Sum();
+}
 
 /// <summary>What the page of a rollout shows.</summary>
 /// <param name="Land">Name of the Bundesland.</param>
@@ -25,6 +32,8 @@ public sealed record RolloutModel(RolloutOverview Overview, string Land, string 
 /// <summary>The pages of rollouts.</summary>
 public static class RolloutPages
 {
+    private const int PageLength = 50;
+
     public static IServiceCollection AddRolloutPages(this IServiceCollection services) => services
         .AddScoped<GateOutlooks>().AddScoped<RolloutOverviews>().AddScoped<StartReading>().AddCharterPages()
         .AddTransient<RolloutWords>().AddTransient<RolloutTrack>().AddTransient<RolloutLede>().AddTransient<NextSteps>()
@@ -43,8 +52,21 @@ public static class RolloutPages
         pages.MapRolloutWorkflow();
     }
 
-    private static async Task<IResult> ListAsync(RolloutOverviews rollouts, Caller caller)
-        => Page.Render<RolloutsPage>(new RolloutsModel(await rollouts.ReadAllAsync(caller), caller.Is(AppRoles.Sponsor), caller.Is(AppRoles.JourneyManager)));
+    private static async Task<IResult> ListAsync(RolloutService rollouts, RolloutOverviews overviews, Caller caller, string? state = null, string? text = null, Guid? after = null)
+    {
+        var fields = FieldReader.Json(("state", state), ("text", text));
+        var filter = RolloutFilter.Read(fields);
+        if (fields.Refusal is { } unreadable)
+        {
+            return Page.Problem(unreadable);
+        }
+
+        var all = await rollouts.ReadAllAsync();
+        var list = RolloutList.Of(all, filter, after, PageLength);
+        var counts = all.CountBy(rollout => rollout.State).ToDictionary();
+        return Page.Render<RolloutsPage>(new RolloutsModel(
+            await overviews.ReadAsync(list.Rollouts, caller), list, filter, counts, after is null, caller.Is(AppRoles.Sponsor), caller.Is(AppRoles.JourneyManager)));
+    }
 
     private static async Task<IResult> ReadAsync(Guid id, RolloutOverviews rollouts, IChannel channel, Caller caller)
     {

@@ -1,4 +1,5 @@
 using Governance.Adapters.Entra;
+using Governance.Gates;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Pages;
@@ -12,6 +13,24 @@ public static class RolloutWorkflowPages
 {
     public static void MapRolloutWorkflow(this IEndpointRouteBuilder rollouts)
         => rollouts.MapGet("/{id:guid}/workflow", ReadAsync).RequirePage(Policies.Reader);
+
+    /// <summary>The same for programs.</summary>
+    /// <param name="rollouts">The API's group of rollouts.</param>
+    public static void MapRolloutWorkflowApi(this IEndpointRouteBuilder rollouts)
+        => rollouts.MapGet("/{id:guid}/workflow", AnswerAsync).RequireApi(Policies.Reader).Produces<WorkflowResponse>();
+
+    private static async Task<IResult> AnswerAsync(Guid id, RolloutService rollouts, GateReading reading, WorkflowViews workflows, Caller caller, HttpContext http)
+    {
+        if (await rollouts.FindAsync(id) is not { } rollout)
+        {
+            return new Refusal(404, "rollout.unknown").ToProblem(http);
+        }
+
+        var reader = await reading.RelateAsync(rollout, caller);
+        return await workflows.FindAsync(rollout.InstanceId) is { } found
+            ? Results.Ok(WorkflowResponse.Of(found.View, reader.ReadsDossier))
+            : new Refusal(404, "not_found").ToProblem(http);
+    }
 
     private static async Task<IResult> ReadAsync(
         Guid id, RolloutOverviews rollouts, WorkflowViews workflows, RolloutWords words, RolloutLede lede, Caller caller, bool all = false)

@@ -21,6 +21,7 @@ internal static class ProbesFacts
             .Read("GET /api/rollouts/{id}/audit", world => $"/api/rollouts/{world.Voted.Rollout}/audit", Marks.Rationale)
             .Read("GET /audit/{id}", world => $"/audit/{world.Voted.Rollout}", Marks.Rationale)
             .For("Whose vote moved the workflow of a round on").Read("GET /gates/{id}/workflow", world => $"/gates/{world.Decided.Gate}/workflow?round=1", Story.SecondSponsor.Name)
+            .Read("GET /api/gates/{id}/rounds/{round}/workflow", world => $"/api/gates/{world.Decided.Gate}/rounds/1/workflow", "\"process\":\"vote\",\"actorId\":\"")
             .For("The same for whoever runs the service").Read("GET /workflows/instances/{id}", world => $"/workflows/instances/{world.DecidedInstance}", Story.SecondSponsor.Name)
             .For("Votes and their reasons, once the round is over").ReadGate(world => world.Decided, Marks.Rationale)
             .Read("GET /api/gates/{id}/rounds", world => $"/api/gates/{world.Decided.Gate}/rounds", Marks.Rationale)

@@ -15,6 +15,7 @@ internal static class ProbesGates
         .Read("GET /api/gates/{id}/rounds", world => $"/api/gates/{world.Decided.Gate}/rounds", Marks.Request, Marks.Rationale)
         .Read("GET /gates/{id}", world => $"/gates/{world.Decided.Gate}", Marks.Request, Marks.Rationale)
         .Read("GET /gates/{id}/workflow", world => $"/gates/{world.Decided.Gate}/workflow")
+        .Read("GET /api/gates/{id}/rounds/{round}/workflow", world => $"/api/gates/{world.Decided.Gate}/rounds/1/workflow")
         .Read("GET /gates/{id}/criteria/{key}", world => $"/gates/{world.Preparing.Gate}/criteria/{Place.Criterion}")
         .Read("GET /api/gates/{id}/criteria/{key}/evidence/{itemId}", world => $"/api/gates/{world.Preparing.Gate}/criteria/{Place.Criterion}/evidence/{world.FileItem}")
         .Read("GET /gates/{id}/evidence/{itemId}", world => $"/gates/{world.Preparing.Gate}/evidence/{world.FileItem}")

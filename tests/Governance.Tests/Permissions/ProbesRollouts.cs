@@ -13,6 +13,7 @@ internal static class ProbesRollouts
         book
             .Read("GET /api/rollouts", _ => "/api/rollouts")
             .Read("GET /api/rollouts/{id}", world => $"/api/rollouts/{world.Decided.Rollout}")
+            .Read("GET /api/rollouts/{id}/workflow", world => $"/api/rollouts/{world.Decided.Rollout}/workflow")
             .Read("GET /rollouts", _ => "/rollouts")
             .Read("GET /rollouts/{id}", world => $"/rollouts/{world.Decided.Rollout}")
             .Read("GET /rollouts/{id}/workflow", world => $"/rollouts/{world.Decided.Rollout}/workflow")

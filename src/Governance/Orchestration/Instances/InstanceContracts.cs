@@ -25,33 +25,13 @@ public sealed record InstanceResponse(
 
     public static InstanceResponse Of(InstanceDetail detail) => Of(detail.View.Instance, detail.Place, detail.View.Bookmarks, detail.Open.Count) with
     {
-        Journal = [.. detail.View.Journal.Select(JournalResponse.Of)],
+        Journal = [.. detail.View.Journal.Select(line => JournalResponse.Of(line, namesVoters: false))],
         Incidents = [.. detail.View.Incidents.OrderBy(incident => incident.ResolvedAt is not null).Select(IncidentResponse.Of)],
     };
 
     private static InstanceResponse Of(WorkflowInstance instance, InstancePlace? place, IReadOnlyList<WaitingBookmark> bookmarks, int open) => new(
         instance.Id, instance.DefinitionId, instance.Version, instance.ScopeId, place?.Rollout, place?.Gate, place?.Round, instance.Status.ToLowerInvariant(),
         [.. bookmarks.Select(BookmarkResponse.Of)], open, instance.CreatedAt, instance.UpdatedAt);
-}
-
-/// <summary>Something an instance waits for.</summary>
-/// <param name="DueAt">When the clock resumes it; null when only somebody's doing does.</param>
-/// <param name="Failures">How often resuming it on time failed in a row.</param>
-public sealed record BookmarkResponse(string Activity, string ActivityType, string Name, DateTimeOffset OpenedAt, DateTimeOffset? DueAt, int Failures)
-{
-    public static BookmarkResponse Of(WaitingBookmark bookmark) => new(bookmark.ActivityId, bookmark.ActivityType, bookmark.Name, bookmark.OpenedAt, bookmark.DueAt, bookmark.Failures);
-}
-
-/// <summary>One line of what an instance did.</summary>
-/// <param name="Step">Which transaction it belongs to, counted from 1.</param>
-/// <param name="Outcome">What it completed with, or what it waits for.</param>
-/// <param name="ActorId">Surrogate id; null when the service itself acted, and for votes, since whose vote it was is not for administrators.</param>
-public sealed record JournalResponse(int Seq, int Step, DateTimeOffset At, string Activity, string Event, string? Outcome, string Process, Guid? ActorId)
-{
-    private const string Vote = "vote";
-
-    public static JournalResponse Of(JournalLine line) => new(
-        line.Seq, line.Burst, line.At, line.ActivityId, char.ToLowerInvariant(line.Event[0]) + line.Event[1..], line.Outcome, line.Process, line.Process == Vote ? null : line.ActorId);
 }
 
 /// <summary>A place where an instance stands still or went wrong.</summary>

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Governance.Shared.Forms;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Governance.Rollouts;
+
+/// <summary>Which rollouts are wanted.</summary>
+/// <param name="State">Null for all.</param>
+/// <param name="Text">Part of the name or of a unit concerned, in any case; null for all.</param>
+public sealed record RolloutFilter(RolloutState? State, string? Text)
+{
+    private const int Longest = 200;
+
+    /// <summary>Reads "state" and "text"; both may be left out.</summary>
+    public static RolloutFilter Read(FieldReader fields) => new(fields.OptionalChoice<RolloutState>("state"), fields.OptionalText("text", Longest));
+
+    public bool IsAll => State is null && Text is null;
+
+    /// <summary>Where the page after a rollout is read.</summary>
+    /// <param name="after">Null for the first page.</param>
+    /// <param name="limit">Null for as many as a page holds.</param>
+    public string Address(string path, Guid? after, int? limit = null) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
+    {
+        ["state"] = State?.ToString().ToLowerInvariant(), ["text"] = Text, ["after"] = after?.ToString(), ["limit"] = limit?.ToString(CultureInfo.InvariantCulture),
+    }.Where(one => one.Value is not null));
+
+    public bool Takes(Rollout rollout)
+        => (State is null || rollout.State == State)
+            && (Text is null || rollout.Units.Prepend(rollout.Name).Any(name => name.Contains(Text, StringComparison.CurrentCultureIgnoreCase)));
+}
+
+/// <summary>A page of the rollouts that were wanted: those that enter and run first, then anchored and ended ones; the newest of each first.</summary>
+/// <param name="Count">How many there are on all pages.</param>
+/// <param name="Next">After which rollout the next page goes on; null on the last one.</param>
+public sealed record RolloutList(IReadOnlyList<Rollout> Rollouts, int Count, Guid? Next)
+{
+    /// <param name="all">Newest first.</param>
+    /// <param name="after">The last rollout of the page before; null, or one that is not wanted any more, for the first page.</param>
+    /// <param name="most">How many one page holds.</param>
+    public static RolloutList Of(IEnumerable<Rollout> all, RolloutFilter filter, Guid? after, int most)
+    {
+        var wanted = all.Where(filter.Takes).OrderBy(rollout => rollout.State).ToList();
+        var first = wanted.FindIndex(rollout => rollout.Id == after) + 1;
+        var shown = wanted.Skip(first).Take(most).ToList();
+        return new RolloutList(shown, wanted.Count, first + shown.Count < wanted.Count ? shown[^1].Id : null);
+    }
+}
