@@ -24,7 +24,7 @@ public static class CharterPages
         var charter = CharterReader.Read(fields);
         if (fields.Refusal is { } unreadable)
         {
-            return Page.Refuse<CharterPage>(await reading.ReadAsync(caller), typed, unreadable);
+            return Page.Refuse<CharterPage>(await reading.ReadAsync(caller), typed, await rollouts.CompleteAsync(unreadable, charter, caller));
         }
 
         var outcome = await rollouts.CharterAsync(charter, caller);

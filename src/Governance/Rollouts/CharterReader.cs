@@ -1,10 +1,13 @@
 using Governance.Shared.Forms;
+using Governance.Shared.Problems;
 
 namespace Governance.Rollouts;
 
 /// <summary>Reads a charter from a page or a program.</summary>
 public static class CharterReader
 {
+    private static readonly string[] FormOrder = ["name", "purpose", "units", "managerId", "seatPersonIds", "quorumPercent", "unanimous", "land", "channel", "entryStage"];
+
     /// <summary>Reads the fields; look at <see cref="FieldReader.Refusal"/> before using the charter.</summary>
     public static Charter Read(FieldReader fields) => new()
     {
@@ -19,4 +22,11 @@ public static class CharterReader
         Channel = fields.Text("channel", 100),
         EntryStage = fields.OptionalChoice<Stage>("entryStage") ?? Stage.Pilot,
     };
+
+    /// <summary>What cannot be read together with what breaks the rules in the fields that can, in the order of the form: one answer instead of two.</summary>
+    public static Refusal Join(Refusal unreadable, IEnumerable<FieldMessage> broken)
+    {
+        var unread = unreadable.Fields.Select(message => message.Field).ToHashSet();
+        return unreadable with { Fields = [.. unreadable.Fields.Concat(broken.Where(message => !unread.Contains(message.Field))).OrderBy(message => Array.IndexOf(FormOrder, message.Field))] };
+    }
 }

@@ -30,7 +30,7 @@ public static class RolloutEndpoints
         var charter = CharterReader.Read(fields);
         if (fields.Refusal is { } unreadable)
         {
-            return unreadable.ToProblem(http);
+            return (await rollouts.CompleteAsync(unreadable, charter, caller)).ToProblem(http);
         }
 
         var outcome = await rollouts.CharterAsync(charter, caller);

@@ -16,6 +16,10 @@ public sealed class RolloutService(
     public Task<Outcome<Rollout>> CharterAsync(Charter charter, Caller caller, Guid? draftedBy = null)
         => session.RunAsync("charter", caller.Actor, () => CharterNowAsync(charter, caller, draftedBy));
 
+    /// <summary>What else is wrong in a charter of which some fields could not be read.</summary>
+    public async Task<Refusal> CompleteAsync(Refusal unreadable, Charter charter, Caller caller)
+        => CharterReader.Join(unreadable, CharterRules.Check(charter, caller.Id, await facts.ReadAsync()));
+
     /// <returns>Null when there is none.</returns>
     public Task<Rollout?> FindAsync(Guid id) => store.FindAsync(id);
 

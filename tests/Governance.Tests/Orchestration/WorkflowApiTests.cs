@@ -46,5 +46,5 @@ public sealed class WorkflowApiTests(RunningFixture fixture) : IClassFixture<Run
         return (answer.Status, answer.Code);
     }
 
-    private static Guid? Voter(JsonNode? workflow) => (Guid?)workflow!["journal"]!.AsArray().Single(line => (string?)line!["process"] == "vote")!["actorId"];
+    private static Guid? Voter(JsonNode? workflow) => (Guid?)workflow!["journal"]!.AsArray().First(line => (string?)line!["process"] == "vote")!["actorId"];
 }
