@@ -31,7 +31,7 @@ public sealed class DefinitionPageTests
         var silent = await first.PostAsync(stored, $"{address}/activation", HttpStatusCode.UnprocessableEntity);
         Assert.Contains("Begründen Sie, warum diese Version aktiv werden soll.", silent.Root.Section("activation").Text, StringComparison.Ordinal);
         var proposed = await first.PostAsync(silent, $"{address}/activation", HttpStatusCode.OK, ("reason", "Wir halten <i>jede</i> Freigabe fest."));
-        Assert.Contains("Die Aktivierung ist vorgeschlagen. Sie wartet auf zweite Administration.", proposed.Root.Section("activation").Text, StringComparison.Ordinal);
+        Assert.Contains("Die Aktivierung ist vorgeschlagen. Sie wartet auf eine zweite Person aus der Administration.", proposed.Root.Section("activation").Text, StringComparison.Ordinal);
         Assert.False(proposed.HasForm($"{address}/activation"));
         Assert.DoesNotContain("Vorschlag zu rollout", (await first.OpenAsync("/")).Text, StringComparison.Ordinal);
 
