@@ -25,14 +25,18 @@ public sealed class DecisionQueries(GateQueries gates, AuditService audit, IWork
             return new Refusal(403, "gate.not_yours");
         }
 
-        var read = await gates.ReadRoundAsync(gateId, number, caller);
-        if (read.Refusal is not null || read.Value.Round.Decision is null)
+        if (gate.Value.Rounds.FirstOrDefault(one => one.Number == number) is not { } round)
         {
-            return new Refusal(404, read.Refusal is null ? "round.undecided" : "round.unknown");
+            return new Refusal(404, "round.unknown");
         }
 
-        var round = read.Value.Round;
-        return DecisionResponse.Of(gate.Value, read.Value, await workflows.FindVersionAsync(round.InstanceId), await audit.ReadProofAsync(gate.Value.Gate.RolloutId, round.Id, "gate.decided"));
+        if (round.Decision is null)
+        {
+            return new Refusal(404, "round.undecided");
+        }
+
+        var read = (await gates.ReadRoundsAsync(gate.Value, [round], caller)).Single();
+        return DecisionResponse.Of(gate.Value, read, await workflows.FindVersionAsync(round.InstanceId), await audit.ReadProofAsync(gate.Value.Gate.RolloutId, round.Id, "gate.decided"));
     }
 }
 

@@ -7,7 +7,7 @@ using Governance.Shared.Time;
 namespace Governance.Gates;
 
 /// <summary>Reads what the gate's pages show.</summary>
-public sealed class GateDossiers(GateQueries gates, SeatReading seats, GateReading reading, AuditService audit, IWorkflows workflows, OrganisationCalendar calendar)
+public sealed class GateDossiers(GateQueries gates, GateReading reading, AuditService audit, IWorkflows workflows, OrganisationCalendar calendar)
 {
     /// <returns>The dossier, or why the reader does not get it: see <see cref="GateQueries.ReadAsync(Guid, Caller)"/>.</returns>
     public async Task<Outcome<GatePageModel>> ReadAsync(Guid gateId, Caller reader)
@@ -38,7 +38,7 @@ public sealed class GateDossiers(GateQueries gates, SeatReading seats, GateReadi
         {
             View = view,
             Reader = reader,
-            Earlier = await EarlierAsync(view, reader),
+            Earlier = await gates.ReadRoundsAsync(view, view.Rounds.SkipLast(1).Reverse(), reader),
             Chain = view.Relation.ReadsDossier ? await audit.ReadOfAsync(view.Rollout.Id, view.Round.Id) : [],
             Definition = await workflows.FindVersionAsync(view.Round.InstanceId),
             SinceSubmission = await Changes.SinceSubmissionAsync(view, reading),
@@ -52,16 +52,5 @@ public sealed class GateDossiers(GateQueries gates, SeatReading seats, GateReadi
             DaysLeft = view.Round.GateDate is { } date ? days.Between(today, date) : null,
             ProposedDate = days.Add(today, RoundClock.DefaultWorkingDays),
         };
-    }
-
-    private async Task<IReadOnlyList<RoundView>> EarlierAsync(GateView view, Caller reader)
-    {
-        var earlier = new List<RoundView>();
-        foreach (var round in view.Rounds.SkipLast(1).Reverse())
-        {
-            earlier.Add(new RoundView(round, await seats.ReadAsync(view.Gate, round, view.Rollout, view.Relation, reader)));
-        }
-
-        return earlier;
     }
 }

@@ -107,14 +107,9 @@ public static class GateEndpoints
             return refusal.ToProblem(http);
         }
 
-        var details = new List<RoundDetailResponse>();
-        foreach (var round in view.Value.Rounds)
-        {
-            var sitting = (await gates.ReadRoundAsync(id, round.Number, caller)).Value.Sitting;
-            details.Add(new RoundDetailResponse(RoundResponse.For(round, view.Value.Relation), [.. sitting.Seats.Select(SeatResponse.Of)], sitting.Eligible, sitting.Quorum));
-        }
-
-        return Results.Ok(details);
+        var rounds = await gates.ReadRoundsAsync(view.Value, view.Value.Rounds, caller);
+        return Results.Ok(rounds.Select(read => new RoundDetailResponse(
+            RoundResponse.For(read.Round, view.Value.Relation), [.. read.Sitting.Seats.Select(SeatResponse.Of)], read.Sitting.Eligible, read.Sitting.Quorum)));
     }
 
     private static async Task<IResult> DecisionAsync(Guid id, int round, DecisionQueries decisions, Caller caller, HttpContext http)

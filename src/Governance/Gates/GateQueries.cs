@@ -34,18 +34,16 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
         return summaries;
     }
 
-    /// <summary>One earlier round with its votes.</summary>
-    public async Task<Outcome<RoundView>> ReadRoundAsync(Guid gateId, int number, Caller caller)
+    /// <summary>Rounds of a gate that was read before, with their seats and votes, in the order given.</summary>
+    public async Task<IReadOnlyList<RoundView>> ReadRoundsAsync(GateView view, IEnumerable<Round> some, Caller caller)
     {
-        var view = await ReadAsync(gateId, caller);
-        if (view.Refusal is { } refusal)
+        var read = new List<RoundView>();
+        foreach (var round in some)
         {
-            return refusal;
+            read.Add(new RoundView(round, await seats.ReadAsync(view.Gate, round, view.Rollout, view.Relation, caller)));
         }
 
-        return view.Value.Rounds.FirstOrDefault(round => round.Number == number) is { } found
-            ? new RoundView(found, await seats.ReadAsync(view.Value.Gate, found, view.Value.Rollout, view.Value.Relation, caller))
-            : new Refusal(404, "round.unknown");
+        return read;
     }
 
     private async Task<Outcome<GateView>> ReadAsync(Gate gate, Rollout rollout, Relation relation, Caller caller)

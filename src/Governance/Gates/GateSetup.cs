@@ -16,7 +16,7 @@ public static class GateSetup
         .AddScoped<RoundRecount>()
         .AddScoped<SubmissionService>().AddScoped<SubmissionRules>().AddScoped<CriteriaService>()
         .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>().AddScoped<GateDates>()
-        .AddScoped<GateQueries>().AddScoped<SeatReading>().AddScoped<WaitingQueries>().AddScoped<DecisionQueries>()
+        .AddScoped<GateQueries>().AddScoped<SeatReading>().AddScoped<DecisionQueries>()
         .AddScoped<GateRevisions>().AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
         .AddSingleton<GateWords>().AddSingleton<GateLede>().AddSingleton<GateFigures>().AddSingleton<SeatWords>().AddScoped<GateDossiers>()
         .AddConditions()

@@ -26,6 +26,9 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
     /// <returns>Null when there is none.</returns>
     public Task<Journey?> FindAsync(Guid id) => store.FindAsync(id);
 
+    /// <summary>Rollouts in which somebody owns a journey or works in a core team.</summary>
+    public Task<IReadOnlyList<Guid>> ReadRolloutIdsOfAsync(Guid personId) => store.ReadRolloutIdsOfAsync(personId);
+
     /// <summary>How many journeys run through each department, over all rollouts; names that differ in case only are one.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountDepartmentsAsync()
         => (await store.ReadDepartmentsAsync()).SelectMany(departments => departments).GroupBy(department => department, StringComparer.OrdinalIgnoreCase)

@@ -29,6 +29,13 @@ public sealed class JourneyStore(Session session)
         return [.. journeys.Select(journey => journey with { Members = [.. members[journey.Id]] })];
     }
 
+    private const string SelectRolloutIdsOf = """
+        select rollout_id from journeys where owner_id = @PersonId
+        union select j.rollout_id from journey_members m join journeys j on j.id = m.journey_id where m.person_id = @PersonId
+        """;
+
+    public Task<IReadOnlyList<Guid>> ReadRolloutIdsOfAsync(Guid personId) => session.QueryAsync<Guid>(SelectRolloutIdsOf, new { PersonId = personId });
+
     private const string SelectDepartments = "select departments from journeys order by created_at, id";
 
     /// <summary>The departments of every journey of every rollout, the oldest journey first.</summary>

@@ -14,10 +14,6 @@ public sealed class RolloutOverviews(
     public async Task<Outcome<RolloutOverview>> ReadAsync(Guid id, Caller caller)
         => await rollouts.FindAsync(id) is { } rollout ? await ReadAsync(rollout, caller) : new Refusal(404, "rollout.unknown");
 
-    /// <summary>Those that run first, then anchored and ended ones; the newest of each first.</summary>
-    public async Task<IReadOnlyList<RolloutOverview>> ReadAllAsync(Caller caller)
-        => await ReadAsync((await rollouts.ReadAllAsync()).OrderBy(rollout => rollout.State), caller);
-
     /// <summary>In the order given.</summary>
     public async Task<IReadOnlyList<RolloutOverview>> ReadAsync(IEnumerable<Rollout> some, Caller caller)
     {

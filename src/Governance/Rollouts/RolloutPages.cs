@@ -32,7 +32,7 @@ public sealed record RolloutModel(RolloutOverview Overview, string Land, string 
 /// <summary>The pages of rollouts.</summary>
 public static class RolloutPages
 {
-    private const int PageLength = 50;
+    private const int PageLength = 25;
 
     public static IServiceCollection AddRolloutPages(this IServiceCollection services) => services
         .AddScoped<GateOutlooks>().AddScoped<RolloutOverviews>().AddScoped<StartReading>().AddCharterPages()

@@ -26,6 +26,9 @@ public sealed class RolloutService(
     /// <summary>Newest first.</summary>
     public Task<IReadOnlyList<Rollout>> ReadAllAsync() => store.ReadAllAsync();
 
+    /// <summary>Rollouts that somebody manages, holds a seat in, or is appointed deputy in, today or another day.</summary>
+    public Task<IReadOnlyList<Guid>> ReadIdsOfAsync(Guid personId) => store.ReadIdsOfAsync(personId);
+
     /// <summary>Those held now, the chair's first.</summary>
     public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId) => store.ReadSeatsAsync(rolloutId);
 

@@ -20,6 +20,15 @@ public sealed class RolloutStore(Session session)
 
     public Task<IReadOnlyList<Rollout>> ReadAllAsync() => session.QueryAsync<Rollout>(SelectAll);
 
+    private const string SelectIdsOf = """
+        select id from rollouts where manager_id = @PersonId
+        union select rollout_id from seats where person_id = @PersonId and removed_at is null
+        union select s.rollout_id from deputies d join seats s on s.id = d.seat_id where d.person_id = @PersonId and d.ended_at is null
+        """;
+
+    /// <summary>Those somebody manages, holds a seat in, or is appointed deputy in.</summary>
+    public Task<IReadOnlyList<Guid>> ReadIdsOfAsync(Guid personId) => session.QueryAsync<Guid>(SelectIdsOf, new { PersonId = personId });
+
     private const string InsertRollout = """
         insert into rollouts (id, name, purpose, units, manager_id, chair_id, quorum_percent, unanimous, land, channel, entry_stage, stage, state,
           stage_since, instance_id, created_at, changed_at, changed_by, revision)

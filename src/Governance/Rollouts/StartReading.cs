@@ -17,8 +17,14 @@ public sealed record StartModel
     /// <summary>What waits in other features, the soonest first.</summary>
     public required IReadOnlyList<WorkEntry> Further { get; init; }
 
-    /// <summary>All rollouts, those that run first.</summary>
+    /// <summary>Those the reader has to do with; where there are none, the first of all. Those that run come first.</summary>
     public required IReadOnlyList<RolloutOverview> Rollouts { get; init; }
+
+    /// <summary>The reader has to do with the rollouts shown.</summary>
+    public required bool IsMine { get; init; }
+
+    /// <summary>How many rollouts there are altogether.</summary>
+    public required int Total { get; init; }
 
     /// <summary>The rollouts' chains, for auditors; null for everybody else.</summary>
     public required IReadOnlyList<ChainSummary>? Chains { get; init; }
@@ -26,27 +32,38 @@ public sealed record StartModel
     /// <summary>The reader may charter a rollout.</summary>
     public required bool MayCharter { get; init; }
 
-    /// <summary>Rollouts the reader has to do with; empty when there are none.</summary>
-    public IReadOnlyList<RolloutOverview> Mine => [.. Rollouts.Where(overview => overview.IsMine)];
-
     public RolloutOverview Of(Waiting waiting) => Rollouts.Single(overview => overview.Rollout.Id == waiting.Rollout.Id);
 }
 
 /// <summary>Reads the start page.</summary>
-public sealed class StartReading(WaitingQueries waiting, RolloutOverviews rollouts, ChainQueries chains, WorkReading work)
+public sealed class StartReading(RolloutService rollouts, JourneyService journeys, RolloutOverviews overviews, ChainQueries chains, WorkReading work)
 {
+    /// <summary>How many rollouts somebody sees who has to do with none; the rest stands on the list of rollouts.</summary>
+    public const int MostOfOthers = 12;
+
     public async Task<StartModel> ReadAsync(Caller caller)
     {
-        var all = await rollouts.ReadAllAsync(caller);
+        var all = (await rollouts.ReadAllAsync()).OrderBy(rollout => rollout.State).ToList();
+        var mine = await ReadMineAsync(all, caller);
         return new StartModel
         {
-            Gates = await waiting.ReadAsync(caller),
-            Journeys = [.. all.SelectMany(overview => ToConfirm(overview, caller))],
+            Gates = [.. mine.SelectMany(overview => Waiting.Of(overview.Rollout, overview.Gates, caller))
+                .OrderBy(one => one.Kind).ThenBy(one => one.Round.GateDate ?? DateOnly.MaxValue).ThenBy(one => one.Rollout.Name, StringComparer.CurrentCulture)],
+            Journeys = [.. mine.SelectMany(overview => ToConfirm(overview, caller))],
             Further = await work.ReadAsync(caller),
-            Rollouts = all,
+            Rollouts = mine.Count > 0 ? mine : await overviews.ReadAsync(all.Take(MostOfOthers), caller),
+            IsMine = mine.Count > 0,
+            Total = all.Count,
             Chains = caller.Is(AppRoles.Auditor) ? await chains.ReadAllAsync() : null,
             MayCharter = caller.Is(AppRoles.Sponsor),
         };
+    }
+
+    // One's own are found first: what others run costs nobody's first page anything.
+    private async Task<IReadOnlyList<RolloutOverview>> ReadMineAsync(IEnumerable<Rollout> all, Caller caller)
+    {
+        var ids = (await rollouts.ReadIdsOfAsync(caller.Id)).Concat(await journeys.ReadRolloutIdsOfAsync(caller.Id)).ToHashSet();
+        return [.. (await overviews.ReadAsync(all.Where(rollout => ids.Contains(rollout.Id)), caller)).Where(overview => overview.IsMine)];
     }
 
     private static IEnumerable<JourneyWaiting> ToConfirm(RolloutOverview overview, Caller caller)

@@ -7,7 +7,7 @@ namespace Governance.Tests.Rollouts;
 /// <summary>An organisation with more rollouts than one page holds.</summary>
 public sealed class RolloutListTests(RunningFixture fixture) : IClassFixture<RunningFixture>
 {
-    private const int Page = 50;
+    private const int Page = 25;
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Every_rollout_is_found_on_one_page_or_another(string engine)

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Governance.Gates;
 using Governance.People;
+using Governance.Rollouts;
 using Governance.Sandbox;
 using Governance.Sandbox.Tenant;
 using Governance.Shared.Data;
@@ -47,7 +48,7 @@ public sealed class SampleSandbox : IAsyncLifetime
         var people = scope.ServiceProvider.GetRequiredService<PeopleService>();
         var known = await people.EnsureAsync(SampleCompany.TenantId, person.ObjectId, person.Name);
         var caller = new Caller(known.Id, known.TenantId, known.ObjectId, known.Name, person.Roles.ToHashSet());
-        return await scope.ServiceProvider.GetRequiredService<WaitingQueries>().ReadAsync(caller);
+        return (await scope.ServiceProvider.GetRequiredService<StartReading>().ReadAsync(caller)).Gates;
     }
 
     /// <summary>The gates of a rollout as an auditor reads them; the one with number n is the n-th.</summary>

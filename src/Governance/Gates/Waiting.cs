@@ -1,0 +1,59 @@
+using Governance.People;
+using Governance.Rollouts;
+
+namespace Governance.Gates;
+
+/// <summary>What somebody is asked to do at a gate.</summary>
+public enum WaitingKind
+{
+    /// <summary>Cast the vote of their seat.</summary>
+    Vote,
+
+    /// <summary>Confirm as a second person what others attached.</summary>
+    Confirm,
+
+    /// <summary>Prepare the round and hand it in.</summary>
+    Submit,
+
+    /// <summary>Start the next round after one that led nowhere.</summary>
+    StartRound,
+}
+
+/// <summary>One thing that waits for somebody.</summary>
+/// <param name="Open">Confirm: criteria to confirm; Submit: must-criteria still open; Vote: votes still missing for the quorum.</param>
+public sealed record Waiting(WaitingKind Kind, Rollout Rollout, Gate Gate, Round Round, int Open)
+{
+    /// <summary>Submit: what the statement is called that must be given first; null when there is none.</summary>
+    public string? Holding { get; init; }
+
+    /// <summary>What waits for the reader of an outlook at the rollout's latest round.</summary>
+    public static IReadOnlyList<Waiting> Of(Rollout rollout, GateOutlook outlook, Caller reader)
+    {
+        if (!rollout.IsUnderway || outlook.Last is not { Gate: var gate, Last: var round })
+        {
+            return [];
+        }
+
+        return round.State switch
+        {
+            RoundState.Deciding => outlook.AsksReader ? [new Waiting(WaitingKind.Vote, rollout, gate, round, outlook.Sitting!.Missing ?? 0)] : [],
+            RoundState.Preparing => [.. Prepare(rollout, outlook, gate, round, reader)],
+            _ when outlook.Relation.Manages && round.LeadsToNext => [new Waiting(WaitingKind.StartRound, rollout, gate, round, 0)],
+            _ => [],
+        };
+    }
+
+    private static IEnumerable<Waiting> Prepare(Rollout rollout, GateOutlook outlook, Gate gate, Round round, Caller reader)
+    {
+        var toConfirm = outlook.Criteria.Count(one => one is { Automatic: false, Confirmation: null, Items.Count: > 0 } && one.Items.All(item => item.AttachedBy != reader.Id));
+        if (outlook.Relation.Contributes && toConfirm > 0)
+        {
+            yield return new Waiting(WaitingKind.Confirm, rollout, gate, round, toConfirm);
+        }
+
+        if (outlook.Relation.Manages)
+        {
+            yield return new Waiting(WaitingKind.Submit, rollout, gate, round, outlook.Count.OpenMusts) { Holding = outlook.Holding?.Title };
+        }
+    }
+}
