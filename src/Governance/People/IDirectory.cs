@@ -15,7 +15,12 @@ public sealed record DirectoryPerson(
     string? Department,
     string? JobTitle,
     bool Enabled,
-    IReadOnlyList<string> Roles);
+    IReadOnlyList<string> Roles)
+{
+    /// <summary>What is known of a person is what the directory says, their roles aside.</summary>
+    public bool IsTold(Person person) => (Name, UserPrincipalName, Department, JobTitle, Enabled)
+        == (person.Name, person.UserPrincipalName, person.Department, person.JobTitle, person.Enabled);
+}
 
 /// <summary>The tenant's people and the app roles they hold for this application.</summary>
 public interface IDirectory

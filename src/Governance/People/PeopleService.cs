@@ -52,12 +52,7 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
         {
             await hold();
             var before = await store.ReadAllRolesAsync();
-            foreach (var person in read)
-            {
-                await SaveAsync(tenantId, person, at);
-            }
-
-            await store.DisableUnseenAsync(at);
+            await TakeOverAsync(tenantId, read, at);
             await store.NoteDirectoryAsync(tenantId, at, at, null);
             return !before.SequenceEqual(await store.ReadAllRolesAsync());
         }, cancel);
@@ -106,6 +101,28 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
         return person.Enabled && roles.Contains(role)
             ? new RoleProof("snapshot", person.RolesReadAt)
             : new Refusal(403, "role.lost", role);
+    }
+
+    // Writes what differs and nothing else: votes wait while this runs, and a directory hardly changes from one reading to the next.
+    private async Task TakeOverAsync(Guid tenantId, IReadOnlyList<DirectoryPerson> read, DateTimeOffset at)
+    {
+        var known = (await store.ReadAllAsync()).Where(person => person.TenantId == tenantId).ToDictionary(person => person.ObjectId);
+        var roles = (await store.ReadHeldRolesAsync()).ToLookup(role => role.PersonId, role => role.Role);
+        foreach (var one in read)
+        {
+            if (known.GetValueOrDefault(one.ObjectId) is not { } person || !one.IsTold(person) || !roles[person.Id].ToHashSet().SetEquals(one.Roles))
+            {
+                await SaveAsync(tenantId, one, at);
+            }
+        }
+
+        var seen = read.Select(one => one.ObjectId).ToHashSet();
+        foreach (var left in known.Values.Where(person => person.Enabled && !seen.Contains(person.ObjectId)))
+        {
+            await store.DisableAsync(left.Id);
+        }
+
+        await store.NoteRolesReadAsync(tenantId, at);
     }
 
     private async Task SaveAsync(Guid tenantId, DirectoryPerson read, DateTimeOffset at)

@@ -66,6 +66,11 @@ public sealed class PersonStore(Session session)
     /// <summary>Who holds what, of those who are enabled; in an order of its own that stays the same.</summary>
     public Task<IReadOnlyList<HeldRole>> ReadAllRolesAsync() => session.QueryAsync<HeldRole>(SelectAllRoles, new { Enabled = true });
 
+    private const string SelectHeldRoles = "select person_id, role from person_roles";
+
+    /// <summary>Who holds what, also those who have left.</summary>
+    public Task<IReadOnlyList<HeldRole>> ReadHeldRolesAsync() => session.QueryAsync<HeldRole>(SelectHeldRoles);
+
     private const string DeleteRoles = "delete from person_roles where person_id = @Id";
 
     private const string InsertRole = "insert into person_roles (person_id, role) values (@Id, @Role)";
@@ -79,12 +84,14 @@ public sealed class PersonStore(Session session)
         }
     }
 
-    private const string DisableUnseen = "update people set enabled = @Disabled where roles_read_at < @Before and enabled = @Enabled";
+    private const string Disable = "update people set enabled = @Disabled where id = @Id";
 
-    /// <summary>Whoever a full reading did not name has left.</summary>
-    /// <returns>How many left.</returns>
-    public Task<int> DisableUnseenAsync(DateTimeOffset before)
-        => session.ExecuteAsync(DisableUnseen, new { Before = before, Enabled = true, Disabled = false });
+    public Task DisableAsync(Guid id) => session.ExecuteAsync(Disable, new { Id = id, Disabled = false });
+
+    private const string UpdateRolesRead = "update people set roles_read_at = @At where tenant_id = @TenantId and enabled = @Enabled";
+
+    /// <summary>Everybody who is enabled now was named by the directory at that time.</summary>
+    public Task NoteRolesReadAsync(Guid tenantId, DateTimeOffset at) => session.ExecuteAsync(UpdateRolesRead, new { TenantId = tenantId, At = at, Enabled = true });
 
     private const string SelectAll = """
         select id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at from people order by name, id
