@@ -10,5 +10,5 @@ public sealed record GateFacts(Rollout Rollout, IReadOnlyList<Journey> Journeys,
     /// <summary>Ids of the journeys whose handover is complete.</summary>
     public IReadOnlySet<Guid> HandedOver { get; init; } = new HashSet<Guid>();
 
-    public IReadOnlyList<Journey> Of(Stage stage) => [.. Journeys.Where(journey => journey.Stage == stage && journey.State != JourneyState.Retired)];
+    public IReadOnlyList<Journey> Of(Stage stage) => [.. Journeys.Where(journey => journey.Stage == stage && !journey.IsLeftOut)];
 }

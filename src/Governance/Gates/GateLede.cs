@@ -1,3 +1,4 @@
+using Governance.Gates.Statements;
 using Governance.Shared.Localisation;
 using Microsoft.Extensions.Localization;
 
@@ -8,11 +9,16 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
 {
     public string Of(GatePageModel model) => string.Join(' ', model.Round.State switch
     {
-        RoundState.Preparing => Preparing(model),
-        RoundState.Submitted => [model.Statements.FirstOrDefault(view => view.IsAwaited) is { } view ? texts["Lede.SubmittedHeld", view.Statement.Title] : texts["Lede.Submitted"]],
-        RoundState.Deciding => Deciding(model),
+        RoundState.Preparing => Preparing(model).Concat(Heard(model)),
+        RoundState.Submitted => [model.Statements.FirstOrDefault(view => view.IsAwaited) is { } view ? texts["Lede.SubmittedHeld", view.Statement.Title] : texts["Lede.Submitted"], .. Heard(model)],
+        RoundState.Deciding => Deciding(model).Concat(Heard(model)),
         _ => Over(model),
     });
+
+    // Whoever decides learns of objections before anything else is read.
+    private IEnumerable<string> Heard(GatePageModel model)
+        => model.Statements.Select(view => view.Statement).Where(statement => statement.RoundId == model.Round.Id && statement.Answer is StatementAnswer.Objected or StatementAnswer.Overdue)
+            .Select(statement => texts[$"Lede.Heard.{statement.Answer}", statement.Title].Value);
 
     private IEnumerable<string> Preparing(GatePageModel model)
     {
@@ -26,7 +32,7 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
         var musts = view.Criteria.Where(criterion => criterion.Must).ToList();
         yield return view.OpenMusts == 0
             ? texts["Lede.MustsMet"]
-            : texts["Lede.Missing", view.OpenMusts, musts.Count, Missing(musts.Select(model.Step))];
+            : texts.Count("Lede.Missing", view.OpenMusts, musts.Count, Missing(musts.Select(model.Step)));
         if (view.OpenShoulds > VotingRules.MostOpenShoulds)
         {
             yield return texts["Lede.ShouldsOpen", view.OpenShoulds];

@@ -41,6 +41,9 @@ public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> G
     /// <summary>What must be answered before the latest round can be handed in; null when nothing is asked.</summary>
     public Statement? Holding { get; init; }
 
+    /// <summary>Statements of the latest round that object, or that nobody gave in time.</summary>
+    public IReadOnlyList<Statement> Heard { get; init; } = [];
+
     /// <summary>The criteria of the latest round: as frozen, or as they stand now while it is in preparation.</summary>
     public required CriteriaCount Count { get; init; }
 
@@ -76,13 +79,15 @@ public sealed class GateOutlooks(GateQueries gates, GateReading reading, SeatRea
 
         var (gate, round) = (last.Gate, last.Last);
         var now = round.State == RoundState.Preparing ? await reading.AssessAsync(gate) : [];
+        var statements = round.IsOver ? [] : await reading.ReadStatementsAsync(gate);
         return empty with
         {
             Sitting = await seats.ReadAsync(gate, round, rollout, relation, caller),
             Clock = round.State == RoundState.Deciding ? await seats.ClockAsync(gate, round) : [],
             Criteria = now,
             Conditions = await conditions.ReadBindingAsync(rollout.Id),
-            Holding = round.State == RoundState.Preparing ? await reading.FindHoldingAsync(gate) : null,
+            Holding = round.State == RoundState.Preparing ? statements.FirstOrDefault(view => view.HoldsSubmission)?.Statement : null,
+            Heard = [.. statements.Select(view => view.Statement).Where(statement => statement.RoundId == round.Id && statement.Answer is StatementAnswer.Objected or StatementAnswer.Overdue)],
             Count = round.Evidence is { } frozen
                 ? CriteriaCount.Of(Freezing.Read(frozen).Values.Select(criterion => (criterion.Must, criterion.Verdict.IsMet)))
                 : CriteriaCount.Of(now.Select(assessment => (assessment.Criterion.Must, assessment.Verdict.IsMet))),

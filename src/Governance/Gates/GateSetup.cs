@@ -10,7 +10,7 @@ public static class GateSetup
 {
     public static IServiceCollection AddGates(this IServiceCollection services) => services
         .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<VoteStore>().AddScoped<EvidenceStore>()
-        .AddScoped<Assessments>().AddScoped<GateReading>().AddScoped<SeatFactsReader>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>()
+        .AddScoped<Assessments>().AddScoped<GateReading>().AddScoped<SeatFactsReader>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>().AddScoped<OpenVotes>()
         .AddScoped<VotingService>().AddScoped<VoteRecorder>()
         .AddScoped<WithdrawalService>().AddScoped<WithdrawalRules>().AddScoped<WithdrawalRecorder>().AddWork<WithdrawalWork>((work, caller) => work.ReadAsync(caller))
         .AddScoped<RoundRecount>()

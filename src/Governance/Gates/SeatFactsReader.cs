@@ -14,7 +14,7 @@ public sealed class SeatFactsReader(DeputyReading deputies, JourneyService journ
     public async Task<IReadOnlyList<SeatFacts>> ReadAsync(Rollout rollout, Round? round)
     {
         var sponsors = (await people.ReadHoldersAsync(AppRoles.Sponsor)).Select(person => person.Id).ToHashSet();
-        var open = (await journeys.ReadAsync(rollout.Id)).Where(journey => journey.State != JourneyState.Retired).ToList();
+        var open = (await journeys.ReadAsync(rollout.Id)).Where(journey => !journey.IsLeftOut).ToList();
         var cast = round is null ? [] : await votes.ReadAsync(round.Id);
         var seats = await deputies.ReadAsync(rollout.Id, round?.IsPast(clock.GetUtcNow()) == true ? round.GateDate : null);
         return [.. seats.Select(one => new SeatFacts(

@@ -63,10 +63,13 @@ public static class VotingRules
         : seat.VotedElsewhere ? Ineligibility.VotedElsewhere
         : null;
 
-    /// <summary>How many seats count in a round: those that may vote, and those that have; a role or a conflict that changes later undoes no vote.</summary>
+    /// <summary>
+    /// How many seats count in a round: those that may vote, and those that have; a role or a conflict that changes later undoes no vote.
+    /// A seat whose sitter has voted from another one counts too: putting somebody there must not lower what is needed.
+    /// </summary>
     /// <param name="seats">Every seat of the rollout.</param>
     /// <param name="voted">Ids of the seats that have voted in the round.</param>
-    public static int Eligible(IEnumerable<SeatFacts> seats, IReadOnlySet<Guid> voted) => seats.Count(seat => voted.Contains(seat.SeatId) || Check(seat) is null);
+    public static int Eligible(IEnumerable<SeatFacts> seats, IReadOnlySet<Guid> voted) => seats.Count(seat => voted.Contains(seat.SeatId) || Check(seat) is null or Ineligibility.VotedElsewhere);
 }
 
 /// <summary>What is known of whoever sits in a seat in a round.</summary>

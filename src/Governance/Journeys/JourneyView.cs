@@ -65,7 +65,7 @@ public sealed record JourneyView
     public Journey? Preferred => All.FirstOrDefault(journey => journey.Id == PilotChoice.Best(All));
 
     /// <summary>It is the pilot although the rule prefers another.</summary>
-    public bool Deviates => Journey.Stage == Stage.Pilot && Preferred is { } best && best.Id != Journey.Id;
+    public bool Deviates => Journey.Stage == Stage.Pilot && Preferred is { } best && best.Id != Journey.Id && (Journey.PilotReason is not null || !JourneyRules.HasLeft(Rollout, Stage.Pilot));
 
     /// <summary>The owner no longer holds the role of one.</summary>
     public bool OwnerLostRole => Journey.OwnerId is { } owner && Holders.All(holder => holder.Id != owner);

@@ -46,7 +46,7 @@ public static class JourneyWording
 
     private static string Hint(Stage stage, IReadOnlyList<Journey> journeys, IStringLocalizer texts)
     {
-        var pilots = journeys.Where(journey => journey.Stage == Rollouts.Stage.Pilot && journey.State != JourneyState.Retired).Select(journey => Formats.Current.Quote(journey.Name)).ToList();
+        var pilots = journeys.Where(journey => journey.Stage == Rollouts.Stage.Pilot && !journey.IsLeftOut).Select(journey => Formats.Current.Quote(journey.Name)).ToList();
         return stage == Rollouts.Stage.Pilot && pilots.Count > 0 ? texts["Stage.Pilot.taken", Formats.Current.List(pilots)] : texts[$"Stage.{stage}"];
     }
 

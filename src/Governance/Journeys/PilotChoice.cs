@@ -11,17 +11,17 @@ public static class PilotChoice
     public const string TopValueQuartile = "top_value_quartile";
     public const string Retired = "retired";
 
-    /// <summary>Every journey's standing, best score first; retired ones last and outside the count.</summary>
+    /// <summary>Every journey's standing, best score first; those left out last and outside the count.</summary>
     public static IReadOnlyList<PilotStanding> Rank(IReadOnlyList<Journey> journeys)
     {
-        var candidates = journeys.Where(journey => journey.State != JourneyState.Retired).ToList();
+        var candidates = journeys.Where(journey => !journey.IsLeftOut).ToList();
         var values = candidates.Select(journey => journey.ValueEur).Order().ToList();
         var ranked = candidates
             .Select(journey => (Journey: journey, Percentile: Percentile(values, journey.ValueEur)))
             .OrderBy(one => Score(one.Percentile, one.Journey.Complexity)).ThenBy(one => one.Journey.Complexity).ThenBy(one => one.Journey.ValueEur)
             .ThenBy(one => one.Journey.CreatedAt).ThenBy(one => one.Journey.Id)
             .Select((one, index) => Standing(one.Journey, index + 1, one.Percentile, values));
-        var retired = journeys.Where(journey => journey.State == JourneyState.Retired)
+        var retired = journeys.Where(journey => journey.IsLeftOut)
             .Select(journey => new PilotStanding(journey.Id, null, null, null, [Retired]));
         return [.. ranked, .. retired];
     }

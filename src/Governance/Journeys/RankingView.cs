@@ -19,7 +19,7 @@ public sealed record RankingView
     public IReadOnlyList<PilotStanding> Standings => PilotChoice.Rank(Journeys);
 
     /// <summary>What stands in the pilot stage and was not left out.</summary>
-    public IReadOnlyList<Journey> Pilots => [.. Journeys.Where(journey => journey.Stage == Stage.Pilot && journey.State != JourneyState.Retired)];
+    public IReadOnlyList<Journey> Pilots => [.. Journeys.Where(journey => journey.Stage == Stage.Pilot && !journey.IsLeftOut)];
 
     /// <summary>The journey that the rule prefers; null when none is eligible.</summary>
     public Journey? Preferred => Journeys.FirstOrDefault(journey => journey.Id == PilotChoice.Best(Journeys));

@@ -29,5 +29,5 @@ public sealed class SeatGuard(DeputyReading deputies, GatePasses gates, PeopleSe
     }
 
     private static IEnumerable<Guid> Concerned(Journey journey)
-        => journey.State == JourneyState.Retired ? [] : journey.Members.Select(member => member.PersonId).Append(journey.OwnerId ?? Guid.Empty);
+        => journey.IsLeftOut ? [] : journey.Members.Select(member => member.PersonId).Append(journey.OwnerId ?? Guid.Empty);
 }

@@ -41,7 +41,7 @@ public sealed record RolloutOverview
     public string Manager => Name(Rollout.ManagerId);
 
     /// <summary>Journeys that count in a stage: those left out do not.</summary>
-    public IReadOnlyList<Journey> In(Stage stage) => [.. Journeys.Where(journey => journey.Stage == stage && journey.State != JourneyState.Retired)];
+    public IReadOnlyList<Journey> In(Stage stage) => [.. Journeys.Where(journey => journey.Stage == stage && !journey.IsLeftOut)];
 
     public string Name(Guid? personId) => personId is { } id && People.TryGetValue(id, out var person) ? person.Name : "";
 

@@ -1,4 +1,5 @@
 using Governance.Gates;
+using Governance.Journeys;
 using Governance.Shared.Localisation;
 using Governance.Shared.Pages.Components;
 
@@ -45,11 +46,17 @@ public sealed class RolloutTrack(RolloutWords words)
         {
             (Stage.Anchored, _) => words["track.for_good"],
             (_, TrackState.Done) when live == journeys.Count => words.Count("track.live", live),
-            (_, TrackState.Done) => words.Count("track.live_of", journeys.Count, live),
+            (_, TrackState.Done) => LiveOf(journeys, live),
             (_, TrackState.Next) => journeys.Count == 0 ? words["track.none_yet"] : words.Count("track.planned", journeys.Count),
-            _ => journeys.Count == 0 ? words["track.none_yet"] : words.Count("track.live_of", journeys.Count, live),
+            _ => journeys.Count == 0 ? words["track.none_yet"] : LiveOf(journeys, live),
         };
         yield return state == TrackState.Next ? "" : Period(overview, stage, state);
+    }
+
+    private string LiveOf(IReadOnlyList<Journey> journeys, int live)
+    {
+        var (text, reported) = (words.Count("track.live_of", journeys.Count, live), journeys.Count(journey => journey is { State: JourneyState.Live, IsLive: false }));
+        return reported == 0 ? text : words["track.reported", text, reported];
     }
 
     private string Period(RolloutOverview overview, Stage stage, TrackState state)

@@ -61,8 +61,8 @@ public sealed class StartWork(RolloutWords words)
 
     private string Facts(Waiting waiting, RolloutOverview overview) => waiting.Kind switch
     {
-        WaitingKind.Vote when waiting.Round.Asks == Ask.StepBack => $"{StandsIn(overview)}{Request(waiting, overview)} {Votes(waiting, overview)}",
-        WaitingKind.Vote => $"{StandsIn(overview)}{Request(waiting, overview)} {Criteria(overview.Gates.Count)} {Votes(waiting, overview)}",
+        WaitingKind.Vote when waiting.Round.Asks == Ask.StepBack => $"{StandsIn(overview)}{Request(waiting, overview)} {Heard(overview)}{Votes(waiting, overview)}",
+        WaitingKind.Vote => $"{StandsIn(overview)}{Request(waiting, overview)} {Criteria(overview.Gates.Count)} {Heard(overview)}{Votes(waiting, overview)}",
         WaitingKind.Confirm => words.Count("work.confirm.facts", waiting.Open),
         WaitingKind.Submit when waiting.Holding is { } title => words["work.submit.awaits", title],
         WaitingKind.Submit when overview.Gates.Held > 0 => words.Count("work.submit.held", overview.Gates.Held),
@@ -72,6 +72,8 @@ public sealed class StartWork(RolloutWords words)
 
     private string StandsIn(RolloutOverview overview)
         => overview.Gates.Sitting?.Seats.FirstOrDefault(seat => seat.IsReader)?.StandsInFor is { } holder ? words["work.vote.stands_in", overview.Name(holder)] + " " : "";
+
+    private string Heard(RolloutOverview overview) => string.Concat(overview.Gates.Heard.Select(statement => words[$"work.vote.{statement.Answer}", statement.Title] + " "));
 
     private string Request(Waiting waiting, RolloutOverview overview)
     {
@@ -88,7 +90,7 @@ public sealed class StartWork(RolloutWords words)
     private string Criteria(CriteriaCount count) => count is { OpenMusts: 0 } && count.Shoulds == count.ShouldsMet
         ? words["work.vote.all", count.Musts, count.Shoulds]
         : (count.OpenMusts == 0 ? words["work.vote.all_musts", count.Musts] : words.Count("work.vote.musts", count.MustsMet, count.Musts))
-            + " " + words.Count("work.vote.shoulds", count.ShouldsMet, count.Shoulds);
+            + " " + (count.ShouldsMet == 0 ? words.Count("work.vote.no_should", count.Shoulds) : words.Count("work.vote.shoulds", count.ShouldsMet, count.Shoulds));
 
     private string Votes(Waiting waiting, RolloutOverview overview) => waiting.Open switch
     {

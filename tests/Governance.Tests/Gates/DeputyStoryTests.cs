@@ -77,11 +77,30 @@ public sealed class DeputyStoryTests
         await story.AppointAsync(Story.SecondSponsor, Story.SecondSponsor, Deputy);
         await story.VoteAsync(gate, Deputy, "hold");
         await story.EndAsync(Story.SecondSponsor, Story.SecondSponsor);
-        await story.AppointAsync(Story.ThirdSponsor, Story.ThirdSponsor, Deputy);
+
+        var refused = await story.AppointAsync(Story.Chair, Story.ThirdSponsor, Deputy, HttpStatusCode.UnprocessableEntity);
+
+        Assert.Contains("schon von einem anderen Sitz aus abgestimmt", (string?)refused!["errors"]!["personId"]![0], StringComparison.Ordinal);
+        await story.VoteAsync(gate, Story.ThirdSponsor, "hold");
+        Assert.Equal((2, 3), await CountAsync(story));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_seat_that_falls_to_somebody_who_has_voted_lowers_no_quorum(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        await story.SendAsync(Story.SecondSponsor, HttpMethod.Put, await story.SeatPathAsync(Story.SecondSponsor), await story.AppointmentAsync(Deputy, until: 0));
+        await story.SendAsync(Story.ThirdSponsor, HttpMethod.Put, await story.SeatPathAsync(Story.ThirdSponsor), await story.AppointmentAsync(Deputy, from: 1));
+        var gate = await story.VotedOnAsync();
+        await story.VoteAsync(gate, Deputy, "hold");
+        Assert.Equal((1, 3), await CountAsync(story));
+
+        await service.AdvanceAsync(TimeSpan.FromDays(1));
 
         Assert.Equal("vote.already_cast", (string?)(await story.VoteAsync(gate, Deputy, "recycle", HttpStatusCode.Conflict))!["code"]);
         Assert.Equal("votedElsewhere", (string?)(await story.SeatOfAsync(Story.ThirdSponsor))["ineligible"]);
-        Assert.Equal((1, 2), await CountAsync(story));
+        Assert.Equal((1, 3), await CountAsync(story));
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -75,7 +75,11 @@ public sealed class RoundRulesTests
         Assert.Equal("journey.seat_voting", (string?)refused!["code"]);
         Assert.Contains(Story.SecondSponsor.Name, (string?)refused["detail"]);
         await SetTeamAsync(story, journey, HttpStatusCode.Conflict, SamplePeople.SilkeHagen);
-        await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/state", new JsonObject { ["state"] = "retired", ["reason"] = "Zu früh." }, HttpStatusCode.Conflict);
+        // Left out is what a sponsor has confirmed; the manager's word alone frees nobody.
+        await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/state", new JsonObject { ["state"] = "retired", ["reason"] = "Zu früh." });
+        Assert.Equal(2, (int)(await story.GateAsync(1))["eligible"]!);
+        Assert.Equal("journey.seat_voting", (string?)(await story.SendAsync(Story.SecondSponsor, HttpMethod.Put, $"/api/journeys/{journey}/state/confirmation", null, HttpStatusCode.Conflict))!["code"]);
+        await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/state", new JsonObject { ["state"] = "candidate" });
         await SetTeamAsync(story, journey, HttpStatusCode.OK, Story.Manager, Story.ThirdSponsor);
         Assert.Equal(2, (int)(await story.GateAsync(1))["eligible"]!);
 

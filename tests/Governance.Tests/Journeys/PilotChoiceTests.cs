@@ -57,7 +57,7 @@ public sealed class PilotChoiceTests
     [Fact]
     public void Left_out_ones_neither_count_nor_rank()
     {
-        Journey[] journeys = [.. Enumerable.Range(1, 3).Select(number => Of($"{number}", number, 10)), Of("gone", 9, 1) with { State = JourneyState.Retired }];
+        Journey[] journeys = [.. Enumerable.Range(1, 3).Select(number => Of($"{number}", number, 10)), Of("gone", 9, 1) with { State = JourneyState.Retired, StateConfirmedBy = Guid.NewGuid() }];
         var ranked = PilotChoice.Rank(journeys);
         Assert.DoesNotContain(ranked, one => one.Reasons.Contains(PilotChoice.TopValueQuartile));
         Assert.Equal((journeys[3].Id, null), (ranked[3].JourneyId, ranked[3].Rank));

@@ -31,7 +31,7 @@ public sealed class TestService : IAsyncDisposable
             .AddScoped<AuditStore>().AddScoped<AuditService>()
             .AddScoped<OutboxStore>().AddScoped<Outbox>().AddSingleton<IChannel>(Channel).AddSingleton<IWorkflows>(Workflows)
             .AddSingleton(new ServiceOptions { PublicUrl = "https://journeys.auental.example", Language = CultureInfo.GetCultureInfo("de") })
-            .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<GatePasses>().AddScoped<RoundRecount>()
+            .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<VoteStore>().AddScoped<GatePasses>().AddScoped<OpenVotes>().AddScoped<RoundRecount>()
             .AddSingleton(new CalendarOptions()).AddScoped<ClosingDayStore>().AddScoped<OrganisationCalendar>()
             .AddRollouts().AddDepartments().AddJourneys().AddScoped<OneTransaction>()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });

@@ -1,3 +1,4 @@
+using Governance.Gates;
 using Governance.Journeys;
 using Governance.People;
 using Governance.Shared.Time;
@@ -5,13 +6,13 @@ using Governance.Shared.Time;
 namespace Governance.Rollouts.Seats;
 
 /// <summary>Looks up what an appointment is checked against.</summary>
-public sealed class DeputyFactsReader(RolloutService rollouts, JourneyService journeys, PeopleService people, DeputyStore store, OrganisationCalendar calendar)
+public sealed class DeputyFactsReader(RolloutService rollouts, JourneyService journeys, PeopleService people, DeputyStore store, OpenVotes votes, OrganisationCalendar calendar)
 {
     /// <returns>Null when there is no such rollout.</returns>
     public async Task<DeputyFacts?> ReadAsync(Guid rolloutId)
         => await rollouts.FindAsync(rolloutId) is { } rollout
             ? new DeputyFacts(
                 rollout, await rollouts.ReadSeatsAsync(rolloutId), await journeys.ReadAsync(rolloutId),
-                (await people.ReadHoldersAsync(AppRoles.Sponsor)).Select(person => person.Id).ToHashSet(), await store.ReadAsync(rolloutId), calendar.Today())
+                (await people.ReadHoldersAsync(AppRoles.Sponsor)).Select(person => person.Id).ToHashSet(), await store.ReadAsync(rolloutId), calendar.Today()) { Voted = await votes.ReadAsync(rolloutId) }
             : null;
 }

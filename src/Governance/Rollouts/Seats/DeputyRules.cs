@@ -31,7 +31,7 @@ public static class DeputyRules
             return new Message("deputy.manages");
         }
 
-        var open = facts.Journeys.Where(journey => journey.State != JourneyState.Retired).ToList();
+        var open = facts.Journeys.Where(journey => !journey.IsLeftOut).ToList();
         return open.FirstOrDefault(journey => journey.OwnerId == personId) is { } owned ? new Message("deputy.owns", owned.Name)
             : open.FirstOrDefault(journey => journey.Members.Any(member => member.PersonId == personId)) is { } works ? new Message("deputy.works_on", works.Name)
             : null;
@@ -41,7 +41,7 @@ public static class DeputyRules
     public static IReadOnlyList<FieldMessage> Check(Appointment appointment, Seat seat, bool forOther, DeputyFacts facts)
     {
         var messages = new List<FieldMessage>();
-        if ((Check(appointment.PersonId, facts) ?? Elsewhere(appointment, seat, facts)) is { } unfit)
+        if ((Check(appointment.PersonId, facts) ?? Elsewhere(appointment, seat, facts) ?? Voted(appointment, seat, facts)) is { } unfit)
         {
             messages.Add(new("personId", unfit.Key, unfit.Args));
         }
@@ -62,6 +62,10 @@ public static class DeputyRules
             ? new Message("deputy.elsewhere", other.FromDay, other.UntilDay)
             : null;
 
+    // Whoever has voted in the open round would keep the seat from voting in it.
+    private static Message? Voted(Appointment appointment, Seat seat, DeputyFacts facts)
+        => facts.Voted.Any(vote => vote.PersonId == appointment.PersonId && vote.SeatId != seat.Id) ? new Message("deputy.voted") : null;
+
     private static void Period(List<FieldMessage> messages, Appointment appointment, DateOnly today)
     {
         var problem = appointment.Until < appointment.From ? new FieldMessage("until", "deputy.until_before_from")
@@ -81,5 +85,8 @@ public static class DeputyRules
 public sealed record DeputyFacts(
     Rollout Rollout, IReadOnlyList<Seat> Seats, IReadOnlyList<Journey> Journeys, IReadOnlySet<Guid> Sponsors, IReadOnlyList<Deputy> All, DateOnly Today)
 {
+    /// <summary>Who has voted in the round that is open, and from which seat; empty while none is.</summary>
+    public IReadOnlyList<(Guid SeatId, Guid PersonId)> Voted { get; init; } = [];
+
     public IEnumerable<Deputy> Open => All.Where(deputy => deputy.IsOpen(Today));
 }

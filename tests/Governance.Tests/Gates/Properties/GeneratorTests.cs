@@ -13,7 +13,7 @@ public sealed class GeneratorTests
     private static readonly string[] Reached =
     [
         "Decided Go", "Decided ConditionalGo", "Decided Hold", "Decided Recycle", "Decided Kill", "Lapsed", "Withdrawn", "Withdrawn with consent", "StepsBack", "Anchored", "Ended",
-        "RoleLost", "Owns", "WorksOn", "VotedElsewhere", "third round", "deputy voted", "unanimous", "chair absent",
+        "RoleLost", "Owns", "WorksOn", "third round", "deputy voted", "unanimous", "chair absent",
     ];
 
     /// <summary>The refusals that histories have to meet, beside all those of forms.</summary>

@@ -30,6 +30,12 @@ public sealed class StatementPageTests : IDisposable
         Assert.Contains("Mit Einwänden. Beate Krüger hat am 7. September 2026", given.Lede, StringComparison.Ordinal);
         Assert.False(given.HasForm(address));
         Assert.DoesNotContain("Stellung nehmen", (await council.OpenAsync("/")).Text, StringComparison.Ordinal);
+        using var manager = await Browser.AsAsync(service, Story.Manager);
+        Assert.Contains("Zu „Anhörung des Betriebsrats“ gibt es Einwände.", (await manager.OpenAsync($"/gates/{hearing.GateId}")).Lede, StringComparison.Ordinal);
+        await hearing.SubmitAsync();
+        using var sponsor = await Browser.AsAsync(service, Story.SecondSponsor);
+        Assert.Contains("Zu „Anhörung des Betriebsrats“ gibt es Einwände.", (await sponsor.OpenAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("Zu „Anhörung des Betriebsrats“ gibt es Einwände.", (await sponsor.OpenAsync($"/gates/{hearing.GateId}")).Lede, StringComparison.Ordinal);
         var again = await council.PostAsync(page, address, HttpStatusCode.Conflict, ("answer", "Given"), ("text", "Doch keine."));
         Assert.Contains("Doch keine.", again.Text, StringComparison.Ordinal);
     }

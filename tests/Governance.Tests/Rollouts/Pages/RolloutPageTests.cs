@@ -62,7 +62,7 @@ public sealed class RolloutPageTests(RunningFixture fixture) : IClassFixture<Run
         var next = page.Root.Section("next");
         Assert.Contains("Erinnerung an alle, die noch nicht abgestimmt haben.", next.Text, StringComparison.Ordinal);
         Assert.Contains("Ohne Quorum geht eine Meldung an den Vorsitz.", next.Text, StringComparison.Ordinal);
-        Assert.Contains("Ohne Quorum läuft die Frist ab; das ist keine Freigabe.", next.Text, StringComparison.Ordinal);
+        Assert.Contains("Ohne Quorum endet die Runde ohne Entscheidung; das ist keine Freigabe.", next.Text, StringComparison.Ordinal);
         Assert.Contains("Nach einer Freigabe beginnt die Stufe Ausweitung.", next.Text, StringComparison.Ordinal);
         Assert.EndsWith($"Die Abstimmung über Gate 1 läuft bis {date}.", (await OpenAsync(story, SamplePeople.AnjaRoemer)).Lede, StringComparison.Ordinal);
         Assert.Equal(("Abstimmen", $"/gates/{gate}"), (page.Root.Classed("main").Single().Text, page.Root.Classed("main").Single()["href"]));

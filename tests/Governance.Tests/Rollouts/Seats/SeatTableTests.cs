@@ -44,11 +44,14 @@ public sealed class SeatTableTests
         var (seat, other) = (SeatOf(Holder), SeatOf(Yes(1) ? Person : Guid.NewGuid()));
         IReadOnlyList<Journey> journeys = [.. Yes(3) ? [JourneyOf(Person)] : Array.Empty<Journey>(), .. Yes(4) ? [JourneyOf(null, Person)] : Array.Empty<Journey>()];
         var facts = new DeputyFacts(
-            RolloutOf(Yes(2) ? Person : Manager), [seat, other], journeys, Yes(0) ? new HashSet<Guid> { Person } : [], Yes(5) ? [DeputyIn(other, Person)] : [], First);
+            RolloutOf(Yes(2) ? Person : Manager), [seat, other], journeys, Yes(0) ? new HashSet<Guid> { Person } : [], Yes(5) ? [DeputyIn(other, Person)] : [], First)
+        {
+            Voted = Yes(6) ? [(other.Id, Person)] : [],
+        };
 
         var messages = DeputyRules.Check(new Appointment(Person, Last, Last.AddDays(5), null), seat, forOther: false, facts);
 
-        Assert.Equal(cells[6], messages.Count == 0 ? "may deputise" : Assert.Single(messages).Key);
+        Assert.Equal(cells[7], messages.Count == 0 ? "may deputise" : Assert.Single(messages).Key);
     }
 
     [Theory]

@@ -125,11 +125,24 @@ public class ReaderTests
     [InlineData("Gu\u0308l Aydın", false, "G\u00fcl Aydın")]
     [InlineData("<b>fett</b>", false, "<b>fett</b>")]
     [InlineData("👩\u200d🔧", false, "👩\u200d🔧")]
+    [InlineData("Abrech\u00adnung\u200b", false, "Abrechnung")]
+    [InlineData("Ab\u2060rech\u200dnung\ufeff", false, "Abrechnung")]
+    [InlineData("می\u200cخواهم", false, "می\u200cخواهم")]
     public void Text_is_kept_in_one_form(string typed, bool lines, string expected)
     {
         var reader = Reader("de", typed);
         Assert.Equal(expected, reader.Text("x", 40, lines));
         Assert.Null(reader.Refusal);
+    }
+
+    [Fact]
+    public void Heaps_of_marks_and_endless_texts_are_refused_before_they_cost_anything()
+    {
+        var (heap, endless) = (Reader("api", "e" + string.Concat(Enumerable.Repeat("\u0301\u0323", 100))), Reader("api", string.Concat(Enumerable.Repeat("e\u0301", 5_000_000))));
+        heap.Text("x", 4000);
+        endless.Text("x", 4000);
+        Assert.Equal(["field.characters"], Keys(heap));
+        Assert.Equal(["field.too_long"], Keys(endless));
     }
 
     [Theory]

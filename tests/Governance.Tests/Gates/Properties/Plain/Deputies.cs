@@ -81,5 +81,6 @@ public static class Deputies
             : world.Owner == step.Deputy ? "deputy.owns"
             : world.Team.People.Contains(step.Deputy) ? "deputy.works_on"
             : world.Deputies.Exists(one => one.Person == step.Deputy && one.Seat != step.Seat && one.IsOpen(world.Today) && one.From <= until && from <= one.Until) ? "deputy.elsewhere"
+            : world.Round.Stand == Stand.Deciding && world.Round.Votes.Exists(vote => vote.Person == step.Deputy && vote.Seat != step.Seat) ? "deputy.voted"
             : null;
 }

@@ -11,7 +11,7 @@ public sealed record Sitting(IReadOnlyList<Place> Places, int Eligible, int Need
         var places = world.Seats.Select(seat => round.Votes.Find(vote => vote.Seat == seat) is { } vote
             ? new Place(seat, vote.Person, null)
             : new Place(seat, In(world, seat, round), Bar(world, In(world, seat, round), seat, round))).ToList();
-        var eligible = places.Count(place => place.Bar is null);
+        var eligible = places.Count(place => place.Bar is null or "VotedElsewhere");
         return new Sitting(places, eligible, Counting.Needed(eligible, world.Terms.Quorum));
     }
 
