@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
-using Governance.Journeys;
 using Governance.People;
 using Governance.Shared.Data;
 using Governance.Shared.Problems;
@@ -25,7 +24,7 @@ public sealed class CriteriaService(Session session, GateStore gates, RoundStore
         {
             await session.LockAsync(found.RolloutId);
             var (gate, round) = ((await gates.FindAsync(gateId))!, (await rounds.FindLastAsync(gateId))!);
-            if (!JourneyRules.IsManager(await reading.RolloutAsync(gate.RolloutId), caller))
+            if (!(await reading.RolloutAsync(gate.RolloutId)).IsManagedBy(caller))
             {
                 return new Refusal(403, "gate.manager_only");
             }

@@ -40,7 +40,7 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
                 return new Refusal(404, "evidence.unknown");
             }
 
-            if (item.AttachedBy != caller.Id && (await reading.RolloutAsync(gate.RolloutId)).ManagerId != caller.Id)
+            if (item.AttachedBy != caller.Id && !(await reading.RolloutAsync(gate.RolloutId)).IsManagedBy(caller))
             {
                 return new Refusal(403, "evidence.not_yours");
             }

@@ -109,7 +109,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
         {
             await session.LockAsync(found.RolloutId);
             var rollout = await reading.RolloutAsync(found.RolloutId);
-            if (!JourneyRules.IsManager(rollout, caller))
+            if (!rollout.IsManagedBy(caller))
             {
                 return new Refusal(403, "gate.manager_only");
             }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
-using Governance.Journeys;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Rollouts;
@@ -25,7 +24,7 @@ public sealed class WithdrawalService(Session session, GateStore gates, RoundSto
     public Task<Outcome<Round>> AskAsync(Guid gateId, string reason, Caller caller, long? expected)
         => InGateAsync("withdrawal", gateId, null, caller, async (rollout, gate, round) =>
         {
-            if (!JourneyRules.IsManager(rollout, caller))
+            if (!rollout.IsManagedBy(caller))
             {
                 return new Refusal(403, "gate.manager_only");
             }
@@ -42,7 +41,7 @@ public sealed class WithdrawalService(Session session, GateStore gates, RoundSto
     /// <summary>Consents, which ends the round without a result. Sent again by the same person, it changes nothing.</summary>
     /// <param name="number">The round whose withdrawal the caller has read; null for the current one.</param>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
-    /// <returns>The round, or 403 <c>withdrawal.chair_only</c>, or 409 <c>withdrawal.not_asked</c>.</returns>
+    /// <returns>The round, or 403 <c>withdrawal.chair_only</c> or <c>role.lost</c>, or 409 <c>withdrawal.not_asked</c>.</returns>
     public Task<Outcome<Round>> ConsentAsync(Guid gateId, Caller caller, int? number, long? expected)
         => InGateAsync("withdrawal", gateId, number, caller, async (rollout, gate, round) =>
         {
@@ -51,18 +50,15 @@ public sealed class WithdrawalService(Session session, GateStore gates, RoundSto
                 return round;
             }
 
-            var (consenters, chairAbsent) = await rules.ConsentersAsync(rollout, round);
-            if (!consenters.Contains(caller.Id) || round.WithdrawalAskedBy == caller.Id)
-            {
-                return new Refusal(403, "withdrawal.chair_only");
-            }
-
-            if ((await rules.RefuseAsync(round) ?? await rules.StaleAsync(gate, expected)) is { } refusal)
+            var seats = await rules.ReadSeatsAsync(rollout, round);
+            if ((WithdrawalConsent.Refuse(rollout, seats, round.WithdrawalAskedBy, caller.Id) ?? await rules.RefuseAsync(round) ?? await rules.StaleAsync(gate, expected)) is { } refusal)
             {
                 return refusal;
             }
 
-            return round.WithdrawalAskedBy is null ? new Refusal(409, "withdrawal.not_asked") : await recorder.ConsentAsync(gate, round, caller, chairAbsent);
+            return round.WithdrawalAskedBy is null
+                ? new Refusal(409, "withdrawal.not_asked")
+                : await recorder.ConsentAsync(gate, round, caller, WithdrawalConsent.ChairIsAbsent(rollout, seats));
         });
 
     private async Task<Outcome<Round>> InGateAsync(string process, Guid gateId, int? number, Caller caller, Func<Rollout, Gate, Round, Task<Outcome<Round>>> work)
@@ -100,12 +96,8 @@ public sealed class WithdrawalRules(SeatFactsReader sitting, VoteStore votes, Ga
         _ => (await votes.ReadAsync(round.Id)).Count == 0 ? new Refusal(409, "withdrawal.no_votes") : null,
     };
 
-    /// <returns>Who may consent, and whether the chair is absent.</returns>
-    public async Task<(IReadOnlyList<Guid> People, bool ChairAbsent)> ConsentersAsync(Rollout rollout, Round round)
-    {
-        var seats = await sitting.ReadAsync(rollout, round);
-        return (WithdrawalConsent.Of(rollout, seats), WithdrawalConsent.ChairIsAbsent(rollout, seats));
-    }
+    /// <summary>Who sits, for <see cref="WithdrawalConsent"/>.</summary>
+    public Task<IReadOnlyList<SeatFacts>> ReadSeatsAsync(Rollout rollout, Round round) => sitting.ReadAsync(rollout, round);
 }
 
 /// <summary>Writes the request and the consent, and lets the round's workflow carry the withdrawal out.</summary>

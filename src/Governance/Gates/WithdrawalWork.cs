@@ -26,7 +26,7 @@ public sealed class WithdrawalWork(RolloutService rollouts, GateStore gates, Rou
     }
 
     private async Task<bool> WaitsForAsync(Caller caller, Rollout rollout, Round round)
-        => caller.Is(AppRoles.Sponsor) && await rules.RefuseAsync(round) is null && (await rules.ConsentersAsync(rollout, round)).People.Contains(caller.Id);
+        => caller.Is(AppRoles.Sponsor) && await rules.RefuseAsync(round) is null && WithdrawalConsent.Refuse(rollout, await rules.ReadSeatsAsync(rollout, round), round.WithdrawalAskedBy, caller.Id) is null;
 
     private WorkEntry Entry(Rollout rollout, Gate gate, Round round, string asker) => new(
         texts["Work.Consent", gate.Number, round.Number, rollout.Name],

@@ -61,7 +61,7 @@ public sealed class JourneyChanges(Session session, JourneyStore store, RolloutS
 
     private async Task<Refusal?> RefuseAsync(JourneyEdit edit, Rollout rollout, Journey journey)
     {
-        if (!edit.Anybody && !JourneyRules.IsManager(rollout, edit.Caller) && !(edit.OwnerToo && JourneyRules.IsOwner(journey, edit.Caller)))
+        if (!edit.Anybody && !rollout.IsManagedBy(edit.Caller) && !(edit.OwnerToo && JourneyRules.IsOwner(journey, edit.Caller)))
         {
             return new Refusal(403, "journey.not_yours");
         }

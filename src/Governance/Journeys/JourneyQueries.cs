@@ -55,7 +55,7 @@ public sealed class JourneyQueries(JourneyService journeys, RolloutService rollo
             return new Refusal(404, "rollout.unknown");
         }
 
-        if (!JourneyRules.IsManager(rollout, reader))
+        if (!rollout.IsManagedBy(reader))
         {
             return new Refusal(403, "journey.not_yours");
         }

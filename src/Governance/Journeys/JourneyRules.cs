@@ -19,9 +19,6 @@ public static class JourneyRules
     /// <summary>In euro a year; enough for any persona, and exact in every JSON reader.</summary>
     public const long HighestValue = 1_000_000_000_000;
 
-    /// <summary>The rollout's journey manager, while they hold the role.</summary>
-    public static bool IsManager(Rollout rollout, Caller caller) => caller.Id == rollout.ManagerId && caller.Is(AppRoles.JourneyManager);
-
     /// <summary>The journey's owner, while they hold the role.</summary>
     public static bool IsOwner(Journey journey, Caller caller) => caller.Id == journey.OwnerId && caller.Is(AppRoles.JourneyOwner);
 
@@ -128,6 +125,14 @@ public static class JourneyRules
         return MayConfirm(rollout, journey, seats, caller) ? null : new Refusal(403, "journey.not_yours");
     }
 
+    /// <summary>The role on which that word hangs.</summary>
+    public static string ConfirmingRole(Rollout rollout, Journey journey) => WhoConfirms(rollout, journey) switch
+    {
+        SecondPerson.Sponsor => AppRoles.Sponsor,
+        SecondPerson.Owner => AppRoles.JourneyOwner,
+        _ => AppRoles.JourneyManager,
+    };
+
     /// <summary>Whose word makes a Live or Retired journey count.</summary>
     public static SecondPerson WhoConfirms(Rollout rollout, Journey journey)
     {
@@ -143,7 +148,7 @@ public static class JourneyRules
     {
         SecondPerson.Sponsor => caller.Is(AppRoles.Sponsor) && seats.Any(seat => seat.PersonId == caller.Id),
         SecondPerson.Owner => IsOwner(journey, caller),
-        _ => IsManager(rollout, caller),
+        _ => rollout.IsManagedBy(caller),
     };
 
     private static void Departments(List<FieldMessage> messages, IReadOnlyList<string> departments)

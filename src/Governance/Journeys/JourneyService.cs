@@ -83,12 +83,12 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
         });
 
     /// <summary>The second person's word on Live or Retired; see <see cref="JourneyRules.CheckConfirmation"/> for whose it is.</summary>
-    /// <returns>Beside the usual refusals 403 <c>journey.own_word</c>, 409 <c>journey.nothing_to_confirm</c>, <c>journey.confirmed</c> or <c>journey.no_handover</c>.</returns>
+    /// <returns>Beside the usual refusals 403 <c>journey.own_word</c> or <c>role.lost</c>, 409 <c>journey.nothing_to_confirm</c>, <c>journey.confirmed</c> or <c>journey.no_handover</c>.</returns>
     public Task<Outcome<Journey>> ConfirmStateAsync(Guid id, Caller caller, long? expectedRevision = null)
         => ChangeAsync(new JourneyEdit(id, "journey-confirm", caller, expectedRevision) { Anybody = true }, async (rollout, journey) =>
         {
             var seats = await rollouts.ReadSeatsAsync(rollout.Id);
-            if (JourneyRules.CheckConfirmation(rollout, journey, seats, caller) is { } refusal)
+            if ((JourneyRules.CheckConfirmation(rollout, journey, seats, caller) ?? await people.RefuseLostAsync(caller, JourneyRules.ConfirmingRole(rollout, journey))) is { } refusal)
             {
                 return refusal;
             }
@@ -134,7 +134,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
             return new Refusal(404, "rollout.unknown");
         }
 
-        if (!JourneyRules.IsManager(rollout, caller))
+        if (!rollout.IsManagedBy(caller))
         {
             return new Refusal(403, "journey.not_yours");
         }

@@ -32,7 +32,7 @@ public sealed record JourneyView
     /// <summary>Names of departments to tick; empty when the reader does not change the journey's.</summary>
     public required IReadOnlyList<string> Suggestions { get; init; }
 
-    public bool Manages => JourneyRules.IsManager(Rollout, Reader);
+    public bool Manages => Rollout.IsManagedBy(Reader);
 
     public bool OffersOwner => IsOpen && Manages;
 
@@ -50,7 +50,7 @@ public sealed record JourneyView
     public bool OffersHandover => IsOpen && Manages && Journey.OwnerId is not null && Journey.State != JourneyState.Retired;
 
     /// <summary>The reader heads a department of the journey and has not agreed to the handover yet.</summary>
-    public bool OffersAgreement => IsOpen && Journey.State != JourneyState.Retired && Handover.ToAgree(Reader.Id).Count > 0;
+    public bool OffersAgreement => IsOpen && Journey.State != JourneyState.Retired && Handover.ToAgree(Reader.Id, Rollout.ManagerId).Count > 0;
 
     /// <summary>The reader has agreed to the handover and can take it back.</summary>
     public bool OffersWithdrawal => IsOpen && Journey.State != JourneyState.Live && Handover.AgreedBy(Reader.Id).Count > 0;

@@ -25,7 +25,7 @@ public sealed record RankingView
     public Journey? Preferred => Journeys.FirstOrDefault(journey => journey.Id == PilotChoice.Best(Journeys));
 
     /// <summary>The reader puts journeys into stages and order.</summary>
-    public bool OffersOrder => Rollout.State != RolloutState.Ended && JourneyRules.IsManager(Rollout, Reader) && !JourneyRules.HasLeft(Rollout, Stage.Complex);
+    public bool OffersOrder => Rollout.State != RolloutState.Ended && Rollout.IsManagedBy(Reader) && !JourneyRules.HasLeft(Rollout, Stage.Complex);
 
     /// <summary>Those that stand in no stage the rollout has left.</summary>
     public IReadOnlyList<Journey> Movable => [.. Journeys.Where(journey => !JourneyRules.HasLeft(Rollout, journey.Stage))];

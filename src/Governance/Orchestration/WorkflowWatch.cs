@@ -6,6 +6,9 @@ public sealed class WorkflowWatch(WorkflowWatchStore store, TimeProvider clock)
     /// <summary>How many incidents nobody has resolved yet.</summary>
     public async Task<int> CountIncidentsAsync() => (int)await store.CountIncidentsAsync();
 
+    /// <summary>Which of some rollouts have an incident in any of their workflows that nobody has resolved.</summary>
+    public async Task<IReadOnlySet<Guid>> ReadStandingStillAsync(IEnumerable<Guid> rolloutIds) => (await store.ReadScopesWithIncidentsAsync(rolloutIds)).ToHashSet();
+
     /// <summary>Lets everything that waits for the clock at activities of a type look at it within seconds, because their due times are no longer right.</summary>
     /// <param name="activityType">An activity that bears being resumed early and waits again with its next due time.</param>
     /// <returns>How many were woken.</returns>

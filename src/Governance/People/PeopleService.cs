@@ -76,6 +76,11 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
         }
     }
 
+    /// <summary>Holds a role of somebody's session, which may be older, against the directory's last answer; asks nobody, so that it fits into a transaction.</summary>
+    /// <returns>403 <c>role.lost</c>; null while they hold it.</returns>
+    public async Task<Refusal?> RefuseLostAsync(Caller caller, string role)
+        => (await store.ReadHoldersAsync(role)).Any(holder => holder.Id == caller.Id) ? null : new Refusal(403, "role.lost", role);
+
     private async Task<IReadOnlyList<DirectoryPerson>> ReadDirectoryAsync(Guid tenantId, CancellationToken cancel)
     {
         try

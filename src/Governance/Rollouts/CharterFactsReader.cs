@@ -1,15 +1,26 @@
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Shared.Problems;
 
 namespace Governance.Rollouts;
 
-/// <summary>Looks up what a charter is checked against.</summary>
+/// <summary>Looks up what a charter is checked against, and who changed it meanwhile.</summary>
 public sealed class CharterFactsReader(PeopleService people, IChannel channel)
 {
     public async Task<CharterFacts> ReadAsync() => new(
         await HoldersAsync(AppRoles.Sponsor),
         await HoldersAsync(AppRoles.JourneyManager),
         channel.Channels.Select(one => one.Key).ToHashSet());
+
+    /// <summary>Notices that a rollout was changed since the caller saw it, and tells by whom and when.</summary>
+    /// <param name="rollout">As it is now, locked.</param>
+    /// <param name="expected">The revision that the caller has seen; null to take the rollout as it is.</param>
+    /// <returns>409 <c>charter.changed</c>, which a request with <c>If-Match</c> is told as 412; null where nothing has changed.</returns>
+    public async Task<Refusal?> StaleAsync(Rollout rollout, long? expected)
+        => expected is null || expected == rollout.Revision ? null : new Refusal(409, "charter.changed", await ChangerAsync(rollout), rollout.ChangedAt);
+
+    private async Task<object> ChangerAsync(Rollout rollout)
+        => rollout.ChangedBy is { } id && await people.ReadAsync([id]) is [var person] ? person.Name : new Message("charter.changed.service");
 
     private async Task<Dictionary<Guid, string>> HoldersAsync(string role)
         => (await people.ReadHoldersAsync(role)).ToDictionary(person => person.Id, person => person.Name);

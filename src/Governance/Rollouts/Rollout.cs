@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Governance.People;
 
 namespace Governance.Rollouts;
 
@@ -100,6 +101,9 @@ public sealed record Rollout
 
     /// <summary>Gates are still to be decided.</summary>
     public bool IsUnderway => State is RolloutState.Entering or RolloutState.Running;
+
+    /// <summary>Somebody is its journey manager, and holds the role. Who has lost it keeps reading and bringing evidence, see <c>Gates/Relation</c>; what asks for the role is closed to them.</summary>
+    public bool IsManagedBy(Caller caller) => caller.Id == ManagerId && caller.Is(AppRoles.JourneyManager);
 
     /// <summary>Whether a gate lies before the stage in which the rollout began: nothing happened there that could be measured.</summary>
     public bool Skips(int gate) => gate < (int)EntryStage && gate < (int)Stage;

@@ -29,6 +29,9 @@ public sealed record RolloutOverview
     /// <summary>The calendar of the rollout's Bundesland.</summary>
     public required WorkingDays Days { get; init; }
 
+    /// <summary>Its workflow or that of one of its rounds has an incident that nobody has resolved.</summary>
+    public required bool StandsStill { get; init; }
+
     public Relation Relation => Gates.Relation;
 
     /// <summary>The reader has to do with this rollout.</summary>

@@ -1,5 +1,6 @@
 using Governance.Gates;
 using Governance.Journeys;
+using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Problems;
 using Governance.Shared.Time;
@@ -8,30 +9,31 @@ namespace Governance.Rollouts;
 
 /// <summary>Reads rollouts for pages.</summary>
 public sealed class RolloutOverviews(
-    RolloutService rollouts, JourneyService journeys, GateOutlooks gates, PeopleService people, OrganisationCalendar calendar, TimeProvider clock)
+    RolloutService rollouts, JourneyService journeys, GateOutlooks gates, PeopleService people, OrganisationCalendar calendar, WorkflowWatch workflows)
 {
     /// <returns>The rollout, or <c>rollout.unknown</c> (404).</returns>
     public async Task<Outcome<RolloutOverview>> ReadAsync(Guid id, Caller caller)
-        => await rollouts.FindAsync(id) is { } rollout ? await ReadAsync(rollout, caller) : new Refusal(404, "rollout.unknown");
+        => await rollouts.FindAsync(id) is { } rollout ? (await ReadAsync([rollout], caller))[0] : new Refusal(404, "rollout.unknown");
 
     /// <summary>In the order given.</summary>
     public async Task<IReadOnlyList<RolloutOverview>> ReadAsync(IEnumerable<Rollout> some, Caller caller)
     {
-        var read = new List<RolloutOverview>();
-        foreach (var rollout in some)
+        var (read, listed) = (new List<RolloutOverview>(), some.ToList());
+        var still = await workflows.ReadStandingStillAsync(listed.Select(rollout => rollout.Id));
+        foreach (var rollout in listed)
         {
-            read.Add(await ReadAsync(rollout, caller));
+            read.Add(await ReadAsync(rollout, caller, still.Contains(rollout.Id)));
         }
 
         return read;
     }
 
-    private async Task<RolloutOverview> ReadAsync(Rollout rollout, Caller caller)
+    private async Task<RolloutOverview> ReadAsync(Rollout rollout, Caller caller, bool still)
     {
         var overview = new RolloutOverview
         {
             Rollout = rollout, Seats = await rollouts.ReadSeatsAsync(rollout.Id), Journeys = await journeys.ReadAsync(rollout.Id),
-            Gates = await gates.ReadAsync(rollout, caller), People = new Dictionary<Guid, Person>(), Now = clock.GetUtcNow(),
+            Gates = await gates.ReadAsync(rollout, caller), People = new Dictionary<Guid, Person>(), Now = calendar.Now(), StandsStill = still,
             Today = calendar.Today(), Days = await calendar.ForAsync(rollout.Land),
         };
         return overview with { People = (await people.ReadAsync(Named(overview).OfType<Guid>().Distinct())).ToDictionary(person => person.Id) };

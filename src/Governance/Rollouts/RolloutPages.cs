@@ -82,6 +82,6 @@ public static class RolloutPages
             Laender.All.First(land => land.Code == rollout.Land).Name,
             channel.Channels.FirstOrDefault(one => one.Key == rollout.Channel)?.Name ?? rollout.Channel,
             caller.Id,
-            JourneyRules.IsManager(rollout, caller) && rollout.State != RolloutState.Ended);
+            rollout.IsManagedBy(caller) && rollout.State != RolloutState.Ended);
     }
 }

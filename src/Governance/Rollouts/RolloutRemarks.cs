@@ -15,7 +15,10 @@ public sealed class RolloutRemarks(RolloutWords words)
 
     /// <summary>The gravest first; empty when nothing stands out.</summary>
     public IReadOnlyList<RolloutRemark> Of(RolloutOverview overview)
-        => overview.Rollout.State == RolloutState.Ended ? [] : [.. Gate(overview).Concat(Conditions(overview)).Concat(Journeys(overview)).OrderByDescending(remark => remark.Late)];
+        => overview.Rollout.State == RolloutState.Ended ? [] : [.. Standstill(overview).Concat(Gate(overview)).Concat(Conditions(overview)).Concat(Journeys(overview)).OrderByDescending(remark => remark.Late)];
+
+    // Why is for administrators, who find it among the incidents.
+    private IEnumerable<RolloutRemark> Standstill(RolloutOverview overview) => overview.StandsStill ? [new RolloutRemark(words["remark.standstill"], true)] : [];
 
     private IEnumerable<RolloutRemark> Gate(RolloutOverview overview)
     {

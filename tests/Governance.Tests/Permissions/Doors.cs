@@ -28,11 +28,14 @@ public sealed partial class Doors(RunningService service) : IDisposable
         return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType, response.Headers.Location?.OriginalString);
     }
 
+    /// <summary>Has a person sign in for the API now, for what they send later as <see cref="Visitor.IsEarlier"/>.</summary>
+    public Task KeepAsync(TenantPerson person) => OpenAsync(new Visitor(person.Name, person) { IsEarlier = true }, isApi: true);
+
     public void Dispose() => open.Values.ToList().ForEach(door => door.Http.Dispose());
 
     private async Task<Door> OpenAsync(Visitor visitor, bool isApi)
     {
-        var key = $"{visitor.Person?.Name ?? visitor.Column} {isApi}";
+        var key = $"{visitor.Person?.Name ?? visitor.Column} {isApi} {visitor.IsEarlier}";
         return open.TryGetValue(key, out var known) ? known : open[key] = (visitor.Person, visitor.Column) switch
         {
             ({ } person, _) => isApi ? new Door(WithToken(service.Tenant.Tokens.ForPerson(person.ObjectId)), "") : await SignInAsync(person),

@@ -20,7 +20,22 @@ internal static class ScenesLost
         .Does("Choose a core team, as owner", (world, scene) => Task.FromResult(Deeds.Team(scene.In.Journey, world.People[SamplePeople.SilkeHagen.Name])))
         .Does("Take a journey on in its life, as owner", scene => Deeds.State(scene.In.Journey, "inDesign"))
         .Does("Attach evidence, as manager", Evidence)
-        .Does("Attach evidence, as owner", Evidence);
+        .Does("Attach evidence, as owner", Evidence)
+        .Does("Take others' evidence away, as manager", (world, scene) => Task.FromResult(new Ask($"/api/gates/{scene.In.Gate}/criteria/{Place.Criterion}/evidence/{world.OwnersItem}")))
+        .AddEarlier();
+
+    // Whoever signed in before the loss comes in with the role of that sign-in.
+    private static StateBook AddEarlier(this StateBook book) => book
+        .Does("Confirm that a journey is live, as manager", (world, _) => Confirmation(world.LostOwnersWord))
+        .Does("Confirm that a journey is live, as owner", (world, _) => Confirmation(world.LostManagersWord))
+        .Does("Confirm that a journey is left out, as chair", (world, _) => Confirmation(world.LostLeftOut))
+        .Does("Confirm that a condition is closed, as manager", (world, _) => Task.FromResult(new Ask($"/api/conditions/{world.LostCondition}/confirmation")))
+        .Does("Confirm that a condition is closed, as a seat", (world, _) => Task.FromResult(new Ask($"/api/conditions/{world.LostCondition}/confirmation")))
+        .Does("Send a closed condition back, as a seat", (world, _)
+            => Task.FromResult(new Ask($"/api/conditions/{world.LostCondition}/closure") { Json = new JsonObject { ["reason"] = "Es fehlt noch etwas." } }))
+        .Does("Consent that a round is taken back, as the chair's deputy", (world, _) => Task.FromResult(new Ask($"/api/gates/{world.LostWithdrawal}/withdrawal/consent")));
+
+    private static Task<Ask> Confirmation(Guid journey) => Task.FromResult(new Ask($"/api/journeys/{journey}/state/confirmation"));
 
     private static Ask Dossier(Scene scene) => new($"/api/gates/{scene.In.Gate}");
 

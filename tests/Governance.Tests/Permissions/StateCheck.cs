@@ -8,6 +8,7 @@ namespace Governance.Tests.Permissions;
 internal sealed class StateCheck(World world, string section, PermissionRow row)
 {
     private const string Open = "✓", Same = "=";
+    private const string Earlier = ", signed in before";
     private static readonly string[] NoStates = ["What", "Address", "Who"];
 
     // Whoever a table calls otherwise than the columns of rights do.
@@ -15,13 +16,15 @@ internal sealed class StateCheck(World world, string section, PermissionRow row)
     {
         ["A department's head"] = World.Head, ["Works council"] = HearingStory.Council, ["Second administrator"] = Documents.Second,
         ["Chair without the role"] = World.FormerChair, ["Manager without the role"] = World.FormerManager, ["Owner without the role"] = World.FormerOwner,
+        ["Seat without the role"] = World.FormerChair, ["Deputy without the role"] = World.FormerChair,
     };
 
     public async Task<IReadOnlyList<string>> FindUntrueAsync()
     {
         var untrue = new List<string>();
         var (deed, who, address) = (StateBook.Whole.DeedOf(section, row.What), row["Who"], row.Addresses.Single());
-        var visitor = new Visitor(who, Others.TryGetValue(who, out var other) ? other : Visitor.Of(who));
+        var name = who.Replace(Earlier, "", StringComparison.Ordinal);
+        var visitor = new Visitor(who, Others.TryGetValue(name, out var other) ? other : Visitor.Of(name)) { IsEarlier = name != who };
         foreach (var (state, cell) in row.Cells.Where(cell => !NoStates.Contains(cell.Key)))
         {
             var scene = await world.SceneAsync(section, state, fresh: StateBook.Whole.IsAlone(section) || (cell == Open && deed.Spends));

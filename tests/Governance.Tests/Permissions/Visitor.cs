@@ -10,6 +10,9 @@ public sealed record Visitor(string Column, TenantPerson? Person)
 {
     public const string NamedColumn = "Named", ApplicationColumn = "Application", NobodyColumn = "Nobody", MemberColumn = "Member";
 
+    /// <summary>Comes in as they signed in before they lost their role; see <see cref="Doors.KeepAsync"/>.</summary>
+    public bool IsEarlier { get; init; }
+
     /// <summary>In the order of the tables.</summary>
     public static IReadOnlyList<Visitor> All { get; } =
     [

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Sandbox.Tenant;
+using Governance.Tests.Support;
 using static Governance.Sandbox.Tenant.SamplePeople;
 
 namespace Governance.Tests.Sandbox;
@@ -16,6 +17,7 @@ public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<Sam
         var page = await sandbox.FirstPageAsync(LarsPeters);
         Assert.Contains("Eine Störung eines Ablaufs ansehen", page.Text, StringComparison.Ordinal);
         Assert.Contains("Vorschlag zu stage-gate, Version 3 prüfen", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Ablauf steht still", await ListedAsync(), StringComparison.Ordinal);
         var (id, incident) = await IncidentAsync();
         Assert.Equal("nachfrist gives 0 working days; 1 to 250 are possible.", (string?)incident["message"]);
         Assert.Null((string?)incident["resolvedAt"]);
@@ -26,6 +28,7 @@ public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<Sam
         var retried = await sandbox.SendAsync(LarsPeters, HttpMethod.Post, Retry(id));
 
         Assert.Equal((HttpStatusCode.OK, "suspended", 0), (retried.Status, (string?)retried.Body!["status"], (int)retried.Body["openIncidents"]!));
+        Assert.DoesNotContain("Ablauf steht still", await ListedAsync(), StringComparison.Ordinal);
         var asked = (await sandbox.GetAsync(BeateKrueger, $"/api/gates/{(await sandbox.GatesAsync(Charging))[0]!["id"]}/statements")).AsArray();
         Assert.Equal([("overdue", false), (null, true)], asked.Select(one => ((string?)one!["answer"], (bool)one["awaited"]!)));
         var verified = await sandbox.GetAsync(UlrichStein, $"/api/rollouts/{(await sandbox.RolloutAsync(Charging))["id"]}/audit/verification");
@@ -64,6 +67,14 @@ public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<Sam
         var instances = (await sandbox.GetAsync(LarsPeters, "/api/workflows/instances")).AsObject()["instances"]!.AsArray();
         var id = (string)instances.Single(one => (int)one!["openIncidents"]! > 0)!["id"]!;
         return (id, Assert.Single((await sandbox.GetAsync(LarsPeters, $"/api/workflows/instances/{id}"))["incidents"]!.AsArray())!);
+    }
+
+    /// <summary>What the list of rollouts says of the one at whose gate it stands still.</summary>
+    private async Task<string> ListedAsync()
+    {
+        using var browser = await Browser.AsAsync(sandbox.Running.ServiceUrl, MiriamKessler);
+        var id = (string)(await sandbox.RolloutAsync(Charging))["id"]!;
+        return (await browser.OpenAsync("/rollouts")).Root.Named("tbody").Single().Named("tr").Single(row => row.Named("a").First()["href"] == $"/rollouts/{id}").Text;
     }
 
     private static string Retry(string instance) => $"/api/workflows/instances/{instance}/retry";

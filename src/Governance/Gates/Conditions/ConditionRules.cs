@@ -1,4 +1,3 @@
-using Governance.Journeys;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Problems;
@@ -26,7 +25,7 @@ public static class ConditionRules
     }
 
     /// <summary>The condition's owner, whatever role they hold, and the journey manager.</summary>
-    public static bool MayClose(Condition condition, Rollout rollout, Caller caller) => caller.Id == condition.OwnerId || JourneyRules.IsManager(rollout, caller);
+    public static bool MayClose(Condition condition, Rollout rollout, Caller caller) => caller.Id == condition.OwnerId || rollout.IsManagedBy(caller);
 
     /// <summary>The journey manager and who holds a seat; never who closed it or answers for it, so that it is always the word of a second person.</summary>
     public static bool MayConfirm(Condition condition, Rollout rollout, IReadOnlyList<Seat> seats, Caller caller)
@@ -37,8 +36,11 @@ public static class ConditionRules
         => MayConfirm(condition, rollout, seats, caller) ? null
             : new Refusal(403, caller.Id == condition.ClosedBy || (caller.Id == condition.OwnerId && Reviews(rollout, seats, caller)) ? "condition.own" : "condition.not_confirmer");
 
+    /// <summary>The role on which that word hangs.</summary>
+    public static string ReviewingRole(Rollout rollout, Caller caller) => rollout.IsManagedBy(caller) ? AppRoles.JourneyManager : AppRoles.Sponsor;
+
     private static bool Reviews(Rollout rollout, IReadOnlyList<Seat> seats, Caller caller)
-        => JourneyRules.IsManager(rollout, caller) || (caller.Is(AppRoles.Sponsor) && seats.Any(seat => seat.PersonId == caller.Id));
+        => rollout.IsManagedBy(caller) || (caller.Is(AppRoles.Sponsor) && seats.Any(seat => seat.PersonId == caller.Id));
 
     private static IEnumerable<FieldMessage> Check(ConditionDraft draft, IReadOnlySet<Guid> known, DateOnly today)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Governance.Audit;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Data;
@@ -12,7 +10,7 @@ namespace Governance.Gates.Conditions;
 /// Every change answers 404 <c>condition.unknown</c>, 409 <c>rollout.ended</c>, 409 <c>revision.stale</c> with who changed it meanwhile and when, or
 /// 409 with what became of the condition. The same request sent again by the same person changes nothing.
 /// </remarks>
-public sealed class ConditionService(Session session, ConditionStore store, ConditionReading reading, RolloutService rollouts, AuditService audit, TimeProvider clock)
+public sealed class ConditionService(Session session, ConditionStore store, ConditionReading reading, RolloutService rollouts, PeopleService people, ConditionRecorder recorder)
 {
     /// <summary>Says how the condition was met; it counts once <see cref="ConfirmAsync"/> has been called by another person.</summary>
     /// <returns>The condition, or also 403 <c>condition.not_yours</c>, 409 <c>condition.closed</c> or <c>condition.confirmed</c>.</returns>
@@ -29,30 +27,20 @@ public sealed class ConditionService(Session session, ConditionStore store, Cond
                 return condition.ClosedBy == caller.Id && condition.ClosingNote == note ? condition : await ExplainAsync(condition);
             }
 
-            var closed = condition with
-            {
-                State = ConditionState.Closed, ClosedBy = caller.Id, ClosedAt = clock.GetUtcNow(), ClosingNote = note, ReturnedBy = null, ReturnedAt = null, ReturnReason = null,
-            };
-            return await StaleAsync(condition, expected) is { } stale ? stale : await SaveAsync(closed, "condition.closed", caller, "note", note);
+            return await StaleAsync(condition, expected) is { } stale ? stale : await recorder.CloseAsync(condition, note, caller);
         });
 
     /// <summary>Says as a second person that the condition is met.</summary>
-    /// <returns>The condition, or also 403 <c>condition.own</c> or <c>condition.not_confirmer</c>, 409 <c>condition.not_closed</c> or <c>condition.confirmed</c>.</returns>
+    /// <returns>The condition, or also 403 <c>condition.own</c>, <c>condition.not_confirmer</c> or <c>role.lost</c>, 409 <c>condition.not_closed</c> or <c>condition.confirmed</c>.</returns>
     public Task<Outcome<NamedCondition>> ConfirmAsync(Guid id, Caller caller, long? expected = null)
-        => ReviewAsync(id, "condition-confirm", caller, expected, already: condition => condition.ConfirmedBy == caller.Id, condition =>
-            SaveAsync(condition with { State = ConditionState.Confirmed, ConfirmedBy = caller.Id, ConfirmedAt = clock.GetUtcNow() }, "condition.confirmed", caller));
+        => ReviewAsync(id, "condition-confirm", caller, expected, already: condition => condition.ConfirmedBy == caller.Id, condition => recorder.ConfirmAsync(condition, caller));
 
     /// <summary>Sends a closing back, so that the condition is open again.</summary>
     /// <returns>As <see cref="ConfirmAsync"/>.</returns>
     public Task<Outcome<NamedCondition>> ReturnAsync(Guid id, string reason, Caller caller, long? expected = null)
-        => ReviewAsync(id, "condition-return", caller, expected, already: condition => condition.ReturnedBy == caller.Id && condition.ReturnReason == reason, condition =>
-        {
-            var open = condition with
-            {
-                State = ConditionState.Open, ClosedBy = null, ClosedAt = null, ClosingNote = null, ReturnedBy = caller.Id, ReturnedAt = clock.GetUtcNow(), ReturnReason = reason,
-            };
-            return SaveAsync(open, "condition.returned", caller, "reason", reason);
-        });
+        => ReviewAsync(
+            id, "condition-return", caller, expected, already: condition => condition.ReturnedBy == caller.Id && condition.ReturnReason == reason,
+            condition => recorder.ReturnAsync(condition, reason, caller));
 
     private Task<Outcome<NamedCondition>> ReviewAsync(
         Guid id, string process, Caller caller, long? expected, Func<Condition, bool> already, Func<Condition, Task<Outcome<Condition>>> change)
@@ -63,7 +51,8 @@ public sealed class ConditionService(Session session, ConditionStore store, Cond
                 return condition;
             }
 
-            if (ConditionRules.RefuseReview(condition, rollout, await rollouts.ReadSeatsAsync(rollout.Id), caller) is { } refusal)
+            if ((ConditionRules.RefuseReview(condition, rollout, await rollouts.ReadSeatsAsync(rollout.Id), caller)
+                ?? await people.RefuseLostAsync(caller, ConditionRules.ReviewingRole(rollout, caller))) is { } refusal)
             {
                 return refusal;
             }
@@ -90,14 +79,6 @@ public sealed class ConditionService(Session session, ConditionStore store, Cond
             var changed = await change((await store.FindAsync(id))!, rollout);
             return changed.Refusal is { } refusal ? refusal : (await reading.FindBindingAsync(id))!;
         });
-
-    private async Task<Outcome<Condition>> SaveAsync(Condition condition, string action, Caller caller, string? text = null, string content = "")
-    {
-        var saved = await store.SaveAsync(condition with { ChangedBy = caller.Id, ChangedAt = clock.GetUtcNow() });
-        var data = new JsonObject { ["gate"] = condition.Gate, ["round"] = condition.Round, ["conditionOwner"] = condition.OwnerId.ToString() };
-        await audit.AppendAsync(condition.RolloutId, action, condition.Id, data, text is null ? null : new Dictionary<string, string> { [text] = content });
-        return saved;
-    }
 
     private async Task<Refusal?> StaleAsync(Condition condition, long? expected)
         => expected is { } revision && revision != condition.Revision ? new Refusal(409, "revision.stale", await ChangerAsync(condition), condition.ChangedAt) : null;

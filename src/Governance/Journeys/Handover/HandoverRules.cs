@@ -17,11 +17,18 @@ public static class HandoverRules
     /// <summary>Departments that differ only in upper and lower case are one.</summary>
     public static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Whoever manages the rollout or owns the journey heads one of its departments only where the organisation says so: named by the manager alone, one
+    /// person could agree with themselves.
+    /// </summary>
+    public static bool IsInvolved(Journey journey, Guid managerId, Guid person) => person == managerId || person == journey.OwnerId;
+
     /// <summary>The head of each department: whom the organisation keeps, else who is named.</summary>
     /// <param name="sheet">The handover as it stands.</param>
+    /// <param name="managerId">Who manages the rollout.</param>
     /// <param name="known">Everybody named or kept, also those who have left.</param>
     /// <returns>One for each department, without their agreement, or what is wrong field by field.</returns>
-    public static Outcome<IReadOnlyList<HeadAgreement>> Resolve(HandoverSheet sheet, NewHandover handover, IReadOnlyDictionary<Guid, Person> known)
+    public static Outcome<IReadOnlyList<HeadAgreement>> Resolve(HandoverSheet sheet, NewHandover handover, Guid managerId, IReadOnlyDictionary<Guid, Person> known)
     {
         var messages = new List<FieldMessage>();
         messages.CheckText("before", handover.Before, BeforeLength);
@@ -35,7 +42,7 @@ public static class HandoverRules
             {
                 messages.Add(new($"heads[{index}].department", "journey.department_twice"));
             }
-            else if (Wrong(sheet, named, known, index) is { } message)
+            else if (Wrong(sheet, named, managerId, known, index) is { } message)
             {
                 messages.Add(message);
             }
@@ -54,7 +61,7 @@ public static class HandoverRules
             ? [.. heads.Select(head => head with { AgreedAt = record.Of(head.Department) is { } earlier && earlier.HeadId == head.HeadId ? earlier.AgreedAt : null })]
             : heads;
 
-    private static FieldMessage? Wrong(HandoverSheet sheet, NamedHead named, IReadOnlyDictionary<Guid, Person> known, int index)
+    private static FieldMessage? Wrong(HandoverSheet sheet, NamedHead named, Guid managerId, IReadOnlyDictionary<Guid, Person> known, int index)
     {
         var field = $"heads[{index}].personId";
         if (sheet.Kept.TryGetValue(named.Department, out var kept))
@@ -65,6 +72,11 @@ public static class HandoverRules
         if (named.PersonId is not { } person)
         {
             return new(field, "handover.head_missing", named.Department);
+        }
+
+        if (IsInvolved(sheet.Journey, managerId, person))
+        {
+            return new(field, "handover.head_involved", named.Department);
         }
 
         // Who has agreed may have left since; the handover can be recorded again with the same head.

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
 using Governance.People;
+using Governance.Rollouts;
 using Governance.Shared.Forms;
 using Governance.Shared.Problems;
 
@@ -16,7 +17,7 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
     /// <param name="expected">The handover's revision that the caller has seen, 0 for none; null to take it as it is.</param>
     /// <returns>The handover, or also 403 <c>journey.not_yours</c>, 409 <c>handover.no_owner</c>, 422.</returns>
     public Task<Outcome<HandoverSheet>> RecordAsync(Guid id, NewHandover handover, Caller caller, long? expected = null)
-        => changes.RunAsync<HandoverSheet>(new JourneyEdit(id, Process, caller, null), async (_, journey) =>
+        => changes.RunAsync<HandoverSheet>(new JourneyEdit(id, Process, caller, null), async (rollout, journey) =>
         {
             if (journey.OwnerId is not { } owner)
             {
@@ -25,7 +26,7 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
 
             var sheet = await queries.ReadAsync(journey);
             var named = handover.Heads.Select(head => head.PersonId).OfType<Guid>().Concat(sheet.Kept.Values).Distinct();
-            var resolved = HandoverRules.Resolve(sheet, handover, (await people.ReadAsync(named)).ToDictionary(person => person.Id));
+            var resolved = HandoverRules.Resolve(sheet, handover, rollout.ManagerId, (await people.ReadAsync(named)).ToDictionary(person => person.Id));
             if (resolved.Refusal is { } refusal)
             {
                 return refusal;
@@ -43,16 +44,16 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
 
     /// <summary>The caller's own agreement, for every department of the journey that they head; given again it changes nothing.</summary>
     /// <param name="expected">The handover's revision that the caller has read; null to take it as it is.</param>
-    /// <returns>The handover, or also 403 <c>handover.not_head</c>, 409 <c>handover.not_recorded</c>, <c>handover.owner_changed</c> or <c>handover.head_changed</c>.</returns>
+    /// <returns>The handover, or also 403 <c>handover.not_head</c>, 409 <c>handover.not_recorded</c>, <c>handover.owner_changed</c>, <c>handover.head_changed</c> or <c>handover.head_involved</c>.</returns>
     public Task<Outcome<HandoverSheet>> AgreeAsync(Guid id, Caller caller, long? expected = null)
-        => AsHeadAsync(id, caller, async (sheet, mine) =>
+        => AsHeadAsync(id, caller, async (rollout, sheet, mine) =>
         {
-            var open = sheet.ToAgree(caller.Id);
+            var open = sheet.ToAgree(caller.Id, rollout.ManagerId);
             if (open.Count == 0)
             {
                 return mine.FirstOrDefault(line => line.AgreedAt is null) is not { } kept ? sheet
                     : sheet.IsForAnother ? new Refusal(409, "handover.owner_changed")
-                    : new Refusal(409, "handover.head_changed", kept.Department);
+                    : new Refusal(409, kept.Successor is null ? "handover.head_involved" : "handover.head_changed", kept.Department);
             }
 
             if (await StaleAsync(sheet, expected) is { } stale)
@@ -66,12 +67,12 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
     /// <summary>Takes the caller's agreement back while the journey is not live; taken back again it changes nothing.</summary>
     /// <returns>The handover, or also 403 <c>handover.not_head</c>, 409 <c>handover.not_recorded</c> or <c>handover.live</c>.</returns>
     public Task<Outcome<HandoverSheet>> WithdrawAsync(Guid id, Caller caller)
-        => AsHeadAsync(id, caller, async (sheet, _) => sheet.AgreedBy(caller.Id) is not { Count: > 0 } agreed ? sheet
+        => AsHeadAsync(id, caller, async (_, sheet, _) => sheet.AgreedBy(caller.Id) is not { Count: > 0 } agreed ? sheet
             : sheet.Journey.State == JourneyState.Live ? new Refusal(409, "handover.live")
             : await WriteAsync(sheet, agreed, null, "handover.agreement_withdrawn"));
 
-    private Task<Outcome<HandoverSheet>> AsHeadAsync(Guid id, Caller caller, Func<HandoverSheet, IReadOnlyList<HeadLine>, Task<Outcome<HandoverSheet>>> work)
-        => changes.RunAsync<HandoverSheet>(new JourneyEdit(id, Process, caller, null) { Anybody = true }, async (_, journey) =>
+    private Task<Outcome<HandoverSheet>> AsHeadAsync(Guid id, Caller caller, Func<Rollout, HandoverSheet, IReadOnlyList<HeadLine>, Task<Outcome<HandoverSheet>>> work)
+        => changes.RunAsync<HandoverSheet>(new JourneyEdit(id, Process, caller, null) { Anybody = true }, async (rollout, journey) =>
         {
             var sheet = await queries.ReadAsync(journey);
             if (sheet.Record is null)
@@ -80,7 +81,7 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
             }
 
             var mine = sheet.Lines.Where(line => line.IsRecorded && line.HeadId == caller.Id).ToList();
-            return mine.Count == 0 ? new Refusal(403, "handover.not_head") : await work(sheet, mine);
+            return mine.Count == 0 ? new Refusal(403, "handover.not_head") : await work(rollout, sheet, mine);
         });
 
     private async Task<HandoverSheet> SaveAsync(HandoverSheet sheet, Guid owner, string before, IReadOnlyList<HeadAgreement> heads, Caller caller)

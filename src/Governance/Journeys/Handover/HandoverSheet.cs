@@ -22,8 +22,9 @@ public sealed record HandoverSheet(Journey Journey, HandoverRecord? Record, IRea
     /// <summary>Those whose head has not agreed.</summary>
     public IReadOnlyList<HeadLine> Open => [.. Lines.Where(line => line.AgreedAt is null)];
 
-    /// <summary>What somebody can agree to as a head.</summary>
-    public IReadOnlyList<HeadLine> ToAgree(Guid person) => Record is null || IsForAnother ? [] : [.. Open.Where(line => line.IsRecorded && line.HeadId == person && line.Successor is null)];
+    /// <summary>What somebody can agree to as a head; the rollout's manager and the journey's owner only where the organisation keeps them as one.</summary>
+    public IReadOnlyList<HeadLine> ToAgree(Guid person, Guid managerId) => Record is null || IsForAnother ? [] : [.. Open.Where(line
+        => line.IsRecorded && line.HeadId == person && line.Successor is null && (Kept.ContainsKey(line.Department) || !HandoverRules.IsInvolved(Journey, managerId, person)))];
 
     /// <summary>What somebody has agreed to as a head.</summary>
     public IReadOnlyList<HeadLine> AgreedBy(Guid person) => [.. Lines.Where(line => line.IsRecorded && line.HeadId == person && line.AgreedAt is not null)];

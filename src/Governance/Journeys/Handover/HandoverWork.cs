@@ -17,7 +17,7 @@ public sealed class HandoverWork(HandoverStore store, JourneyService journeys, H
         {
             var journey = (await journeys.FindAsync(id))!;
             var rollout = (await rollouts.FindAsync(journey.RolloutId))!;
-            var open = (await handovers.ReadAsync(journey)).ToAgree(caller.Id);
+            var open = (await handovers.ReadAsync(journey)).ToAgree(caller.Id, rollout.ManagerId);
             if (rollout.State != RolloutState.Ended && journey.State != JourneyState.Retired && open.Count > 0)
             {
                 entries.Add(await EntryAsync(journey, rollout, open));

@@ -1,5 +1,4 @@
 using Governance.Gates;
-using Governance.Journeys;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Problems;
@@ -16,7 +15,7 @@ public static class CharterChangeRules
 
     /// <summary>Whoever proposes a change to the chair: the journey manager and the other seats.</summary>
     public static bool MayPropose(CharterNow now, Caller caller)
-        => JourneyRules.IsManager(now.Rollout, caller) || (now.IsSeated(caller.Id) && caller.Is(AppRoles.Sponsor));
+        => now.Rollout.IsManagedBy(caller) || (now.IsSeated(caller.Id) && caller.Is(AppRoles.Sponsor));
 
     /// <summary>Why the caller cannot answer a proposal: that is for the chair, and where the chair has lost the role for any other seat but the proposer's.</summary>
     /// <returns>403 <c>charter.own_proposal</c> or <c>charter.chair_only</c>; null when they can.</returns>

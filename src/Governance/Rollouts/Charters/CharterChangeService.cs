@@ -44,9 +44,9 @@ public sealed class CharterChangeService(Session session, CharterSeats seats, Ch
             return refusal;
         }
 
-        if (expected is { } seen && seen != now.Rollout.Revision)
+        if (await facts.StaleAsync(now.Rollout, expected) is { } stale)
         {
-            return new Refusal(409, "charter.changed");
+            return stale;
         }
 
         if (CharterChangeRules.Check(now, next, known) is { Count: > 0 } messages)

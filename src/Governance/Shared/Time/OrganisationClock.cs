@@ -5,6 +5,9 @@ public class OrganisationClock(TimeProvider clock)
 {
     public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
+    /// <summary>In UTC.</summary>
+    public DateTimeOffset Now() => clock.GetUtcNow();
+
     /// <summary>The date it is there now.</summary>
     public DateOnly Today() => DateOf(clock.GetUtcNow());
 

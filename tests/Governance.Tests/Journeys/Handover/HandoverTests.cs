@@ -74,14 +74,14 @@ public sealed class HandoverTests(ServiceFixture fixture) : IClassFixture<Servic
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_manager_who_heads_a_department_agrees_for_it_and_for_no_other(string engine)
     {
-        var scene = await HandoverScene.StartAsync(await fixture.OnAsync(engine));
+        var scene = await HandoverScene.StartAsync(await fixture.OnAsync(engine), "Stab Kunde", "Mahnwesen");
         var manager = scene.Cast.Manager;
-        await scene.Cast.Service.CallAsync((HandoverService handovers) => handovers.RecordAsync(
-            scene.Journey.Id, new NewHandover("niemand", [new("Kundenservice", manager.Id), new("Abrechnung", scene.Billing.Id)]), manager));
+        await scene.KeepAsync("Stab Kunde", manager);
+        await scene.RecordAsync(only: "Mahnwesen");
 
         var agreed = (await scene.AgreeAsync(manager)).Value;
 
-        Assert.Equal(["Abrechnung"], agreed.Open.Select(line => line.Department));
+        Assert.Equal(["Mahnwesen"], agreed.Open.Select(line => line.Department));
         Assert.True((await scene.AgreeAsync(scene.Billing)).Value.IsComplete);
     }
 

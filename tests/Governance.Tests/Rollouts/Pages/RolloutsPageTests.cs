@@ -33,6 +33,28 @@ public sealed class RolloutsPageTests
         Assert.Equal($"/audit/{anchored.RolloutId}", detail.Root.Link("Prüfpfad öffnen")!["href"]);
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_rollout_whose_workflow_stands_still_says_so_and_not_why(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (still, running) = (await Story.StartAsync(service), await Story.StartAsync(service));
+        using var browser = await Browser.AsAsync(service, Story.Auditor);
+        Assert.DoesNotContain("steht still", (await browser.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
+        await service.TamperAsync($"""
+            insert into workflow_incidents (id, instance_id, message, at) select id, id, 'It broke here.', created_at from workflow_instances
+            where definition_id = 'stage-gate' and scope_id = '{still.RolloutId.ToString().ToUpperInvariant()}'
+            """);
+
+        var page = await browser.OpenAsync("/rollouts");
+
+        var rows = page.Root.Named("tbody").Single().Named("tr").ToDictionary(row => row.Named("a").First()["href"]!, row => row.Text);
+        Assert.EndsWith("Ablauf steht still", rows[$"/rollouts/{still.RolloutId}"], StringComparison.Ordinal);
+        Assert.EndsWith("Nichts Auffälliges", rows[$"/rollouts/{running.RolloutId}"], StringComparison.Ordinal);
+        Assert.DoesNotContain("It broke", page.Source, StringComparison.Ordinal);
+        await service.TamperAsync("update workflow_incidents set resolved_at = at");
+        Assert.DoesNotContain("steht still", (await browser.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
+    }
+
     private static async Task ThroughAsync(Story story)
     {
         await story.LiveAsync(await story.JourneyAsync("Hausanschluss", "pilot", 500_000, 20));

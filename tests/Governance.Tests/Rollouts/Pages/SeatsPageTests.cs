@@ -13,7 +13,7 @@ public sealed class SeatsPageTests(RunningFixture fixture) : IClassFixture<Runni
         var (story, address) = await StartAsync(engine);
         using var holder = await Browser.AsAsync(story.Service, Story.SecondSponsor);
         var before = await holder.OpenAsync(address);
-        Assert.Contains("Heute vertreten: 0 von 3 Sitzen.", before.Lede, StringComparison.Ordinal);
+        Assert.Contains("Heute ist kein Sitz vertreten.", before.Lede, StringComparison.Ordinal);
 
         var after = await holder.PostAsync(before, $"{address}/deputies", HttpStatusCode.OK, await FormAsync(story, SeatStory.Deputy, "18.09.2026"));
         var twice = await holder.PostAsync(before, $"{address}/deputies", HttpStatusCode.OK, await FormAsync(story, SeatStory.Deputy, "18.09.2026"));
@@ -25,7 +25,7 @@ public sealed class SeatsPageTests(RunningFixture fixture) : IClassFixture<Runni
         Assert.Contains("Karin Vogt in Vertretung für Sabine Reuter (bis 18. September 2026)", (await holder.OpenAsync($"/rollouts/{story.RolloutId}")).Root.Section("seats").Text, StringComparison.Ordinal);
 
         var back = await holder.PostAsync(after, $"{address}/end", HttpStatusCode.OK, ("deputy", Button(after)));
-        Assert.Contains("Heute vertreten: 0 von 3 Sitzen.", back.Lede, StringComparison.Ordinal);
+        Assert.Contains("Heute ist kein Sitz vertreten.", back.Lede, StringComparison.Ordinal);
         await holder.PostAsync(after, $"{address}/end", HttpStatusCode.OK, ("deputy", Button(after)));
     }
 

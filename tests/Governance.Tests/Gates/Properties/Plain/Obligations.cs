@@ -36,6 +36,7 @@ public static class Obligations
             : duty.ConfirmedBy == by ? Model.Done
             : by == duty.ClosedBy || (by == duty.Owner && reviews) ? "condition.own"
             : by == duty.Owner || !reviews ? "condition.not_confirmer"
+            : !world.Has(by, world.IsManager(by) ? Roles.Manager : Roles.Sponsor) ? "role.lost"
             : duty.ConfirmedBy is not null ? "condition.confirmed"
             : duty.ClosedBy is null ? "condition.not_closed" : null;
         duty.ConfirmedBy ??= answer is null ? by : null;

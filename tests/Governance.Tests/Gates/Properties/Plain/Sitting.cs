@@ -35,9 +35,10 @@ public sealed record Sitting(IReadOnlyList<Place> Places, int Eligible, int Need
             : null;
 
     /// <summary>Who may consent to a withdrawal: the chair's seat, and where its sitter has lost the role every other that holds it; never the manager.</summary>
-    public static IReadOnlyList<int> Consenters(World world, Round round)
+    /// <param name="granted">Somebody who is taken to hold the role; null for nobody.</param>
+    public static IReadOnlyList<int> Consenters(World world, Round round, int? granted = null)
     {
-        var sponsors = world.Seats.Select(seat => (Seat: seat, Person: In(world, seat, round))).Where(one => world.Has(one.Person, Roles.Sponsor)).ToList();
+        var sponsors = world.Seats.Select(seat => (Seat: seat, Person: In(world, seat, round))).Where(one => one.Person == granted || world.Has(one.Person, Roles.Sponsor)).ToList();
         var chair = sponsors.Where(one => one.Seat == world.Terms.Chair).ToList();
         return [.. (chair.Count > 0 ? chair : sponsors).Select(one => one.Person).Where(person => person != world.Terms.Manager)];
     }

@@ -54,7 +54,8 @@ public static class Voting
             return Model.Done;
         }
 
-        var refusal = !Sitting.Consenters(world, round).Contains(by) || round.AskedBy == by ? "withdrawal.chair_only" : Stays(world, round) ?? (round.AskedBy is null ? "withdrawal.not_asked" : null);
+        var refusal = round.AskedBy == by || !Sitting.Consenters(world, round, by).Contains(by) ? "withdrawal.chair_only"
+            : !world.Has(by, Roles.Sponsor) ? "role.lost" : Stays(world, round) ?? (round.AskedBy is null ? "withdrawal.not_asked" : null);
         if (refusal is null)
         {
             (round.WithdrawnBy, round.ConsentedBy) = (round.AskedBy, by);

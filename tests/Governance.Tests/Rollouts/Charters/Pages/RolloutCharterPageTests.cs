@@ -52,6 +52,7 @@ public sealed class RolloutCharterPageTests(RunningFixture fixture) : IClassFixt
         Assert.Equal("Änderung vorschlagen", changed.Form(address).Named("button").Single().Text);
         var stale = await chair.PostAsync(page, address, HttpStatusCode.Conflict, ("quorumPercent", "90"));
         Assert.Contains("Der Rollout hat sich geändert", stale.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
+        Assert.Contains("Dr. Helene Brandt hat den Rollout inzwischen geändert, am 7. September 2026, 10:00 Uhr.", stale.Text, StringComparison.Ordinal);
         Assert.Equal("90", stale.Root.Id("f-change-quorumPercent")["value"]);
     }
 
