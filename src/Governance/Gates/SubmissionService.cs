@@ -56,7 +56,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
 
             await rounds.SaveAsync(prepared.Value);
             var resumed = await workflows.ResumeAsync(round.InstanceId, PrepareRoundHandler.Bookmark, []);
-            return resumed.Refusal is { } stuck ? await rules.ExplainAsync(gate, stuck) : (await rounds.FindAsync(round.Id))!;
+            return resumed.Refusal is { } stuck ? await rules.ExplainAsync(gate, stuck) : SubmissionRules.RequireFrozen((await rounds.FindAsync(round.Id))!);
         });
 
     /// <summary>Takes the submission back while nobody has voted; taken back again it changes nothing.</summary>
@@ -160,6 +160,10 @@ public sealed class SubmissionRules(
             ? new Refusal(422, "input.invalid") { Fields = [problem] }
             : submitted with { GateDate = date, Deadline = calendar.EndOfDay(date) };
     }
+
+    /// <exception cref="InvalidOperationException">The definition waits for something first. What is handed in is what is decided on, so that nothing of it may change in between.</exception>
+    public static Round RequireFrozen(Round round)
+        => round.Evidence is not null ? round : throw new InvalidOperationException($"Round {round.Id} was handed in, and its definition does not freeze the evidence at once.");
 
     private static FieldMessage? RefuseDate(DateOnly date, DateOnly today, WorkingDays days) => date switch
     {
