@@ -82,14 +82,15 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
 
     private async Task<Outcome<T>> InPreparationAsync<T>(string process, Guid gateId, string criterion, Caller caller, Func<Gate, Task<Outcome<T>>> work)
     {
-        if (await gates.FindAsync(gateId) is not { } gate)
+        if (await gates.FindAsync(gateId) is not { } found)
         {
             return new Refusal(404, "gate.unknown");
         }
 
         return await session.RunAsync(process, caller.Actor, async () =>
         {
-            await session.LockAsync(gate.RolloutId);
+            await session.LockAsync(found.RolloutId);
+            var gate = (await gates.FindAsync(gateId))!;
             return await RefuseAsync(gate, criterion, caller) is { } refusal ? refusal : await work(gate);
         });
     }

@@ -65,10 +65,10 @@ public static class GateEndpoints
             : Answer(await submissions.SubmitAsync(id, new Submission(request, date) { Asks = asks, Budget = budget }, caller, seen.Value.Revision), http);
     }
 
-    private static async Task<IResult> WithdrawAsync(Guid id, SubmissionService submissions, Caller caller, HttpContext http)
+    private static async Task<IResult> WithdrawAsync(Guid id, WithdrawalService withdrawals, Caller caller, HttpContext http)
         => http.ReadRevision() is { Refusal: { } refusal }
             ? refusal.ToProblem(http)
-            : Answer(await submissions.WithdrawAsync(id, caller, http.ReadRevision().Value.Revision), http);
+            : Answer(await withdrawals.WithdrawAsync(id, caller, http.ReadRevision().Value.Revision), http);
 
     private static async Task<IResult> AskWithdrawalAsync(Guid id, WithdrawalRequest body, WithdrawalService withdrawals, Caller caller, HttpContext http)
     {

@@ -69,11 +69,11 @@ public static class GatePages
         return await AnswerAsync(id, "", input, refusal, dossiers, caller);
     }
 
-    private static async Task<IResult> WithdrawAsync(Guid id, IFormCollection form, SubmissionService submissions, GateDossiers dossiers, Caller caller)
+    private static async Task<IResult> WithdrawAsync(Guid id, IFormCollection form, WithdrawalService withdrawals, GateDossiers dossiers, Caller caller)
     {
         var input = FormInput.From(form, "withdrawal");
         var seen = FieldReader.Posted(input).OptionalInteger("revision", 1, int.MaxValue);
-        var refusal = (await submissions.WithdrawAsync(id, caller, seen)).Refusal;
+        var refusal = (await withdrawals.WithdrawAsync(id, caller, seen)).Refusal;
         return await AnswerAsync(id, "", input, refusal, dossiers, caller);
     }
 

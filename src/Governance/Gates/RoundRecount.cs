@@ -6,22 +6,14 @@ using Governance.Shared.Problems;
 namespace Governance.Gates;
 
 /// <summary>Has an open round counted again when those who sit change, or a role of theirs: that alone may settle it.</summary>
-public sealed class RoundRecount(Session session, GateStore gates, RoundStore rounds, IWorkflows workflows, ILogger<RoundRecount> log)
+public sealed class RoundRecount(Session session, RoundStore rounds, IWorkflows workflows, ILogger<RoundRecount> log)
 {
-    /// <summary>In the caller's transaction, which holds the rollout; a gate that is not voted on only notices that its seats changed.</summary>
+    /// <summary>In the caller's transaction, which holds the rollout; nothing happens where no round is voted on.</summary>
     /// <returns>True, or the refusal <c>workflow.not_waiting</c>.</returns>
     public async Task<Outcome<bool>> CountAgainAsync(Guid rolloutId)
-    {
-        if (await rounds.FindNewestAsync(rolloutId) is not { } round)
-        {
-            return true;
-        }
-
-        await gates.TouchAsync(round.GateId);
-        return round.State == RoundState.Deciding
+        => await rounds.FindNewestAsync(rolloutId) is { State: RoundState.Deciding } round
             ? await workflows.ResumeAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["seats"] = true })
             : true;
-    }
 
     /// <summary>Every round that is open for votes, each in a transaction of its own.</summary>
     public async Task CountAllAsync(CancellationToken cancel = default)

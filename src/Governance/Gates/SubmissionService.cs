@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Governance.Audit;
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
 using Governance.Journeys;
@@ -23,7 +21,7 @@ public sealed record Submission(string Request, DateOnly? GateDate)
     public Ask Asks { get; init; }
 }
 
-/// <summary>Hands a round in, takes it back, and starts the next one.</summary>
+/// <summary>Hands a round in, and starts the next one.</summary>
 public sealed class SubmissionService(Session session, GateStore gates, RoundStore rounds, GateReading reading, SubmissionRules rules, IWorkflows workflows)
 {
     /// <summary>Freezes the evidence and opens the vote. The same submission sent again is accepted once more and changes nothing.</summary>
@@ -56,26 +54,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
 
             await rounds.SaveAsync(prepared.Value);
             var resumed = await workflows.ResumeAsync(round.InstanceId, PrepareRoundHandler.Bookmark, []);
-            return resumed.Refusal is { } stuck ? await rules.ExplainAsync(gate, stuck) : (await rounds.FindAsync(round.Id))!;
-        });
-
-    /// <summary>Takes the submission back while nobody has voted; taken back again it changes nothing.</summary>
-    public Task<Outcome<Round>> WithdrawAsync(Guid gateId, Caller caller, long? expected)
-        => InGateAsync("withdrawal", gateId, caller, async (gate, round) =>
-        {
-            if (round.WithdrawnBy == caller.Id)
-            {
-                return round;
-            }
-
-            if ((await rules.RefuseWithdrawalAsync(round) ?? await rules.StaleAsync(gate, expected)) is { } refusal)
-            {
-                return refusal;
-            }
-
-            await rounds.SaveAsync(round with { WithdrawnBy = caller.Id });
-            var resumed = await workflows.ResumeAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["withdrawn"] = true });
-            return resumed.Refusal is { } stuck ? stuck : (await rounds.FindAsync(round.Id))!;
+            return resumed.Refusal is { } stuck ? await rules.ExplainAsync(gate, stuck) : SubmissionRules.RequireFrozen((await rounds.FindAsync(round.Id))!);
         });
 
     /// <summary>Starts the next round after Hold, Recycle, lapse or withdrawal.</summary>
@@ -119,9 +98,9 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
     }
 }
 
-/// <summary>What must be true of a submission and of its withdrawal.</summary>
+/// <summary>What must be true of a submission.</summary>
 public sealed class SubmissionRules(
-    GateReading reading, SeatFactsReader sitting, VoteStore votes, ConditionReading conditions, GateRevisions revisions, OrganisationCalendar calendar)
+    GateReading reading, SeatFactsReader sitting, ConditionReading conditions, GateRevisions revisions, OrganisationCalendar calendar)
 {
     /// <summary>Farthest gate date, in days.</summary>
     private const int MostDaysAhead = 366;
@@ -161,6 +140,10 @@ public sealed class SubmissionRules(
             : submitted with { GateDate = date, Deadline = calendar.EndOfDay(date) };
     }
 
+    /// <exception cref="InvalidOperationException">The definition waits for something first. What is handed in is what is decided on, so that nothing of it may change in between.</exception>
+    public static Round RequireFrozen(Round round)
+        => round.Evidence is not null ? round : throw new InvalidOperationException($"Round {round.Id} was handed in, and its definition does not freeze the evidence at once.");
+
     private static FieldMessage? RefuseDate(DateOnly date, DateOnly today, WorkingDays days) => date switch
     {
         _ when date <= today => new FieldMessage("gateDate", "gate.date_past"),
@@ -190,21 +173,4 @@ public sealed class SubmissionRules(
     /// <summary>Names the statement that must be given first, where the workflow does not wait for the submission because of it.</summary>
     public async Task<Refusal> ExplainAsync(Gate gate, Refusal stuck)
         => await reading.FindHoldingAsync(gate) is { } statement ? new Refusal(409, "gate.statement_open", statement.Title) : stuck;
-
-    public async Task<Refusal?> RefuseWithdrawalAsync(Round round)
-    {
-        if (round.State != RoundState.Deciding)
-        {
-            var code = round.State switch { RoundState.Preparing => "gate.not_submitted", RoundState.Submitted => "gate.withdrawal_waits", _ => "round.over" };
-            return new Refusal(409, code, round.Number);
-        }
-
-        // Past its date a round has lapsed, even before the clock says so, and is not taken back any more.
-        if (calendar.Today() > round.GateDate)
-        {
-            return new Refusal(409, "round.over", round.Number);
-        }
-
-        return (await votes.ReadAsync(round.Id)).Count > 0 ? new Refusal(409, "gate.votes_cast") : null;
-    }
 }

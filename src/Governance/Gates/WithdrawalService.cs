@@ -8,7 +8,7 @@ using Governance.Shared.Problems;
 
 namespace Governance.Gates;
 
-/// <summary>Takes a round back after the first vote: the journey manager asks, the chair consents.</summary>
+/// <summary>Takes a round back: the journey manager alone before the first vote; after it they ask, and the chair consents.</summary>
 /// <remarks>
 /// Refusals beside those named: 404 <c>gate.unknown</c>, 409 <c>gate.changed</c>, 409 <c>gate.not_submitted</c>, and 409 with what happened
 /// meanwhile: <c>withdrawal.decided</c>, <c>withdrawal.lapsed</c>, <c>withdrawal.withdrawn</c>, <c>withdrawal.date_passed</c>.
@@ -17,6 +17,26 @@ public sealed class WithdrawalService(Session session, GateStore gates, RoundSto
 {
     /// <summary>Longest reason, in characters.</summary>
     public const int LongestReason = 2000;
+
+    /// <summary>Takes the submission back while nobody has voted; taken back again it changes nothing.</summary>
+    /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
+    /// <returns>The round, or 403 <c>gate.manager_only</c>, or 409 <c>gate.withdrawal_waits</c>, <c>gate.votes_cast</c> or <c>round.over</c>.</returns>
+    public Task<Outcome<Round>> WithdrawAsync(Guid gateId, Caller caller, long? expected)
+        => InGateAsync("withdrawal", gateId, null, caller, async (rollout, gate, round) =>
+        {
+            if (!JourneyRules.IsManager(rollout, caller))
+            {
+                return new Refusal(403, "gate.manager_only");
+            }
+
+            if (round.WithdrawnBy == caller.Id)
+            {
+                return round;
+            }
+
+            var refusal = await rules.RefuseUnvotedAsync(round) ?? await rules.StaleAsync(gate, expected);
+            return refusal is not null ? refusal : await recorder.WithdrawAsync(round with { WithdrawnBy = caller.Id });
+        });
 
     /// <summary>Asks for consent. The same reason sent again changes nothing; another one takes its place.</summary>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
@@ -79,13 +99,22 @@ public sealed class WithdrawalService(Session session, GateStore gates, RoundSto
     }
 }
 
-/// <summary>What must be true of a withdrawal after the first vote.</summary>
+/// <summary>What must be true of a withdrawal, before and after the first vote.</summary>
 public sealed class WithdrawalRules(SeatFactsReader sitting, VoteStore votes, GateRevisions revisions, TimeProvider clock)
 {
     /// <summary>See <see cref="GateRevisions.StaleAsync"/>.</summary>
     public Task<Refusal?> StaleAsync(Gate gate, long? expected) => revisions.StaleAsync(gate, expected);
 
-    /// <summary>Why the round is not taken back in this way, and what happened to it meanwhile; null while it can be.</summary>
+    /// <summary>Why the manager cannot take the round back alone; null while they can. Past its date it has lapsed, even before the clock says so.</summary>
+    public async Task<Refusal?> RefuseUnvotedAsync(Round round) => round.State switch
+    {
+        RoundState.Preparing => new Refusal(409, "gate.not_submitted", round.Number),
+        RoundState.Submitted => new Refusal(409, "gate.withdrawal_waits", round.Number),
+        RoundState.Deciding when !round.IsPast(clock.GetUtcNow()) => (await votes.ReadAsync(round.Id)).Count > 0 ? new Refusal(409, "gate.votes_cast") : null,
+        _ => new Refusal(409, "round.over", round.Number),
+    };
+
+    /// <summary>Why the round is not taken back with the chair's consent, and what happened to it meanwhile; null while it can be.</summary>
     public async Task<Refusal?> RefuseAsync(Round round) => round.State switch
     {
         RoundState.Preparing => new Refusal(409, "gate.not_submitted", round.Number),
@@ -100,7 +129,7 @@ public sealed class WithdrawalRules(SeatFactsReader sitting, VoteStore votes, Ga
     public Task<IReadOnlyList<SeatFacts>> ReadSeatsAsync(Rollout rollout, Round round) => sitting.ReadAsync(rollout, round);
 }
 
-/// <summary>Writes the request and the consent, and lets the round's workflow carry the withdrawal out.</summary>
+/// <summary>Writes the request, the consent and who took the round back, and lets the round's workflow carry the withdrawal out.</summary>
 public sealed class WithdrawalRecorder(GateStore gates, RoundStore rounds, AuditService audit, IWorkflows workflows, TimeProvider clock)
 {
     public async Task<Outcome<Round>> AskAsync(Gate gate, Round round, string reason, Caller caller)
@@ -113,11 +142,17 @@ public sealed class WithdrawalRecorder(GateStore gates, RoundStore rounds, Audit
 
     public async Task<Outcome<Round>> ConsentAsync(Gate gate, Round round, Caller caller, bool chairAbsent)
     {
-        await rounds.SaveAsync(round with { WithdrawnBy = round.WithdrawalAskedBy, WithdrawalConsentedBy = caller.Id });
         var data = Head(gate, round);
         data["askedBy"] = round.WithdrawalAskedBy.ToString();
         data["chairAbsent"] = chairAbsent;
         await audit.AppendAsync(gate.RolloutId, "gate.withdrawal_consented", round.Id, data);
+        return await WithdrawAsync(round with { WithdrawnBy = round.WithdrawalAskedBy, WithdrawalConsentedBy = caller.Id });
+    }
+
+    /// <param name="round">With who takes it back and, where somebody had to, who consented.</param>
+    public async Task<Outcome<Round>> WithdrawAsync(Round round)
+    {
+        await rounds.SaveAsync(round);
         var resumed = await workflows.ResumeAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["withdrawn"] = true });
         return resumed.Refusal is { } stuck ? stuck : (await rounds.FindAsync(round.Id))!;
     }

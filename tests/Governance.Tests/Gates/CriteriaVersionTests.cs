@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Governance.Gates;
 using Governance.Sandbox.Tenant;
 using Governance.Tests.Support;
 
@@ -87,6 +88,23 @@ public sealed class CriteriaVersionTests
         var moved = (await moving).Status == HttpStatusCode.OK;
         var view = await story.GateAsync(2);
         Assert.Equal((moved ? 2 : 1, moved), ((int)view["criteriaVersion"]!, (bool)Criterion(view)["automatic"]!));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Whoever_attaches_while_the_set_is_changed_is_told_that_the_criterion_is_automatic_now(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, gate) = await EarlierAsync(service);
+        var manager = await service.CallerAsync(Story.Manager);
+
+        var late = await service.MeanwhileAsync(
+            story.RolloutId,
+            (EvidenceService evidence) => evidence.AttachAsync(gate, "handover", new Attachment(EvidenceKind.Text, "Unterschrieben.", null, null, null), manager),
+            manager,
+            (CriteriaService criteria) => criteria.MoveAsync(gate, 2, manager));
+
+        Assert.Equal((409, "criterion.automatic"), (late.Refusal?.Status, late.Refusal?.Code));
+        Assert.Empty(Criterion(await story.GateAsync(2))["evidence"]!.AsArray());
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -60,6 +60,22 @@ public sealed class RoundRulesTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Whoever_has_seen_a_round_acts_on_it_still_when_the_roles_of_others_changed(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var gate = await story.VotedOnAsync();
+        var seen = (long)(await story.GateAsync(1))["revision"]!;
+        service.Tenant.State.AssignRoles(SamplePeople.FriedaNowak.ObjectId, AppRoles.JourneyOwner);
+        await service.SyncAsync();
+
+        var withdrawn = await service.CallAsync(Story.Manager, HttpMethod.Delete, $"/api/gates/{gate}/submission", null, ("If-Match", $"\"{seen}\""));
+
+        Assert.Equal(HttpStatusCode.OK, withdrawn.Status);
+        Assert.Equal("withdrawn", (string?)(await story.GateAsync(1))["round"]!["state"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task While_a_round_is_voted_on_nobody_gains_or_loses_a_vote_through_a_journey(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);

@@ -23,7 +23,9 @@ public sealed class HostileGateTests : IDisposable
         ["calls a decision a lapse"] = flow => Lead(flow, "votes", "Decided", "lapse"),
         ["reports votes without a decision"] = flow => Lead(flow, "votes", "Decided", "report"),
         ["loops from the decision to the votes"] = flow => Lead(flow, "decision", "Done", "votes"),
-        ["holds up the decision with a statement"] = HoldUp,
+        ["holds up the decision with a statement"] = flow => HoldUp(flow, "votes", "Decided", "decision"),
+        ["waits between the submission and the freezing"] = flow => HoldUp(flow, "prepare", "Submitted", "freeze"),
+        ["waits for a second submission"] = flow => Lead(flow, "prepare", "Submitted", "prepare"),
     };
 
     private readonly HearingDefinition definition = new();
@@ -81,7 +83,8 @@ public sealed class HostileGateTests : IDisposable
 
     private static void Lead(JsonObject flow, string from, string port, string to) => HostileDefinitionTests.Lead(flow, from, port, to);
 
-    private static void HoldUp(JsonObject flow)
+    // Puts a statement between an outcome and where it leads.
+    private static void HoldUp(JsonObject flow, string from, string outcome, string to)
     {
         var later = flow["activities"]!.AsArray().Single(one => (string?)one!["id"] == "hearing")!.DeepClone();
         later["id"] = "later";
@@ -90,10 +93,10 @@ public sealed class HostileGateTests : IDisposable
         {
             flow["connections"]!.AsArray().Add(new JsonObject
             {
-                ["source"] = new JsonObject { ["activity"] = "later", ["port"] = port }, ["target"] = new JsonObject { ["activity"] = "decision", ["port"] = "In" },
+                ["source"] = new JsonObject { ["activity"] = "later", ["port"] = port }, ["target"] = new JsonObject { ["activity"] = to, ["port"] = "In" },
             });
         }
 
-        Lead(flow, "votes", "Decided", "later");
+        Lead(flow, from, outcome, "later");
     }
 }

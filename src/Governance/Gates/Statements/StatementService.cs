@@ -7,8 +7,7 @@ using Governance.Shared.Problems;
 namespace Governance.Gates.Statements;
 
 /// <summary>Takes statements.</summary>
-public sealed class StatementService(
-    Session session, StatementStore store, StatementRecorder recorder, StatementChecks checks, PeopleService people, IWorkflows workflows)
+public sealed class StatementService(Session session, StatementRecorder recorder, StatementChecks checks, PeopleService people, IWorkflows workflows)
 {
     /// <summary>Gives the caller's statement; it is final, and lets the round's workflow go on. The same one sent again is accepted once more and changes nothing.</summary>
     /// <param name="answer">Given or Objected.</param>
@@ -31,7 +30,13 @@ public sealed class StatementService(
     {
         var gate = await recorder.GateAsync(gateId);
         await session.LockAsync(gate.RolloutId);
-        var statement = (await store.FindAsync(id))!;
+        var found = await checks.FindAsync(gateId, id, intent.Caller);
+        if (found.Refusal is not null)
+        {
+            return found;
+        }
+
+        var statement = found.Value;
         if (statement.AnsweredBy == intent.Caller.Id && statement.Answer == intent.Answer && statement.Content == intent.Content)
         {
             return statement;

@@ -17,11 +17,16 @@ public sealed class InstanceMover(Session session, InstanceStore instances, Defi
     /// <summary>As it stands now; nothing is changed.</summary>
     public async Task<MoveResult> CheckAsync(WorkflowInstance listed, WorkflowDefinition target) => (await ReadAsync((await instances.FindAsync(listed.Id))!, target)).Result;
 
-    /// <summary>Checks again under the rollout's lock, and moves it if it still fits.</summary>
+    /// <summary>Checks again under the rollout's lock, and moves it if it still fits and the version is still the one in force.</summary>
     public Task<MoveResult> MoveAsync(WorkflowInstance listed, WorkflowDefinition target, Caller caller)
         => session.RunAsync(MoveRecorder.Process, caller.Actor, async () =>
         {
             await session.LockAsync(listed.ScopeId);
+            if (!await IsActiveAsync(target))
+            {
+                return Misfit(new Message("misfit.not_active", target.Version));
+            }
+
             var instance = (await instances.LockAsync(listed.Id))!;
             var (result, migration) = await ReadAsync(instance, target);
             if (migration is null)
@@ -32,6 +37,9 @@ public sealed class InstanceMover(Session session, InstanceStore instances, Defi
             await recorder.SaveAsync(instance, target, migration, caller);
             return new MoveResult(MoveVerdict.Moved, []);
         });
+
+    private async Task<bool> IsActiveAsync(WorkflowDefinition target)
+        => (await definitions.ReadVersionsAsync()).Any(one => one.DefinitionId == target.DefinitionId && one.Version == target.Version && one.Active);
 
     private async Task<(MoveResult Result, Migration? Migration)> ReadAsync(WorkflowInstance instance, WorkflowDefinition target)
     {

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Gates;
 using Governance.People;
 
 namespace Governance.Rollouts.Seats;
 
-/// <summary>Writes who sits in a seat from when to when, with the entry in the rollout's audit chain.</summary>
-public sealed class DeputyRecorder(DeputyStore store, AuditService audit, TimeProvider clock)
+/// <summary>Writes who sits in a seat from when to when, the entry in the rollout's audit chain and the open gate's new revision together.</summary>
+public sealed class DeputyRecorder(DeputyStore store, AuditService audit, GatePasses gates, TimeProvider clock)
 {
     public async Task<Deputy> AppointAsync(Guid rolloutId, Seat seat, Appointment appointment, Caller caller)
     {
@@ -22,6 +23,7 @@ public sealed class DeputyRecorder(DeputyStore store, AuditService audit, TimePr
         data["lastDay"] = Day(deputy.UntilDay);
         data["byHolder"] = seat.PersonId == caller.Id;
         await audit.AppendAsync(rolloutId, "deputy.appointed", seat.Id, data, deputy.Reason is { } reason ? new Dictionary<string, string> { ["reason"] = reason } : null);
+        await gates.TouchAsync(rolloutId);
         return deputy;
     }
 
@@ -33,6 +35,7 @@ public sealed class DeputyRecorder(DeputyStore store, AuditService audit, TimePr
         var data = Describe(deputy);
         data["replaced"] = replaced;
         await audit.AppendAsync(rolloutId, "deputy.ended", seat.Id, data);
+        await gates.TouchAsync(rolloutId);
         return ended;
     }
 

@@ -56,15 +56,7 @@ public sealed class Database : IDisposable
 
     private sealed class Leave(SemaphoreSlim writers) : IDisposable
     {
-        private int left;
-
-        public void Dispose()
-        {
-            if (Interlocked.Exchange(ref left, 1) == 0)
-            {
-                writers.Release();
-            }
-        }
+        public void Dispose() => writers.Release();
     }
 }
 

@@ -14,7 +14,6 @@ public sealed class Session(Database database) : IAsyncDisposable
     private const int MostAttempts = 4;
     private const int MostQueued = 100;
     private readonly Queue<Func<Task>> beforeCommit = [];
-    private readonly List<Action> afterCommit = [];
     private DbConnection? connection;
     private DbTransaction? transaction;
 
@@ -52,9 +51,6 @@ public sealed class Session(Database database) : IAsyncDisposable
     /// <summary>Queues work that belongs to this transaction but must not run inside the caller, such as starting a further workflow.</summary>
     public void BeforeCommit(Func<Task> work) => beforeCommit.Enqueue(work);
 
-    /// <summary>Runs once the transaction is durable; never after a rollback. Nothing that must happen may hang on it.</summary>
-    public void AfterCommit(Action work) => afterCommit.Add(work);
-
     /// <summary>Holds everything that belongs to <paramref name="id"/> until the transaction ends. A rollout's id is taken before anything of it is read for writing.</summary>
     public Task LockAsync(Guid id, CancellationToken cancel = default)
         => database.Dialect.LockAsync(connection!, Inside(transaction)!, id, cancel);
@@ -83,7 +79,7 @@ public sealed class Session(Database database) : IAsyncDisposable
     private async Task<T> RunOnceAsync<T>(string process, Actor actor, Func<Task<T>> work, CancellationToken cancel)
     {
         using var turn = await database.EnterWriteAsync(cancel);
-        (beforeCommit, afterCommit).Clear();
+        beforeCommit.Clear();
         try
         {
             transaction = await (await ConnectionAsync()).BeginTransactionAsync(cancel);
@@ -96,8 +92,6 @@ public sealed class Session(Database database) : IAsyncDisposable
 
             await DrainAsync();
             await transaction.CommitAsync(cancel);
-            turn?.Dispose();
-            afterCommit.ForEach(action => action());
             return result;
         }
         finally
@@ -132,13 +126,4 @@ public sealed class Session(Database database) : IAsyncDisposable
 
     private T Inside<T>(T value)
         => transaction is null ? throw new InvalidOperationException("Writing happens inside Session.RunAsync only.") : value;
-}
-
-file static class Queues
-{
-    public static void Clear(this (Queue<Func<Task>> Before, List<Action> After) queues)
-    {
-        queues.Before.Clear();
-        queues.After.Clear();
-    }
 }

@@ -36,15 +36,8 @@ public sealed class FieldReader(FormInput input, InputStyle style)
     public decimal Decimal(string field, decimal min, decimal max, int decimals = 2) =>
         Take(field, true, raw => NumberParser.Decimal(raw, min, max, decimals, style), min);
 
-    public decimal? OptionalDecimal(string field, decimal min, decimal max, int decimals = 2) =>
-        Take(field, false, raw => Widen<decimal, decimal?>(NumberParser.Decimal(raw, min, max, decimals, style)), null);
-
     /// <summary>Whole euro.</summary>
     public decimal Euro(string field, decimal min, decimal max) => Take(field, true, raw => NumberParser.Euro(raw, min, max, style), min);
-
-    /// <summary>Whole euro or null when left empty.</summary>
-    public decimal? OptionalEuro(string field, decimal min, decimal max) =>
-        Take(field, false, raw => Widen<decimal, decimal?>(NumberParser.Euro(raw, min, max, style)), null);
 
     public DateOnly Date(string field) => Take(field, true, raw => DateParser.Read(raw, style), DateOnly.MinValue);
 

@@ -60,7 +60,7 @@ public sealed class Player(GateHost host, Guid rolloutId, Guid journeyId)
         return Said(step switch
         {
             Step.Submit one => await host.CallAsync((SubmissionService submissions) => submissions.SubmitAsync(gate, Submission(one), By(one.By), null)),
-            Step.TakeBack one => await host.CallAsync((SubmissionService submissions) => submissions.WithdrawAsync(gate, By(one.By), null)),
+            Step.TakeBack one => await host.CallAsync((WithdrawalService withdrawals) => withdrawals.WithdrawAsync(gate, By(one.By), null)),
             Step.Next one => await host.CallAsync((SubmissionService submissions) => submissions.StartNextRoundAsync(gate, By(one.By))),
             Step.AskBack one => await host.CallAsync((WithdrawalService withdrawals) => withdrawals.AskAsync(gate, "Die Zahlen waren falsch.", By(one.By), null)),
             Step.Consent one => await host.CallAsync((WithdrawalService withdrawals) => withdrawals.ConsentAsync(gate, By(one.By), null, null)),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Governance.Gates;
 using Governance.Tests.Gates.Properties;
 using Governance.Tests.Gates.Properties.Plain;
 using Governance.Tests.Support;
@@ -9,6 +10,9 @@ namespace Governance.Tests.Gates.Races;
 public sealed class SyncRaceTests
 {
     private const int Chair = 0, Holder = 1, Third = 2, Returning = 3, Manager = 7;
+
+    // As a stack trace names them.
+    private const string Counting = $"{nameof(RoundService)}.{nameof(RoundService.CountAsync)}", Looking = $"{nameof(RoundAnnouncements)}.get_{nameof(RoundAnnouncements.Now)}";
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_role_given_back_between_the_count_and_the_decision_does_not_undo_the_vote(string engine)
@@ -31,7 +35,8 @@ public sealed class SyncRaceTests
         var sync = ReadMeanwhile(host);
         var vote = new Step.Vote(Holder, Say.Hold, new Group());
         Assert.Equal(Model.Done, await player.TakeAsync(vote, world));
-        await (await sync);
+        var read = await WithinAsync(sync, "The vote was counted without the moment in which the directory is read: have the methods that are looked for changed?");
+        Assert.True(await WithinAsync(read, "The directory was not read to its end after the vote."));
 
         // Three may vote when it is counted, so that two decide; whoever comes back comes too late.
         Model.Take(world, vote);
@@ -40,13 +45,13 @@ public sealed class SyncRaceTests
     }
 
     // Starts a reading when the round is being counted, and lets it come as far as it can.
-    private static Task<Task> ReadMeanwhile(GateHost host)
+    private static Task<Task<bool>> ReadMeanwhile(GateHost host)
     {
-        var started = new TaskCompletionSource<Task>();
+        var started = new TaskCompletionSource<Task<bool>>();
         host.Clock.Read = () =>
         {
             var stack = new StackTrace().ToString();
-            if (!started.Task.IsCompleted && stack.Contains("RoundService.CountAsync", StringComparison.Ordinal) && stack.Contains("RoundAnnouncements.get_Now", StringComparison.Ordinal))
+            if (!started.Task.IsCompleted && stack.Contains(Counting, StringComparison.Ordinal) && stack.Contains(Looking, StringComparison.Ordinal))
             {
                 var sync = Task.Run(() => host.SyncAsync());
                 started.SetResult(sync);
@@ -54,5 +59,17 @@ public sealed class SyncRaceTests
             }
         };
         return started.Task;
+    }
+
+    private static async Task<T> WithinAsync<T>(Task<T> task, string otherwise)
+    {
+        try
+        {
+            return await task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException(otherwise);
+        }
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Governance.Gates.Statements;
 using Governance.People;
+using Governance.Rollouts.Charters;
 using Governance.Sandbox.Tenant;
 using Governance.Tests.Support;
 
@@ -63,6 +65,27 @@ public sealed class StatementTests : IDisposable
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
         HearingStory.Expect(HttpStatusCode.Conflict, "statement.already_given", Assert.Single(answers, answer => answer.Status != HttpStatusCode.OK));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Whoever_is_given_the_rollout_while_the_directory_is_asked_does_not_answer_any_more(string engine)
+    {
+        await using var service = await definition.StartAsync(engine, json => HearingDefinition.Set(json, "personUpn", null));
+        var hearing = await HearingStory.StartAsync(service);
+        var (id, rolloutId) = (await hearing.OpenAsync(), hearing.Story.RolloutId);
+        service.Tenant.State.AssignRoles(HearingStory.Council.ObjectId, AppRoles.JourneyManager, AppRoles.Auditor);
+        await service.SyncAsync();
+        var (council, chair) = (await service.CallerAsync(HearingStory.Council), await service.CallerAsync(Story.Chair));
+        var now = await service.CallAsync((CharterSeats seats) => seats.FindAsync(rolloutId));
+
+        var late = await service.MeanwhileAsync(
+            rolloutId,
+            (StatementService statements) => statements.GiveAsync(hearing.GateId, id, StatementAnswer.Given, "Keine Einwände.", council),
+            chair,
+            async (CharterChangeService charters) => Assert.Null((await charters.ChangeAsync(rolloutId, now!.Content with { ManagerId = council.Id }, chair)).Refusal));
+
+        Assert.Equal((403, "statement.own_work"), (late.Refusal?.Status, late.Refusal?.Code));
+        Assert.Equal(id, await hearing.OpenAsync());
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Governance.Orchestration.Definitions;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Orchestration.Definitions;
@@ -91,6 +92,27 @@ public sealed class MoveTests
         Assert.Equal(["other-definition", "unknown"], foreign.Body!["instances"]!.AsArray().Select(one => (string?)one!["reasons"]![0]!["code"]).Order());
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "instances"), (crowd.Status, crowd.Fields.Single()));
         Assert.Equal(HttpStatusCode.Forbidden, role.Status);
+        Assert.Equal(version - 1, await VersionAsync(story));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_is_moved_while_another_version_is_put_in_force_stays_where_it_is_and_says_so(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var version = await Documents.ActivateAsync(service, Documents.WithExtraStep());
+        var instance = (Guid)(await InstanceAsync(story))["id"]!;
+        var (first, second) = (await service.CallerAsync(Documents.First), await service.CallerAsync(Documents.Second));
+        await service.CallAsync((ActivationService activations) => activations.ActivateAsync("rollout", version - 1, "Doch nicht.", first));
+
+        var late = await service.MeanwhileAsync(
+            story.RolloutId,
+            (MoveService moves) => moves.MoveAsync("rollout", version, [instance], first),
+            second,
+            (ActivationService activations) => activations.ActivateAsync("rollout", version - 1, null, second));
+
+        var line = Assert.Single(late.Value.Lines);
+        Assert.Equal((MoveVerdict.Misfit, "misfit.not_active"), (line.Verdict, Assert.Single(line.Reasons).Key));
         Assert.Equal(version - 1, await VersionAsync(story));
     }
 

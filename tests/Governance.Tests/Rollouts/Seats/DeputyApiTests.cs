@@ -99,6 +99,23 @@ public sealed class DeputyApiTests(RunningFixture fixture) : IClassFixture<Runni
             Story.Manager, HttpMethod.Put, $"/api/gates/{gate["id"]}/submission", new JsonObject { ["request"] = "Bitte freigeben." }, ("If-Match", $"\"{gate["revision"]}\""));
 
         Assert.Equal((HttpStatusCode.PreconditionFailed, "gate.changed"), (stale.Status, stale.Code));
+        Assert.Contains(Story.SecondSponsor.Name, stale.Detail, StringComparison.Ordinal);
+        Assert.Contains("Vertretung benannt", stale.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_round_that_has_ended_does_not_change_when_seats_do(string engine)
+    {
+        var service = await fixture.OnAsync(engine);
+        var story = await Story.StartAsync(service);
+        await story.JourneyAsync("Umzug melden", "pilot");
+        await story.PassAsync(1, "hold");
+        var revision = (long)(await story.GateAsync(1))["revision"]!;
+
+        await story.AppointAsync(Story.SecondSponsor, Story.SecondSponsor, Deputy);
+        await story.EndAsync(Story.SecondSponsor, Story.SecondSponsor);
+
+        Assert.Equal(revision, (long)(await story.GateAsync(1))["revision"]!);
     }
 
     private static async Task<(HttpStatusCode Status, string Code)> CodeAsync(Task<ApiAnswer> answer) => ((await answer).Status, (await answer).Code);

@@ -39,7 +39,7 @@ internal static class EverythingPages
         reader.Text("title", 40);
         reader.Text("rationale", 4000, lines: true);
         reader.Text("conditions[0].owner", 40);
-        reader.OptionalDecimal("value", 0, 1000);
+        reader.Decimal("value", 0, 1000);
         if (reader.Refusal is { } refusal) return Page.Refuse<Everything>(Title, typed, refusal);
         return typed.Value("title") == "decided" ? Page.Refuse<Everything>(Title, typed, Decided) : Page.SeeOther("/everything#form");
     }

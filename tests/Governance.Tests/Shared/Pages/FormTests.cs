@@ -12,7 +12,7 @@ public class FormTests
     public async Task A_sound_form_is_answered_with_a_redirect_that_a_reload_does_not_repeat()
     {
         await using var host = await PageHost.StartAsync(EverythingPages.Map);
-        using var answer = await PostAsync(host, ("title", "Umzug melden"), ("rationale", "Weil."), ("conditions[0].owner", "a"));
+        using var answer = await PostAsync(host, ("title", "Umzug melden"), ("rationale", "Weil."), ("value", "1,5"), ("conditions[0].owner", "a"));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal("/everything#form", answer.Headers.Location!.OriginalString);
     }
@@ -59,7 +59,7 @@ public class FormTests
     public async Task A_refusal_without_fields_says_who_was_faster()
     {
         await using var host = await PageHost.StartAsync(EverythingPages.Map);
-        using var answer = await PostAsync(host, ("title", "decided"), ("rationale", "Meine Gründe"), ("conditions[0].owner", "a"));
+        using var answer = await PostAsync(host, ("title", "decided"), ("rationale", "Meine Gründe"), ("value", "1,5"), ("conditions[0].owner", "a"));
         var page = await PageHost.ReadAsync(answer);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.Contains("Die Runde ist schon entschieden", page, StringComparison.Ordinal);
