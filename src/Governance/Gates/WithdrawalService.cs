@@ -24,7 +24,7 @@ public sealed class WithdrawalService(Session session, GateStore gates, RoundSto
     public Task<Outcome<Round>> WithdrawAsync(Guid gateId, Caller caller, long? expected)
         => InGateAsync("withdrawal", gateId, null, caller, async (rollout, gate, round) =>
         {
-            if (!JourneyRules.IsManager(rollout, caller))
+            if (!rollout.IsManagedBy(caller))
             {
                 return new Refusal(403, "gate.manager_only");
             }

@@ -51,7 +51,7 @@ public sealed class JobTests
 
         using var admin = await Browser.AsAsync(service, Admin);
         var page = await admin.OpenAsync(Page);
-        Assert.Equal("Alle Aufträge laufen nach Plan.", page.Lede);
+        Assert.Equal("Alle Hintergrundaufgaben laufen nach Plan.", page.Lede);
         var after = await admin.PostAsync(page, $"{Page}/run", HttpStatusCode.OK, ("job", "stuck-sweep"));
         Assert.Contains("Der Lauf ist angefordert: Workflows finden, die auf nichts warten.", after.Root.Classed("ok").Single().Text, StringComparison.Ordinal);
     }
@@ -70,7 +70,7 @@ public sealed class JobTests
         Assert.Contains("2 Läufe in Folge sind fehlgeschlagen: Nachrichten zustellen, seit 7. September 2026, 10:00 Uhr. InvalidOperationException: Kein Anschluss", page.Root.Classed("bad").First().Text, StringComparison.Ordinal);
         Assert.StartsWith("Nachrichten zustellen", page.Root.Section("jobs").Named("tbody").Single().Text, StringComparison.Ordinal);
         Assert.Equal(2, page.Root.Section("failures").Named("li").Count());
-        Assert.Contains("Auftrag prüfen: „Nachrichten zustellen“ schlägt fehl", (await admin.OpenAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("Hintergrundaufgabe prüfen: „Nachrichten zustellen“ schlägt fehl", (await admin.OpenAsync("/")).Text, StringComparison.Ordinal);
         Assert.Contains("Nicht alles läuft von selbst.", (await admin.OpenAsync("/operations")).Lede, StringComparison.Ordinal);
 
         await RunAsync(service, "outbox", _ => Task.CompletedTask);

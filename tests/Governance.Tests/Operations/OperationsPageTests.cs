@@ -13,7 +13,7 @@ public sealed class OperationsPageTests
         using var admin = await Browser.AsAsync(service, SamplePeople.LarsPeters);
         Assert.Equal("/operations", (await admin.OpenAsync("/")).Root.Link("Betrieb")!["href"]);
         var page = await admin.OpenAsync("/operations");
-        Assert.Equal("Nachrichten gehen hinaus, alle Aufträge laufen, das Verzeichnis antwortet.", page.Lede);
+        Assert.Equal("Nachrichten gehen hinaus, alle Hintergrundaufgaben laufen, das Verzeichnis antwortet.", page.Lede);
         foreach (var link in page.Root.Section("parts").Named("a"))
         {
             await admin.OpenAsync(link["href"]!);

@@ -142,7 +142,7 @@ public sealed class GatePageTests(RunningFixture fixture) : IClassFixture<Runnin
 
         var page = await scene.OpenAsync(Story.Auditor);
 
-        Assert.EndsWith("entschieden: Freigabe. 2 von 3 stimmberechtigten Sitzen haben abgestimmt. Damit hat die Stufe Ausweitung begonnen.", page.Lede, StringComparison.Ordinal);
+        Assert.EndsWith("entschieden: Freigabe. Abgegebene Stimmen: 2 von 3. Damit hat die Stufe Ausweitung begonnen.", page.Lede, StringComparison.Ordinal);
         Assert.Contains("Dr. Helene Brandt Freigabe go, weil die Nachweise es zeigen.", page.Root.Section("votes").Text, StringComparison.Ordinal);
         var hash = (string)(await scene.Story.GateAsync(1))["round"]!["evidenceSha256"]!;
         Assert.Contains(hash, page.Root.Section("chain").Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -180,7 +180,7 @@ public sealed class GatePageTests(RunningFixture fixture) : IClassFixture<Runnin
         Assert.Contains("Alle Muss-Kriterien sind erfüllt. Miriam Kessler kann einreichen.", page.Lede, StringComparison.Ordinal);
         var rounds = page.Root.Section("rounds").Text;
         Assert.Contains("Runde 1: Rückgabe zur Überarbeitung", rounds, StringComparison.Ordinal);
-        Assert.Contains("2 von 3 stimmberechtigten Sitzen haben abgestimmt. Rückgabe zur Überarbeitung 2.", rounds, StringComparison.Ordinal);
+        Assert.Contains("Abgegebene Stimmen: 2 von 3 stimmberechtigten Sitzen. Rückgabe zur Überarbeitung 2.", rounds, StringComparison.Ordinal);
         Assert.Contains("Sabine Reuter Rückgabe zur Überarbeitung recycle, weil die Nachweise es zeigen.", rounds, StringComparison.Ordinal);
         Assert.DoesNotContain("Sabine Reuter", (await scene.OpenAsync(Story.Owner)).Text, StringComparison.Ordinal);
     }

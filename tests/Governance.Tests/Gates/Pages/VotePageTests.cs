@@ -103,7 +103,7 @@ public sealed class VotePageTests(RunningFixture fixture) : IClassFixture<Runnin
         var again = await sponsor.PostAsync(before, $"{scene.Address}/vote", HttpStatusCode.OK, vote);
         var other = await sponsor.PostAsync(before, $"{scene.Address}/vote", HttpStatusCode.Conflict, ("choice", "Kill"), ("rationale", Rationale));
 
-        Assert.Contains("entschieden: Zurückstellung. 2 von 3", again.Lede, StringComparison.Ordinal);
+        Assert.Contains("entschieden: Zurückstellung. Abgegebene Stimmen: 2 von 3", again.Lede, StringComparison.Ordinal);
         Assert.Contains("Eine Stimme ist endgültig.", other.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
     }
 

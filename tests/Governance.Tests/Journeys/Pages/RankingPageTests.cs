@@ -16,6 +16,8 @@ public sealed class RankingPageTests(RunningFixture fixture) : IClassFixture<Run
         var out1 = await story.BareAsync("Tarif wechseln", null, 50_000, 5);
         await story.StateAsync(Story.Manager, out1, "retired", "Kein Bedarf.");
         using var sponsor = await story.AsAsync(Story.Chair);
+        Assert.Contains("Nach der Regel wäre „Tarif wechseln“ die erste Wahl", (await sponsor.OpenAsync(Address(story))).Lede, StringComparison.Ordinal);
+        await story.SendAsync(Story.SecondSponsor, HttpMethod.Put, $"/api/journeys/{out1}/state/confirmation", null);
         var page = await sponsor.OpenAsync(Address(story));
         Assert.Equal("„Umzug melden“ ist der Pilot. Nach der Regel wäre „Abschlag anpassen“ die erste Wahl; eine Begründung für die Abweichung fehlt.", page.Lede);
         var table = page.Root.Section("rule");
