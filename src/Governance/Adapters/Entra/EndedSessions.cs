@@ -5,10 +5,20 @@ namespace Governance.Adapters.Entra;
 /// <summary>Sessions whose cookie may still be about: ended at the identity platform, or here by signing out.</summary>
 public interface IEndedSessions
 {
-    /// <summary>From now on no page session with this id is accepted.</summary>
-    /// <param name="sessionId">Entra's claim sid, or the id of our own page session.</param>
+    /// <summary>A cookie of ours names this session of the identity platform: its end is news for us from now on.</summary>
+    /// <param name="sessionId">Entra's claim sid.</param>
     /// <param name="cancel">Aborted with the request.</param>
-    ValueTask EndAsync(string sessionId, CancellationToken cancel);
+    ValueTask NoteAsync(string sessionId, CancellationToken cancel);
+
+    /// <summary>From now on no page session with this id is accepted, for as long as its cookie could open anything.</summary>
+    /// <param name="pageSessionId">The id of our own page session, from its cookie.</param>
+    /// <param name="cancel">Aborted with the request.</param>
+    ValueTask EndAsync(string pageSessionId, CancellationToken cancel);
+
+    /// <summary>From now on no page session that rests on this session of the identity platform is accepted. Anybody can say so, hence it means nothing where the session was never noted.</summary>
+    /// <param name="sessionId">Entra's claim sid.</param>
+    /// <param name="cancel">Aborted with the request.</param>
+    ValueTask EndAtPlatformAsync(string sessionId, CancellationToken cancel);
 
     /// <summary>Whether the session ended.</summary>
     /// <param name="sessionId">Either id.</param>
@@ -16,23 +26,48 @@ public interface IEndedSessions
     ValueTask<bool> HasEndedAsync(string sessionId, CancellationToken cancel);
 }
 
-/// <summary>
-/// Remembers ended sessions of one node, for as long as a page session can last. Anybody can call the logout address,
-/// so the number of entries is bounded.
-/// </summary>
+/// <summary>Remembers ended sessions of one node, for as long as a page session can last.</summary>
+/// <remarks>
+/// Nothing is forgotten before its time: were there room for so many only, whoever sends enough of them would bring an ended session back to life.
+/// There is no more to remember than people have signed in, since nothing enters by the word of a stranger.
+/// </remarks>
 internal sealed class NodeEndedSessions(TimeSpan lifetime) : IEndedSessions, IDisposable
 {
-    private const int MostEntries = 50_000;
-    private readonly MemoryCache _ended = new(new MemoryCacheOptions { SizeLimit = MostEntries });
+    private readonly MemoryCache _noted = new(new MemoryCacheOptions());
+    private readonly MemoryCache _endedHere = new(new MemoryCacheOptions());
+    private readonly MemoryCache _endedAtPlatform = new(new MemoryCacheOptions());
 
-    public ValueTask EndAsync(string sessionId, CancellationToken cancel)
+    public ValueTask NoteAsync(string sessionId, CancellationToken cancel)
     {
-        _ended.Set(sessionId, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = lifetime });
+        Remember(_noted, sessionId);
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask<bool> HasEndedAsync(string sessionId, CancellationToken cancel) =>
-        ValueTask.FromResult(_ended.TryGetValue(sessionId, out _));
+    public ValueTask EndAsync(string pageSessionId, CancellationToken cancel)
+    {
+        Remember(_endedHere, pageSessionId);
+        return ValueTask.CompletedTask;
+    }
 
-    public void Dispose() => _ended.Dispose();
+    public ValueTask EndAtPlatformAsync(string sessionId, CancellationToken cancel)
+    {
+        if (_noted.TryGetValue(sessionId, out _))
+        {
+            Remember(_endedAtPlatform, sessionId);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask<bool> HasEndedAsync(string sessionId, CancellationToken cancel)
+        => ValueTask.FromResult(_endedHere.TryGetValue(sessionId, out _) || _endedAtPlatform.TryGetValue(sessionId, out _));
+
+    public void Dispose()
+    {
+        _noted.Dispose();
+        _endedHere.Dispose();
+        _endedAtPlatform.Dispose();
+    }
+
+    private void Remember(MemoryCache sessions, string sessionId) => sessions.Set(sessionId, true, lifetime);
 }

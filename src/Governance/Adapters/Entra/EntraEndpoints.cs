@@ -73,7 +73,7 @@ internal static class EntraEndpoints
     {
         http.Response.Headers.CacheControl = "no-store";
         if (sid is { Length: > 0 and <= LongestSessionId })
-            await ended.EndAsync(sid, http.RequestAborted);
+            await ended.EndAtPlatformAsync(sid, http.RequestAborted);
         return Results.Ok();
     }
 }

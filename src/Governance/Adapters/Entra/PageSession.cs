@@ -35,7 +35,7 @@ internal static class PageSession
             },
             OnRedirectToAccessDenied = context => Events(context.HttpContext).Forbidden(context.HttpContext),
             OnValidatePrincipal = DropEndedAsync,
-            OnSigningIn = context => Events(context.HttpContext).SignedIn(context.HttpContext, context.Principal!),
+            OnSigningIn = SignInAsync,
         };
     }
 
@@ -64,9 +64,25 @@ internal static class PageSession
         url is { Length: > 0 and < 2048 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\'))
         && !url.Any(char.IsControl) ? url : "/";
 
+    private static async Task SignInAsync(CookieSigningInContext context)
+    {
+        if (context.Principal?.FindFirstValue(EntraClaims.Session) is { } platform)
+        {
+            await context.HttpContext.RequestServices.GetRequiredService<IEndedSessions>().NoteAsync(platform, context.HttpContext.RequestAborted);
+        }
+
+        await Events(context.HttpContext).SignedIn(context.HttpContext, context.Principal!);
+    }
+
     private static async Task DropEndedAsync(CookieValidatePrincipalContext context)
     {
         var ended = context.HttpContext.RequestServices.GetRequiredService<IEndedSessions>();
+        if (context.Principal?.FindFirstValue(EntraClaims.Session) is { } platform)
+        {
+            // With every page, not only at the sign-in: a node may meet a session that was opened before it was started, or at another node.
+            await ended.NoteAsync(platform, context.HttpContext.RequestAborted);
+        }
+
         foreach (var session in new[] { EntraClaims.Session, EntraClaims.PageSession }.Select(name => context.Principal?.FindFirstValue(name)).OfType<string>())
         {
             if (await ended.HasEndedAsync(session, context.HttpContext.RequestAborted))

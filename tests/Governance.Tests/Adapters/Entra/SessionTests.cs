@@ -26,6 +26,26 @@ public sealed class SessionTests
     }
 
     [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_session_from_before_a_restart_can_be_ended_at_the_tenant_once_it_was_seen(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        service.Tenant.State.RegisterService(service.Url);
+        using var before = new SignInBrowser(service.Url);
+        await before.OpenAsAsync(SamplePeople.SabineReuter, "/sign-in");
+        var session = service.Tenant.LastSession;
+        await service.RestartAsync();
+        using var after = new SignInBrowser(service.Url, followRedirects: false);
+        after.Cookies.Add(before.Cookies.GetAllCookies());
+        Assert.Equal("/somewhere", (await after.Http.GetAsync("/sign-in?returnUrl=/somewhere")).Headers.Location!.ToString());
+
+        await after.Http.GetAsync($"/signout-oidc?sid={session}");
+
+        var again = await after.Http.GetAsync("/sign-in?returnUrl=/somewhere");
+        Assert.NotEqual("/somewhere", again.Headers.Location!.ToString());
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("evil.example")]
     public async Task People_come_back_to_the_address_of_the_settings_whatever_the_request_calls_its_host(string? host)

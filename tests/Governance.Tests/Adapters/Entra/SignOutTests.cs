@@ -1,6 +1,8 @@
 using System.Net;
+using Governance.Adapters.Entra;
 using Governance.Sandbox.Tenant;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Governance.Tests.Adapters.Entra;
 
@@ -45,6 +47,30 @@ public sealed class SignOutTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
         Assert.StartsWith("/sign-in", refused.Headers.Location!.OriginalString, StringComparison.Ordinal);
         Assert.Equal("/", (await elsewhere.Http.GetAsync("/")).RequestMessage!.RequestUri!.PathAndQuery);
+    }
+
+    // The logout address is open to everybody; what it is told goes through the same door as here.
+    [Fact]
+    public async Task A_copy_of_the_cookie_stays_dead_whatever_strangers_say_of_sessions()
+    {
+        using var browser = _service.Browser();
+        using var thief = _service.Browser(followRedirects: false);
+        await browser.OpenAsAsync(SamplePeople.SabineReuter);
+        thief.Cookies.Add(browser.Cookies.GetAllCookies());
+        await browser.PickAsync(await browser.Http.GetAsync("/form"), "go", "1");
+        var ended = _service.App.Services.GetRequiredService<IEndedSessions>();
+
+        Assert.Equal(HttpStatusCode.OK, (await thief.Http.GetAsync("/signout-oidc?sid=foreign")).StatusCode);
+        for (var stranger = 0; stranger < 120_000; stranger++)
+        {
+            await ended.EndAtPlatformAsync($"foreign-{stranger}", CancellationToken.None);
+        }
+
+        // Making room happens beside; half a second is plenty for it.
+        await Task.Delay(500);
+        Assert.Equal(HttpStatusCode.Redirect, (await thief.Http.GetAsync("/")).StatusCode);
+        Assert.False(await ended.HasEndedAsync("foreign", CancellationToken.None));
+        Assert.False(await ended.HasEndedAsync("foreign-119999", CancellationToken.None));
     }
 
     [Fact]
