@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Adapters.Entra;
+using Governance.Rollouts;
 using Governance.Shared.Problems;
 using Microsoft.Extensions.Localization;
 
@@ -17,9 +18,9 @@ public static class AuditEndpoints
         api.MapGet("/verification", VerifyAsync).Produces<VerificationResponse>();
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, AuditStore store, OpenBallots ballots, IStringLocalizer<AuditPageTexts> texts, HttpContext http, long after = 0, int limit = 100)
+    private static async Task<IResult> ReadAsync(Guid id, AuditStore store, RolloutService rollouts, OpenBallots ballots, IStringLocalizer<AuditPageTexts> texts, HttpContext http, long after = 0, int limit = 100)
     {
-        if (await store.FindHeadAsync(id) is null)
+        if (await rollouts.FindAsync(id) is null)
         {
             return new Refusal(404, "rollout.unknown").ToProblem(http);
         }
@@ -28,29 +29,37 @@ public static class AuditEndpoints
         return Results.Ok(entries.Select(entry => AuditEntryResponse.Of(entry, texts["sealed"])));
     }
 
-    private static async Task<IResult> VerifyAsync(Guid id, AuditStore store, AuditService audit, HttpContext http)
-        => await store.FindHeadAsync(id) is null
+    private static async Task<IResult> VerifyAsync(Guid id, RolloutService rollouts, AuditService audit, HttpContext http)
+        => await rollouts.FindAsync(id) is null
             ? new Refusal(404, "rollout.unknown").ToProblem(http)
             : Results.Ok(VerificationResponse.Of(await audit.VerifyAsync(id)));
 }
 
-/// <param name="ActorId">Surrogate id; null when the service itself acted.</param>
+/// <param name="At">Null only where the column is damaged.</param>
+/// <param name="ActorId">Surrogate id; null when the service itself acted, and where the column is damaged.</param>
 /// <param name="Data">What was recorded; of a vote in an open round only the gate, the round and the seat.</param>
 /// <param name="Body">Canonical JSON exactly as hashed; null while it is withheld.</param>
 /// <param name="Withheld">Why content is withheld and until when, in the caller's language; null where nothing is.</param>
 public sealed record AuditEntryResponse(
-    long Seq, DateTimeOffset At, string Process, Guid? ActorId, string Action, Guid? SubjectId, JsonObject Data, string? Body, string? Withheld, string PreviousHash, string Hash)
+    long Seq, DateTimeOffset? At, string Process, Guid? ActorId, string Action, Guid? SubjectId, JsonObject Data, string? Body, string? Withheld, string PreviousHash, string Hash)
 {
+    /// <summary>Columns that somebody altered so that they hold no value of their kind any more: "at", "actor_id", "subject_id".</summary>
+    public IReadOnlyList<string> Damaged { get; init; } = [];
+
     /// <param name="entry">The entry as the caller may see it.</param>
     /// <param name="withheld">The sentence for entries whose content is withheld.</param>
     public static AuditEntryResponse Of(AuditEntry entry, string withheld) => new(
         entry.Seq, entry.At, entry.Process, entry.ActorId, entry.Action, entry.SubjectId, entry.Data(), entry.Sealed ? null : entry.Body, entry.Sealed ? withheld : null,
-        entry.PreviousHash, entry.Hash);
+        entry.PreviousHash, entry.Hash) { Damaged = entry.Damaged };
 }
 
 /// <param name="BrokenAt">Number of the first entry that does not fit; null when the chain is intact.</param>
-/// <param name="HeadHash">Of the last entry.</param>
+/// <param name="Reason">What does not fit there: "gap", "hash", "previous", "column", "text", "head" or "head_missing".</param>
+/// <param name="HeadHash">Of the last entry that fits.</param>
 public sealed record VerificationResponse(bool Intact, long Entries, long? BrokenAt, string? Reason, string HeadHash)
 {
-    public static VerificationResponse Of(Verification result) => new(result.Intact, result.Entries, result.BrokenAt, result.Reason, result.HeadHash);
+    /// <summary>With the reason "column": which one.</summary>
+    public string? Column { get; init; }
+
+    public static VerificationResponse Of(Verification result) => new(result.Intact, result.Entries, result.BrokenAt, result.Reason, result.HeadHash) { Column = result.Column };
 }

@@ -16,12 +16,13 @@ public sealed record AuditEntry
     /// <summary>1 for the first entry of a chain, then without a gap.</summary>
     public required long Seq { get; init; }
 
-    public required DateTimeOffset At { get; init; }
+    /// <summary>Null only where the column is <see cref="Damaged"/>.</summary>
+    public required DateTimeOffset? At { get; init; }
 
     /// <summary>What was being done: "vote", "due-time", …</summary>
     public required string Process { get; init; }
 
-    /// <summary>Surrogate id of who acted; null when the service itself did.</summary>
+    /// <summary>Surrogate id of who acted; null when the service itself did, and where the column is <see cref="Damaged"/>.</summary>
     public Guid? ActorId { get; init; }
 
     /// <summary>What happened, as "subject.verb": "gate.submitted".</summary>
@@ -36,6 +37,9 @@ public sealed record AuditEntry
 
     /// <summary>SHA-256 over the UTF-8 bytes of <see cref="Body"/> as stored, lower-case hexadecimal.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>Names of the columns that somebody altered so that they hold no value of their kind any more; the entry is without those values.</summary>
+    public IReadOnlyList<string> Damaged { get; init; } = [];
 
     /// <summary>Content is withheld for now: of <see cref="Body"/> only what <see cref="Seal"/> leaves is there, and no text belongs to the entry.</summary>
     public bool Sealed { get; private init; }
@@ -56,9 +60,9 @@ public sealed record AuditEntry
     {
         try
         {
-            return JsonNode.Parse(Body, documentOptions: Strict) as JsonObject;
+            return JsonNode.Parse(Body, documentOptions: Strict) is JsonObject body && IsText(body) ? body : null;
         }
-        catch (JsonException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return null;
         }
@@ -71,6 +75,15 @@ public sealed record AuditEntry
         var left = new JsonObject(Unsealed.Where(data.ContainsKey).Select(name => KeyValuePair.Create(name, data[name]?.DeepClone())));
         return this with { Body = new JsonObject { ["data"] = left }.ToJsonString(), Sealed = true };
     }
+
+    // Half a surrogate pair is JSON and no text: it is noticed when the text is read, so every text is read once.
+    private static bool IsText(JsonNode? node) => node switch
+    {
+        JsonObject members => members.All(member => IsText(member.Value)),
+        JsonArray items => items.All(IsText),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>() is not null,
+        _ => true,
+    };
 
     // What stays is named, so that nothing new gets out by being forgotten.
     private static readonly string[] Unsealed = ["gate", "round", "seat"];
@@ -90,11 +103,14 @@ public sealed record AuditText
 /// <summary>What checking a chain found.</summary>
 /// <param name="Entries">How many entries were read.</param>
 /// <param name="BrokenAt">Number of the first entry that does not fit; null when all do.</param>
-/// <param name="Reason">Code of what does not fit there: "gap", "hash", "previous", "column", "head", "text".</param>
+/// <param name="Reason">Code of what does not fit there: "gap", "hash", "previous", "column", "text", "head", or "head_missing" where nothing says any more how long the chain was.</param>
 /// <param name="HeadHash">Hash of the last entry; compare it with one noted elsewhere to notice that the end was cut off and rewritten.</param>
 public sealed record Verification(long Entries, long? BrokenAt, string? Reason, string HeadHash)
 {
     public bool Intact => BrokenAt is null;
+
+    /// <summary>With the reason "column": its name.</summary>
+    public string? Column { get; init; }
 }
 
 /// <summary>A stretch of a chain that proves what was recorded about one subject.</summary>

@@ -44,12 +44,16 @@ public sealed class AuditService(Session session, AuditStore store, TimeProvider
 
     /// <summary>Everything with which somebody else can check what was recorded about a subject, from its first entry to the last one of an action, without a gap.</summary>
     /// <param name="last">The action with which the subject is settled: what was recorded after it is nobody's business here.</param>
-    /// <exception cref="InvalidOperationException">The subject has no such entry.</exception>
-    public async Task<AuditProof> ReadProofAsync(Guid chainId, Guid subjectId, string last)
+    /// <returns>Null where the chain says so no more: entries or its head were damaged or taken away.</returns>
+    public async Task<AuditProof?> ReadProofAsync(Guid chainId, Guid subjectId, string last)
     {
         var own = await store.ReadOfAsync(chainId, subjectId);
-        var end = own.LastOrDefault(entry => entry.Action == last) ?? throw new InvalidOperationException($"Nothing says {last} of {subjectId}.");
-        var (head, before) = ((await store.FindHeadAsync(chainId))!, own[0].Seq - 1);
+        if (own.LastOrDefault(entry => entry.Action == last) is not { } end || await store.FindHeadAsync(chainId) is not { } head)
+        {
+            return null;
+        }
+
+        var before = own[0].Seq - 1;
         var entries = await store.ReadAsync(chainId, before, (int)(end.Seq - before));
         var ours = own.Select(entry => entry.Seq).ToHashSet();
         return new AuditProof(entries, (await store.ReadTextsAsync(chainId, before, end.Seq)).Where(text => ours.Contains(text.Seq)).ToLookup(text => text.Seq), head);

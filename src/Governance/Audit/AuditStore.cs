@@ -37,28 +37,28 @@ public sealed class AuditStore(Session session)
         => session.ExecuteAsync(InsertText, new { ChainId = chainId, text.Seq, text.Name, text.Salt, text.Content });
 
     private const string SelectEntries = """
-        select chain_id, seq, at, process, actor_id, action, subject_id, body, previous_hash, hash
+        select seq, {instant at} as at, process, cast(actor_id as text) as actor_id, action, cast(subject_id as text) as subject_id, body, previous_hash, hash
         from audit_entries where chain_id = @ChainId and seq > @After order by seq limit @Limit
         """;
 
     public Task<IReadOnlyList<AuditEntry>> ReadAsync(Guid chainId, long after, int limit)
-        => session.QueryAsync<AuditEntry>(SelectEntries, new { ChainId = chainId, After = after, Limit = limit });
+        => ReadAsync(chainId, session.QueryAsync<AuditRow>(SelectEntries, new { ChainId = chainId, After = after, Limit = limit }));
 
     private const string SelectOfSubject = """
-        select chain_id, seq, at, process, actor_id, action, subject_id, body, previous_hash, hash
+        select seq, {instant at} as at, process, cast(actor_id as text) as actor_id, action, cast(subject_id as text) as subject_id, body, previous_hash, hash
         from audit_entries where chain_id = @ChainId and subject_id = @SubjectId order by seq
         """;
 
     public Task<IReadOnlyList<AuditEntry>> ReadOfAsync(Guid chainId, Guid subjectId)
-        => session.QueryAsync<AuditEntry>(SelectOfSubject, new { ChainId = chainId, SubjectId = subjectId });
+        => ReadAsync(chainId, session.QueryAsync<AuditRow>(SelectOfSubject, new { ChainId = chainId, SubjectId = subjectId }));
 
     private const string SelectNewest = """
-        select chain_id, seq, at, process, actor_id, action, subject_id, body, previous_hash, hash
+        select seq, {instant at} as at, process, cast(actor_id as text) as actor_id, action, cast(subject_id as text) as subject_id, body, previous_hash, hash
         from audit_entries where chain_id = @ChainId and seq < @Before order by seq desc limit @Limit
         """;
 
     public Task<IReadOnlyList<AuditEntry>> ReadNewestAsync(Guid chainId, long before, int limit)
-        => session.QueryAsync<AuditEntry>(SelectNewest, new { ChainId = chainId, Before = before, Limit = limit });
+        => ReadAsync(chainId, session.QueryAsync<AuditRow>(SelectNewest, new { ChainId = chainId, Before = before, Limit = limit }));
 
     private const string SelectTexts = """
         select seq, name, salt, content from audit_texts where chain_id = @ChainId and seq > @After and seq <= @UpTo
@@ -66,6 +66,8 @@ public sealed class AuditStore(Session session)
 
     public Task<IReadOnlyList<AuditText>> ReadTextsAsync(Guid chainId, long after, long upTo)
         => session.QueryAsync<AuditText>(SelectTexts, new { ChainId = chainId, After = after, UpTo = upTo });
+
+    private static async Task<IReadOnlyList<AuditEntry>> ReadAsync(Guid chainId, Task<IReadOnlyList<AuditRow>> rows) => [.. (await rows).Select(row => row.Read(chainId))];
 }
 
 /// <summary>Where a chain ends.</summary>

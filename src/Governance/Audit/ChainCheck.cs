@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Shared.Text;
 
@@ -13,6 +14,8 @@ internal sealed class ChainCheck
     public long? BrokenAt { get; private set; }
 
     public string? Reason { get; private set; }
+
+    public string? Column { get; private set; }
 
     public void Read(IEnumerable<AuditEntry> entries, ILookup<long, AuditText> texts)
     {
@@ -33,10 +36,10 @@ internal sealed class ChainCheck
     {
         if (BrokenAt is null && (head is null || head.Seq != Seq || head.Hash != previous))
         {
-            (BrokenAt, Reason) = (Seq + 1, "head");
+            (BrokenAt, Reason) = (Seq + 1, head is null ? "head_missing" : "head");
         }
 
-        return new Verification(Seq, BrokenAt, Reason, previous);
+        return new Verification(Seq, BrokenAt, Reason, previous) { Column = Column };
     }
 
     private string? Fault(AuditEntry entry, IEnumerable<AuditText> texts)
@@ -54,6 +57,7 @@ internal sealed class ChainCheck
         // Whoever wrote another body and its hash along with it is found by what stands in it.
         if (entry.Read() is not { } body)
         {
+            Column = "body";
             return "column";
         }
 
@@ -62,15 +66,24 @@ internal sealed class ChainCheck
             return "previous";
         }
 
-        return SameColumns(entry, body) ? SameTexts(body, texts) ? null : "text" : "column";
+        Column = OddColumn(entry, body);
+        return Column is null ? SameTexts(body, texts) ? null : "text" : "column";
     }
 
-    private static bool SameColumns(AuditEntry entry, JsonObject body)
-        => body["seq"] is JsonValue seq && seq.TryGetValue<long>(out var number) && number == entry.Seq
-            && Text(body, "chain") == entry.ChainId.ToString() && Text(body, "action") == entry.Action
-            && Text(body, "process") == entry.Process && Text(body, "actor") == entry.ActorId?.ToString()
-            && Text(body, "subject") == entry.SubjectId?.ToString()
-            && Text(body, "at") == entry.At.ToString(AuditEntry.TimeFormat, System.Globalization.CultureInfo.InvariantCulture);
+    private static string? OddColumn(AuditEntry entry, JsonObject body)
+    {
+        (string Column, bool Same)[] columns =
+        [
+            ("seq", body["seq"] is JsonValue seq && seq.TryGetValue<long>(out var number) && number == entry.Seq),
+            ("chain_id", Text(body, "chain") == entry.ChainId.ToString()),
+            ("at", Text(body, "at") == entry.At?.ToString(AuditEntry.TimeFormat, CultureInfo.InvariantCulture)),
+            ("process", Text(body, "process") == entry.Process),
+            ("actor_id", Text(body, "actor") == entry.ActorId?.ToString()),
+            ("action", Text(body, "action") == entry.Action),
+            ("subject_id", Text(body, "subject") == entry.SubjectId?.ToString()),
+        ];
+        return entry.Damaged is [var damaged, ..] ? damaged : columns.FirstOrDefault(column => !column.Same).Column;
+    }
 
     private static bool SameTexts(JsonObject body, IEnumerable<AuditText> texts)
         => texts.All(text => body["texts"] is JsonObject digests && Text(digests, text.Name) == AuditEntry.Digest(text.Salt, text.Content));

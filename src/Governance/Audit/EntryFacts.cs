@@ -32,7 +32,12 @@ public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts
     }
 
     /// <summary>What an entry is about: a journey, a round, the rollout; null when it is none of them.</summary>
-    public string? Subject(AuditEntry entry, Trail trail) => entry.SubjectId is { } id ? Name(id, trail) : null;
+    public string? Subject(AuditEntry entry, Trail trail)
+        => entry.SubjectId is { } id ? Name(id, trail) : entry.Damaged.Contains("subject_id") ? texts["unreadable"].Value : null;
+
+    /// <summary>Who acted.</summary>
+    public string Actor(AuditEntry entry, Trail trail)
+        => entry.ActorId is { } id ? trail.Names.GetValueOrDefault(id, texts["Trail.erased_person"]) : texts[entry.Damaged.Contains("actor_id") ? "unreadable" : "Trail.service"];
 
     // Gate and round stand in the subject already, and what conditions say among the texts.
     private static bool IsSaid(string name, AuditEntry entry, Trail trail)
@@ -47,14 +52,14 @@ public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts
     };
 
     private string Criterion(JsonObject data)
-        => gates[$"criterion.{data["gate"]}.{data["criterion"]}"] is { ResourceNotFound: false } text ? text.Value : (string?)data["criterion"] ?? "";
+        => gates[$"criterion.{data["gate"]}.{data["criterion"]}"] is { ResourceNotFound: false } text ? text.Value : data["criterion"]?.ToString() ?? "";
 
     private string Scalar(JsonNode? value, Trail trail) => value?.GetValueKind() switch
     {
         null => "",
         JsonValueKind.True => texts["yes"],
         JsonValueKind.False => texts["no"],
-        JsonValueKind.Number => Formats.Current.Number(value.GetValue<decimal>()),
+        JsonValueKind.Number when value.AsValue().TryGetValue<decimal>(out var number) => Formats.Current.Number(number),
         JsonValueKind.String => Text(value.GetValue<string>(), trail),
         _ => value.ToJsonString(),
     };

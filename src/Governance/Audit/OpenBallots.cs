@@ -16,7 +16,8 @@ public sealed class OpenBallots(GateQueries gates)
     /// <param name="opened">All gates of the rollout.</param>
     public static IReadOnlyList<AuditEntry> Seal(IReadOnlyList<AuditEntry> entries, IEnumerable<GateSummary> opened)
     {
-        var open = opened.SelectMany(gate => gate.Rounds).Where(round => !round.IsOver).Select(round => round.Id).ToHashSet();
-        return [.. entries.Select(entry => entry.Action == Vote && entry.SubjectId is { } round && open.Contains(round) ? entry.Seal() : entry)];
+        // A vote of which nobody can tell the round may be one of the open round.
+        var over = opened.SelectMany(gate => gate.Rounds).Where(round => round.IsOver).Select(round => round.Id).ToHashSet();
+        return [.. entries.Select(entry => entry.Action == Vote && !(entry.SubjectId is { } round && over.Contains(round)) ? entry.Seal() : entry)];
     }
 }

@@ -13,7 +13,7 @@ public sealed record Trail
 {
     public required Rollout Rollout { get; init; }
 
-    /// <summary>How many entries the chain says it has.</summary>
+    /// <summary>How many entries the chain says it has; 0 where its head is missing.</summary>
     public required long Total { get; init; }
 
     /// <summary>Newest first.</summary>
@@ -43,10 +43,12 @@ public sealed class TrailQueries(
     /// <returns>The page, or <c>rollout.unknown</c> (404).</returns>
     public async Task<Outcome<Trail>> ReadAsync(Guid rolloutId, long? before)
     {
-        if (await rollouts.FindAsync(rolloutId) is not { } rollout || await store.FindHeadAsync(rolloutId) is not { } head)
+        if (await rollouts.FindAsync(rolloutId) is not { } rollout)
         {
             return new Refusal(404, "rollout.unknown");
         }
+
+        var head = await store.FindHeadAsync(rolloutId);
 
         var opened = await gates.ReadOfRolloutAsync(rolloutId);
         var entries = OpenBallots.Seal(await store.ReadNewestAsync(rolloutId, before ?? long.MaxValue, PageSize), opened);
@@ -54,7 +56,7 @@ public sealed class TrailQueries(
         var withheld = entries.Where(entry => entry.Sealed).Select(entry => entry.Seq).ToHashSet();
         return new Trail
         {
-            Rollout = rollout, Total = head.Seq, Entries = entries, Texts = texts.Where(text => !withheld.Contains(text.Seq)).ToLookup(text => text.Seq), Names = await NamesAsync(rollout, entries),
+            Rollout = rollout, Total = head?.Seq ?? 0, Entries = entries, Texts = texts.Where(text => !withheld.Contains(text.Seq)).ToLookup(text => text.Seq), Names = await NamesAsync(rollout, entries),
             Rounds = opened.SelectMany(gate => gate.Rounds.Select(round => (round.Id, Place: (gate.Gate.Number, (int?)round.Number))).Append((gate.Gate.Id, (gate.Gate.Number, null))))
                 .ToDictionary(one => one.Item1, one => one.Item2),
         };

@@ -11,7 +11,7 @@ namespace Governance.Gates;
 /// <summary>Exports a decision so that it can be checked without the service; docs/verify-decision.md has a script that does.</summary>
 public sealed class DecisionQueries(GateQueries gates, AuditService audit, IWorkflows workflows)
 {
-    /// <returns>The decision with votes, frozen evidence and the chain up to it; 404 while the round is not decided.</returns>
+    /// <returns>The decision with votes, frozen evidence and the chain up to it; 404 while the round is not decided; 409 where the chain does not prove it any more.</returns>
     public async Task<Outcome<DecisionResponse>> ReadAsync(Guid gateId, int number, Caller caller)
     {
         var gate = await gates.ReadAsync(gateId, caller);
@@ -35,8 +35,13 @@ public sealed class DecisionQueries(GateQueries gates, AuditService audit, IWork
             return new Refusal(404, "round.undecided");
         }
 
+        if (await audit.ReadProofAsync(gate.Value.Gate.RolloutId, round.Id, "gate.decided") is not { } proof)
+        {
+            return new Refusal(409, "decision.unproven");
+        }
+
         var read = (await gates.ReadRoundsAsync(gate.Value, [round], caller)).Single();
-        return DecisionResponse.Of(gate.Value, read, await workflows.FindVersionAsync(round.InstanceId), await audit.ReadProofAsync(gate.Value.Gate.RolloutId, round.Id, "gate.decided"));
+        return DecisionResponse.Of(gate.Value, read, await workflows.FindVersionAsync(round.InstanceId), proof);
     }
 }
 

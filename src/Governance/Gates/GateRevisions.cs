@@ -18,8 +18,8 @@ public sealed class GateRevisions(AuditService audit, AuditWords words, PeopleSe
             return null;
         }
 
-        return await audit.FindLastAsync(gate.RolloutId, entry => Concerns(entry, gate)) is { } entry
-            ? new Refusal(409, "gate.changed", await WhoAsync(entry), entry.At, words.Action(entry.Action))
+        return await audit.FindLastAsync(gate.RolloutId, entry => Concerns(entry, gate)) is { At: { } at } entry
+            ? new Refusal(409, "gate.changed", await WhoAsync(entry), at, words.Action(entry.Action))
             : new Refusal(409, "conflict");
     }
 

@@ -18,6 +18,8 @@ public sealed class AlteredChainTests
         { "{\"seq\":\"2\",\"previous\":7,\"data\":3,\"texts\":[1]}", true },
         { "{\"seq\":2,\"seq\":2}", true },
         { "", true },
+        { "{\"data\":{\"gate\":1e400,\"criterion\":[],\"round\":{\"a\":[1]}},\"texts\":{}}", true },
+        { "{\"data\":{\"choice\":\"\\ud800\"},\"texts\":{}}", true },
     };
 
     [Theory, MemberData(nameof(Bodies))]

@@ -57,11 +57,11 @@ public sealed class SampleDaysTests : IAsyncLifetime
         var calendar = services.GetRequiredService<OrganisationCalendar>();
         var days = await calendar.ForAsync("DE-SN");
         var entries = (await services.GetRequiredService<AuditStore>().ReadAsync(rolloutId, 0, 1000)).ToList();
-        Assert.All(entries, entry => Assert.True(entry.At <= clock.Now));
+        Assert.All(entries, entry => Assert.True(entry.At!.Value <= clock.Now));
         Assert.All(entries.Where(entry => entry.ActorId is not null), entry =>
         {
-            var local = TimeZoneInfo.ConvertTime(entry.At, OrganisationCalendar.Zone);
-            Assert.True(days.IsWorkingDay(calendar.DateOf(entry.At)) && local.Hour is >= 8 and < 18, $"{entry.Action} at {local:f}");
+            var local = TimeZoneInfo.ConvertTime(entry.At!.Value, OrganisationCalendar.Zone);
+            Assert.True(days.IsWorkingDay(calendar.DateOf(entry.At!.Value)) && local.Hour is >= 8 and < 18, $"{entry.Action} at {local:f}");
         });
     }
 

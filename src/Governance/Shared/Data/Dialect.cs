@@ -4,10 +4,11 @@ namespace Governance.Shared.Data;
 
 /// <summary>Everything in which SQLite and PostgreSQL differ for this product, in one place.</summary>
 /// <remarks>
-/// SQL texts are written once, for both engines, with three tokens that a dialect replaces:
+/// SQL texts are written once, for both engines, with tokens that a dialect replaces:
 /// <c>/*lock*/</c> at the end of a select locks the rows read until the transaction ends;
 /// <c>{in Ids}</c> after a column matches it against a parameter of type <see cref="IdList"/>;
-/// <c>/*skip locked*/</c> locks like <c>/*lock*/</c> but passes over rows that somebody else holds.
+/// <c>/*skip locked*/</c> locks like <c>/*lock*/</c> but passes over rows that somebody else holds;
+/// <c>{instant at}</c> reads an instant as UTC text with six decimals, whatever somebody has put there: null or no instant where it is none.
 /// </remarks>
 public abstract class Dialect
 {

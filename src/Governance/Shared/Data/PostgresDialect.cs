@@ -24,7 +24,7 @@ public sealed partial class PostgresDialect(string connectionString) : Dialect
     public override void ClearPool() => NpgsqlConnection.ClearPool(new NpgsqlConnection(connectionString));
 
     public override string Translate(string sql)
-        => InList().Replace(sql, "= any(@$1)")
+        => Instant().Replace(InList().Replace(sql, "= any(@$1)"), """to_char($1 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""")
             .Replace("/*lock*/", "for update", StringComparison.Ordinal)
             .Replace("/*skip locked*/", "for update skip locked", StringComparison.Ordinal);
 
@@ -79,6 +79,9 @@ public sealed partial class PostgresDialect(string connectionString) : Dialect
 
     [GeneratedRegex(@"\{in (\w+)\}")]
     private static partial Regex InList();
+
+    [GeneratedRegex(@"\{instant (\w+)\}")]
+    private static partial Regex Instant();
 
     [GeneratedRegex(@"(?<!:)@\w+")]
     private static partial Regex ParameterName();
