@@ -29,10 +29,10 @@ public static class AuditEndpoints
         return Results.Ok(entries.Select(entry => AuditEntryResponse.Of(entry, texts["sealed"])));
     }
 
-    private static async Task<IResult> VerifyAsync(Guid id, RolloutService rollouts, AuditService audit, HttpContext http)
+    private static async Task<IResult> VerifyAsync(Guid id, RolloutService rollouts, RolloutVerification verification, HttpContext http)
         => await rollouts.FindAsync(id) is null
             ? new Refusal(404, "rollout.unknown").ToProblem(http)
-            : Results.Ok(VerificationResponse.Of(await audit.VerifyAsync(id)));
+            : Results.Ok(VerificationResponse.Of(await verification.VerifyAsync(id)));
 }
 
 /// <param name="At">Null only where the column is damaged.</param>
@@ -53,6 +53,7 @@ public sealed record AuditEntryResponse(
         entry.PreviousHash, entry.Hash) { Damaged = entry.Damaged };
 }
 
+/// <param name="Intact">The chain fits, and every record agrees with it.</param>
 /// <param name="BrokenAt">Number of the first entry that does not fit; null when the chain is intact.</param>
 /// <param name="Reason">What does not fit there: "gap", "hash", "previous", "column", "text", "head" or "head_missing".</param>
 /// <param name="HeadHash">Of the last entry that fits.</param>
@@ -61,5 +62,8 @@ public sealed record VerificationResponse(bool Intact, long Entries, long? Broke
     /// <summary>With the reason "column": which one.</summary>
     public string? Column { get; init; }
 
-    public static VerificationResponse Of(Verification result) => new(result.Intact, result.Entries, result.BrokenAt, result.Reason, result.HeadHash) { Column = result.Column };
+    /// <summary>Records of gates that are shown and are not what the chain holds about them; empty when all agree.</summary>
+    public IReadOnlyList<OddRecord> Records { get; init; } = [];
+
+    public static VerificationResponse Of(Verification result) => new(result.Intact, result.Entries, result.BrokenAt, result.Reason, result.HeadHash) { Column = result.Column, Records = result.Records };
 }

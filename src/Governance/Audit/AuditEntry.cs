@@ -107,7 +107,11 @@ public sealed record AuditText
 /// <param name="HeadHash">Hash of the last entry; compare it with one noted elsewhere to notice that the end was cut off and rewritten.</param>
 public sealed record Verification(long Entries, long? BrokenAt, string? Reason, string HeadHash)
 {
-    public bool Intact => BrokenAt is null;
+    /// <summary>Every entry fits, and no record is another than the chain says.</summary>
+    public bool Intact => BrokenAt is null && Records.Count == 0;
+
+    /// <summary>Records that are not what the chain holds about them; empty where only the chain was checked.</summary>
+    public IReadOnlyList<OddRecord> Records { get; init; } = [];
 
     /// <summary>With the reason "column": its name.</summary>
     public string? Column { get; init; }

@@ -29,11 +29,11 @@ public static class AuditPages
         return trail.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<AuditPage>(new AuditModel(trail.Value, null, clock.GetUtcNow()));
     }
 
-    private static async Task<IResult> VerifyAsync(Guid id, TrailQueries trails, AuditService audit, TimeProvider clock)
+    private static async Task<IResult> VerifyAsync(Guid id, TrailQueries trails, RolloutVerification verification, TimeProvider clock)
     {
         var trail = await trails.ReadAsync(id, null);
         return trail.Refusal is { } refusal
             ? Page.Problem(refusal)
-            : Page.Render<AuditPage>(new AuditModel(trail.Value, await audit.VerifyAsync(id), clock.GetUtcNow()));
+            : Page.Render<AuditPage>(new AuditModel(trail.Value, await verification.VerifyAsync(id), clock.GetUtcNow()));
     }
 }

@@ -39,6 +39,15 @@ public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts
     public string Actor(AuditEntry entry, Trail trail)
         => entry.ActorId is { } id ? trail.Names.GetValueOrDefault(id, texts["Trail.erased_person"]) : texts[entry.Damaged.Contains("actor_id") ? "unreadable" : "Trail.service"];
 
+    /// <summary>Names a record: "Gate 1, Runde 1 – Stimme für den Sitz Sabine Reuter".</summary>
+    public string Record(OddRecord odd, Trail trail)
+    {
+        var name = Guid.TryParse(odd.Id, out var id) ? trail.Names.GetValueOrDefault(id) : null;
+        object which = odd.Kind == "vote" ? name ?? texts["unreadable"].Value : (object?)odd.Number ?? "";
+        var record = texts[$"Record.{odd.Kind}", which].Value.TrimEnd();
+        return odd.Gate is not { } gate ? record : $"{(odd.Round is { } round ? texts["round", gate, round] : texts["gate", gate])} – {record}";
+    }
+
     // Gate and round stand in the subject already, and what conditions say among the texts.
     private static bool IsSaid(string name, AuditEntry entry, Trail trail)
         => name is "conditionIds" || (name is "gate" or "round" && entry.SubjectId is { } id && trail.Rounds.ContainsKey(id));

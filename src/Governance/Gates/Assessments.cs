@@ -18,13 +18,16 @@ public sealed class Assessments(EvidenceStore evidence, RolloutService rollouts,
             Assess(criterion, facts, [.. items[criterion.Key]], confirmations.GetValueOrDefault(criterion.Key)))];
     }
 
-    /// <summary>Attached pieces by id, also those that were removed.</summary>
+    /// <summary>Attached pieces by id, also those that were removed; without those that somebody deleted past the service.</summary>
     public async Task<IReadOnlyList<EvidenceItem>> ReadItemsAsync(IEnumerable<Guid> ids)
     {
         var items = new List<EvidenceItem>();
         foreach (var id in ids.Distinct().ToList())
         {
-            items.Add((await evidence.FindAsync(id))!);
+            if (await evidence.FindAsync(id) is { } item)
+            {
+                items.Add(item);
+            }
         }
 
         return items;

@@ -27,7 +27,8 @@ public sealed record CriterionChange(
     {
         var (added, removed) = (now.Items.Except(before.Items).ToList(), before.Items.Except(now.Items).ToList());
         var change = new CriterionChange(
-            before.Key, before.Must, before.Verdict, now.Verdict, [.. added.Select(id => items[id])], [.. removed.Select(id => items[id])],
+            before.Key, before.Must, before.Verdict, now.Verdict, [.. added.Select(id => items[id])],
+            [.. removed.Select(id => items.TryGetValue(id, out var item) ? item.AsFrozen(before.Pieces[id].Sha256) : EvidenceItem.Gone(before.Pieces[id]))],
             Compare(before.ConfirmedAt, now.ConfirmedAt, added.Count + removed.Count > 0));
         return change is { Added: [], Removed: [], Confirmation: ConfirmationChange.None } && Same(before.Verdict, now.Verdict) ? null : change;
     }

@@ -1,3 +1,5 @@
+using Governance.Shared.Text;
+
 namespace Governance.Gates;
 
 public enum EvidenceKind
@@ -32,6 +34,20 @@ public sealed record EvidenceItem
 
     public required Guid AttachedBy { get; init; }
     public required DateTimeOffset AttachedAt { get; init; }
+
+    /// <summary>It stands as a round has frozen it: its digest is the frozen one.</summary>
+    public bool IsFrozen { get; private init; }
+
+    /// <summary>What is kept is not what its digest was taken from: somebody altered it past the service. Of a file only a digest that was replaced is seen here.</summary>
+    public bool IsAltered => replaced || (Kind != EvidenceKind.File && (Content is null || CanonicalJson.Hash(Content) != Sha256));
+
+    private bool replaced;
+
+    /// <summary>The piece beside the digest that it was frozen with.</summary>
+    public EvidenceItem AsFrozen(string sha256) => this with { Sha256 = sha256, IsFrozen = true, replaced = replaced || Sha256 != sha256 };
+
+    /// <summary>What a freeze knows of a piece that is gone.</summary>
+    public static EvidenceItem Gone(EvidenceItem frozen) => frozen with { replaced = true };
 
     /// <summary>Largest file, in bytes.</summary>
     public const int MostBytes = 10_000_000;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Governance.People;
 using Governance.Shared.Problems;
 
@@ -6,7 +7,7 @@ namespace Governance.Gates;
 /// <summary>Hands out attached files.</summary>
 public sealed class EvidenceFiles(EvidenceStore store, GateQueries gates)
 {
-    /// <returns>The file, or <c>evidence.unknown</c> (404), or why the gate is not the caller's to read.</returns>
+    /// <returns>The file, or <c>evidence.unknown</c> (404), <c>evidence.altered</c> (409) where its bytes are not those of its digest, or why the gate is not the caller's to read.</returns>
     public async Task<Outcome<EvidenceFile>> ReadAsync(Guid gateId, Guid itemId, Caller caller)
     {
         var gate = await gates.ReadAsync(gateId, caller);
@@ -16,9 +17,16 @@ public sealed class EvidenceFiles(EvidenceStore store, GateQueries gates)
         }
 
         var item = await store.FindAsync(itemId);
-        return item is { Kind: EvidenceKind.File } && item.GateId == gateId
-            ? new EvidenceFile(item, (await store.ReadFileAsync(itemId))!)
-            : new Refusal(404, "evidence.unknown");
+        if (item is not { Kind: EvidenceKind.File } || item.GateId != gateId)
+        {
+            return new Refusal(404, "evidence.unknown");
+        }
+
+        var frozen = gate.Value.Criteria.SelectMany(criterion => criterion.Items).FirstOrDefault(one => one.Id == itemId) ?? item;
+        var bytes = await store.ReadFileAsync(itemId);
+        return bytes is not null && Convert.ToHexStringLower(SHA256.HashData(bytes)) == frozen.Sha256
+            ? new EvidenceFile(item, bytes)
+            : new Refusal(409, "evidence.altered");
     }
 
     /// <summary>Always as a download under its name: what somebody uploaded is never shown as a page of this service.</summary>

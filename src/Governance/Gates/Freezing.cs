@@ -69,7 +69,17 @@ public static class Freezing
         [.. node["items"]!.AsArray().Select(item => Guid.Parse((string)item!["id"]!))],
         (string?)node["confirmedBy"] is { } by ? Guid.Parse(by) : null,
         (string?)node["confirmedAt"] is { } at ? DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture) : null,
-        (string)node["sha256"]!);
+        (string)node["sha256"]!)
+    {
+        Pieces = node["items"]!.AsArray().Select(item => ParseItem((string)node["key"]!, item!.AsObject())).ToDictionary(item => item.Id),
+    };
+
+    private static EvidenceItem ParseItem(string criterion, JsonObject node) => new()
+    {
+        Id = Guid.Parse((string)node["id"]!), GateId = Guid.Empty, Criterion = criterion, Kind = Enum.Parse<EvidenceKind>((string)node["kind"]!), Size = (long)node["size"]!,
+        Sha256 = (string)node["sha256"]!, AttachedBy = Guid.Parse((string)node["attachedBy"]!),
+        AttachedAt = DateTimeOffset.Parse((string)node["attachedAt"]!, System.Globalization.CultureInfo.InvariantCulture),
+    };
 }
 
 /// <summary>One criterion as it was frozen.</summary>
@@ -77,6 +87,9 @@ public static class Freezing
 /// <param name="Sha256">Over this criterion's canonical facts.</param>
 public sealed record FrozenCriterion(string Key, bool Must, bool Automatic, Verdict Verdict, IReadOnlyList<Guid> Items, Guid? ConfirmedBy, DateTimeOffset? ConfirmedAt, string Sha256)
 {
+    /// <summary>What was frozen of each attached piece, without its content; empty for a criterion that is not frozen.</summary>
+    public IReadOnlyDictionary<Guid, EvidenceItem> Pieces { get; init; } = new Dictionary<Guid, EvidenceItem>();
+
     /// <summary>A criterion as it would be frozen now; for comparing, so without a digest.</summary>
     public static FrozenCriterion Of(Assessment now) => new(
         now.Criterion.Key, now.Criterion.Must, now.Automatic, now.Verdict, [.. now.Items.Select(item => item.Id)], now.Confirmation?.ConfirmedBy, now.Confirmation?.ConfirmedAt, "");

@@ -72,8 +72,11 @@ public sealed record CriterionResponse(
 public sealed record EvidenceResponse(
     Guid Id, EvidenceKind Kind, string? Content, string? FileName, string? MediaType, long Size, string Sha256, Guid AttachedBy, DateTimeOffset AttachedAt)
 {
+    /// <summary>The content is not the one that the digest was taken from: somebody altered it past the service. A file's bytes are looked at when it is fetched.</summary>
+    public bool Altered { get; init; }
+
     public static EvidenceResponse Of(EvidenceItem item) => new(
-        item.Id, item.Kind, item.Content, item.FileName, item.MediaType, item.Size, item.Sha256, item.AttachedBy, item.AttachedAt);
+        item.Id, item.Kind, item.Content, item.FileName, item.MediaType, item.Size, item.Sha256, item.AttachedBy, item.AttachedAt) { Altered = item.IsAltered };
 }
 
 /// <param name="PersonId">Who voted for the seat, else who sits there: the deputy in their time, else the holder.</param>

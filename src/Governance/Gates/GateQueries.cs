@@ -67,9 +67,9 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
     private async Task<IReadOnlyDictionary<Guid, EvidenceItem>> ItemsAsync(IReadOnlyList<Assessment> now, IReadOnlyDictionary<string, FrozenCriterion>? frozen)
     {
         var known = now.SelectMany(assessment => assessment.Items).ToDictionary(item => item.Id);
-        foreach (var id in frozen?.Values.SelectMany(criterion => criterion.Items).Where(id => !known.ContainsKey(id)) ?? [])
+        foreach (var piece in frozen?.Values.SelectMany(criterion => criterion.Pieces.Values).Where(piece => !known.ContainsKey(piece.Id)) ?? [])
         {
-            known[id] = (await evidence.FindAsync(id))!;
+            known[piece.Id] = await evidence.FindAsync(piece.Id) ?? EvidenceItem.Gone(piece);
         }
 
         return known;

@@ -1,4 +1,6 @@
+using Governance.Audit;
 using Governance.Gates.Conditions;
+using Governance.Gates.Records;
 using Governance.Gates.Statements;
 using Governance.Orchestration;
 using Governance.Shared.Pages;
@@ -20,6 +22,7 @@ public static class GateSetup
         .AddScoped<GateRevisions>().AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
         .AddSingleton<GateWords>().AddSingleton<GateLede>().AddSingleton<GateFigures>().AddSingleton<SeatWords>().AddScoped<GateDossiers>()
         .AddConditions()
+        .AddScoped<RecordStore>().AddRecords<GateRecords>((records, rolloutId, chain) => records.CheckAsync(rolloutId, chain))
         .AddProblemTexts<GateTexts>().AddProblemTexts<GatePageTexts>()
         .AddStatements()
         .NeedsDefinition(GateService.Definition, "no gate could be opened.").AddGateActivities();

@@ -117,7 +117,7 @@ public sealed record CriterionView(
 
         var same = now.Verdict.State == frozen.Verdict.State && now.Verdict.Reason == frozen.Verdict.Reason && now.Verdict.Args.SequenceEqual(frozen.Verdict.Args);
         return new CriterionView(
-            frozen.Key, frozen.Must, frozen.Automatic, frozen.Verdict, [.. frozen.Items.Select(id => items[id])], frozen.ConfirmedBy,
+            frozen.Key, frozen.Must, frozen.Automatic, frozen.Verdict, [.. frozen.Items.Select(id => items[id].AsFrozen(frozen.Pieces[id].Sha256))], frozen.ConfirmedBy,
             frozen.ConfirmedAt, same ? null : now.Verdict, frozen.Sha256);
     }
 }

@@ -61,7 +61,7 @@ public sealed class Aftermath(WebApplication app) : IAsyncDisposable
     {
         foreach (var rollout in await ReadAsync<Row>(Rollouts))
         {
-            var verified = await CallAsync((AuditService audit) => audit.VerifyAsync(rollout.Id));
+            var verified = await CallAsync((RolloutVerification verification) => verification.VerifyAsync(rollout.Id));
             Assert.True(verified.Intact, $"{rollout.Name}: broken at {verified.BrokenAt}: {verified.Reason}");
         }
     }

@@ -8,7 +8,8 @@ namespace Governance.Shared.Data;
 /// <c>/*lock*/</c> at the end of a select locks the rows read until the transaction ends;
 /// <c>{in Ids}</c> after a column matches it against a parameter of type <see cref="IdList"/>;
 /// <c>/*skip locked*/</c> locks like <c>/*lock*/</c> but passes over rows that somebody else holds;
-/// <c>{instant at}</c> reads an instant as UTC text with six decimals, whatever somebody has put there: null or no instant where it is none.
+/// <c>{instant at}</c> reads an instant as UTC text with six decimals, whatever somebody has put there: null or no instant where it is none;
+/// <c>{day c.due_date}</c> reads a date as text in the same way.
 /// </remarks>
 public abstract class Dialect
 {

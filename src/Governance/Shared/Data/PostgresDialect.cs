@@ -24,7 +24,7 @@ public sealed partial class PostgresDialect(string connectionString) : Dialect
     public override void ClearPool() => NpgsqlConnection.ClearPool(new NpgsqlConnection(connectionString));
 
     public override string Translate(string sql)
-        => Instant().Replace(InList().Replace(sql, "= any(@$1)"), """to_char($1 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')""")
+        => Day().Replace(Instant().Replace(InList().Replace(sql, "= any(@$1)"), """to_char($1 at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""), "to_char($1, 'YYYY-MM-DD')")
             .Replace("/*lock*/", "for update", StringComparison.Ordinal)
             .Replace("/*skip locked*/", "for update skip locked", StringComparison.Ordinal);
 
@@ -80,8 +80,11 @@ public sealed partial class PostgresDialect(string connectionString) : Dialect
     [GeneratedRegex(@"\{in (\w+)\}")]
     private static partial Regex InList();
 
-    [GeneratedRegex(@"\{instant (\w+)\}")]
+    [GeneratedRegex(@"\{instant ([\w.]+)\}")]
     private static partial Regex Instant();
+
+    [GeneratedRegex(@"\{day ([\w.]+)\}")]
+    private static partial Regex Day();
 
     [GeneratedRegex(@"(?<!:)@\w+")]
     private static partial Regex ParameterName();

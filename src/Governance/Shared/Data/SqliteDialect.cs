@@ -36,7 +36,7 @@ public sealed partial class SqliteDialect : Dialect
     public override void ClearPool() => SqliteConnection.ClearPool(new SqliteConnection(connectionString));
 
     public override string Translate(string sql)
-        => Instant().Replace(InList().Replace(sql, "in (select value from json_each(@$1))"), "$1");
+        => Instant().Replace(InList().Replace(sql, "in (select value from json_each(@$1))"), "$2");
 
     public override Task LockAsync(DbConnection connection, DbTransaction transaction, Guid id, CancellationToken cancel) => Task.CompletedTask;
 
@@ -78,7 +78,7 @@ public sealed partial class SqliteDialect : Dialect
     [GeneratedRegex(@"\{in (\w+)\}")]
     private static partial Regex InList();
 
-    [GeneratedRegex(@"\{instant (\w+)\}")]
+    [GeneratedRegex(@"\{(instant|day) ([\w.]+)\}")]
     private static partial Regex Instant();
 
     [GeneratedRegex(@"@\w+")]

@@ -33,9 +33,9 @@ public sealed class Watch(GateHost host, Guid rolloutId)
     /// <returns>What is wrong with the trail or the workflows when all is over; null when nothing is.</returns>
     public async Task<string?> EndAsync()
     {
-        var verified = await host.CallAsync((AuditService audit) => audit.VerifyAsync(rolloutId));
+        var verified = await host.CallAsync((RolloutVerification verification) => verification.VerifyAsync(rolloutId));
         var incidents = await host.CallAsync((Incidents found) => found.CountAsync(rolloutId));
-        return !verified.Intact ? "the audit chain is broken" : incidents > 0 ? $"{incidents} incidents of workflows" : null;
+        return !verified.Intact ? $"the audit chain or a record is broken: {verified}: {string.Join(", ", verified.Records)}" : incidents > 0 ? $"{incidents} incidents of workflows" : null;
     }
 
     private Task<(IReadOnlyList<Held> Held, string Picture, IReadOnlyList<string> Ended)> ReadAsync() => host.CallAsync(async (Sight sight) =>
