@@ -70,7 +70,7 @@ internal sealed class ChainCheck
             && Text(body, "chain") == entry.ChainId.ToString() && Text(body, "action") == entry.Action
             && Text(body, "process") == entry.Process && Text(body, "actor") == entry.ActorId?.ToString()
             && Text(body, "subject") == entry.SubjectId?.ToString()
-            && Text(body, "at") == entry.At.ToString(AuditEntry.TimeFormat, System.Globalization.CultureInfo.InvariantCulture);
+            && Text(body, "at") == AuditEntry.Time(entry.At);
 
     private static bool SameTexts(JsonObject body, IEnumerable<AuditText> texts)
         => texts.All(text => body["texts"] is JsonObject digests && Text(digests, text.Name) == AuditEntry.Digest(text.Salt, text.Content));

@@ -34,9 +34,9 @@ public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts
     /// <summary>What an entry is about: a journey, a round, the rollout; null when it is none of them.</summary>
     public string? Subject(AuditEntry entry, Trail trail) => entry.SubjectId is { } id ? Name(id, trail) : null;
 
-    // Gate and round stand in the subject already, and what conditions say among the texts.
+    // Gate and round stand in the subject already, what conditions say among the texts, and the instant beside the entry.
     private static bool IsSaid(string name, AuditEntry entry, Trail trail)
-        => name is "conditionIds" || (name is "gate" or "round" && entry.SubjectId is { } id && trail.Rounds.ContainsKey(id));
+        => name is "conditionIds" or "gateId" or "castAt" or "submittedAt" or "endedAt" || (name is "gate" or "round" && entry.SubjectId is { } id && trail.Rounds.ContainsKey(id));
 
     private IEnumerable<EntryFact> Of(string name, JsonNode? value, Trail trail) => value switch
     {
