@@ -8,10 +8,10 @@ About = collections.namedtuple("About", "at")  # entries from before it was reco
 def sha(text):
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
-def parse(name, text):
+def parse(name, text, **how):
     try:
-        return json.loads(text)
-    except ValueError:
+        return json.loads(text, **how)
+    except json.JSONDecodeError:
         raise ValueError(f"{name} is not JSON")
 
 def word(code):  # "ConditionalGo" in the chain is "conditionalGo" in the file
@@ -22,7 +22,7 @@ def plain(value):  # 10:40:00.1234560+00:00 and 10:40:00.123456Z are one instant
     return (time[1], (time[2] or "").ljust(6, "0")[:6]) if time else (type(value), value)
 
 def close(told, at):
-    one, other = (datetime.datetime.fromisoformat(text[:19]) for text in (told, at))
+    one, other = (datetime.datetime.fromisoformat(plain(text)[0]) for text in (told, at))
     return abs((one - other).total_seconds()) < 60
 
 def read(chain, round_id, problems):
@@ -118,7 +118,7 @@ def once(members):
 def judge(text):
     """Returns the exit code, 0 for a genuine decision, 1 for a forged one, 2 for what cannot be read as one, and what to say."""
     try:
-        export = json.loads(text, object_pairs_hook=once)
+        export = parse("the file", text, object_pairs_hook=once)
         problems, unproven = check(export)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         return 2, f"This is no decision that can be checked: {f'the member {error} is missing' if isinstance(error, KeyError) else error}."
@@ -129,7 +129,7 @@ def judge(text):
 
 if __name__ == "__main__":
     try:
-        code, said = judge(open(sys.argv[1], encoding="utf-8").read()) if len(sys.argv) == 2 else (2, "Name one exported decision: python3 verify_decision.py decision.json")
+        code, said = judge(open(sys.argv[1], encoding="utf-8-sig").read()) if len(sys.argv) == 2 else (2, "Name one exported decision: python3 verify_decision.py decision.json")
     except (OSError, UnicodeDecodeError) as error:
         code, said = 2, f"{sys.argv[1]} cannot be read: {error}."
     print(said)
