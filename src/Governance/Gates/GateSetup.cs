@@ -18,7 +18,7 @@ public static class GateSetup
         .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>().AddScoped<GateDates>()
         .AddScoped<GateQueries>().AddScoped<SeatReading>().AddScoped<DecisionQueries>()
         .AddScoped<GateRevisions>().AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
-        .AddSingleton<GateWords>().AddSingleton<GateLede>().AddSingleton<GateFigures>().AddSingleton<SeatWords>().AddScoped<GateDossiers>()
+        .AddSingleton<GateWords>().AddScoped<GateLede>().AddScoped<GateFigures>().AddScoped<SeatWords>().AddScoped<GateDossiers>()
         .AddConditions()
         .AddProblemTexts<GateTexts>().AddProblemTexts<GatePageTexts>()
         .AddStatements()
