@@ -58,7 +58,7 @@ internal sealed class DecisionCheck
         ];
         problems.AddRange(checks.Where(check => check.Wrong).Select(check => check.Text));
         var seen = new JsonObject(file.Where(member => !Apart.Contains(member.Key)).Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
-        seen["votes"] = new JsonObject(file["votes"]!.AsArray().Select(vote => KeyValuePair.Create(Text(vote!["seatId"]), (JsonNode?)vote.DeepClone())));
+        seen["votes"] = new JsonObject(file["votes"]!.AsArray().DistinctBy(vote => Text(vote!["seatId"])).Select(vote => KeyValuePair.Create(Text(vote!["seatId"]), (JsonNode?)vote.DeepClone())));
         Compare("", seen, DecisionRecord.Of(own, evidence, sitting));
     }
 

@@ -129,7 +129,8 @@ public sealed class DecisionWalkTests(RunningFixture fixture) : IClassFixture<Ru
                 body["data"]!.AsObject().Remove("conditionIds");
             }
 
-            body["previous"] = link["previousHash"] = previous ?? (string)link["previousHash"]!;
+            previous ??= (string)link["previousHash"]!;
+            (body["previous"], link["previousHash"]) = (previous, previous);
             link["body"] = body.ToJsonString();
             link["hash"] = previous = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes((string)link["body"]!)));
         }

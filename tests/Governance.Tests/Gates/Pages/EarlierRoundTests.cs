@@ -157,5 +157,5 @@ public sealed class EarlierRoundTests(RunningFixture fixture) : IClassFixture<Ru
 
     /// <summary>Days with their month and without their year, and days that say only "today".</summary>
     private static IEnumerable<string> Yearless(PageView paper)
-        => Regex.Matches(paper.Text.Replace('\u00a0', ' '), @"\b\d{1,2}\.? (?:Jan|Feb|März|Mar|Apr|Mai|May|Juni|Jun|Juli|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec)\w*\.?(?! \d{4})\b.{0,12}|\b(?:heute|today),.{0,6}").Select(match => match.Value);
+        => Regex.Matches(paper.Text.Replace('\u00a0', ' '), @"\b\d{1,2}\.? (?:Jan|Feb|März|Mar|Apr|Mai|May|Juni|Jun|Juli|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec)(?>\w*\.?)(?! \d{4})\b.{0,12}|\b(?:heute|today),.{0,6}").Select(match => match.Value);
 }
