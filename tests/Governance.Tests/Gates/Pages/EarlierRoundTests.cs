@@ -155,7 +155,16 @@ public sealed class EarlierRoundTests(RunningFixture fixture) : IClassFixture<Ru
     private static Task NextAsync(GateScene scene)
         => scene.Story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{scene.GateId}/rounds", [], HttpStatusCode.Created);
 
+    [Fact]
+    public void A_date_without_its_year_is_seen()
+    {
+        Assert.Empty(Yearless("Beigefügt von Miriam Kessler, 24. Feb. 2026, 11:40; bis Freitag, 15. Mai 2026; 4 May 2026"));
+        Assert.All(new[] { "24. Feb., 11:40", "4. Mai", "Freitag, 15. Mai.", "4 May, 11:40", "7 September", "heute, 11:40" }, text => Assert.Single(Yearless(text)));
+    }
+
     /// <summary>Days with their month and without their year, and days that say only "today".</summary>
-    private static IEnumerable<string> Yearless(PageView paper)
-        => Regex.Matches(paper.Text.Replace('\u00a0', ' '), @"\b\d{1,2}\.? (?:Jan|Feb|März|Mar|Apr|Mai|May|Juni|Jun|Juli|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec)(?>\w*\.?)(?! \d{4})\b.{0,12}|\b(?:heute|today),.{0,6}").Select(match => match.Value);
+    private static IEnumerable<string> Yearless(PageView paper) => Yearless(paper.Text);
+
+    private static IEnumerable<string> Yearless(string text)
+        => Regex.Matches(text.Replace('\u00a0', ' '), @"\b\d{1,2}\.? (?:Jan|Feb|März|Mar|Apr|Mai|May|Juni|Jun|Juli|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec)(?>\w*\.?)(?! \d{4}).{0,12}|\b(?:heute|today),.{0,6}").Select(match => match.Value);
 }
