@@ -5,7 +5,7 @@ using Governance.Tests.Support;
 namespace Governance.Tests.Gates;
 
 /// <summary>Runs docs/verify_decision.py where there is Python, and the same steps in C# everywhere.</summary>
-internal static class DecisionVerifier
+public static class DecisionVerifier
 {
     public static readonly string Script = Path.Combine(MarkdownTable.Root, "docs", "verify_decision.py");
 
@@ -16,7 +16,7 @@ internal static class DecisionVerifier
     /// <summary>Those of this machine, named so that a report says which ones ran.</summary>
     public static readonly string[] All = Python is null ? ["python3 is not installed: the same steps in C#"] : [InPython, "the same steps in C#"];
 
-    public static bool IsScript(string verifier) => verifier == InPython;
+    public static bool HasPython => Python is not null;
 
     // One process for many files: starting Python for each of some hundred would take a minute.
     private const string Many = """
@@ -29,7 +29,7 @@ internal static class DecisionVerifier
 
     public static async Task<IReadOnlyList<(int Code, string Said)>> JudgeAsync(string verifier, IReadOnlyList<string> files)
     {
-        if (!IsScript(verifier))
+        if (verifier != InPython)
         {
             return [.. files.Select(DecisionCheck.Judge)];
         }
