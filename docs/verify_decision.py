@@ -1,48 +1,136 @@
 """Checks a decision exported from Journey-Rollout, without the service: python3 verify_decision.py decision.json"""
-import collections, hashlib, json, sys
-CHOICES = ("go", "conditionalGo", "hold", "recycle", "kill", "abstain")
-sha = lambda text: hashlib.sha256(text.encode("utf-8")).hexdigest()
+import collections, datetime, hashlib, json, re, sys
 
-def problems(export):
+ELSEWHERE = {"rollout": "its name", "anchor": "compare it with what was noted elsewhere"}  # what no export can prove
+UNKNOWN = object()  # the chain does not say it: a text that was erased, or an entry from before it was recorded
+About = collections.namedtuple("About", "at")  # entries from before it was recorded say when they were written: a moment later
+
+def sha(text):
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+def parse(name, text, **how):
+    try:
+        return json.loads(text, **how)
+    except json.JSONDecodeError:
+        raise ValueError(f"{name} is not JSON")
+
+def word(code):  # "ConditionalGo" in the chain is "conditionalGo" in the file
+    return code and code[0].lower() + code[1:]
+
+def plain(value):  # 10:40:00.1234560+00:00 and 10:40:00.123456Z are one instant
+    time = isinstance(value, str) and re.fullmatch(r"(\d{4}-\d\d-\d\dT[\d:]{8})(?:\.(\d{1,7}))?(?:Z|\+00:00)", value)
+    return (time[1], (time[2] or "").ljust(6, "0")[:6]) if time else (type(value), value)
+
+def close(told, at):
+    one, other = (datetime.datetime.fromisoformat(plain(text)[0]) for text in (told, at))
+    return abs((one - other).total_seconds()) < 60
+
+def read(chain, round_id, problems):
+    """Follows the links; returns the round's own entries by what happened."""
     own, before = collections.defaultdict(list), None
-    for entry in export["chain"]:
-        name, body, texts = f"entry {entry['seq']}", json.loads(entry["body"]), {text["name"]: text for text in entry["texts"]}
+    for entry in chain:
+        name, body, texts = f"entry {entry['seq']}", parse(f"the body of entry {entry['seq']}", entry["body"]), {text["name"]: text for text in entry["texts"]}
         if before and entry["seq"] != before["seq"] + 1:
-            yield f"{name} stands after entry {before['seq']}: one is missing, or they are out of order"
+            problems.append(f"{name} stands after entry {before['seq']}: one is missing, or they are out of order")
         if sha(entry["body"]) != entry["hash"]:
-            yield f"{name}: its hash is not the hash of its body"
+            problems.append(f"{name}: its hash is not the hash of its body")
         if not body["previous"] == entry["previousHash"] == (before or {"hash": entry["previousHash"]})["hash"] or body["seq"] != entry["seq"]:
-            yield f"{name} does not link to the entry before"
-        yield from (f"{name}: the text {key} is not the one recorded" for key, text in texts.items() if sha(text["salt"] + text["content"]) != body["texts"].get(key))
-        if body["subject"] == export["roundId"]:
-            own[body["action"]].append((body["data"], {key: text["content"] for key, text in texts.items()}))
+            problems.append(f"{name} does not link to the entry before")
+        problems += [f"{name}: the text {key} is not the one recorded" for key, text in texts.items() if sha(text["salt"] + text["content"]) != body["texts"].get(key)]
+        if body["subject"] == round_id:
+            own[body["action"]].append({**body, "words": {key: text["content"] for key, text in texts.items()}})
         before = entry
-    if missing := [action for action in ("round.opened", "gate.submitted", "gate.decided") if not own[action]]:
-        return (yield f"entries are missing: {', '.join(missing)}")
-    (submitted, words), (decided, terms), anchor = own["gate.submitted"][-1], own["gate.decided"][-1], export["anchor"]
-    recorded = {data["seat"]: (data["choice"].lower(), texts.get("rationale")) for data, texts in own["vote.cast"]}
-    votes = {vote["seatId"]: (vote["choice"].lower(), vote["rationale"]) for vote in export["votes"]}
-    for seat in sorted(recorded.keys() | votes.keys()):
-        (choice, rationale), told = recorded.get(seat, (None, None)), votes.get(seat, (None, None))
-        yield from [f"the vote of seat {seat} is not the one recorded"] if choice != told[0] or rationale not in (None, told[1]) else []
-    sat = {seat["seat"]: seat["person"] for seat in json.loads(export["sitting"] or '{"seats": []}')["seats"]}
-    yield from (f"the vote of seat {vote['seatId']} is not by who sat there" for vote in export["votes"] if sat and sat.get(vote["seatId"]) != vote["personId"])
-    budget, conditions = export["budget"] or {"needs": []}, export["conditions"]
-    needs = "\n".join(f"{need['text']}: {need['amountEur']} EUR" for need in budget["needs"])
-    count = collections.Counter(choice for choice, _ in votes.values())
-    yield from (text for wrong, text in [
-        (anchor["seq"] < before["seq"] or (anchor["seq"] == before["seq"] and anchor["hash"] != before["hash"]), "the anchor does not fit the chain"),
-        (not sha(export["evidence"]) == export["evidenceSha256"] == submitted["evidenceSha256"] == decided["evidenceSha256"], "the evidence is not the one submitted and decided on"),
-        (words.get("request", export["request"]) != export["request"], "the request is not the one recorded"),
-        (export["tally"] != decided["tally"] or [count[c.lower()] for c in CHOICES] != [decided["tally"][c] for c in CHOICES], "the tally is not the sum of the votes"),
-        (sha(export["sitting"] or "") != decided.get("sittingSha256", sha("")), "who sat is not what was recorded"),
-        ((budget.get("totalEur"), budget.get("releasedEur")) != (submitted.get("amountEur"), decided.get("amountEur")) or words.get("needs", needs) != needs, "the budget is not the one recorded"),
-        ([(c["id"], c["ownerId"], c["dueDate"]) for c in conditions] != list(zip(*(decided.get(key, []) for key in ("conditionIds", "owners", "dueDates"))))
-         or terms.get("conditions", "\n".join(c["text"] for c in conditions)) != "\n".join(c["text"] for c in conditions), "the conditions are not those recorded"),
-        (export["decision"].lower() != decided["decision"].lower(), "the decision is not the one recorded"),
-        (export["criteriaVersion"] != decided["criteriaVersion"] or export["definition"]["sha256"] != decided["definitionSha256"], "criteria or definition are not those recorded")] if wrong)
+    problems += [f"entries are missing, or stand twice: {action}" for action in ("round.opened", "gate.submitted", "gate.decided") if len(own[action]) != 1]
+    return own
 
-export = json.load(open(sys.argv[1], encoding="utf-8"))
-found = list(problems(export))
-print("\n".join(found) or f"OK: gate {export['gate']}, round {export['round']}: {export['decision']}. Anchor: entry {export['anchor']['seq']}, {export['anchor']['hash']}")
-sys.exit(1 if found else 0)
+def conditions(entry):
+    """What a vote or a decision asks to be closed."""
+    owners, dates = entry["data"].get("owners", []), entry["data"].get("dueDates", [])
+    texts = entry["words"]["conditions"].split("\n") if "conditions" in entry["words"] else [UNKNOWN] * len(owners)
+    return [dict(zip(("id", "text", "ownerId", "dueDate"), one)) for one in zip(entry["data"].get("conditionIds", [UNKNOWN] * len(owners)), texts, owners, dates)]
+
+def vote(cast):
+    data = cast["data"]
+    return {"seatId": data["seat"], "personId": cast["actor"], "choice": word(data["choice"]), "rationale": cast["words"].get("rationale", UNKNOWN),
+            "castAt": data.get("castAt", About(cast["at"])), "roleSource": data["roleSource"], "roleReadAt": data["roleReadAt"]}
+
+def seat(sat, cast):
+    """A seat as it was when the round ended, with what was voted from it."""
+    said = vote(cast) if cast else {"personId": sat["person"], "castAt": None, "choice": None, "rationale": None, "roleSource": None}
+    return {"id": sat["seat"], "personId": said["personId"], "chair": sat["chair"], "ineligible": word(sat["reason"]), "votedAt": said["castAt"], "choice": said["choice"],
+            "rationale": said["rationale"], "roleSource": said["roleSource"], "holderId": sat["holder"], "deputyUntil": sat["until"], "conditions": conditions(cast) if cast else []}
+
+def recorded(own, evidence, sitting):
+    """The file as the chain has it, with the evidence and the sitting whose digests stand in the chain."""
+    opened, submitted, decided = (own[action][0] for action in ("round.opened", "gate.submitted", "gate.decided"))
+    before, data, casts = submitted["data"], decided["data"], {cast["data"]["seat"]: cast for cast in own["vote.cast"]}
+    definition = {name: data[member] for name, member in (("definitionId", "definition"), ("version", "definitionVersion"), ("sha256", "definitionSha256")) if member in data}
+    return {
+        "rolloutId": decided["chain"], "gateId": data.get("gateId", UNKNOWN), "gate": data["gate"], "roundId": opened["subject"], "round": data["round"],
+        "asks": word(data.get("asks", "Pass")), "request": submitted["words"].get("request", UNKNOWN),
+        "submittedBy": before.get("submittedBy", submitted["actor"] if submitted["process"] == "submission" else UNKNOWN),
+        "submittedAt": before.get("submittedAt", About(submitted["at"])), "gateDate": before["gateDate"], "decision": word(data["decision"]),
+        "decidedAt": data.get("endedAt", About(decided["at"])), "tally": data["tally"], "criteriaVersion": data["criteriaVersion"], "definition": definition or None,
+        "evidenceSha256": data["evidenceSha256"], "budget": {**evidence["budget"], "releasedEur": data.get("amountEur")} if "budget" in evidence else None,
+        "seats": [seat(one, casts.get(one["seat"])) for one in sitting["seats"]] if sitting else UNKNOWN,
+        "votes": {one: vote(cast) for one, cast in casts.items()}, "conditions": conditions(decided),
+    }
+
+def compare(path, told, known, problems, unproven):
+    if known is UNKNOWN:
+        unproven.append(path)
+    elif isinstance(known, dict) and isinstance(told, dict) and known.keys() == told.keys():
+        for name in known:
+            compare(f"{path}.{name}".lstrip("."), told[name], known[name], problems, unproven)
+    elif isinstance(known, list) and isinstance(told, list) and len(known) == len(told):
+        for number, pair in enumerate(zip(told, known)):
+            compare(f"{path}[{number}]", *pair, problems, unproven)
+    elif not close(told, known.at) if isinstance(known, About) else plain(told) != plain(known):
+        problems.append(f"{path or 'the file'} is not as recorded" + ("" if isinstance(known, (dict, list)) else f": {json.dumps(told)} instead of {json.dumps(known)}"))
+
+def check(export):
+    """Returns what is wrong, and what the chain does not say."""
+    problems, unproven, last, anchor = [], [], export["chain"][-1], export["anchor"]
+    evidence, sitting = parse("evidence", export["evidence"]), export["sitting"] and parse("sitting", export["sitting"])
+    own = read(export["chain"], export["roundId"], problems)
+    if problems:
+        return problems, unproven
+    submitted, decided = own["gate.submitted"][0]["data"], own["gate.decided"][0]["data"]
+    counted = collections.Counter(word(cast["data"]["choice"]) for cast in own["vote.cast"])
+    problems += [text for wrong, text in [
+        (parse("the last body", last["body"])["action"] != "gate.decided", "the chain does not end with the decision"),
+        (not sha(export["evidence"]) == submitted["evidenceSha256"] == decided["evidenceSha256"], "evidence is not what was submitted and decided on"),
+        (sha(export["sitting"] or "") != decided.get("sittingSha256", sha("")), "sitting is not what was recorded"),
+        (any(cast["actor"] != one["person"] for one in (sitting or {"seats": []})["seats"] for cast in own["vote.cast"] if cast["data"]["seat"] == one["seat"]), "a vote is not by who sat there"),
+        (any(decided["tally"][choice] != counted[choice] for choice in ("go", "conditionalGo", "hold", "recycle", "kill", "abstain")), "the tally is not the sum of the votes"),
+        (not isinstance(export["rollout"], str), "rollout is no name"),
+        (type(anchor["seq"]) is not int or not re.fullmatch("[0-9a-f]{64}", anchor["hash"]) or anchor["seq"] < last["seq"] or (anchor["seq"] == last["seq"] and anchor["hash"] != last["hash"]), "the anchor does not fit the chain"),
+        (len(export["votes"]) != len(own["vote.cast"]), "votes are missing, or stand twice")] if wrong]
+    seen = {name: value for name, value in export.items() if name not in ("chain", "evidence", "sitting", *ELSEWHERE)}
+    compare("", {**seen, "votes": {vote["seatId"]: vote for vote in export["votes"]}}, recorded(own, evidence, sitting), problems, unproven)
+    return problems, unproven
+
+def once(members):
+    if len(members) != len(dict(members)):
+        raise ValueError("a member stands twice")
+    return dict(members)
+
+def judge(text):
+    """Returns the exit code, 0 for a genuine decision, 1 for a forged one, 2 for what cannot be read as one, and what to say."""
+    try:
+        export = parse("the file", text, object_pairs_hook=once)
+        problems, unproven = check(export)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        return 2, f"This is no decision that can be checked: {f'the member {error} is missing' if isinstance(error, KeyError) else error}."
+    if problems:
+        return 1, "\n".join(problems)
+    said = f"OK: gate {export['gate']}, round {export['round']}: {export['decision']}. Anchor: entry {export['anchor']['seq']}, {export['anchor']['hash']}"
+    return 0, "\n".join([said, *(f"Not proven by this file: {name} ({why})" for name, why in ELSEWHERE.items()), *(f"Not proven, the chain does not say it: {name}" for name in unproven)])
+
+if __name__ == "__main__":
+    try:
+        code, said = judge(open(sys.argv[1], encoding="utf-8-sig").read()) if len(sys.argv) == 2 else (2, "Name one exported decision: python3 verify_decision.py decision.json")
+    except (OSError, UnicodeDecodeError) as error:
+        code, said = 2, f"{sys.argv[1]} cannot be read: {error}."
+    print(said)
+    sys.exit(code)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Governance.Shared.Text;
@@ -46,8 +47,11 @@ public sealed record AuditEntry
 
     public static readonly string FirstPreviousHash = new('0', 64);
 
-    /// <summary>How times stand in a body: UTC, six decimals.</summary>
-    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+    /// <summary>UTC, six decimals.</summary>
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+
+    /// <summary>An instant as it stands in a body.</summary>
+    public static string Time(DateTimeOffset at) => at.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     /// <summary>What the chain holds in place of a text: SHA-256 over salt and text, so that a short text cannot be guessed from it once both are erased.</summary>
     public static string Digest(string salt, string text) => CanonicalJson.Hash(salt + text);

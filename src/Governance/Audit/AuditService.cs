@@ -93,7 +93,7 @@ public sealed class AuditService(Session session, AuditStore store, TimeProvider
         {
             ["chain"] = chainId.ToString(),
             ["seq"] = head.Seq + 1,
-            ["at"] = at.ToString(AuditEntry.TimeFormat, System.Globalization.CultureInfo.InvariantCulture),
+            ["at"] = AuditEntry.Time(at),
             ["process"] = session.Process,
             ["actor"] = session.Actor.PersonId?.ToString(),
             ["action"] = action,

@@ -48,9 +48,9 @@ public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts
         return odd.Gate is not { } gate ? record : $"{(odd.Round is { } round ? texts["round", gate, round] : texts["gate", gate])} – {record}";
     }
 
-    // Gate and round stand in the subject already, and what conditions say among the texts.
+    // Gate and round stand in the subject already, what conditions say among the texts, and the instant beside the entry.
     private static bool IsSaid(string name, AuditEntry entry, Trail trail)
-        => name is "conditionIds" || (name is "gate" or "round" && entry.SubjectId is { } id && trail.Rounds.ContainsKey(id));
+        => name is "conditionIds" or "gateId" or "castAt" or "submittedAt" or "endedAt" || (name is "gate" or "round" && entry.SubjectId is { } id && trail.Rounds.ContainsKey(id));
 
     private IEnumerable<EntryFact> Of(string name, JsonNode? value, Trail trail) => value switch
     {

@@ -51,10 +51,11 @@ public sealed class Ballots(VoteStore votes, GateReading reading, SeatFactsReade
     public Task<Refusal?> CheckConditionsAsync(Intent intent) => conditions.CheckAsync(intent.Choice, intent.Conditions);
 
     /// <summary>Writes a vote with its conditions.</summary>
-    public async Task InsertAsync(Gate gate, Round round, Vote vote, Intent intent)
+    /// <returns>The conditions as they were written.</returns>
+    public async Task<IReadOnlyList<Condition>> InsertAsync(Gate gate, Round round, Vote vote, Intent intent)
     {
         await votes.InsertAsync(vote);
-        await conditions.ProposeAsync(gate, round, vote, intent.Conditions);
+        return await conditions.ProposeAsync(gate, round, vote, intent.Conditions);
     }
 
     /// <summary>Makes the conditions of the votes binding or void, as the round ends.</summary>

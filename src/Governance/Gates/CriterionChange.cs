@@ -59,7 +59,7 @@ public static class Changes
 
     /// <summary>Since the last round before this one that was handed in; null when there is none.</summary>
     public static async Task<ChangesSince?> SinceLastRoundAsync(GateView view, GateReading reading)
-        => view.Rounds.SkipLast(1).LastOrDefault(round => round.Evidence is not null) is { } last
+        => view.Rounds.LastOrDefault(round => round.Number < view.Round.Number && round.Evidence is not null) is { } last
             ? await CompareAsync(last, Freezing.Read(last.Evidence!), [.. view.Frozen?.Values ?? view.Now.Select(FrozenCriterion.Of)], view, reading)
             : null;
 

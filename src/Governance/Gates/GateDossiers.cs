@@ -9,10 +9,11 @@ namespace Governance.Gates;
 /// <summary>Reads what the gate's pages show.</summary>
 public sealed class GateDossiers(GateQueries gates, GateReading reading, AuditService audit, IWorkflows workflows, OrganisationCalendar calendar)
 {
-    /// <returns>The dossier, or why the reader does not get it: see <see cref="GateQueries.ReadAsync(Guid, Caller)"/>.</returns>
-    public async Task<Outcome<GatePageModel>> ReadAsync(Guid gateId, Caller reader)
+    /// <param name="round">Number of the round to show; null for the latest.</param>
+    /// <returns>The dossier, or why the reader does not get it: see <see cref="GateQueries.ReadAsync(Guid, Caller, int?)"/>.</returns>
+    public async Task<Outcome<GatePageModel>> ReadAsync(Guid gateId, Caller reader, int? round = null)
     {
-        var read = await gates.ReadAsync(gateId, reader);
+        var read = await gates.ReadAsync(gateId, reader, round);
         return read.Refusal is { } refusal ? refusal : await ReadAsync(read.Value, reader);
     }
 
@@ -38,12 +39,12 @@ public sealed class GateDossiers(GateQueries gates, GateReading reading, AuditSe
         {
             View = view,
             Reader = reader,
-            Earlier = await gates.ReadRoundsAsync(view, view.Rounds.SkipLast(1).Reverse(), reader),
+            Earlier = view.IsEarlier ? [] : await gates.ReadRoundsAsync(view, view.Rounds.SkipLast(1).Reverse(), reader),
             Chain = view.Relation.ReadsDossier ? await audit.ReadOfAsync(view.Rollout.Id, view.Round.Id) : [],
             Definition = await workflows.FindVersionAsync(view.Round.InstanceId),
             SinceSubmission = await Changes.SinceSubmissionAsync(view, reading),
             SinceLastRound = await Changes.SinceLastRoundAsync(view, reading),
-            Statements = await reading.ReadStatementsAsync(view.Gate),
+            Statements = [.. (await reading.ReadStatementsAsync(view.Gate)).Where(one => !view.IsEarlier || one.Statement.Round == view.Round.Number)],
             Contributors = await reading.ReadContributorsAsync(view.Rollout),
             Owners = view.ReaderMayVote ? await reading.ReadPossibleOwnersAsync() : [],
             Days = days,

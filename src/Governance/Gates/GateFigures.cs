@@ -1,11 +1,12 @@
 using Governance.Shared.Localisation;
+using Governance.Shared.Pages;
 using Governance.Shared.Pages.Components;
 using Microsoft.Extensions.Localization;
 
 namespace Governance.Gates;
 
 /// <summary>The four figures that decide: musts, shoulds, votes, date.</summary>
-public sealed class GateFigures(IStringLocalizer<GatePageTexts> texts)
+public sealed class GateFigures(IStringLocalizer<GatePageTexts> texts, PageScope scope)
 {
     public IReadOnlyList<Fact> Of(GatePageModel model) =>
     [
@@ -41,15 +42,15 @@ public sealed class GateFigures(IStringLocalizer<GatePageTexts> texts)
     {
         { GateDate: null } => new Fact(texts["Fact.Date"], texts["Fact.DateOpen"], texts["Fact.DateLater"]),
         { State: RoundState.Decided or RoundState.Withdrawn } round => Ended(round),
-        { State: RoundState.Lapsed, GateDate: { } date } => new Fact(texts["Fact.Date"], Formats.Current.ShortDate(date), texts["Fact.Lapsed"]),
+        { State: RoundState.Lapsed, GateDate: { } date } => new Fact(texts["Fact.Date"], scope.ShortDate(date), texts["Fact.Lapsed"]),
         { GateDate: { } date } => new Fact(
-            texts["Fact.Date"], Formats.Current.ShortDate(date), texts["Fact.DateLeft", Formats.Current.LongWeekday(date), Formats.Current.WorkingDaysLeft(model.DaysLeft!.Value)]),
+            texts["Fact.Date"], scope.ShortDate(date), texts["Fact.DateLeft", Formats.Current.LongWeekday(date), Formats.Current.WorkingDaysLeft(model.DaysLeft!.Value)]),
     };
 
     private Fact Ended(Round round)
     {
         var day = Formats.Day(round.EndedAt!.Value);
-        return new Fact(texts[round.State == RoundState.Decided ? "Fact.Decided" : "Fact.Withdrawn"], Formats.Current.ShortDate(day), Formats.Current.LongWeekdayDate(day) + " " + day.Year);
+        return new Fact(texts[round.State == RoundState.Decided ? "Fact.Decided" : "Fact.Withdrawn"], scope.ShortDate(day), Formats.Current.LongWeekdayDate(day) + " " + day.Year);
     }
 
     private string Of(int part, int whole) => texts["Of", part, whole];

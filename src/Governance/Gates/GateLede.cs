@@ -1,11 +1,12 @@
 using Governance.Gates.Statements;
 using Governance.Shared.Localisation;
+using Governance.Shared.Pages;
 using Microsoft.Extensions.Localization;
 
 namespace Governance.Gates;
 
 /// <summary>The paragraph under the heading: where the round stands and what that means, in sentences that can be read aloud.</summary>
-public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords words)
+public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords words, PageScope scope)
 {
     public string Of(GatePageModel model) => string.Join(' ', model.Round.State switch
     {
@@ -89,7 +90,7 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
             (0, var shoulds) => texts[view.Gate.IsLast ? "Lede.Shoulds" : "Lede.ShouldsConditional", shoulds],
             var (musts, _) => texts.Count("Lede.Musts", musts),
         };
-        yield return texts["Lede.Until", Formats.Current.LongWeekdayDate(model.Round.GateDate!.Value)];
+        yield return texts["Lede.Until", scope.LongWeekdayDate(model.Round.GateDate!.Value)];
     }
 
     private IEnumerable<string> Over(GatePageModel model)
@@ -105,6 +106,7 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
         {
             { Passes: true } => texts[model.View.IsSkipped ? $"Lede.Then.Skipped.{(model.View.Gate.Number + 1 < (int)model.View.Rollout.EntryStage ? "More" : "Enter")}" : $"Lede.Then.Go.{model.View.Gate.Number}"],
             { StepsBack: true } => texts[$"Lede.Then.Back.{model.View.Gate.Number}"],
+            _ when model.View.IsEarlier => texts["Lede.Then.Followed", round.Number + 1],
             { Decision: Decision.Kill } => texts["Lede.Then.Kill"],
             _ => model.View.Relation.Manages ? texts["Lede.Then.NextYou"] : texts["Lede.Then.Next", Manager(model)],
         };
@@ -118,7 +120,7 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
     private IEnumerable<string> Left(GatePageModel model)
     {
         var open = model.Bound.Count(named => named.Condition.Holds);
-        if (model.Bound.Count > 0)
+        if (model.Bound.Count > 0 && !model.View.IsEarlier)
         {
             yield return open == 0 ? texts["Lede.Then.Closed"] : texts.Count("Lede.Then.Conditions", open, model.View.Gate.Number + 1);
         }

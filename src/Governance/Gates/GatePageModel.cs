@@ -1,3 +1,4 @@
+using System.Globalization;
 using Governance.Audit;
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
@@ -15,10 +16,10 @@ public sealed record GatePageModel
     public required GateView View { get; init; }
     public required Caller Reader { get; init; }
 
-    /// <summary>The rounds before the latest one with what the reader may see of their votes, the newest first.</summary>
+    /// <summary>The rounds before the latest one with what the reader may see of their votes, the newest first; empty where an earlier one is shown.</summary>
     public required IReadOnlyList<RoundView> Earlier { get; init; }
 
-    /// <summary>The entries of the audit chain about the latest round; empty for those who do not read dossiers.</summary>
+    /// <summary>The entries of the audit chain about the round; empty for those who do not read dossiers.</summary>
     public required IReadOnlyList<AuditEntry> Chain { get; init; }
 
     /// <summary>What the round's workflow runs on; null while it has not started.</summary>
@@ -30,7 +31,7 @@ public sealed record GatePageModel
     /// <summary>What changed since the last round before this one that was handed in; null when there is none.</summary>
     public required ChangesSince? SinceLastRound { get; init; }
 
-    /// <summary>What was asked in the gate's rounds, the first one first.</summary>
+    /// <summary>What was asked in the gate's rounds, the first one first; of an earlier round what was asked in it.</summary>
     public required IReadOnlyList<StatementView> Statements { get; init; }
 
     /// <summary>Who may bring evidence and confirm it.</summary>
@@ -63,6 +64,14 @@ public sealed record GatePageModel
 
     public string Address => $"/gates/{View.Gate.Id}";
 
+    /// <summary>Where this round is read: an earlier one has an address of its own.</summary>
+    public string RoundAddress => View.IsEarlier ? AddressOf(Round) : Address;
+
+    public string PrintAddress => RoundAddress + (View.IsEarlier ? "&" : "?") + "view=print";
+
+    /// <summary>Where an earlier round is read.</summary>
+    public string AddressOf(Round earlier) => string.Create(CultureInfo.InvariantCulture, $"{Address}?round={earlier.Number}");
+
     public bool IsPreparing => Round.State == RoundState.Preparing;
 
     public bool IsReachable => View.Eligible >= View.Quorum;
@@ -70,11 +79,11 @@ public sealed record GatePageModel
     /// <summary>Conditions of earlier decisions are not confirmed yet.</summary>
     public bool IsHeld => IsPreparing && View.Held > 0;
 
-    /// <summary>What the latest round was decided on to be closed; empty for every other decision.</summary>
+    /// <summary>What the round was decided on to be closed; empty for every other decision.</summary>
     public IReadOnlyList<NamedCondition> Bound => [.. View.Conditions.Where(named => named.Condition.RoundId == Round.Id)];
 
-    /// <summary>What earlier decisions of the rollout asked to be closed.</summary>
-    public IReadOnlyList<NamedCondition> BoundEarlier => [.. View.Conditions.Where(named => named.Condition.Gate < View.Gate.Number)];
+    /// <summary>What earlier decisions of the rollout asked to be closed; empty where an earlier round is shown, since they are told as they stand now.</summary>
+    public IReadOnlyList<NamedCondition> BoundEarlier => View.IsEarlier ? [] : [.. View.Conditions.Where(named => named.Condition.Gate < View.Gate.Number)];
 
     /// <summary>The money asked for; null when none is, or while only those who read dossiers know of it.</summary>
     public Budget? Budget => View.Relation.ReadsDossier || Round.BudgetReleasedEur is not null ? Budget.Of(Round) : null;
@@ -98,7 +107,7 @@ public sealed record GatePageModel
     /// <summary>Who could consent, by name.</summary>
     public IReadOnlyList<Person> Consenters => [.. View.Sitting.Consenters.Select(id => View.People[id])];
 
-    public bool MayStartNext => Round.LeadsToNext && View.Relation.Manages;
+    public bool MayStartNext => !View.IsEarlier && Round.LeadsToNext && View.Relation.Manages;
 
     /// <summary>There is a later set of criteria that asks something else, and the reader can move the gate to it.</summary>
     public bool MayMoveCriteria => IsPreparing && View.Relation.Manages && Criteria.Changes(View.Gate.Number, View.Gate.CriteriaVersion).Count > 0;
@@ -114,7 +123,7 @@ public sealed record GatePageModel
     /// <summary>The reader's seat, in which a deputy sits; null otherwise.</summary>
     public SeatView? Lent => View.LentBy(Reader.Id);
 
-    /// <summary>The count of the latest round: as it was recorded at its end, as it stands before; shown to those who read dossiers.</summary>
+    /// <summary>The count of the round: as it was recorded at its end, as it stands before; shown to those who read dossiers.</summary>
     public RoundTally Count => RoundTally.Of(Round) ?? new RoundTally(View.Eligible, View.Quorum, View.Cast ?? 0);
 
     /// <summary>What a criterion needs next, and from whom.</summary>

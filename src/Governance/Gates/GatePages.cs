@@ -29,9 +29,9 @@ public static class GatePages
         pages.MapStatementPages();
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, GateDossiers dossiers, Caller caller)
+    private static async Task<IResult> ShowAsync(Guid id, GateDossiers dossiers, Caller caller, int? round = null)
     {
-        var model = await dossiers.ReadAsync(id, caller);
+        var model = await dossiers.ReadAsync(id, caller, round);
         return model.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<GatePage>(model.Value);
     }
 

@@ -8,8 +8,9 @@ namespace Governance.Gates;
 /// <summary>Reads gates for people, each as far as they may see it.</summary>
 public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading reading, EvidenceStore evidence, SeatReading seats, ConditionReading conditions)
 {
-    /// <returns>The view, or <c>gate.unknown</c> (404) or <c>gate.not_yours</c> (403).</returns>
-    public async Task<Outcome<GateView>> ReadAsync(Guid gateId, Caller caller)
+    /// <param name="number">Of the round to show; null for the latest.</param>
+    /// <returns>The view, or <c>gate.unknown</c>, <c>round.unknown</c> (404) or <c>gate.not_yours</c> (403).</returns>
+    public async Task<Outcome<GateView>> ReadAsync(Guid gateId, Caller caller, int? number = null)
     {
         if (await gates.FindAsync(gateId) is not { } gate)
         {
@@ -18,7 +19,14 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
 
         var rollout = await reading.RolloutAsync(gate.RolloutId);
         var relation = await reading.RelateAsync(rollout, caller);
-        return relation.ReadsCriteria ? await ReadAsync(gate, rollout, relation, caller) : new Refusal(403, "gate.not_yours");
+        if (!relation.ReadsCriteria)
+        {
+            return new Refusal(403, "gate.not_yours");
+        }
+
+        var all = await rounds.ReadAsync(gate.Id);
+        var round = number is null ? all[^1] : all.FirstOrDefault(one => one.Number == number);
+        return round is null ? new Refusal(404, "round.unknown") : await ReadAsync(gate, rollout, relation, caller, all, round);
     }
 
     /// <summary>The gates of a rollout that were opened so far, with their latest round; open to everybody who reads the rollout.</summary>
@@ -46,10 +54,9 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
         return read;
     }
 
-    private async Task<Outcome<GateView>> ReadAsync(Gate gate, Rollout rollout, Relation relation, Caller caller)
+    private async Task<GateView> ReadAsync(Gate gate, Rollout rollout, Relation relation, Caller caller, IReadOnlyList<Round> all, Round round)
     {
-        var all = await rounds.ReadAsync(gate.Id);
-        var (round, now) = (all[^1], await reading.AssessAsync(gate));
+        var now = await reading.AssessAsync(gate);
         var frozen = round.Evidence is null ? null : Freezing.Read(round.Evidence);
         var sitting = await seats.ReadAsync(gate, round, rollout, relation, caller);
         var items = await ItemsAsync(now, frozen);

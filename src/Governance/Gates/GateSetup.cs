@@ -20,7 +20,7 @@ public static class GateSetup
         .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>().AddScoped<GateDates>()
         .AddScoped<GateQueries>().AddScoped<SeatReading>().AddScoped<DecisionQueries>()
         .AddScoped<GateRevisions>().AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
-        .AddSingleton<GateWords>().AddSingleton<GateLede>().AddSingleton<GateFigures>().AddSingleton<SeatWords>().AddScoped<GateDossiers>()
+        .AddSingleton<GateWords>().AddScoped<GateLede>().AddScoped<GateFigures>().AddScoped<SeatWords>().AddScoped<GateDossiers>()
         .AddConditions()
         .AddScoped<RecordStore>().AddRecords<GateRecords>((records, rolloutId, chain) => records.CheckAsync(rolloutId, chain))
         .AddProblemTexts<GateTexts>().AddProblemTexts<GatePageTexts>()

@@ -13,7 +13,7 @@ public sealed record GateView
     /// <summary>What the reader is in this rollout.</summary>
     public required Relation Relation { get; init; }
 
-    /// <summary>The latest round.</summary>
+    /// <summary>The latest round, unless an earlier one was asked for.</summary>
     public required Round Round { get; init; }
 
     /// <summary>All rounds, the first one first.</summary>
@@ -22,10 +22,10 @@ public sealed record GateView
     /// <summary>Every criterion as it stands now.</summary>
     public required IReadOnlyList<Assessment> Now { get; init; }
 
-    /// <summary>Every criterion as it was frozen for the latest round; null while it is in preparation.</summary>
+    /// <summary>Every criterion as it was frozen for the round; null while it is in preparation.</summary>
     public required IReadOnlyDictionary<string, FrozenCriterion>? Frozen { get; init; }
 
-    /// <summary>Who sits in the latest round.</summary>
+    /// <summary>Who sits in the round, or sat in it when it ended.</summary>
     public required Sitting Sitting { get; init; }
 
     /// <summary>What may be voted, with the reason against the rest; empty unless the vote is open.</summary>
@@ -59,8 +59,11 @@ public sealed record GateView
 
     public bool ReaderMayVote => Round.State == RoundState.Deciding && Mine is { VotedAt: null, Ineligible: null };
 
-    /// <summary>What sponsors decide on: frozen once submitted, as it stands now before.</summary>
-    public IReadOnlyList<CriterionView> Criteria => [.. Now.Select(assessment => CriterionView.Of(assessment, Frozen?.GetValueOrDefault(assessment.Criterion.Key), Items))];
+    /// <summary>There is a newer round.</summary>
+    public bool IsEarlier => Round.Number < Rounds[^1].Number;
+
+    /// <summary>What sponsors decide on: frozen once submitted, as it stands now before; of an earlier round what was frozen alone, whatever the gate asks for now.</summary>
+    public IReadOnlyList<CriterionView> Criteria => IsEarlier && Frozen is { } then ? [.. then.Values.Select(frozen => CriterionView.Of(frozen, Items))] : [.. Now.Select(assessment => CriterionView.Of(assessment, Frozen?.GetValueOrDefault(assessment.Criterion.Key), Items))];
 
     /// <summary>How many conditions of earlier decisions hold the next submission.</summary>
     public int Held => Conditions.Count(named => named.Condition.Holds);
@@ -116,8 +119,10 @@ public sealed record CriterionView(
         }
 
         var same = now.Verdict.State == frozen.Verdict.State && now.Verdict.Reason == frozen.Verdict.Reason && now.Verdict.Args.SequenceEqual(frozen.Verdict.Args);
-        return new CriterionView(
-            frozen.Key, frozen.Must, frozen.Automatic, frozen.Verdict, [.. frozen.Items.Select(id => items[id].AsFrozen(frozen.Pieces[id].Sha256))], frozen.ConfirmedBy,
-            frozen.ConfirmedAt, same ? null : now.Verdict, frozen.Sha256);
+        return Of(frozen, items) with { Changed = same ? null : now.Verdict };
     }
+
+    public static CriterionView Of(FrozenCriterion frozen, IReadOnlyDictionary<Guid, EvidenceItem> items) => new(
+        frozen.Key, frozen.Must, frozen.Automatic, frozen.Verdict, [.. frozen.Items.Select(id => items[id].AsFrozen(frozen.Pieces[id].Sha256))], frozen.ConfirmedBy, frozen.ConfirmedAt, null,
+        frozen.Sha256);
 }

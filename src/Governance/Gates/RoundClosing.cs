@@ -12,9 +12,12 @@ public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditServic
 {
     public async Task SubmittedAsync(Gate gate, Round round)
     {
-        await rounds.SaveAsync(round with { SubmittedAt = clock.GetUtcNow() });
+        var submitted = clock.GetUtcNow();
+        await rounds.SaveAsync(round with { SubmittedAt = submitted });
         await gates.TouchAsync(gate.Id);
         var data = Head(gate, round);
+        data["submittedBy"] = round.SubmittedBy.ToString();
+        data["submittedAt"] = AuditEntry.Time(submitted);
         data["evidenceSha256"] = round.EvidenceSha256;
         data["gateDate"] = round.GateDate!.Value.ToString("O", CultureInfo.InvariantCulture);
         data["criteriaVersion"] = round.CriteriaVersion;
@@ -47,12 +50,7 @@ public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditServic
         }
 
         var texts = new Dictionary<string, string>();
-        ConditionRecord.Add(data, texts, [.. ballot.Bound.Select(bound => (bound.Condition.OwnerId, bound.Condition.DueDate, bound.Condition.Content))]);
-        if (ballot.Bound.Count > 0)
-        {
-            data["conditionIds"] = new JsonArray([.. ballot.Bound.Select(bound => (JsonNode)bound.Condition.Id.ToString())]);
-        }
-
+        ConditionRecord.Add(data, texts, [.. ballot.Bound.Select(bound => bound.Condition)]);
         await audit.AppendAsync(gate.RolloutId, "gate.decided", round.Id, data, texts);
         await announce.DecidedAsync(gate, round, ballot);
     }
@@ -74,9 +72,11 @@ public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditServic
     private async Task<JsonObject> EndAsync(Gate gate, Round round, BallotSheet ballot, JsonObject? tally)
     {
         var (sitting, sha256) = FrozenSitting.Freeze(ballot, Tally.Quorum(ballot.Eligible, ballot.Rollout.QuorumPercent));
-        await rounds.SaveAsync(round with { EndedAt = clock.GetUtcNow(), Tally = tally?.ToJsonString(), Sitting = sitting });
+        var ended = clock.GetUtcNow();
+        await rounds.SaveAsync(round with { EndedAt = ended, Tally = tally?.ToJsonString(), Sitting = sitting });
         await gates.TouchAsync(gate.Id);
         var data = Head(gate, round);
+        data["endedAt"] = AuditEntry.Time(ended);
         data["sittingSha256"] = sha256;
         data["tally"] = tally;
         return data;
@@ -84,7 +84,7 @@ public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditServic
 
     private static JsonObject Head(Gate gate, Round round)
     {
-        var data = new JsonObject { ["gate"] = gate.Number, ["round"] = round.Number };
+        var data = new JsonObject { ["gateId"] = gate.Id.ToString(), ["gate"] = gate.Number, ["round"] = round.Number };
         if (round.Asks == Ask.StepBack)
         {
             data["asks"] = round.Asks.ToString();

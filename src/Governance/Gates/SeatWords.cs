@@ -1,11 +1,12 @@
 using Governance.Shared.Localisation;
+using Governance.Shared.Pages;
 using Governance.Shared.Pages.Components;
 using Microsoft.Extensions.Localization;
 
 namespace Governance.Gates;
 
 /// <summary>Shows the seats of a round as lines of the seat list; what they voted never stands there.</summary>
-public sealed class SeatWords(IStringLocalizer<GatePageTexts> texts, TimeProvider clock)
+public sealed class SeatWords(IStringLocalizer<GatePageTexts> texts, PageScope scope)
 {
     public IReadOnlyList<Seat> Of(GatePageModel model) => [.. model.View.Seats.Select(seat => Line(seat, model))];
 
@@ -28,7 +29,7 @@ public sealed class SeatWords(IStringLocalizer<GatePageTexts> texts, TimeProvide
     private (SeatKind Kind, string Note) State(SeatView seat, Round round) => seat switch
     {
         { Ineligible: not null } => (SeatKind.NotEntitled, texts["Seat.Ineligible", Reason(seat)]),
-        { VotedAt: { } at } => (SeatKind.Voted, texts["Seat.Voted", Formats.Current.Moment(at, clock.GetUtcNow())]),
+        { VotedAt: { } at } => (SeatKind.Voted, texts["Seat.Voted", scope.Moment(at)]),
         _ when round.State == RoundState.Preparing => (SeatKind.Named, texts["Seat.Could"]),
         _ when round.IsOver => (SeatKind.Open, texts["Seat.Silent"]),
         { IsReader: true } => (SeatKind.YourTurn, texts["Seat.YourTurn"]),

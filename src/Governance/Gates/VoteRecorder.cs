@@ -19,15 +19,15 @@ public sealed class VoteRecorder(Ballots ballots, GateStore gates, RoundStore ro
             PersonId = intent.Caller.Id, Choice = intent.Choice, Rationale = intent.Rationale, CastAt = intent.At,
             RoleSource = intent.Proof.Source, RoleReadAt = intent.Proof.ReadAt,
         };
-        await ballots.InsertAsync(gate, round, vote, intent);
+        var asked = await ballots.InsertAsync(gate, round, vote, intent);
         await gates.TouchAsync(gate.Id);
         var data = new JsonObject
         {
             ["gate"] = gate.Number, ["round"] = round.Number, ["seat"] = vote.SeatId.ToString(), ["choice"] = vote.Choice.ToString(),
-            ["roleSource"] = vote.RoleSource, ["roleReadAt"] = vote.RoleReadAt.ToString("O"),
+            ["castAt"] = AuditEntry.Time(vote.CastAt), ["roleSource"] = vote.RoleSource, ["roleReadAt"] = vote.RoleReadAt.ToString("O"),
         };
         var texts = new Dictionary<string, string> { ["rationale"] = vote.Rationale };
-        ConditionRecord.Add(data, texts, [.. intent.Conditions.Select(draft => (draft.OwnerId, draft.DueDate, draft.Content))]);
+        ConditionRecord.Add(data, texts, asked);
         await audit.AppendAsync(gate.RolloutId, "vote.cast", round.Id, data, texts);
         var counted = await workflows.ResumeAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["vote"] = vote.Id.ToString() });
         return counted.Refusal is { } stuck ? stuck : (await rounds.FindAsync(round.Id))!;

@@ -1,10 +1,11 @@
 using Governance.Gates;
 using Governance.Shared.Localisation;
+using Governance.Shared.Pages;
 
 namespace Governance.Rollouts;
 
 /// <summary>Says in two sentences where a rollout stands, so that a board member could read them aloud.</summary>
-public sealed class RolloutLede(RolloutWords words)
+public sealed class RolloutLede(RolloutWords words, PageScope scope)
 {
     public string Write(RolloutOverview overview) => overview.Rollout.State switch
     {
@@ -52,7 +53,7 @@ public sealed class RolloutLede(RolloutWords words)
 
     private string Deciding(RolloutOverview overview, GateSummary gate)
     {
-        var date = Formats.Current.LongWeekdayDate(gate.Last.GateDate!.Value);
+        var date = scope.LongWeekdayDate(gate.Last.GateDate!.Value);
         return overview.Gates.Sitting?.Missing switch
         {
             null => words["lede.voting", gate.Gate.Number, date],

@@ -23,18 +23,25 @@ public sealed class ConditionProposals(ConditionStore store, ConditionReading re
         return said.Count == drafts.Count && said.Zip(drafts).All(pair => pair.Second.IsOf(pair.First));
     }
 
-    public async Task ProposeAsync(Gate gate, Round round, Vote vote, IReadOnlyList<ConditionDraft> drafts)
+    /// <returns>The conditions as they were written.</returns>
+    public async Task<IReadOnlyList<Condition>> ProposeAsync(Gate gate, Round round, Vote vote, IReadOnlyList<ConditionDraft> drafts)
     {
         var now = clock.GetUtcNow();
-        foreach (var (index, draft) in drafts.Index())
-        {
-            await store.InsertAsync(new Condition
+        IReadOnlyList<Condition> proposed =
+        [
+            .. drafts.Index().Select(draft => new Condition
             {
                 Id = Guid.CreateVersion7(now), RolloutId = gate.RolloutId, GateId = gate.Id, RoundId = round.Id, VoteId = vote.Id, Gate = gate.Number, Round = round.Number,
-                Position = index + 1, Content = draft.Content, OwnerId = draft.OwnerId, DueDate = draft.DueDate, State = ConditionState.Proposed,
+                Position = draft.Index + 1, Content = draft.Item.Content, OwnerId = draft.Item.OwnerId, DueDate = draft.Item.DueDate, State = ConditionState.Proposed,
                 ChangedBy = vote.PersonId, ChangedAt = now, Revision = 1,
-            });
+            }),
+        ];
+        foreach (var condition in proposed)
+        {
+            await store.InsertAsync(condition);
         }
+
+        return proposed;
     }
 
     /// <summary>Every condition of every vote binds when the round was decided as ConditionalGo, and none otherwise.</summary>

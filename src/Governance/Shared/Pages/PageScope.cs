@@ -26,6 +26,15 @@ public sealed class PageScope(IHttpContextAccessor accessor, IOptions<PageOption
     /// <summary>The page as it goes on paper or into a mail: <c>?view=print</c>, without header and forms.</summary>
     public bool IsPrint => Context.Request.Query["view"] == "print";
 
+    /// <summary>See <see cref="Formats.Moment"/>; on paper, which outlasts the year, always with its date and year.</summary>
+    public string Moment(DateTimeOffset at) => IsPrint ? Formats.Current.ShortDateTime(at) : Formats.Current.Moment(at, Now);
+
+    /// <summary>"27. Nov."; on paper with the year.</summary>
+    public string ShortDate(DateOnly date) => IsPrint ? Formats.Current.ShortDateYear(date) : Formats.Current.ShortDate(date);
+
+    /// <summary>"Freitag, 27. November"; on paper with the year.</summary>
+    public string LongWeekdayDate(DateOnly date) => Formats.Current.LongWeekdayDate(date) + (IsPrint ? $" {date.Year}" : "");
+
     /// <summary>Signed in; null on pages open to everybody.</summary>
     public ClaimsPrincipal? Person => Context.User.Identity is { IsAuthenticated: true } ? Context.User : null;
 
