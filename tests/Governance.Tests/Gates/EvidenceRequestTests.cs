@@ -13,7 +13,6 @@ public sealed class EvidenceRequestTests(RunningFixture fixture) : IClassFixture
     [InlineData("multipart/form-data", "x")]
     [InlineData("multipart/form-data; boundary=a", "--a\r\nno header\r\n\r\nx")]
     [InlineData("multipart/form-data; boundary=a", "--a\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\ncut off")]
-    [InlineData("application/json; charset=klingon", "{\"kind\":\"text\",\"content\":\"x\"}")]
     public async Task What_cannot_be_read_is_no_fault_of_the_service(string type, string body)
     {
         var (story, path) = await CriterionAsync(Engines.Sqlite);
