@@ -7,10 +7,11 @@ namespace Governance.Shared.Data;
 /// <summary>SQLite in WAL mode with full synchronisation: a commit that was reported survives a power cut.</summary>
 public sealed partial class SqliteDialect : Dialect
 {
-    /// <summary>In seconds, for another process that holds the file, such as a backup; "Default Timeout" in the connection string overrides it.</summary>
-    private const int LongestWait = 10;
+    /// <summary>Seconds that a writer waits where the connection string has no "Default Timeout".</summary>
+    private const int UsualWait = 10;
 
     private const int Busy = 5, Locked = 6, BusySnapshot = 517;
+    private const int ReadOnly = 8, IoError = 10, Full = 13, CannotOpen = 14;
 
     private readonly string connectionString;
 
@@ -18,7 +19,8 @@ public sealed partial class SqliteDialect : Dialect
     {
         var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
         DataFile = FileOf(settings);
-        settings.DefaultTimeout = settings.ShouldSerialize("Default Timeout") ? settings.DefaultTimeout : LongestWait;
+        settings.DefaultTimeout = settings.ShouldSerialize("Default Timeout") ? settings.DefaultTimeout : UsualWait;
+        LongestWait = settings.DefaultTimeout == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(settings.DefaultTimeout);
         this.connectionString = settings.ToString();
         SQLitePCL.Batteries_V2.Init();
     }
@@ -29,6 +31,8 @@ public sealed partial class SqliteDialect : Dialect
 
     public override string? DataFile { get; }
 
+    public override TimeSpan LongestWait { get; }
+
     public override string OnOpen => "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 1000;";
 
     public override DbConnection CreateConnection() => new SqliteConnection(connectionString);
@@ -37,6 +41,22 @@ public sealed partial class SqliteDialect : Dialect
 
     public override string Translate(string sql)
         => InList().Replace(sql, "in (select value from json_each(@$1))");
+
+    // The time-out of a command is in whole seconds, and zero would mean to wait for ever.
+    public override async Task<DbTransaction> BeginAsync(DbConnection connection, TimeSpan wait, CancellationToken cancel)
+    {
+        var sqlite = (SqliteConnection)connection;
+        var usual = sqlite.DefaultTimeout;
+        try
+        {
+            sqlite.DefaultTimeout = wait == Timeout.InfiniteTimeSpan ? 0 : Math.Max(1, (int)wait.TotalSeconds);
+            return await sqlite.BeginTransactionAsync(cancel);
+        }
+        finally
+        {
+            sqlite.DefaultTimeout = usual;
+        }
+    }
 
     public override Task LockAsync(DbConnection connection, DbTransaction transaction, Guid id, CancellationToken cancel) => Task.CompletedTask;
 
@@ -49,7 +69,9 @@ public sealed partial class SqliteDialect : Dialect
     // Writers of this process queue. Who is told "busy" has waited for another process already, and trying again would only hold up the queue.
     public override bool IsTransient(Exception error) => error is SqliteException { SqliteExtendedErrorCode: BusySnapshot } or SqliteException { SqliteErrorCode: Locked };
 
-    public override bool IsUnavailable(Exception error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
+    public override bool IsUnavailable(Exception error) => error is SqliteException { SqliteErrorCode: Busy or Locked } || IsStorageFailure(error);
+
+    public override bool IsStorageFailure(Exception error) => error is SqliteException { SqliteErrorCode: ReadOnly or IoError or Full or CannotOpen };
 
     public override async Task PrepareAsync(DbConnection connection, string sql, CancellationToken cancel)
     {
