@@ -20,6 +20,9 @@ public abstract class Dialect
     /// <summary>Full path of the one file that the database is; null where it is none, as on a server or in memory.</summary>
     public virtual string? DataFile => null;
 
+    /// <summary>True where the first connection makes <see cref="DataFile"/>, if it is not there.</summary>
+    public virtual bool MakesDataFile => false;
+
     public abstract DbConnection CreateConnection();
 
     /// <summary>How long a writer waits, for others of this process and of other processes together; infinite where the engine's own limits hold.</summary>

@@ -19,6 +19,7 @@ public sealed partial class SqliteDialect : Dialect
     {
         var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
         DataFile = FileOf(settings);
+        MakesDataFile = settings.Mode == SqliteOpenMode.ReadWriteCreate && !IsUri(settings.DataSource);
         settings.DefaultTimeout = settings.ShouldSerialize("Default Timeout") ? settings.DefaultTimeout : UsualWait;
         LongestWait = settings.DefaultTimeout == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(settings.DefaultTimeout);
         this.connectionString = settings.ToString();
@@ -30,6 +31,8 @@ public sealed partial class SqliteDialect : Dialect
     public override bool SingleWriter => true;
 
     public override string? DataFile { get; }
+
+    public override bool MakesDataFile { get; }
 
     public override TimeSpan LongestWait { get; }
 
@@ -88,11 +91,13 @@ public sealed partial class SqliteDialect : Dialect
         await using var reader = await command.ExecuteReaderAsync(cancel);
     }
 
+    private static bool IsUri(string name) => name.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+
     private static string? FileOf(SqliteConnectionStringBuilder settings)
     {
         // SQLite takes an empty name for a database that vanishes with its connection; nobody means that here.
         var name = settings.DataSource.Length > 0 ? settings.DataSource : throw new ArgumentException("Data Source names no file.");
-        var isUri = name.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+        var isUri = IsUri(name);
         var path = isUri ? name["file:".Length..].Split('?')[0] : name;
         return settings.Mode == SqliteOpenMode.Memory || path == ":memory:" || (isUri && name.Contains("mode=memory", StringComparison.OrdinalIgnoreCase)) ? null : Path.GetFullPath(path);
     }
