@@ -17,7 +17,8 @@ public sealed class EvidenceFiles(EvidenceStore store, GateQueries gates)
 
         var item = await store.FindAsync(itemId);
         return item is { Kind: EvidenceKind.File } && item.GateId == gateId
-            ? new EvidenceFile(item, (await store.ReadFileAsync(itemId))!)
+            && await store.ReadFileAsync(itemId) is { } bytes
+            ? new EvidenceFile(item, bytes)
             : new Refusal(404, "evidence.unknown");
     }
 

@@ -42,6 +42,24 @@ public sealed class EvidenceRequestTests(RunningFixture fixture) : IClassFixture
         Assert.Equal("Prüfung Q3.pdf", (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["fileName"]);
     }
 
+    [Theory]
+    [InlineData("%E2%80%8B")]
+    [InlineData("%E2%81%A0%C2%AD%20%EF%BB%BF")]
+    [InlineData("ordner/%E2%80%8B")]
+    [InlineData("%E3%85%A4")]
+    public async Task A_file_whose_name_cannot_be_seen_is_refused(string name)
+    {
+        var (story, path) = await CriterionAsync(Engines.Sqlite);
+        using var client = await story.Service.AsAsync(Story.Manager);
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes($"--a\r\nContent-Disposition: form-data; name=\"file\"; filename*=UTF-8''{name}\r\n\r\nx\r\n--a--\r\n"));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=a");
+
+        using var response = await client.PutAsync($"{path}/evidence", content);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal("Der Name der Datei ist leer oder nicht sichtbar. Benennen Sie die Datei um.", (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]!["file"]![0]);
+    }
+
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Who_confirms_what_they_have_seen_does_not_confirm_what_came_after(string engine)
     {
