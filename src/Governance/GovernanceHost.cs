@@ -107,6 +107,7 @@ public static class GovernanceHost
     {
         app.UsePages();
         app.UseBufferedBodies();
+        app.UseMiddleware<JsonCharset>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UsePageForms();

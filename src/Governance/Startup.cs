@@ -25,7 +25,9 @@ internal static class Startup
     {
         var database = provider.GetRequiredService<Database>();
         provider.GetRequiredService<DataFileHold>().Take();
+        DataFileMode.Create(database.Dialect);
         await DatabaseException.OnUseAsync(database, () => new Migrator(database).RunAsync(provider.GetRequiredService<TimeProvider>(), cancel));
+        DataFileMode.Tighten(database.Dialect, provider.GetRequiredService<ILogger<Database>>());
         if (database.Dialect.SingleWriter)
         {
             // The file is this process's alone: whoever was sending when it last ended is dead, and nobody needs to wait for them.

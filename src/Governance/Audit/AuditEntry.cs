@@ -48,7 +48,7 @@ public sealed record AuditEntry
     public static readonly string FirstPreviousHash = new('0', 64);
 
     /// <summary>UTC, six decimals.</summary>
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
+    public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     /// <summary>An instant as it stands in a body.</summary>
     public static string Time(DateTimeOffset at) => at.ToUniversalTime().ToString(TimeFormat, CultureInfo.InvariantCulture);

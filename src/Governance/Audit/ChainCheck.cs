@@ -76,7 +76,7 @@ internal sealed class ChainCheck
         [
             ("seq", body["seq"] is JsonValue seq && seq.TryGetValue<long>(out var number) && number == entry.Seq),
             ("chain_id", Text(body, "chain") == entry.ChainId.ToString()),
-            ("at", Text(body, "at") == entry.At?.ToString(AuditEntry.TimeFormat, CultureInfo.InvariantCulture)),
+            ("at", Text(body, "at") == (entry.At is { } at ? AuditEntry.Time(at) : null)),
             ("process", Text(body, "process") == entry.Process),
             ("actor_id", Text(body, "actor") == entry.ActorId?.ToString()),
             ("action", Text(body, "action") == entry.Action),

@@ -52,14 +52,20 @@ public static class AttachmentReader
         }
 
         var name = TextParser.Read(file.FileName.Split('/', '\\')[^1], LongestFileName, lines: false);
-        if (name.Problem is { } problem || string.IsNullOrEmpty(name.Value))
+        if (name.Problem is { } problem)
         {
-            return Refuse(name.Problem?.Key ?? "field.required", name.Problem?.Args ?? []);
+            return Refuse(problem.Key, problem.Args);
+        }
+
+        // A link with nothing to be seen could not be opened, and the sponsors would not even know that it is there.
+        if (TextParser.IsBlank(name.Value!))
+        {
+            return Refuse("evidence.file_unnamed");
         }
 
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancel);
-        return new Attachment(EvidenceKind.File, null, name.Value, SafeType(file.ContentType), bytes.ToArray());
+        return new Attachment(EvidenceKind.File, null, name.Value!, SafeType(file.ContentType), bytes.ToArray());
     }
 
     private static Refusal Refuse(string key, params object[] args) => new(422, "input.invalid") { Fields = [new FieldMessage("file", key, args)] };

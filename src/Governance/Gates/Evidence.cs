@@ -1,3 +1,5 @@
+using Governance.Shared.Localisation;
+using Governance.Shared.Problems;
 using Governance.Shared.Text;
 
 namespace Governance.Gates;
@@ -20,7 +22,7 @@ public sealed record EvidenceItem
 
     public required EvidenceKind Kind { get; init; }
 
-    /// <summary>The text, or the link's address; null for a file.</summary>
+    /// <summary>The text, or the link's address; null for a file, and of a piece that was taken away before any round froze it.</summary>
     public string? Content { get; init; }
 
     public string? FileName { get; init; }
@@ -51,6 +53,27 @@ public sealed record EvidenceItem
 
     /// <summary>Largest file, in bytes.</summary>
     public const int MostBytes = 10_000_000;
+
+    /// <summary>Most pieces attached to one criterion at a time.</summary>
+    public const int MostPieces = 50;
+
+    /// <summary>Most bytes attached to one criterion at a time, over all its pieces.</summary>
+    public const long MostBytesTogether = 50_000_000;
+
+    /// <returns>Why a criterion takes no further piece: <c>evidence.too_many</c>, <c>evidence.too_much</c> (409); null where it does.</returns>
+    /// <param name="attached">What is attached to the criterion now.</param>
+    public static Refusal? RefuseFurther(IReadOnlyCollection<EvidenceItem> attached, EvidenceItem further)
+    {
+        if (attached.Count >= MostPieces)
+        {
+            return new Refusal(409, "evidence.too_many", MostPieces);
+        }
+
+        var together = attached.Sum(item => item.Size) + further.Size;
+        return together > MostBytesTogether
+            ? new Refusal(409, "evidence.too_much", Formats.Current.FileSize(MostBytesTogether), Formats.Current.FileSize(together))
+            : null;
+    }
 }
 
 /// <summary>A second person's word that the evidence shows what the criterion asks for.</summary>

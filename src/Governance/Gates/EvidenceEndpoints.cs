@@ -66,10 +66,6 @@ public static class EvidenceEndpoints
         {
             throw new BadHttpRequestException("The body is no evidence.", StatusCodes.Status400BadRequest, error);
         }
-        catch (InvalidOperationException error) when (error.InnerException is ArgumentException)
-        {
-            throw new BadHttpRequestException("The body is in a character set that does not exist.", StatusCodes.Status400BadRequest, error);
-        }
 
         return AttachmentReader.Read(FieldReader.Json(("kind", body?.Kind), ("content", body?.Content)));
     }

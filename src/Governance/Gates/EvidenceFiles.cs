@@ -24,6 +24,12 @@ public sealed class EvidenceFiles(EvidenceStore store, GateQueries gates)
 
         var frozen = gate.Value.Criteria.SelectMany(criterion => criterion.Items).FirstOrDefault(one => one.Id == itemId) ?? item;
         var bytes = await store.ReadFileAsync(itemId);
+        if (bytes is null && !frozen.IsFrozen)
+        {
+            // Taken away before any round froze it: its bytes went with it.
+            return new Refusal(404, "evidence.unknown");
+        }
+
         return bytes is not null && Convert.ToHexStringLower(SHA256.HashData(bytes)) == frozen.Sha256
             ? new EvidenceFile(item, bytes)
             : new Refusal(409, "evidence.altered");

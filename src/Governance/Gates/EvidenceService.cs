@@ -16,21 +16,27 @@ public sealed record Attachment(EvidenceKind Kind, string? Content, string? File
 public sealed class EvidenceService(Session session, GateStore gates, RoundStore rounds, EvidenceStore store, GateReading reading, EvidenceRecorder recorder)
 {
     /// <summary>Adds a piece to a criterion; the same content attached again is the same piece. A confirmation given before falls away.</summary>
+    /// <returns>The piece, or why it is not taken; beside what concerns the round, <see cref="EvidenceItem.RefuseFurther"/>.</returns>
     public Task<Outcome<EvidenceItem>> AttachAsync(Guid gateId, string criterion, Attachment attachment, Caller caller)
         => InPreparationAsync<EvidenceItem>("evidence", gateId, criterion, caller, async gate =>
         {
             var item = recorder.Build(gate.Id, criterion, attachment, caller);
-            var existing = (await store.ReadAsync(gateId)).FirstOrDefault(one => one.Criterion == criterion && one.Kind == item.Kind && one.Sha256 == item.Sha256 && one.FileName == item.FileName);
-            if (existing is not null)
+            var attached = (await store.ReadAsync(gateId)).Where(one => one.Criterion == criterion).ToList();
+            if (attached.Find(one => one.Kind == item.Kind && one.Sha256 == item.Sha256 && one.FileName == item.FileName) is { } existing)
             {
                 return existing;
+            }
+
+            if (EvidenceItem.RefuseFurther(attached, item) is { } full)
+            {
+                return full;
             }
 
             await recorder.AttachedAsync(gate, item, attachment.File);
             return item;
         });
 
-    /// <summary>Takes a piece away again; only who attached it, or the journey manager.</summary>
+    /// <summary>Takes a piece away again; only who attached it, or the journey manager. What no round ever froze is dropped, up to its digest.</summary>
     public Task<Outcome<EvidenceItem>> RemoveAsync(Guid gateId, string criterion, Guid itemId, Caller caller)
         => InPreparationAsync<EvidenceItem>("evidence", gateId, criterion, caller, async gate =>
         {
@@ -45,7 +51,8 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
                 return new Refusal(403, "evidence.not_yours");
             }
 
-            await recorder.RemovedAsync(gate, item);
+            var frozen = (await rounds.ReadAsync(gateId)).Any(round => Freezing.Holds(round, item.Id));
+            await recorder.RemovedAsync(gate, item, keep: frozen);
             return item;
         });
 
@@ -141,9 +148,15 @@ public sealed class EvidenceRecorder(EvidenceStore store, GateStore gates, Audit
         await NoteAsync(gate, "evidence.attached", item);
     }
 
-    public async Task RemovedAsync(Gate gate, EvidenceItem item)
+    /// <param name="keep">An earlier round rests on the piece, so that it stays readable.</param>
+    public async Task RemovedAsync(Gate gate, EvidenceItem item, bool keep)
     {
         await store.RemoveAsync(item.Id, clock.GetUtcNow());
+        if (!keep)
+        {
+            await store.DropAsync(item.Id);
+        }
+
         await store.UnconfirmAsync(gate.Id, item.Criterion);
         await NoteAsync(gate, "evidence.removed", item);
     }

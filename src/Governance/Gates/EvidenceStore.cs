@@ -38,6 +38,11 @@ public sealed class EvidenceStore(Session session)
 
     public Task<int> RemoveAsync(Guid id, DateTimeOffset at) => session.ExecuteAsync(UpdateRemoved, new { Id = id, At = at });
 
+    private const string UpdateDropped = "update evidence_items set content = null, file_bytes = null where id = @Id and removed_at is not null";
+
+    /// <summary>Drops what a removed piece says; its row stays for the trail.</summary>
+    public Task<int> DropAsync(Guid id) => session.ExecuteAsync(UpdateDropped, new { Id = id });
+
     private const string SelectConfirmations = "select criterion, confirmed_by, confirmed_at from confirmations where gate_id = @GateId";
 
     public Task<IReadOnlyList<Confirmation>> ReadConfirmationsAsync(Guid gateId)

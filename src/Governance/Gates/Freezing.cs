@@ -5,7 +5,7 @@ using Governance.Shared.Text;
 namespace Governance.Gates;
 
 /// <summary>Turns assessments into the canonical JSON that sponsors decide on, and reads it back.</summary>
-/// <remarks>It holds surrogate person ids and the digests of attached pieces, never their content; of the money asked for, what each need says.</remarks>
+/// <remarks>It holds surrogate person ids and the digests of attached pieces, of files the name as well, never their content; of the money asked for, what each need says.</remarks>
 public static class Freezing
 {
     /// <returns>The text and its SHA-256.</returns>
@@ -33,6 +33,9 @@ public static class Freezing
     public static IReadOnlyDictionary<string, FrozenCriterion> Read(string evidence)
         => JsonNode.Parse(evidence)!["criteria"]!.AsArray().Select(node => Parse(node!.AsObject())).ToDictionary(frozen => frozen.Key);
 
+    /// <summary>Whether a round rests on an attached piece.</summary>
+    public static bool Holds(Round round, Guid item) => round.Evidence is { } text && Read(text).Values.Any(criterion => criterion.Items.Contains(item));
+
     private static JsonObject Describe(Assessment assessment)
     {
         var facts = new JsonObject
@@ -51,15 +54,24 @@ public static class Freezing
         return facts;
     }
 
-    private static JsonObject Describe(EvidenceItem item) => new()
+    private static JsonObject Describe(EvidenceItem item)
     {
-        ["id"] = item.Id.ToString(),
-        ["kind"] = item.Kind.ToString(),
-        ["sha256"] = item.Sha256,
-        ["size"] = item.Size,
-        ["attachedBy"] = item.AttachedBy.ToString(),
-        ["attachedAt"] = item.AttachedAt.ToString("O"),
-    };
+        var facts = new JsonObject
+        {
+            ["id"] = item.Id.ToString(),
+            ["kind"] = item.Kind.ToString(),
+            ["sha256"] = item.Sha256,
+            ["size"] = item.Size,
+            ["attachedBy"] = item.AttachedBy.ToString(),
+            ["attachedAt"] = item.AttachedAt.ToString("O"),
+        };
+        if (item.FileName is { } name)
+        {
+            facts["fileName"] = name;
+        }
+
+        return facts;
+    }
 
     private static FrozenCriterion Parse(JsonObject node) => new(
         (string)node["key"]!,

@@ -21,7 +21,10 @@ public sealed class ClosingDayService(Session session, ClosingDayStore store, Ga
     public Task<IReadOnlyList<ClosingDay>> ReadHistoryAsync(int limit) => store.ReadHistoryAsync(limit);
 
     /// <summary>Adds what does not stand yet. Gate dates that were set stay; reminders of running votes move.</summary>
-    /// <returns>What was added, or 409 <c>closing_day.known</c> with who added the days when every one of them stood already. The same person again gets the first answer.</returns>
+    /// <returns>
+    /// What was added, or 409 <c>closing_day.known</c> with who added the days when every one of them stood already, or <c>closing_day.year_full</c>.
+    /// The same person again gets the first answer.
+    /// </returns>
     public Task<Outcome<AddedClosingDays>> AddAsync(ClosingSpan span, Caller caller) => session.RunAsync("closing-days", caller.Actor, () => AddNowAsync(span, caller));
 
     /// <summary>Removes the days of a span, both ends included, that stand and are still to come.</summary>
@@ -40,6 +43,11 @@ public sealed class ClosingDayService(Session session, ClosingDayStore store, Ga
         }
 
         await gates.HoldAsync();
+        if (await RefuseYearsAsync(open) is { } full)
+        {
+            return full;
+        }
+
         await InsertAsync(open, span.Name, caller);
         var mine = (await store.ReadAsync(span.From, span.To)).ToLookup(day => day.AddedBy == caller.Id && day.Name == span.Name);
         if (!mine[true].Any())
@@ -50,6 +58,21 @@ public sealed class ClosingDayService(Session session, ClosingDayStore store, Ga
 
         await gates.ResetClocksAsync();
         return new AddedClosingDays([.. mine[true]], [.. mine[false]], await gates.ReadAsync(span.From, span.To));
+    }
+
+    private async Task<Refusal?> RefuseYearsAsync(IReadOnlyList<DateOnly> open)
+    {
+        foreach (var year in open.GroupBy(day => day.Year))
+        {
+            var (from, to) = (new DateOnly(year.Key, 1, 1), new DateOnly(year.Key, 12, 31));
+            var standing = (await store.ReadAsync(from, to)).Select(day => day.Day).Concat(ReadSettings(from, to)).ToHashSet();
+            if (ClosingYear.Refuse([.. year], standing) is { } full)
+            {
+                return full;
+            }
+        }
+
+        return null;
     }
 
     private async Task InsertAsync(IEnumerable<DateOnly> open, string name, Caller caller)

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Governance.Gates;
 using Governance.Shared.Forms;
+using Governance.Shared.Problems;
 using Governance.Shared.Time;
 
 namespace Governance.Organisation;
@@ -49,6 +51,28 @@ public sealed record ClosingSpan(DateOnly From, DateOnly To, string Name)
         }
 
         return span;
+    }
+}
+
+/// <summary>How far closing days may stretch every deadline: without a limit, whoever enters them could keep all rollouts from being decided.</summary>
+public static class ClosingYear
+{
+    /// <summary>Most closing days of a calendar year that would be working days.</summary>
+    public const int MostWorkingDays = 60;
+
+    /// <summary>Of the days, those that would be working days in one Land at least.</summary>
+    public static int Count(IEnumerable<DateOnly> days) => days.Count(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+        && PublicHolidays.Everywhere(day.Year).All(holiday => holiday.Date != day));
+
+    /// <returns>Why days are not added to those that stand: <c>closing_day.year_full</c> (409); null where they fit.</returns>
+    /// <param name="added">Days of one year.</param>
+    /// <param name="standing">Days of the same year, of the settings as well.</param>
+    public static Refusal? Refuse(IReadOnlyCollection<DateOnly> added, IReadOnlySet<DateOnly> standing)
+    {
+        var (before, after) = (Count(standing), Count(standing.Union(added)));
+        return after > MostWorkingDays && after > before
+            ? new Refusal(409, "closing_day.year_full", added.First().Year.ToString(CultureInfo.InvariantCulture), MostWorkingDays, before, after)
+            : null;
     }
 }
 

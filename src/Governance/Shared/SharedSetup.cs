@@ -19,7 +19,7 @@ public static class SharedSetup
         services.AddScoped<KeyRingStore>();
         services.AddScoped<IdempotencyStore>();
         services.AddScoped<IdempotencyFilter>().AddScoped<RepeatableFilter>();
-        services.AddScoped<HealthStore>();
+        services.AddScoped<HealthStore>().AddSingleton<WriteProbe>();
         services.AddSingleton(ServiceOptions.From(configuration, []));
         services.AddSingleton(CalendarOptions.From(configuration, []));
         services.AddScoped<ClosingDayStore>().AddScoped<OrganisationCalendar>();

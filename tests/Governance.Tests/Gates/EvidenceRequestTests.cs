@@ -13,7 +13,6 @@ public sealed class EvidenceRequestTests(RunningFixture fixture) : IClassFixture
     [InlineData("multipart/form-data", "x")]
     [InlineData("multipart/form-data; boundary=a", "--a\r\nno header\r\n\r\nx")]
     [InlineData("multipart/form-data; boundary=a", "--a\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\ncut off")]
-    [InlineData("application/json; charset=klingon", "{\"kind\":\"text\",\"content\":\"x\"}")]
     public async Task What_cannot_be_read_is_no_fault_of_the_service(string type, string body)
     {
         var (story, path) = await CriterionAsync(Engines.Sqlite);
@@ -41,6 +40,24 @@ public sealed class EvidenceRequestTests(RunningFixture fixture) : IClassFixture
         using var response = await client.PutAsync($"{path}/evidence", content);
 
         Assert.Equal("Prüfung Q3.pdf", (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["fileName"]);
+    }
+
+    [Theory]
+    [InlineData("%E2%80%8B")]
+    [InlineData("%E2%81%A0%C2%AD%20%EF%BB%BF")]
+    [InlineData("ordner/%E2%80%8B")]
+    [InlineData("%E3%85%A4")]
+    public async Task A_file_whose_name_cannot_be_seen_is_refused(string name)
+    {
+        var (story, path) = await CriterionAsync(Engines.Sqlite);
+        using var client = await story.Service.AsAsync(Story.Manager);
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes($"--a\r\nContent-Disposition: form-data; name=\"file\"; filename*=UTF-8''{name}\r\n\r\nx\r\n--a--\r\n"));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=a");
+
+        using var response = await client.PutAsync($"{path}/evidence", content);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Equal("Der Name der Datei ist leer oder nicht sichtbar. Benennen Sie die Datei um.", (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["errors"]!["file"]![0]);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -37,6 +37,10 @@ public sealed class ClosingDayPageTests
         Assert.StartsWith("Fehler: ", reversed.Title, StringComparison.Ordinal);
         Assert.Contains("Der letzte Tag liegt vor dem ersten.", reversed.Root.Section("add").Text, StringComparison.Ordinal);
         Assert.Equal("31.12.2026", reversed.Form($"{Path}/entries").Named("input").Single(field => field["name"] == "from")["value"]);
+        await ClosingDayTests.AddAsync(service, Admin, "2027-06-01", "2027-07-30");
+        var full = await admin.PostAsync(page, $"{Path}/entries", HttpStatusCode.Conflict, ("from", "2.8.2027"), ("to", "31.8.2027"), ("name", "Betriebsruhe"));
+        Assert.Contains("Im Jahr 2027 fielen dann 66 Arbeitstage aus, bisher sind es 44.", full.Root.Section("add").Text, StringComparison.Ordinal);
+        Assert.Equal("31.8.2027", full.Form($"{Path}/entries").Named("input").Single(field => field["name"] == "to")["value"]);
         var empty = await admin.PostAsync(page, $"{Path}/entries", HttpStatusCode.UnprocessableEntity);
         Assert.Contains("Schreiben Sie den ersten Tag.", empty.Root.Section("add").Text, StringComparison.Ordinal);
         Assert.Contains("Schreiben Sie den Grund", empty.Root.Section("add").Text, StringComparison.Ordinal);

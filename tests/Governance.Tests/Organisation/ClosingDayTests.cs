@@ -169,6 +169,29 @@ public sealed class ClosingDayTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_year_loses_sixty_working_days_at_most(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine, settings => settings["Organisation:ClosingDays"] = "2027-01-04, 2028-01-04");
+        // 1 by the setting, 44 and 14 (Good Friday is none), 1 (nor is Easter Monday): 60.
+        foreach (var (from, to) in new[] { ("2027-01-05", "2027-03-05"), ("2027-03-08", "2027-03-26"), ("2027-03-27", "2027-03-30") })
+        {
+            Assert.Equal(HttpStatusCode.Created, (await AddAsync(service, Admin, from, to)).Status);
+        }
+
+        var refused = await AddAsync(service, SecondAdmin, "2027-03-31");
+        Assert.Equal((HttpStatusCode.Conflict, "closing_day.year_full"), (refused.Status, refused.Code));
+        Assert.Equal("Es wurde nichts eingetragen. Im Jahr 2027 fielen dann 61 Arbeitstage aus, bisher sind es 60. Möglich sind 60.", refused.Detail);
+        Assert.Equal("closing_day.year_full", (await AddAsync(service, Admin, "2027-12-31", "2028-01-03")).Code);
+        Assert.Single((await service.CallAsync(Admin, HttpMethod.Get, $"{Days}?year=2028")).Body!.AsArray());
+
+        Assert.Equal(HttpStatusCode.Created, (await AddAsync(service, Admin, "2028-01-03")).Status);
+        Assert.Equal(HttpStatusCode.Created, (await AddAsync(service, Admin, "2027-04-03", "2027-04-04")).Status);
+        Assert.Equal(HttpStatusCode.Created, (await AddAsync(service, Admin, "2027-01-05", "2027-03-05")).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await service.CallAsync(Admin, HttpMethod.Delete, $"{Days}/2027-02-01")).Status);
+        Assert.Equal(HttpStatusCode.Created, (await AddAsync(service, SecondAdmin, "2027-03-31")).Status);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Days_of_the_settings_stay_and_only_administrators_change_the_others(string engine)
     {
         await using var service = await RunningService.StartAsync(engine, settings => settings["Organisation:ClosingDays"] = "2026-12-24");

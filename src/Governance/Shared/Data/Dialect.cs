@@ -22,7 +22,13 @@ public abstract class Dialect
     /// <summary>Full path of the one file that the database is; null where it is none, as on a server or in memory.</summary>
     public virtual string? DataFile => null;
 
+    /// <summary>True where the first connection makes <see cref="DataFile"/>, if it is not there.</summary>
+    public virtual bool MakesDataFile => false;
+
     public abstract DbConnection CreateConnection();
+
+    /// <summary>How long a writer waits, for others of this process and of other processes together; infinite where the engine's own limits hold.</summary>
+    public virtual TimeSpan LongestWait => Timeout.InfiniteTimeSpan;
 
     /// <summary>Closes the connections that lie ready for reuse, so that nothing holds the database any more.</summary>
     public abstract void ClearPool();
@@ -32,6 +38,10 @@ public abstract class Dialect
 
     /// <summary>Translates a portable SQL text into this engine's.</summary>
     public abstract string Translate(string sql);
+
+    /// <summary>Begins a transaction that may write.</summary>
+    /// <param name="wait">For another process that holds the database; what is left of <see cref="LongestWait"/>.</param>
+    public virtual async Task<DbTransaction> BeginAsync(DbConnection connection, TimeSpan wait, CancellationToken cancel) => await connection.BeginTransactionAsync(cancel);
 
     /// <summary>Holds everything that belongs to <paramref name="id"/> until the transaction ends; waits for whoever holds it now.</summary>
     public abstract Task LockAsync(DbConnection connection, DbTransaction transaction, Guid id, CancellationToken cancel);
@@ -44,6 +54,9 @@ public abstract class Dialect
 
     /// <summary>True where the database could not be reached or is held by somebody else: nothing is wrong with the work itself.</summary>
     public abstract bool IsUnavailable(Exception error);
+
+    /// <summary>True where the storage under the database is full or cannot be written to, so that whoever runs the service has to act; <see cref="IsUnavailable"/> as well.</summary>
+    public abstract bool IsStorageFailure(Exception error);
 
     /// <summary>Checks that the engine accepts a text without running it.</summary>
     public abstract Task PrepareAsync(DbConnection connection, string sql, CancellationToken cancel);

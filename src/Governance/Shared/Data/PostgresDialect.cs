@@ -46,7 +46,10 @@ public sealed partial class PostgresDialect(string connectionString) : Dialect
 
     public override bool IsTransient(Exception error) => error is PostgresException { SqlState: "40001" or "40P01" };
 
-    public override bool IsUnavailable(Exception error) => error is NpgsqlException { IsTransient: true };
+    public override bool IsUnavailable(Exception error) => error is NpgsqlException { IsTransient: true } || IsStorageFailure(error);
+
+    // The disk is full, does not answer, or the server became a standby.
+    public override bool IsStorageFailure(Exception error) => error is PostgresException { SqlState: "53100" or "58030" or "25006" };
 
     public override async Task PrepareAsync(DbConnection connection, string sql, CancellationToken cancel)
     {

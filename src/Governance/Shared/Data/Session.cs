@@ -82,7 +82,7 @@ public sealed class Session(Database database) : IAsyncDisposable
         beforeCommit.Clear();
         try
         {
-            transaction = await (await ConnectionAsync()).BeginTransactionAsync(cancel);
+            transaction = await turn.BeginAsync(await ConnectionAsync(), cancel);
             (Process, Actor) = (process, actor);
             var result = await work();
             if (result is IRefusable { Refusal: not null })
@@ -93,6 +93,11 @@ public sealed class Session(Database database) : IAsyncDisposable
             await DrainAsync();
             await transaction.CommitAsync(cancel);
             return result;
+        }
+        catch (Exception error) when (database.Dialect.IsStorageFailure(error))
+        {
+            database.WritingFails = true;
+            throw;
         }
         finally
         {

@@ -7,10 +7,11 @@ namespace Governance.Shared.Data;
 /// <summary>SQLite in WAL mode with full synchronisation: a commit that was reported survives a power cut.</summary>
 public sealed partial class SqliteDialect : Dialect
 {
-    /// <summary>In seconds, for another process that holds the file, such as a backup; "Default Timeout" in the connection string overrides it.</summary>
-    private const int LongestWait = 10;
+    /// <summary>Seconds that a writer waits where the connection string has no "Default Timeout".</summary>
+    private const int UsualWait = 10;
 
     private const int Busy = 5, Locked = 6, BusySnapshot = 517;
+    private const int ReadOnly = 8, IoError = 10, Full = 13, CannotOpen = 14;
 
     private readonly string connectionString;
 
@@ -18,7 +19,9 @@ public sealed partial class SqliteDialect : Dialect
     {
         var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
         DataFile = FileOf(settings);
-        settings.DefaultTimeout = settings.ShouldSerialize("Default Timeout") ? settings.DefaultTimeout : LongestWait;
+        MakesDataFile = settings.Mode == SqliteOpenMode.ReadWriteCreate && !IsUri(settings.DataSource);
+        settings.DefaultTimeout = settings.ShouldSerialize("Default Timeout") ? settings.DefaultTimeout : UsualWait;
+        LongestWait = settings.DefaultTimeout == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(settings.DefaultTimeout);
         this.connectionString = settings.ToString();
         SQLitePCL.Batteries_V2.Init();
     }
@@ -29,6 +32,10 @@ public sealed partial class SqliteDialect : Dialect
 
     public override string? DataFile { get; }
 
+    public override bool MakesDataFile { get; }
+
+    public override TimeSpan LongestWait { get; }
+
     public override string OnOpen => "pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 1000;";
 
     public override DbConnection CreateConnection() => new SqliteConnection(connectionString);
@@ -37,6 +44,22 @@ public sealed partial class SqliteDialect : Dialect
 
     public override string Translate(string sql)
         => Instant().Replace(InList().Replace(sql, "in (select value from json_each(@$1))"), "$2");
+
+    // The time-out of a command is in whole seconds, and zero would mean to wait for ever.
+    public override async Task<DbTransaction> BeginAsync(DbConnection connection, TimeSpan wait, CancellationToken cancel)
+    {
+        var sqlite = (SqliteConnection)connection;
+        var usual = sqlite.DefaultTimeout;
+        try
+        {
+            sqlite.DefaultTimeout = wait == Timeout.InfiniteTimeSpan ? 0 : Math.Max(1, (int)wait.TotalSeconds);
+            return await sqlite.BeginTransactionAsync(cancel);
+        }
+        finally
+        {
+            sqlite.DefaultTimeout = usual;
+        }
+    }
 
     public override Task LockAsync(DbConnection connection, DbTransaction transaction, Guid id, CancellationToken cancel) => Task.CompletedTask;
 
@@ -49,7 +72,9 @@ public sealed partial class SqliteDialect : Dialect
     // Writers of this process queue. Who is told "busy" has waited for another process already, and trying again would only hold up the queue.
     public override bool IsTransient(Exception error) => error is SqliteException { SqliteExtendedErrorCode: BusySnapshot } or SqliteException { SqliteErrorCode: Locked };
 
-    public override bool IsUnavailable(Exception error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
+    public override bool IsUnavailable(Exception error) => error is SqliteException { SqliteErrorCode: Busy or Locked } || IsStorageFailure(error);
+
+    public override bool IsStorageFailure(Exception error) => error is SqliteException { SqliteErrorCode: ReadOnly or IoError or Full or CannotOpen };
 
     public override async Task PrepareAsync(DbConnection connection, string sql, CancellationToken cancel)
     {
@@ -66,11 +91,13 @@ public sealed partial class SqliteDialect : Dialect
         await using var reader = await command.ExecuteReaderAsync(cancel);
     }
 
+    private static bool IsUri(string name) => name.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+
     private static string? FileOf(SqliteConnectionStringBuilder settings)
     {
         // SQLite takes an empty name for a database that vanishes with its connection; nobody means that here.
         var name = settings.DataSource.Length > 0 ? settings.DataSource : throw new ArgumentException("Data Source names no file.");
-        var isUri = name.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+        var isUri = IsUri(name);
         var path = isUri ? name["file:".Length..].Split('?')[0] : name;
         return settings.Mode == SqliteOpenMode.Memory || path == ":memory:" || (isUri && name.Contains("mode=memory", StringComparison.OrdinalIgnoreCase)) ? null : Path.GetFullPath(path);
     }

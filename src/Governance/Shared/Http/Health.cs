@@ -11,13 +11,13 @@ public static class Health
         routes.MapGet("/health/ready", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
-    // Ready means that the database answers; the directory and Teams may be down without the service being so.
-    private static async Task<IResult> ReadyAsync(HealthStore store, ILogger<HealthStore> log)
+    // Ready means that the database answers and takes what is written; the directory and Teams may be down without the service being so.
+    private static async Task<IResult> ReadyAsync(HealthStore store, WriteProbe writes, ILogger<HealthStore> log)
     {
         try
         {
             await store.AskAsync();
-            return Results.Text("ready");
+            return await writes.SucceedAsync() ? Results.Text("ready") : Results.Text("storage", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
         catch (System.Data.Common.DbException error)
         {
@@ -32,4 +32,9 @@ public sealed class HealthStore(Session session)
     private const string Ask = "select count(*) from migrations";
 
     public Task<long> AskAsync() => session.ReadAsync<long>(Ask);
+
+    // Any row would do; it stays as it is, and is written all the same.
+    private const string UpdateSame = "update migrations set applied_at = applied_at where name = (select min(name) from migrations)";
+
+    public Task WriteAsync() => session.RunAsync("health", Actor.Clock, () => session.ExecuteAsync(UpdateSame));
 }

@@ -46,6 +46,7 @@ public static partial class ProblemAnswer
         BadHttpRequestException { InnerException: JsonException json } => OfJson(json),
         BadHttpRequestException { Message: var message } when UnboundParameter().Match(message) is { Success: true } match => new Refusal(400, "parameter.invalid", match.Groups[1].Value),
         BadHttpRequestException bad => new Refusal(bad.StatusCode, StatusCodesOf.General(bad.StatusCode)),
+        { } fault when database?.Dialect.IsStorageFailure(fault) == true => new Refusal(503, "storage.failed"),
         { } fault when database?.IsUnavailable(fault) == true => new Refusal(503, "unavailable"),
         _ => new Refusal(500, "fault"),
     };

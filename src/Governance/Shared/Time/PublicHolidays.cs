@@ -21,7 +21,8 @@ public static class PublicHolidays
     public static IReadOnlyList<PublicHoliday> Named(string land, int year, bool assumptionInBavaria = false)
         => [.. Everywhere(year).Concat(MovableOf(land, year)).Concat(FixedOf(land, year, assumptionInBavaria)).OrderBy(holiday => holiday.Date)];
 
-    private static IEnumerable<PublicHoliday> Everywhere(int year)
+    /// <summary>The days that are holidays in every Land.</summary>
+    public static IReadOnlyList<PublicHoliday> Everywhere(int year)
     {
         var easter = Easter(year);
         return

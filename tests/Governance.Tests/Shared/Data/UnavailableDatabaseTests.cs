@@ -27,6 +27,25 @@ public sealed class UnavailableDatabaseTests
         Assert.Equal(HttpStatusCode.Created, (await service.CallAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", charter)).Status);
     }
 
+    [Fact]
+    public async Task Who_waits_in_the_queue_is_answered_no_later_than_who_waits_for_the_file()
+    {
+        await using var service = await RunningService.StartAsync(Engines.Sqlite, settings => settings["ConnectionStrings:Governance"] += ";Default Timeout=4");
+        var charter = await new Story(service).CharterBodyAsync();
+        await using var other = await service.OpenDatabaseAsync();
+        await other.ExecuteAsync("begin immediate");
+
+        var watch = Stopwatch.StartNew();
+        var waits = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            Assert.Equal("unavailable", (await service.CallAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", charter.DeepClone())).Code);
+            return watch.Elapsed;
+        }));
+
+        // One after the other they would take 4, 8, 12 and 16 seconds.
+        Assert.All(waits, wait => Assert.InRange(wait, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(9)));
+    }
+
     [Fact(Skip = "Set GOVERNANCE_TEST_POSTGRES to a connection string whose user may create databases.", SkipUnless = nameof(EnginesTests.Named), SkipType = typeof(EnginesTests))]
     public async Task After_a_restart_of_PostgreSQL_it_goes_on()
     {
