@@ -82,12 +82,12 @@ public sealed class FaultsPageTests : IAsyncLifetime
     {
         var person = Story.SecondSponsor;
         await Story.StartAsync(service);
-        Assert.Contains("Konto gesperrt", await PressAsync($"/faults/people/{person.ObjectId}/account"), StringComparison.Ordinal);
+        Assert.Contains("Konto gesperrt", Standing(await PressAsync($"/faults/people/{person.ObjectId}/account"), person), StringComparison.Ordinal);
         await service.SyncAsync();
         Assert.DoesNotContain(person.Name, await NamesAsync());
 
         await PressAsync($"/faults/people/{person.ObjectId}/roles");
-        Assert.DoesNotContain("Konto gesperrt", await PressAsync("/faults/reset"), StringComparison.Ordinal);
+        Assert.Equal("Executive Sponsor", Standing(await PressAsync("/faults/reset"), person));
         await service.SyncAsync();
         Assert.Contains(person.Name, await NamesAsync());
     }
@@ -126,6 +126,9 @@ public sealed class FaultsPageTests : IAsyncLifetime
         Assert.Equal("/faults", pressed.RequestMessage!.RequestUri!.AbsolutePath);
         return WebUtility.HtmlDecode(await pressed.Content.ReadAsStringAsync());
     }
+
+    private static string Standing(string page, TenantPerson person)
+        => Html.Parse(page).Named("article").Single(article => article.Named("h3").Any(heading => heading.Text == person.Name)).Named("p").Single().Text;
 
     private async Task<IEnumerable<string?>> NamesAsync()
         => (await service.CallAsync(Story.Manager, HttpMethod.Get, "/api/people")).Body!.AsArray().Select((JsonNode? one) => (string?)one!["name"]);
