@@ -43,6 +43,15 @@ public sealed class Faults
     /// <summary>Graph answers nothing but 503, as in an outage of the directory.</summary>
     public void TakeDirectoryDown() => Set("/v1.0", new Fault { Status = StatusCodes.Status503ServiceUnavailable });
 
+    /// <summary>The channels refuse every message, as a workflow does whose owner has left or that was changed.</summary>
+    public void RefuseMessages() => Set("/webhooks", new Fault { Status = StatusCodes.Status400BadRequest });
+
+    /// <summary>Whether a fault is set for exactly this beginning of the path.</summary>
+    public bool Has(string pathPrefix) => _faults.ContainsKey(pathPrefix);
+
+    /// <summary>What was set for exactly this beginning of the path is over.</summary>
+    public void Clear(string pathPrefix) => _faults.TryRemove(pathPrefix, out _);
+
     /// <summary>Everything works again.</summary>
     public void Clear() => _faults.Clear();
 

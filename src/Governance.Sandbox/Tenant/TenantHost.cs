@@ -56,6 +56,7 @@ internal static class TenantHost
         OpenIdEndpoints.Map(app, tenant, tokens, new AuthorizeEndpoint(tenant.State, grants, clock), clock);
         new GraphEndpoints(tenant).Map(app);
         ChannelEndpoints.Map(app, tenant.Channels);
+        FaultEndpoints.Map(app, tenant);
         app.MapGet("/", () => Results.Redirect("/channels"));
     }
 }

@@ -38,6 +38,17 @@ public sealed class AuditService(Session session, AuditStore store, TimeProvider
     /// <summary>The entries about one subject, such as a round, the first one first.</summary>
     public Task<IReadOnlyList<AuditEntry>> ReadOfAsync(Guid chainId, Guid subjectId) => store.ReadOfAsync(chainId, subjectId);
 
+    /// <summary>How a chain began and everything about one kind of subject since, such as "charter", in their order.</summary>
+    public Task<IReadOnlyList<AuditEntry>> ReadAboutAsync(Guid chainId, string subject) => store.ReadAboutAsync(chainId, $"{subject}.%");
+
+    /// <summary>The texts of entries, by number; those that were erased are missing.</summary>
+    public async Task<ILookup<long, AuditText>> ReadTextsAsync(Guid chainId, IReadOnlyList<AuditEntry> entries)
+    {
+        var read = entries.Count == 0 ? [] : await store.ReadTextsAsync(chainId, entries[0].Seq - 1, entries[^1].Seq);
+        var ours = entries.Select(entry => entry.Seq).ToHashSet();
+        return read.Where(text => ours.Contains(text.Seq)).ToLookup(text => text.Seq);
+    }
+
     /// <summary>The newest entry of a kind among the latest few hundred; null when none is.</summary>
     public async Task<AuditEntry?> FindLastAsync(Guid chainId, Func<AuditEntry, bool> isMeant)
         => (await store.ReadNewestAsync(chainId, long.MaxValue, Page)).FirstOrDefault(isMeant);

@@ -11,7 +11,7 @@ public static class AttachmentReader
     /// <summary>Reads the fields "kind" (text, link) and "content".</summary>
     public static Outcome<Attachment> Read(FieldReader fields)
     {
-        var kind = fields.Choice<EvidenceKind>("kind");
+        var kind = fields.Choice("kind", EvidenceKind.File);
         if (kind == EvidenceKind.File)
         {
             fields.Refuse("kind", "evidence.file_as_form");

@@ -4,6 +4,7 @@ using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Shared.Http;
 using Governance.Shared.Problems;
 
 namespace Governance.Gates;
@@ -89,7 +90,7 @@ public sealed record DecisionResponse(
 
 /// <param name="RoleSource">How the role was confirmed: "directory" or "snapshot".</param>
 /// <param name="RoleReadAt">When the directory gave that answer.</param>
-public sealed record VoteResponse(Guid SeatId, Guid PersonId, Choice Choice, string Rationale, DateTimeOffset CastAt, string RoleSource, DateTimeOffset RoleReadAt)
+public sealed record VoteResponse(Guid SeatId, Guid PersonId, Choice Choice, string Rationale, DateTimeOffset CastAt, [OneOf("directory", "snapshot")] string RoleSource, DateTimeOffset RoleReadAt)
 {
     public static VoteResponse Of(Vote vote) => new(vote.SeatId, vote.PersonId, vote.Choice, vote.Rationale, vote.CastAt, vote.RoleSource, vote.RoleReadAt);
 }

@@ -10,13 +10,16 @@ namespace Governance.Gates;
 /// <summary>Evidence in the REST API: text and link as JSON, a file as multipart/form-data.</summary>
 public static class EvidenceEndpoints
 {
+    private const string FilePart = "file";
+
     public static void MapEvidence(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/gates/{id:guid}/criteria/{key}").RequireApi(Policies.Reader).WithTags("Evidence");
-        api.MapPut("/evidence", AttachAsync).Accepts<EvidenceRequest>("application/json", "multipart/form-data").Produces<EvidenceResponse>().AcceptsUpload(EvidenceItem.MostBytes).DisableAntiforgery();
-        api.MapDelete("/evidence/{itemId:guid}", RemoveAsync).Produces<EvidenceResponse>();
-        api.MapGet("/evidence/{itemId:guid}", DownloadAsync);
-        api.MapPut("/confirmation", ConfirmAsync).Produces(StatusCodes.Status204NoContent).HonoursIfMatch();
+        api.MapPut("/evidence", AttachAsync).WithSummary("Attaches evidence to a criterion: text or link as JSON, a file as a form.").Accepts<EvidenceRequest>("application/json", "multipart/form-data").Produces<EvidenceResponse>()
+            .AcceptsUpload(EvidenceItem.MostBytes).DescribesFile(FilePart, "Up to 10 MB; its name is kept.").DisableAntiforgery();
+        api.MapDelete("/evidence/{itemId:guid}", RemoveAsync).WithSummary("Removes evidence from a round in preparation.").Produces<EvidenceResponse>();
+        api.MapGet("/evidence/{itemId:guid}", DownloadAsync).WithSummary("Downloads a file of the evidence.");
+        api.MapPut("/confirmation", ConfirmAsync).WithSummary("Confirms the evidence of a criterion as a second person.").Produces(StatusCodes.Status204NoContent).HonoursIfMatch();
     }
 
     private static async Task<IResult> AttachAsync(Guid id, string key, EvidenceService evidence, Caller caller, HttpContext http)
@@ -75,7 +78,7 @@ public static class EvidenceEndpoints
         try
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            return await AttachmentReader.ReadFileAsync(form.Files.GetFile("file"), http.RequestAborted);
+            return await AttachmentReader.ReadFileAsync(form.Files.GetFile(FilePart), http.RequestAborted);
         }
         catch (Exception error) when (error is InvalidDataException or (IOException and not BadHttpRequestException))
         {

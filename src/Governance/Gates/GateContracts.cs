@@ -1,5 +1,6 @@
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
+using Governance.Shared.Http;
 using Governance.Shared.Problems;
 
 namespace Governance.Gates;
@@ -83,7 +84,7 @@ public sealed record EvidenceResponse(
 /// <param name="Ineligible">Why they may not vote in this round; null if they may.</param>
 /// <param name="Choice">Null while the caller may not see it.</param>
 public sealed record SeatResponse(
-    Guid Id, Guid PersonId, bool Chair, Ineligibility? Ineligible, DateTimeOffset? VotedAt, Choice? Choice, string? Rationale, string? RoleSource)
+    Guid Id, Guid PersonId, bool Chair, Ineligibility? Ineligible, DateTimeOffset? VotedAt, Choice? Choice, string? Rationale, [OneOf("directory", "snapshot")] string? RoleSource)
 {
     public Guid HolderId { get; init; }
 
@@ -116,7 +117,7 @@ public sealed record GateSummaryResponse(Guid Id, int Number, long Revision, Rou
 /// <param name="GateDate">The last day to vote; left out it is 15 working days from today.</param>
 /// <param name="Budget">The money asked for, released with Go or ConditionalGo; left out for none.</param>
 /// <param name="Asks">"pass" when left out; "stepBack" asks to go back into the stage before, from gate 2 on.</param>
-public sealed record SubmissionRequest(string? Request, DateOnly? GateDate, BudgetRequest? Budget = null, string? Asks = null);
+public sealed record SubmissionRequest(string? Request, DateOnly? GateDate, BudgetRequest? Budget = null, [OneOf<Ask>] string? Asks = null);
 
 /// <param name="Reason">Why the round is to be taken back, up to 2,000 characters.</param>
 public sealed record WithdrawalRequest(string? Reason);
@@ -128,8 +129,8 @@ public sealed record CriteriaVersionRequest(int? Version);
 /// <param name="Rationale">Up to 4,000 characters; part of the decision.</param>
 /// <param name="Round">Number of the round whose dossier was read: a vote for it is refused in a later one. Left out, it counts in the current round.</param>
 /// <param name="Conditions">With conditionalGo 1 to 10, with every other choice none.</param>
-public sealed record VoteRequest(string? Choice, string? Rationale, int? Round, IReadOnlyList<ConditionRequest?>? Conditions = null);
+public sealed record VoteRequest([OneOf<Choice>] string? Choice, string? Rationale, int? Round, IReadOnlyList<ConditionRequest?>? Conditions = null);
 
 /// <param name="Kind">text or link; a file is sent as multipart/form-data with the part "file".</param>
 /// <param name="Content">The text, up to 4,000 characters, or the link's http(s) address.</param>
-public sealed record EvidenceRequest(string? Kind, string? Content);
+public sealed record EvidenceRequest([OneOf<EvidenceKind>(nameof(EvidenceKind.File))] string? Kind, string? Content);

@@ -15,17 +15,17 @@ public static class GateEndpoints
     public static void MapGates(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api").RequireApi(Policies.Reader).WithTags("Gates");
-        api.MapGet("/rollouts/{id:guid}/gates", ListAsync).Produces<IReadOnlyList<GateSummaryResponse>>();
-        api.MapGet("/gates/{id:guid}", ReadAsync).Produces<GateResponse>();
-        api.MapPut("/gates/{id:guid}/submission", SubmitAsync).Accepts<SubmissionRequest>("application/json").Produces<RoundResponse>().HonoursIfMatch();
-        api.MapDelete("/gates/{id:guid}/submission", WithdrawAsync).Produces<RoundResponse>().HonoursIfMatch();
-        api.MapPut("/gates/{id:guid}/withdrawal", AskWithdrawalAsync).Accepts<WithdrawalRequest>("application/json").Produces<RoundResponse>().HonoursIfMatch();
-        routes.MapPut("/api/gates/{id:guid}/withdrawal/consent", ConsentAsync).RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>().HonoursIfMatch();
-        api.MapPut("/gates/{id:guid}/criteria-version", MoveAsync).Produces<GateResponse>().HonoursIfMatch();
-        api.MapPost("/gates/{id:guid}/rounds", StartRoundAsync).Idempotent("next-round").Produces<RoundResponse>(StatusCodes.Status201Created);
-        api.MapGet("/gates/{id:guid}/rounds", RoundsAsync).Produces<IReadOnlyList<RoundDetailResponse>>();
-        api.MapGet("/gates/{id:guid}/rounds/{round:int}/decision", DecisionAsync).Produces<DecisionResponse>();
-        routes.MapPut("/api/gates/{id:guid}/votes/me", VoteAsync).RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>();
+        api.MapGet("/rollouts/{id:guid}/gates", ListAsync).WithSummary("Lists the gates of a rollout with their newest rounds.").Produces<IReadOnlyList<GateSummaryResponse>>();
+        api.MapGet("/gates/{id:guid}", ReadAsync).WithSummary("Reads a gate's newest round: criteria, evidence, seats and what may be voted.").Produces<GateResponse>();
+        api.MapPut("/gates/{id:guid}/submission", SubmitAsync).WithSummary("Hands the round in, which freezes its evidence.").Accepts<SubmissionRequest>("application/json").Produces<RoundResponse>().HonoursIfMatch();
+        api.MapDelete("/gates/{id:guid}/submission", WithdrawAsync).WithSummary("Takes the round back before the first vote.").Produces<RoundResponse>().HonoursIfMatch();
+        api.MapPut("/gates/{id:guid}/withdrawal", AskWithdrawalAsync).WithSummary("Asks the chair to take the round back after the first vote.").Accepts<WithdrawalRequest>("application/json").Produces<RoundResponse>().HonoursIfMatch();
+        routes.MapPut("/api/gates/{id:guid}/withdrawal/consent", ConsentAsync).WithSummary("Consents that the round is taken back.").RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>().HonoursIfMatch();
+        api.MapPut("/gates/{id:guid}/criteria-version", MoveAsync).WithSummary("Takes over the present version of the criteria.").Produces<GateResponse>().HonoursIfMatch();
+        api.MapPost("/gates/{id:guid}/rounds", StartRoundAsync).WithSummary("Starts the next round of a gate.").Idempotent("next-round").Produces<RoundResponse>(StatusCodes.Status201Created);
+        api.MapGet("/gates/{id:guid}/rounds", RoundsAsync).WithSummary("Reads all rounds of a gate with their votes.").Produces<IReadOnlyList<RoundDetailResponse>>();
+        api.MapGet("/gates/{id:guid}/rounds/{round:int}/decision", DecisionAsync).WithSummary("Exports a decision with its evidence and the part of the chain that proves it.").Produces<DecisionResponse>();
+        routes.MapPut("/api/gates/{id:guid}/votes/me", VoteAsync).WithSummary("Casts the vote of the caller's seat.").RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>();
         routes.MapEvidence();
         routes.MapConditions();
         routes.MapStatements();

@@ -14,7 +14,7 @@ public static class GateWorkflowPages
     public static void MapGateWorkflow(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/gates/{id:guid}/workflow", ReadAsync).RequirePage(Policies.Reader).ExcludeFromDescription();
-        routes.MapGet("/api/gates/{id:guid}/rounds/{round:int}/workflow", AnswerAsync).RequireApi(Policies.Reader).WithTags("Gates").Produces<WorkflowResponse>();
+        routes.MapGet("/api/gates/{id:guid}/rounds/{round:int}/workflow", AnswerAsync).WithSummary("Reads where the workflow of a round stands and what it did.").RequireApi(Policies.Reader).WithTags("Gates").Produces<WorkflowResponse>();
     }
 
     private static async Task<IResult> ReadAsync(Guid id, GateWorkflows workflows, GateWorkflowWords words, Caller caller, int? round = null, bool all = false)

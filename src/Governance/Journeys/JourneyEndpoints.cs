@@ -13,17 +13,17 @@ public static class JourneyEndpoints
     public static void MapJourneys(this IEndpointRouteBuilder routes)
     {
         var ofRollout = routes.MapGroup("/api/rollouts/{id:guid}").WithTags("Journeys");
-        ofRollout.MapGet("/journeys", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<JourneyResponse>>();
-        ofRollout.MapPost("/journeys", AddAsync).RequireApi(Policies.JourneyManager).Idempotent("journey-add").Produces<JourneyResponse>(StatusCodes.Status201Created);
-        ofRollout.MapGet("/pilot-choice", PilotChoiceAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<PilotStandingResponse>>();
+        ofRollout.MapGet("/journeys", ListAsync).WithSummary("Lists the journeys of a rollout.").RequireApi(Policies.Reader).Produces<IReadOnlyList<JourneyResponse>>();
+        ofRollout.MapPost("/journeys", AddAsync).WithSummary("Adds a journey to a rollout.").RequireApi(Policies.JourneyManager).Idempotent("journey-add").Produces<JourneyResponse>(StatusCodes.Status201Created);
+        ofRollout.MapGet("/pilot-choice", PilotChoiceAsync).WithSummary("Ranks the candidates for the pilot by the rule.").RequireApi(Policies.Reader).Produces<IReadOnlyList<PilotStandingResponse>>();
         var one = routes.MapGroup("/api/journeys/{id:guid}").WithTags("Journeys");
-        one.MapGet("/", ReadAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>();
-        one.MapPut("/", ChangeDetailsAsync).RequireApi(Policies.JourneyManager).Produces<JourneyResponse>().HonoursIfMatch();
-        one.MapPut("/owner", SetOwnerAsync).RequireApi(Policies.JourneyManager).Produces<JourneyResponse>().HonoursIfMatch();
-        one.MapPut("/place", PlaceAsync).RequireApi(Policies.JourneyManager).Produces<JourneyResponse>().HonoursIfMatch();
-        one.MapPut("/team", SetTeamAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
-        one.MapPut("/state", SetStateAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
-        one.MapPut("/state/confirmation", ConfirmAsync).RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
+        one.MapGet("/", ReadAsync).WithSummary("Reads a journey.").RequireApi(Policies.Reader).Produces<JourneyResponse>();
+        one.MapPut("/", ChangeDetailsAsync).WithSummary("Changes what a journey is.").RequireApi(Policies.JourneyManager).Produces<JourneyResponse>().HonoursIfMatch();
+        one.MapPut("/owner", SetOwnerAsync).WithSummary("Names the owner of a journey.").RequireApi(Policies.JourneyManager).Produces<JourneyResponse>().HonoursIfMatch();
+        one.MapPut("/place", PlaceAsync).WithSummary("Puts a journey into a stage.").RequireApi(Policies.JourneyManager).Produces<JourneyResponse>().HonoursIfMatch();
+        one.MapPut("/team", SetTeamAsync).WithSummary("Names the core team of a journey.").RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
+        one.MapPut("/state", SetStateAsync).WithSummary("Takes a journey on in its life.").RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
+        one.MapPut("/state/confirmation", ConfirmAsync).WithSummary("Confirms the state of a journey as a second person.").RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
         one.MapHandover();
     }
 

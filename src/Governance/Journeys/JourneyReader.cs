@@ -13,7 +13,7 @@ public static class JourneyReader
         ValueEur = (long)fields.Euro("valueEur", 0, JourneyRules.HighestValue),
         Complexity = fields.Integer("complexity", 0, 100),
         Departments = fields.Names("departments", JourneyRules.MostDepartments, JourneyRules.DepartmentLength),
-        Stage = fields.OptionalChoice<Stage>("stage"),
+        Stage = fields.OptionalChoice("stage", Stage.Anchored),
     };
 
     public static (JourneyState State, string? Reason, string? PlaybookVersion) ReadState(FieldReader fields) => (
@@ -23,7 +23,7 @@ public static class JourneyReader
 
     /// <summary>A position left out means the last.</summary>
     public static (Stage Stage, int Position, string? PilotReason) ReadPlace(FieldReader fields) => (
-        fields.Choice<Stage>("stage"),
+        fields.Choice("stage", Stage.Anchored),
         fields.OptionalInteger("position", 1, 1000) ?? int.MaxValue,
         fields.OptionalText("pilotReason", JourneyRules.ReasonLength, lines: true));
 }

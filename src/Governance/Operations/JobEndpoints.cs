@@ -10,8 +10,8 @@ public static class JobEndpoints
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/jobs").RequireApi(Policies.Administrator).WithTags("Operations");
-        api.MapGet("/", ListAsync).Produces<IReadOnlyList<JobResponse>>();
-        api.MapPut("/{name}/run", RunAsync).Produces<JobRequestResponse>(StatusCodes.Status202Accepted);
+        api.MapGet("/", ListAsync).WithSummary("Lists the jobs with their last and next runs.").Produces<IReadOnlyList<JobResponse>>();
+        api.MapPut("/{name}/run", RunAsync).WithSummary("Asks for a run of a job as soon as possible.").Produces<JobRequestResponse>(StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> ListAsync(JobService jobs, CancellationToken cancel)

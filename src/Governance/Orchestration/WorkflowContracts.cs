@@ -1,3 +1,6 @@
+using Governance.Shared.Http;
+using Governance.Workflows;
+
 namespace Governance.Orchestration;
 
 /// <summary>The workflow that carries a rollout or a round: where it stands and what it did, for whoever reads those.</summary>
@@ -6,7 +9,7 @@ namespace Governance.Orchestration;
 /// <param name="OpenIncidents">Places where it stands still until an administrator has looked at it.</param>
 /// <param name="Journal">Oldest first.</param>
 public sealed record WorkflowResponse(
-    Guid InstanceId, string Definition, int Version, string Status, IReadOnlyList<BookmarkResponse> Waits, int OpenIncidents, IReadOnlyList<JournalResponse> Journal)
+    Guid InstanceId, string Definition, int Version, [OneOf<WorkflowSubStatus>] string Status, IReadOnlyList<BookmarkResponse> Waits, int OpenIncidents, IReadOnlyList<JournalResponse> Journal)
 {
     /// <param name="namesVoters">Whose vote moved it on may be told to the reader.</param>
     public static WorkflowResponse Of(InstanceView view, bool namesVoters) => new(
@@ -26,7 +29,7 @@ public sealed record BookmarkResponse(string Activity, string ActivityType, stri
 /// <param name="Step">Which transaction it belongs to, counted from 1.</param>
 /// <param name="Outcome">What it completed with, or what it waits for.</param>
 /// <param name="ActorId">Surrogate id; null when the service itself acted, and for votes where whose it was is not for the reader.</param>
-public sealed record JournalResponse(int Seq, int Step, DateTimeOffset At, string Activity, string Event, string? Outcome, string Process, Guid? ActorId)
+public sealed record JournalResponse(int Seq, int Step, DateTimeOffset At, string Activity, [OneOf<JournalEvent>] string Event, string? Outcome, string Process, Guid? ActorId)
 {
     private const string Vote = "vote";
 

@@ -14,9 +14,10 @@ public static class ClosingDayEndpoints
     public static void MapClosingDays(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/closing-days").WithTags("Organisation");
-        api.MapGet("/", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<ClosingDayResponse>>();
-        api.MapPost("/", AddAsync).RequireApi(Policies.Administrator).Idempotent("closing-days").Produces<AddedClosingDaysResponse>(StatusCodes.Status201Created);
-        api.MapDelete("/{day}", RemoveAsync).RequireApi(Policies.Administrator).Produces(StatusCodes.Status204NoContent);
+        api.MapGet("/", ListAsync).WithSummary("Lists the closing days of a year.").RequireApi(Policies.Reader).Produces<IReadOnlyList<ClosingDayResponse>>();
+        api.MapPost("/", AddAsync).WithSummary("Adds the organisation's closing days of a span.").RequireApi(Policies.Administrator).Idempotent("closing-days").Produces<AddedClosingDaysResponse>(StatusCodes.Status201Created).Produces<AddedClosingDaysResponse>()
+            .WithDescription("200 when the same person had entered all of them before: nothing changed.");
+        api.MapDelete("/{day}", RemoveAsync).WithSummary("Removes a closing day to come.").RequireApi(Policies.Administrator).Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IResult> ListAsync(ClosingDayService closed, OrganisationCalendar calendar, int? year = null)
@@ -33,7 +34,13 @@ public static class ClosingDayEndpoints
         var fields = FieldReader.Json(("from", body.From), ("to", body.To), ("name", body.Name));
         var span = ClosingSpan.Read(fields, calendar.Today());
         var added = fields.Refusal ?? await closed.AddAsync(span, caller);
-        return added.Refusal is { } refusal ? refusal.ToProblem(http) : Results.Created("/api/closing-days", AddedClosingDaysResponse.Of(added.Value));
+        if (added.Refusal is { } refusal)
+        {
+            return refusal.ToProblem(http);
+        }
+
+        var answer = AddedClosingDaysResponse.Of(added.Value);
+        return added.Value.IsNew ? Results.Created("/api/closing-days", answer) : Results.Ok(answer);
     }
 
     private static async Task<IResult> RemoveAsync(string day, ClosingDayService closed, Caller caller, HttpContext http)

@@ -16,6 +16,9 @@ public static class ClosingDayPages
     /// <summary>Names of the page's forms, and what the address says once one was carried out.</summary>
     public const string Added = "added", Removed = "removed";
 
+    /// <summary>What the address says where the same person had entered the days before.</summary>
+    public const string Known = "known";
+
     public static void MapClosingDayPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup(Path).ExcludeFromDescription();
@@ -35,7 +38,7 @@ public static class ClosingDayPages
         var added = fields.Refusal ?? await closed.AddAsync(span, caller);
         return added.Refusal is { } refusal
             ? Page.Refuse<ClosingDayPage>(await reading.ReadAsync(null, null, caller, null), input, refusal)
-            : Page.SeeOther($"{Path}?year={span.From.Year}&done={Added}");
+            : Page.SeeOther($"{Path}?year={span.From.Year}&done={(added.Value.IsNew ? Added : Known)}");
     }
 
     private static async Task<IResult> RemoveAsync(IFormCollection form, ClosingDayService closed, ClosingDayReading reading, Caller caller)

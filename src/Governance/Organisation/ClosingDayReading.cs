@@ -31,7 +31,7 @@ public sealed record ClosingDayModel
     /// <summary>The reader is an administrator.</summary>
     public required bool MayChange { get; init; }
 
-    /// <summary>"added" or "removed" when that has just been done, from the address; null otherwise.</summary>
+    /// <summary>"added", "known" or "removed" when that has just been done, from the address; null otherwise.</summary>
     public string? Done { get; init; }
 }
 

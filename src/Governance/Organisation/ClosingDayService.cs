@@ -48,7 +48,7 @@ public sealed class ClosingDayService(Session session, ClosingDayStore store, Ga
             return full;
         }
 
-        await InsertAsync(open, span.Name, caller);
+        var isNew = await InsertAsync(open, span.Name, caller);
         var mine = (await store.ReadAsync(span.From, span.To)).ToLookup(day => day.AddedBy == caller.Id && day.Name == span.Name);
         if (!mine[true].Any())
         {
@@ -57,7 +57,7 @@ public sealed class ClosingDayService(Session session, ClosingDayStore store, Ga
         }
 
         await gates.ResetClocksAsync();
-        return new AddedClosingDays([.. mine[true]], [.. mine[false]], await gates.ReadAsync(span.From, span.To));
+        return new AddedClosingDays([.. mine[true]], [.. mine[false]], await gates.ReadAsync(span.From, span.To)) { IsNew = isNew };
     }
 
     private async Task<Refusal?> RefuseYearsAsync(IReadOnlyList<DateOnly> open)
@@ -75,13 +75,16 @@ public sealed class ClosingDayService(Session session, ClosingDayStore store, Ga
         return null;
     }
 
-    private async Task InsertAsync(IEnumerable<DateOnly> open, string name, Caller caller)
+    // Whether any of them did not stand yet.
+    private async Task<bool> InsertAsync(IEnumerable<DateOnly> open, string name, Caller caller)
     {
-        var now = clock.GetUtcNow();
+        var (now, any) = (clock.GetUtcNow(), false);
         foreach (var day in open)
         {
-            await store.TryAddAsync(new ClosingDay { Id = Guid.CreateVersion7(now), Day = day, Name = name, AddedBy = caller.Id, AddedAt = now });
+            any |= await store.TryAddAsync(new ClosingDay { Id = Guid.CreateVersion7(now), Day = day, Name = name, AddedBy = caller.Id, AddedAt = now });
         }
+
+        return any;
     }
 
     private async Task<Outcome<int>> RemoveNowAsync(DateOnly from, DateOnly to, Caller caller)

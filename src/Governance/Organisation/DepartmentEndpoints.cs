@@ -11,9 +11,9 @@ public static class DepartmentEndpoints
     public static void MapDepartments(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/departments").WithTags("Organisation");
-        api.MapGet("/", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<DepartmentResponse>>();
-        api.MapPut("/{name}/head", SetAsync).RequireApi(Policies.Administrator).Produces<DepartmentResponse>().HonoursIfMatch();
-        api.MapDelete("/{name}/head", RemoveAsync).RequireApi(Policies.Administrator).Produces<DepartmentResponse>().HonoursIfMatch();
+        api.MapGet("/", ListAsync).WithSummary("Lists the departments with their heads.").RequireApi(Policies.Reader).Produces<IReadOnlyList<DepartmentResponse>>();
+        api.MapPut("/{name}/head", SetAsync).WithSummary("Names the head of a department.").RequireApi(Policies.Administrator).Produces<DepartmentResponse>().HonoursIfMatch();
+        api.MapDelete("/{name}/head", RemoveAsync).WithSummary("Leaves a department without a head.").RequireApi(Policies.Administrator).Produces<DepartmentResponse>().HonoursIfMatch();
     }
 
     private static async Task<IResult> ListAsync(DepartmentService departments)

@@ -1,3 +1,5 @@
+using Governance.Shared.Http;
+
 namespace Governance.People;
 
 /// <summary>Values of the app roles in the Entra app registration: what somebody may be. What they are, a rollout says.</summary>
@@ -28,3 +30,7 @@ public static class AppRoles
     public static IReadOnlyList<string> ForPeople { get; } =
         [Sponsor, JourneyManager, JourneyOwner, SkillsManager, Administrator, Auditor];
 }
+
+/// <summary>The roles that people can hold, for the description of the API.</summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+public sealed class OneOfRolesAttribute() : OneOfAttribute([.. AppRoles.ForPeople]);

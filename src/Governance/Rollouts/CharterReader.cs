@@ -20,7 +20,7 @@ public static class CharterReader
         Unanimous = fields.Flag("unanimous"),
         Land = fields.Text("land", 10),
         Channel = fields.Text("channel", 100),
-        EntryStage = fields.OptionalChoice<Stage>("entryStage") ?? Stage.Pilot,
+        EntryStage = fields.OptionalChoice("entryStage", Stage.Anchored) ?? Stage.Pilot,
     };
 
     /// <summary>What cannot be read together with what breaks the rules in the fields that can, in the order of the form: one answer instead of two.</summary>

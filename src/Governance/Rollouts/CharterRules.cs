@@ -99,12 +99,12 @@ public static class CharterRules
 
         if (!Laender.Has(charter.Land))
         {
-            messages.Add(new("land", "field.choose"));
+            messages.Add(Unknown("land", charter.Land, Laender.All.Select(land => land.Code)));
         }
 
         if (!facts.Channels.Contains(charter.Channel))
         {
-            messages.Add(new("channel", "field.choose"));
+            messages.Add(Unknown("channel", charter.Channel, facts.Channels.Order(StringComparer.Ordinal)));
         }
 
         if (charter.EntryStage == Stage.Anchored)
@@ -112,6 +112,9 @@ public static class CharterRules
             messages.Add(new("entryStage", "charter.entry_stage"));
         }
     }
+
+    private static FieldMessage Unknown(string field, string sent, IEnumerable<string> possible)
+        => sent.Length == 0 ? new(field, "field.choose") : new(field, "field.unknown_choice", FieldReader.Shown(sent), string.Join(", ", possible));
 }
 
 /// <summary>What a charter is checked against.</summary>

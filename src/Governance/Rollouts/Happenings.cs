@@ -1,4 +1,5 @@
 using Governance.Gates;
+using Governance.Rollouts.Charters;
 using Governance.Shared.Localisation;
 
 namespace Governance.Rollouts;
@@ -15,9 +16,17 @@ public sealed class Happenings(RolloutWords words)
 
     private IEnumerable<Happening> Of(RolloutOverview overview)
     {
-        var charter = new Happening(overview.Rollout.CreatedAt, words["happened.chartered", overview.Name(overview.Rollout.ChairId)], overview.Rollout);
-        return overview.Gates.Gates.SelectMany(gate => gate.Rounds.SelectMany(round => Of(overview, gate.Gate, round))).Prepend(charter);
+        var charter = overview.CharterEvents.Select(one => new Happening(one.At, words[Key(one), overview.Name(one.ById), overview.Name(one.ProposedById)], overview.Rollout));
+        return [.. charter, .. overview.Gates.Gates.SelectMany(gate => gate.Rounds.SelectMany(round => Of(overview, gate.Gate, round)))];
     }
+
+    private static string Key(CharterEvent charter) => charter switch
+    {
+        { Kind: CharterEventKind.Chartered } => "happened.chartered",
+        { Kind: CharterEventKind.Refused } => "happened.charter_refused",
+        { ProposedById: not null } => "happened.charter_accepted",
+        _ => "happened.charter_changed",
+    };
 
     private IEnumerable<Happening> Of(RolloutOverview overview, Gate gate, Round round)
     {

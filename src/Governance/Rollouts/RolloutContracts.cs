@@ -1,4 +1,5 @@
 using Governance.Shared.Forms;
+using Governance.Shared.Http;
 
 namespace Governance.Rollouts;
 
@@ -15,7 +16,7 @@ namespace Governance.Rollouts;
 /// <param name="EntryStage">"pilot", which it is when left out, "extension" or "complex": the gates before it are decided on evidence first.</param>
 public sealed record CharterRequest(
     string? Name, string? Purpose, IReadOnlyList<string?>? Units, Guid? ManagerId, IReadOnlyList<Guid>? SeatPersonIds, int? QuorumPercent, bool? Unanimous,
-    string? Land, string? Channel, string? EntryStage)
+    [OneOfLaender] string? Land, string? Channel, [OneOf<Stage>(nameof(Stage.Anchored))] string? EntryStage)
 {
     public FieldReader Fields() => FieldReader.Json(
         ("name", Name), ("purpose", Purpose), ("units", NameList.Lines(Units)), ("managerId", ManagerId), ("seatPersonIds", SeatPersonIds),
@@ -25,7 +26,7 @@ public sealed record CharterRequest(
 /// <summary>What the API says of a rollout.</summary>
 /// <param name="InstanceId">The workflow instance that carries it.</param>
 public sealed record RolloutResponse(
-    Guid Id, string Name, string Purpose, IReadOnlyList<string> Units, Guid ManagerId, Guid ChairId, int QuorumPercent, bool Unanimous, string Land,
+    Guid Id, string Name, string Purpose, IReadOnlyList<string> Units, Guid ManagerId, Guid ChairId, int QuorumPercent, bool Unanimous, [OneOfLaender] string Land,
     string Channel, Stage EntryStage, Stage Stage, RolloutState State, DateTimeOffset StageSince, Guid InstanceId, DateTimeOffset CreatedAt, long Revision)
 {
     /// <summary>The chair's first; null in lists.</summary>

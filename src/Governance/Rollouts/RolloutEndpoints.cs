@@ -15,10 +15,10 @@ public static class RolloutEndpoints
     public static void MapRollouts(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/rollouts").WithTags("Rollouts");
-        api.MapPost("/", CharterAsync).RequireApi(Policies.Sponsor).Idempotent("charter").Produces<RolloutResponse>(StatusCodes.Status201Created);
-        api.MapGet("/", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<RolloutResponse>>()
+        api.MapPost("/", CharterAsync).WithSummary("Charters a rollout as its chair and starts it.").RequireApi(Policies.Sponsor).Idempotent("charter").Produces<RolloutResponse>(StatusCodes.Status201Created);
+        api.MapGet("/", ListAsync).WithSummary("Lists the rollouts, those that run first.").RequireApi(Policies.Reader).Produces<IReadOnlyList<RolloutResponse>>()
             .WithDescription("At most \"limit\", and never more than 200; where there are more, the header Link names the next page (rel=\"next\"). Those that run first, then anchored and ended ones, the newest of each first. \"state\" and \"text\" (part of the name or of a unit) narrow the list.");
-        api.MapGet("/{id:guid}", ReadAsync).RequireApi(Policies.Reader).Produces<RolloutResponse>();
+        api.MapGet("/{id:guid}", ReadAsync).WithSummary("Reads a rollout with its seats.").RequireApi(Policies.Reader).Produces<RolloutResponse>();
         api.MapRolloutWorkflowApi();
         routes.MapCharters();
         routes.MapCharterDrafts();
@@ -43,7 +43,7 @@ public static class RolloutEndpoints
         return Results.Created($"/api/rollouts/{outcome.Value.Id}", RolloutResponse.Of(outcome.Value));
     }
 
-    private static async Task<IResult> ListAsync(RolloutService rollouts, HttpContext http, string? state = null, string? text = null, Guid? after = null, int? limit = null)
+    private static async Task<IResult> ListAsync(RolloutService rollouts, HttpContext http, [OneOf<RolloutState>] string? state = null, string? text = null, Guid? after = null, int? limit = null)
     {
         var fields = FieldReader.Json(("state", state), ("text", text), ("limit", limit));
         var (filter, most) = (RolloutFilter.Read(fields), fields.OptionalInteger("limit", 1, LongestPage) ?? LongestPage);

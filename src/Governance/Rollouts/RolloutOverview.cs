@@ -1,6 +1,7 @@
 using Governance.Gates;
 using Governance.Journeys;
 using Governance.People;
+using Governance.Rollouts.Charters;
 using Governance.Shared.Time;
 
 namespace Governance.Rollouts;
@@ -17,6 +18,12 @@ public sealed record RolloutOverview
     public required IReadOnlyList<Journey> Journeys { get; init; }
 
     public required GateOutlook Gates { get; init; }
+
+    /// <summary>That it was chartered, and what became of its charter since, the oldest first.</summary>
+    public required IReadOnlyList<CharterEvent> Charter { get; init; }
+
+    /// <summary>What is proposed for the charter, and that it was refused, is for seats, the manager and auditors.</summary>
+    public required bool ReadsProposals { get; init; }
 
     /// <summary>Everybody named on the pages, by id.</summary>
     public required IReadOnlyDictionary<Guid, Person> People { get; init; }
@@ -40,6 +47,12 @@ public sealed record RolloutOverview
     public GateSummary? Gate => Gates.Last;
 
     public Round? Round => Gate?.Last;
+
+    /// <summary>The last time that another charter came into force; null while it is the first one.</summary>
+    public CharterEvent? LastChange => Charter.LastOrDefault(one => one.Kind == CharterEventKind.Changed);
+
+    /// <summary>What became of the charter, as far as the reader may know.</summary>
+    public IEnumerable<CharterEvent> CharterEvents => Charter.Where(one => one.Kind != CharterEventKind.Refused || ReadsProposals);
 
     public string Manager => Name(Rollout.ManagerId);
 

@@ -2,6 +2,7 @@ using Governance.Gates;
 using Governance.Journeys;
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Rollouts.Charters;
 using Governance.Shared.Problems;
 using Governance.Shared.Time;
 
@@ -30,9 +31,11 @@ public sealed class RolloutOverviews(
 
     private async Task<RolloutOverview> ReadAsync(Rollout rollout, Caller caller, bool still)
     {
+        var seats = await rollouts.ReadSeatsAsync(rollout.Id);
         var overview = new RolloutOverview
         {
-            Rollout = rollout, Seats = await rollouts.ReadSeatsAsync(rollout.Id), Journeys = await journeys.ReadAsync(rollout.Id),
+            Rollout = rollout, Seats = seats, Charter = await rollouts.ReadCharterEventsAsync(rollout.Id),
+            ReadsProposals = CharterChangeRules.ReadsProposals(rollout, seats, caller), Journeys = await journeys.ReadAsync(rollout.Id),
             Gates = await gates.ReadAsync(rollout, caller), People = new Dictionary<Guid, Person>(), Now = calendar.Now(), StandsStill = still,
             Today = calendar.Today(), Days = await calendar.ForAsync(rollout.Land),
         };
@@ -42,6 +45,7 @@ public sealed class RolloutOverviews(
     private static IEnumerable<Guid?> Named(RolloutOverview overview) =>
     [
         overview.Rollout.ManagerId, overview.Rollout.ChairId,
+        .. overview.Charter.SelectMany(one => (IEnumerable<Guid?>)[one.ById, one.ProposedById]),
         .. overview.Gates.Seats.SelectMany(seat => (IEnumerable<Guid?>)[seat.HolderId, seat.PersonId]),
         .. overview.Journeys.SelectMany(journey => (IEnumerable<Guid?>)[journey.OwnerId, journey.StateSetBy]),
         .. overview.Gates.Gates.SelectMany(gate => gate.Rounds).SelectMany(round => (IEnumerable<Guid?>)[round.SubmittedBy, round.WithdrawnBy]),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
 using Governance.People;
+using Governance.Rollouts.Charters;
 using Governance.Shared.Data;
 using Governance.Shared.Problems;
 
@@ -37,6 +38,9 @@ public sealed class RolloutService(
 
     /// <summary>Everybody who holds or held a seat.</summary>
     public Task<IReadOnlyList<Guid>> ReadHoldersAsync(Guid rolloutId) => store.ReadHoldersAsync(rolloutId);
+
+    /// <summary>That it was chartered, and what became of its charter since, in that order.</summary>
+    public async Task<IReadOnlyList<CharterEvent>> ReadCharterEventsAsync(Guid rolloutId) => CharterEvent.Of(await audit.ReadAboutAsync(rolloutId, "charter"));
 
     /// <summary>Enters a stage: the next one, the one before after a step back, or the one it was chartered for; see <see cref="Rollout.Enter"/>.
     /// Entering the one it is in changes nothing, since the charter has entered the first.</summary>

@@ -17,7 +17,7 @@ public static class RolloutWorkflowPages
     /// <summary>The same for programs.</summary>
     /// <param name="rollouts">The API's group of rollouts.</param>
     public static void MapRolloutWorkflowApi(this IEndpointRouteBuilder rollouts)
-        => rollouts.MapGet("/{id:guid}/workflow", AnswerAsync).RequireApi(Policies.Reader).Produces<WorkflowResponse>();
+        => rollouts.MapGet("/{id:guid}/workflow", AnswerAsync).WithSummary("Reads where the workflow of a rollout stands and what it did.").RequireApi(Policies.Reader).Produces<WorkflowResponse>();
 
     private static async Task<IResult> AnswerAsync(Guid id, RolloutService rollouts, GateReading reading, WorkflowViews workflows, Caller caller, HttpContext http)
     {

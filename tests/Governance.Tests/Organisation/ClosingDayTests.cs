@@ -108,6 +108,7 @@ public sealed class ClosingDayTests
         var first = await AddAsync(service, Admin, "2026-12-24", "2026-12-31");
         var again = await AddAsync(service, Admin, "2026-12-24", "2026-12-31");
         Assert.Equal(first.Body!.ToJsonString(), again.Body!.ToJsonString());
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (first.Status, again.Status));
         var other = await AddAsync(service, SecondAdmin, "2026-12-28");
         Assert.Equal((HttpStatusCode.Conflict, "closing_day.known"), (other.Status, other.Code));
         Assert.Contains(Admin.Name, other.Detail, StringComparison.Ordinal);

@@ -34,8 +34,10 @@ public sealed record Place(Story Story, IReadOnlyDictionary<string, Guid> People
         return place;
     }
 
+    public const string Purpose = "Unsere Kunden erleben uns als ein Unternehmen.";
+
     /// <summary>A charter as the chair signs it.</summary>
-    public static JsonObject Charter(IReadOnlyDictionary<string, Guid> people, string name, string entry = "pilot", string purpose = "Unsere Kunden erleben uns als ein Unternehmen.") => new()
+    public static JsonObject Charter(IReadOnlyDictionary<string, Guid> people, string name, string entry = "pilot", string purpose = Purpose) => new()
     {
         ["name"] = name, ["purpose"] = purpose, ["units"] = new JsonArray("Kundenservice", "Abrechnung"), ["managerId"] = people[Story.Manager.Name],
         ["seatPersonIds"] = new JsonArray(people[Story.SecondSponsor.Name], people[Story.ThirdSponsor.Name]),
@@ -103,8 +105,9 @@ public static class Marks
 {
     public const string Request = "Bitte geben Sie die Ausweitung frei.", Money = "Zwei Stellen im Kundenservice", Rationale = "Die Nachweise zeigen es.",
         Absence = "Auf Dienstreise in Rostock.", Proposal = "Ein Vorschlag an die Vorsitzende.", Closing = "Beide Stellen sind besetzt.",
-        Statement = "Das Gremium erhebt keine Bedenken.", Evidence = "Die Karte liegt im Teamordner.", Draft = "Journeys der Stadtteile";
+        Statement = "Das Gremium erhebt keine Bedenken.", Evidence = "Die Karte liegt im Teamordner.", Draft = "Journeys der Stadtteile",
+        Formerly = "So stand es anfangs im Auftrag.";
 
     /// <summary>What nobody reads who has no part in a rollout, on whatever page.</summary>
-    public static readonly IReadOnlyList<string> All = [Request, Money, Rationale, Absence, Proposal, Closing, Statement, Evidence, Draft];
+    public static readonly IReadOnlyList<string> All = [Request, Money, Rationale, Absence, Proposal, Closing, Statement, Evidence, Draft, Formerly];
 }

@@ -18,7 +18,7 @@ public sealed partial class World
     public Guid Item { get; private set; }
     public Guid FileItem { get; private set; }
 
-    /// <summary>Its first gate is voted on, nobody has voted; the manager has proposed another charter before.</summary>
+    /// <summary>Its first gate is voted on, nobody has voted; its charter was changed twice before, and the manager has proposed another.</summary>
     public Place Ballot { get; private set; } = null!;
 
     public Guid Proposal { get; private set; }
@@ -48,6 +48,8 @@ public sealed partial class World
         await SendAsync(Story.Owner, HttpMethod.Put, $"/api/gates/{Preparing.Gate}/criteria/{Place.Criterion}/confirmation", []);
 
         Ballot = await PlaceAsync();
+        await RecharterAsync(Ballot, Marks.Formerly);
+        await RecharterAsync(Ballot, Place.Purpose);
         Proposal = await ProposeAsync(Ballot, Marks.Proposal);
         await Ballot.SubmitAsync();
 
@@ -86,6 +88,14 @@ public sealed partial class World
         body.Remove("entryStage");
         var outcome = await SendAsync(Story.Manager, HttpMethod.Put, $"/api/rollouts/{place.Rollout}/charter", body, System.Net.HttpStatusCode.Accepted);
         return (Guid)outcome!["proposal"]!["id"]!;
+    }
+
+    // The chair gives the rollout another purpose.
+    private async Task RecharterAsync(Place place, string purpose)
+    {
+        var body = Place.Charter(People, "Privatkunden-Journeys", purpose: purpose);
+        body.Remove("entryStage");
+        await SendAsync(Story.Chair, HttpMethod.Put, $"/api/rollouts/{place.Rollout}/charter", body);
     }
 
     private async Task<Guid> AttachFileAsync()

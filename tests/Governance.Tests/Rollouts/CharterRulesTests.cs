@@ -38,8 +38,8 @@ public sealed class CharterRulesTests
         { "many seats", Sound with { SeatPersonIds = [.. Enumerable.Range(0, 15).Select(_ => Guid.NewGuid())] }, "seatPersonIds", "charter.seats_many" },
         { "low quorum", Sound with { QuorumPercent = 49 }, "quorumPercent", "field.range" },
         { "high quorum", Sound with { QuorumPercent = 101 }, "quorumPercent", "field.range" },
-        { "no Land", Sound with { Land = "SN" }, "land", "field.choose" },
-        { "unknown channel", Sound with { Channel = "elsewhere" }, "channel", "field.choose" },
+        { "no Land", Sound with { Land = "SN" }, "land", "field.unknown_choice" },
+        { "unknown channel", Sound with { Channel = "elsewhere" }, "channel", "field.unknown_choice" },
         { "entry behind the last gate", Sound with { EntryStage = Stage.Anchored }, "entryStage", "charter.entry_stage" },
     };
 

@@ -13,12 +13,12 @@ public static class ConditionEndpoints
 {
     public static void MapConditions(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/rollouts/{id:guid}/conditions", ListAsync).RequireApi(Policies.Reader).WithTags("Conditions").Produces<IReadOnlyList<ConditionResponse>>();
+        routes.MapGet("/api/rollouts/{id:guid}/conditions", ListAsync).WithSummary("Lists the conditions of a rollout's decisions.").RequireApi(Policies.Reader).WithTags("Conditions").Produces<IReadOnlyList<ConditionResponse>>();
         var one = routes.MapGroup("/api/conditions/{id:guid}").RequireApi(Policies.Reader).WithTags("Conditions");
-        one.MapGet("/", ReadAsync).Produces<ConditionResponse>();
-        one.MapPut("/closure", CloseAsync).Produces<ConditionResponse>().HonoursIfMatch();
-        one.MapDelete("/closure", ReturnAsync).Produces<ConditionResponse>().HonoursIfMatch();
-        one.MapPut("/confirmation", ConfirmAsync).Produces<ConditionResponse>().HonoursIfMatch();
+        one.MapGet("/", ReadAsync).WithSummary("Reads a condition.").Produces<ConditionResponse>();
+        one.MapPut("/closure", CloseAsync).WithSummary("Closes a condition with a note how it was met.").Produces<ConditionResponse>().HonoursIfMatch();
+        one.MapDelete("/closure", ReturnAsync).WithSummary("Sends a closed condition back with a reason.").Produces<ConditionResponse>().HonoursIfMatch();
+        one.MapPut("/confirmation", ConfirmAsync).WithSummary("Confirms as a second person that a condition is closed.").Produces<ConditionResponse>().HonoursIfMatch();
     }
 
     private static async Task<IResult> ListAsync(Guid id, ConditionReading conditions, RolloutService rollouts, GateReading gates, Caller caller, HttpContext http)

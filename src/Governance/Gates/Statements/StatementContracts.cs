@@ -1,3 +1,6 @@
+using Governance.People;
+using Governance.Shared.Http;
+
 namespace Governance.Gates.Statements;
 
 /// <summary>What the API says of a statement.</summary>
@@ -9,7 +12,7 @@ namespace Governance.Gates.Statements;
 /// <param name="Answer">given, objected or overdue; null while nobody has answered.</param>
 /// <param name="Text">Null before the answer, when it is overdue, and for a caller who reads neither the dossier nor was asked.</param>
 public sealed record StatementResponse(
-    Guid Id, int Round, string Activity, string Title, string Question, string Role, Guid? PersonId, DateTimeOffset AskedAt, DateTimeOffset? DueAt, bool Awaited,
+    Guid Id, int Round, string Activity, string Title, string Question, [OneOfRoles] string Role, Guid? PersonId, DateTimeOffset AskedAt, DateTimeOffset? DueAt, bool Awaited,
     StatementAnswer? Answer, string? Text, Guid? AnsweredBy, DateTimeOffset? AnsweredAt)
 {
     public static StatementResponse For(StatementView view, Relation reader) => Of(view.Statement, view.IsAwaited) with
@@ -24,4 +27,4 @@ public sealed record StatementResponse(
 
 /// <param name="Answer">given (no objection) or objected.</param>
 /// <param name="Text">Up to 4,000 characters; part of the dossier.</param>
-public sealed record StatementRequest(string? Answer, string? Text);
+public sealed record StatementRequest([OneOf<StatementAnswer>(nameof(StatementAnswer.Overdue))] string? Answer, string? Text);

@@ -11,14 +11,14 @@ public static class StatementEndpoints
     public static void MapStatements(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/gates/{id:guid}/statements").RequireApi(Policies.Reader).WithTags("Statements");
-        api.MapGet("", ListAsync).Produces<IReadOnlyList<StatementResponse>>();
-        api.MapPut("/{statementId:guid}", GiveAsync).Accepts<StatementRequest>("application/json").Produces<StatementResponse>();
+        api.MapGet("", ListAsync).WithSummary("Lists the statements that the workflow of a gate asked for.").Produces<IReadOnlyList<StatementResponse>>();
+        api.MapPut("/{statementId:guid}", GiveAsync).WithSummary("Gives a statement that was asked for.").Accepts<StatementRequest>("application/json").Produces<StatementResponse>();
     }
 
     /// <summary>Reads the fields "answer" and "text"; that a statement is overdue only the clock says.</summary>
     internal static (StatementAnswer Answer, string Text) Read(FieldReader fields)
     {
-        var (answer, text) = (fields.Choice<StatementAnswer>("answer"), fields.Text("text", Statement.LongestContent, lines: true));
+        var (answer, text) = (fields.Choice("answer", StatementAnswer.Overdue), fields.Text("text", Statement.LongestContent, lines: true));
         if (answer == StatementAnswer.Overdue)
         {
             fields.Refuse("answer", "statement.overdue_by_clock");

@@ -12,10 +12,10 @@ public static class HandoverEndpoints
     /// <param name="journey">The group of addresses under one journey.</param>
     public static void MapHandover(this IEndpointRouteBuilder journey)
     {
-        journey.MapGet("/handover", ReadAsync).RequireApi(Policies.Reader).Produces<HandoverResponse>();
-        journey.MapPut("/handover", RecordAsync).RequireApi(Policies.JourneyManager).Produces<HandoverResponse>().HonoursIfMatch();
-        journey.MapPut("/handover/agreement", AgreeAsync).RequireApi(Policies.Reader).Produces<HandoverResponse>().HonoursIfMatch();
-        journey.MapDelete("/handover/agreement", WithdrawAsync).RequireApi(Policies.Reader).Produces<HandoverResponse>();
+        journey.MapGet("/handover", ReadAsync).WithSummary("Reads who answered for a journey before and who has agreed to its handover.").RequireApi(Policies.Reader).Produces<HandoverResponse>();
+        journey.MapPut("/handover", RecordAsync).WithSummary("Records the handover of a journey.").RequireApi(Policies.JourneyManager).Produces<HandoverResponse>().HonoursIfMatch();
+        journey.MapPut("/handover/agreement", AgreeAsync).WithSummary("Agrees to the handover as a department's head.").RequireApi(Policies.Reader).Produces<HandoverResponse>().HonoursIfMatch();
+        journey.MapDelete("/handover/agreement", WithdrawAsync).WithSummary("Takes an agreement to the handover back.").RequireApi(Policies.Reader).Produces<HandoverResponse>();
     }
 
     private static async Task<IResult> ReadAsync(Guid id, JourneyService journeys, HandoverQueries handovers, HttpContext http)

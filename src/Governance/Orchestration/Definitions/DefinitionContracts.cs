@@ -1,3 +1,4 @@
+using Governance.Shared.Http;
 using Governance.Shared.Problems;
 
 namespace Governance.Orchestration.Definitions;
@@ -36,7 +37,7 @@ public sealed record ActivationRequest(string? Reason);
 /// <summary>A proposal to activate a version, and what became of it.</summary>
 /// <param name="State">proposed, active or withdrawn.</param>
 public sealed record ActivationResponse(
-    string Definition, int Version, string State, Guid ProposedBy, DateTimeOffset ProposedAt, string Reason, Guid? ConsentedBy, DateTimeOffset? ConsentedAt,
+    string Definition, int Version, [OneOf("proposed", "active", "withdrawn")] string State, Guid ProposedBy, DateTimeOffset ProposedAt, string Reason, Guid? ConsentedBy, DateTimeOffset? ConsentedAt,
     Guid? WithdrawnBy, DateTimeOffset? WithdrawnAt)
 {
     public static ActivationResponse Of(Activation activation) => new(

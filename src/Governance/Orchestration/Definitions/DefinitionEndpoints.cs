@@ -14,15 +14,16 @@ public static class DefinitionEndpoints
     public static void MapDefinitions(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/workflows/definitions").WithTags("Workflows");
-        api.MapGet("/", ListAsync).RequireApi(Policies.Overseer).Produces<IReadOnlyList<DefinitionVersionResponse>>();
-        api.MapPost("/", UploadAsync).RequireApi(Policies.Administrator).Idempotent("definition-upload").Accepts<JsonObject>("application/json").AcceptsUpload(DefinitionUploads.MostBytes)
+        api.MapGet("/", ListAsync).WithSummary("Lists the stored versions of all workflow definitions.").RequireApi(Policies.Overseer).Produces<IReadOnlyList<DefinitionVersionResponse>>();
+        api.MapPost("/", UploadAsync).WithSummary("Stores a new version of a workflow definition; it is not in force yet.").RequireApi(Policies.Administrator).Idempotent("definition-upload").Accepts<JsonObject>("application/json").AcceptsUpload(DefinitionUploads.MostBytes)
             .Produces<DefinitionVersionResponse>(StatusCodes.Status201Created);
         var one = api.MapGroup("/{id}/versions/{version:int}");
-        one.MapGet("", ReadAsync).RequireApi(Policies.Overseer).Produces<DefinitionVersionResponse>();
-        one.MapGet("/content", ContentAsync).RequireApi(Policies.Overseer).Produces<JsonObject>();
-        one.MapPut("/activation", ActivateAsync).RequireApi(Policies.Administrator).Produces<ActivationResponse>();
-        one.MapDelete("/activation", WithdrawAsync).RequireApi(Policies.Administrator).Produces<ActivationResponse>();
-        one.MapPost("/moves", MoveAsync).RequireApi(Policies.Administrator).Repeatable(MoveRecorder.Process).Produces<MoveResponse>();
+        one.MapGet("", ReadAsync).WithSummary("Reads a version of a definition with its activities.").RequireApi(Policies.Overseer).Produces<DefinitionVersionResponse>();
+        one.MapGet("/content", ContentAsync).WithSummary("Reads the document of a version as it was stored.").RequireApi(Policies.Overseer).Produces<JsonObject>();
+        one.MapPut("/activation", ActivateAsync).WithSummary("Proposes to put a version in force, or consents to another administrator's proposal.").RequireApi(Policies.Administrator)
+            .WithDescription("Said again by the same administrator it changes nothing: the answer is the first proposal, with its time and its reason.").Produces<ActivationResponse>();
+        one.MapDelete("/activation", WithdrawAsync).WithSummary("Withdraws the proposal to put a version in force.").RequireApi(Policies.Administrator).Produces<ActivationResponse>();
+        one.MapPost("/moves", MoveAsync).WithSummary("Moves running instances to a version, or says which of them would fit.").RequireApi(Policies.Administrator).Repeatable(MoveRecorder.Process).Produces<MoveResponse>();
     }
 
     private static async Task<IResult> ListAsync(DefinitionQueries queries)

@@ -1,3 +1,6 @@
+using Governance.Shared.Http;
+using Governance.Workflows;
+
 namespace Governance.Orchestration.Instances;
 
 /// <summary>A page of instances, newest first.</summary>
@@ -12,7 +15,7 @@ public sealed record InstancePageResponse(IReadOnlyList<InstanceResponse> Instan
 /// <param name="Status">suspended, finished, faulted or cancelled.</param>
 /// <param name="OpenIncidents">How many stand open.</param>
 public sealed record InstanceResponse(
-    Guid Id, string Definition, int Version, Guid RolloutId, string? RolloutName, int? Gate, int? Round, string Status,
+    Guid Id, string Definition, int Version, Guid RolloutId, string? RolloutName, int? Gate, int? Round, [OneOf<WorkflowSubStatus>] string Status,
     IReadOnlyList<BookmarkResponse> Waits, int OpenIncidents, DateTimeOffset StartedAt, DateTimeOffset ChangedAt)
 {
     /// <summary>Null in lists.</summary>

@@ -3,6 +3,7 @@ using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Http;
 using Governance.Shared.Problems;
+using Governance.Workflows;
 
 namespace Governance.Orchestration.Instances;
 
@@ -14,13 +15,13 @@ public static class InstanceEndpoints
     public static void MapInstances(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/workflows").WithTags("Workflows");
-        api.MapGet("/instances", ListAsync).RequireApi(Policies.Overseer).Produces<InstancePageResponse>();
-        api.MapGet("/instances/{id:guid}", ReadAsync).RequireApi(Policies.Overseer).Produces<InstanceResponse>();
-        api.MapPost("/instances/{id:guid}/retry", RetryAsync).RequireApi(Policies.Administrator).Repeatable("workflow-retry").Produces<InstanceResponse>();
-        api.MapPut("/incidents/{id:guid}/resolution", ResolveAsync).RequireApi(Policies.Administrator).Produces<IncidentResponse>();
+        api.MapGet("/instances", ListAsync).WithSummary("Lists workflow instances, the newest first.").RequireApi(Policies.Overseer).Produces<InstancePageResponse>();
+        api.MapGet("/instances/{id:guid}", ReadAsync).WithSummary("Reads a workflow instance with its journal and incidents.").RequireApi(Policies.Overseer).Produces<InstanceResponse>();
+        api.MapPost("/instances/{id:guid}/retry", RetryAsync).WithSummary("Tries the failed steps of an instance again.").RequireApi(Policies.Administrator).Repeatable("workflow-retry").Produces<InstanceResponse>();
+        api.MapPut("/incidents/{id:guid}/resolution", ResolveAsync).WithSummary("Notes that an incident is settled.").RequireApi(Policies.Administrator).Produces<IncidentResponse>();
     }
 
-    private static async Task<IResult> ListAsync(InstanceQueries queries, HttpContext http, string? definition = null, string? status = null, string? waiting = null, Guid? before = null)
+    private static async Task<IResult> ListAsync(InstanceQueries queries, HttpContext http, string? definition = null, [OneOf<WorkflowSubStatus>] string? status = null, string? waiting = null, Guid? before = null)
     {
         var fields = FieldReader.Json(("definition", definition), ("status", status), ("waiting", waiting));
         var filter = InstanceFilters.Read(fields);

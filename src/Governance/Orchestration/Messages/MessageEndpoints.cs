@@ -1,6 +1,7 @@
 using Governance.Adapters.Entra;
 using Governance.People;
 using Governance.Shared.Forms;
+using Governance.Shared.Http;
 using Governance.Shared.Problems;
 
 namespace Governance.Orchestration.Messages;
@@ -13,13 +14,13 @@ public static class MessageEndpoints
     public static void MapMessages(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/outbox").RequireApi(Policies.Administrator).WithTags("Operations");
-        api.MapGet("/", ListAsync).Produces<IReadOnlyList<MessageResponse>>();
-        api.MapGet("/{id:guid}", ReadAsync).Produces<MessageResponse>();
-        api.MapPut("/{id:guid}/resend", ResendAsync).Produces<MessageResponse>();
-        api.MapPut("/{id:guid}/drop", DropAsync).Produces<MessageResponse>();
+        api.MapGet("/", ListAsync).WithSummary("Lists the messages of the outbox, the newest first.").Produces<IReadOnlyList<MessageResponse>>();
+        api.MapGet("/{id:guid}", ReadAsync).WithSummary("Reads a message of the outbox.").Produces<MessageResponse>();
+        api.MapPut("/{id:guid}/resend", ResendAsync).WithSummary("Sends an undeliverable message again.").Produces<MessageResponse>();
+        api.MapPut("/{id:guid}/drop", DropAsync).WithSummary("Puts an undeliverable message away for good.").Produces<MessageResponse>();
     }
 
-    private static async Task<IResult> ListAsync(MessageService messages, HttpContext http, string? state = null, long? before = null, int limit = 50)
+    private static async Task<IResult> ListAsync(MessageService messages, HttpContext http, [OneOf<MessageState>] string? state = null, long? before = null, int limit = 50)
     {
         var fields = FieldReader.Json(("state", state));
         var asked = fields.OptionalChoice<MessageState>("state");

@@ -15,11 +15,11 @@ public static class MemberEndpoints
 
     public static void MapMembers(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/members", ListAsync).RequireApi(Policies.Administrator).WithTags("People").Produces<MemberListResponse>();
+        routes.MapGet("/api/members", ListAsync).WithSummary("Lists the tenant's people with their roles and what they hold here.").RequireApi(Policies.Administrator).WithTags("People").Produces<MemberListResponse>();
         routes.MapGet(Path, ShowAsync).RequirePage(Policies.Administrator).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ListAsync(MemberReading members, HttpContext http, string? role = null, string? name = null, int page = 1)
+    private static async Task<IResult> ListAsync(MemberReading members, HttpContext http, [OneOfRoles] string? role = null, string? name = null, int page = 1)
     {
         var filter = ReadFilter(role, name, page);
         return filter.Refusal is { } refusal ? refusal.ToProblem(http) : Results.Ok(MemberListResponse.Of(await members.ReadAsync(filter.Value)));
@@ -37,7 +37,7 @@ public static class MemberEndpoints
         var part = fields.OptionalText("name", LongestName);
         if (role is { Length: > 0 } && !AppRoles.ForPeople.Contains(role))
         {
-            fields.Refuse("role", "field.unknown_choice", role.Length > 40 ? "…" : role);
+            fields.Refuse("role", "field.unknown_choice", FieldReader.Shown(role), string.Join(", ", AppRoles.ForPeople));
         }
 
         return fields.Refusal is { } refusal ? refusal : new MemberFilter(role is { Length: > 0 } ? role : null, part, page);
@@ -56,7 +56,7 @@ public sealed record MemberListResponse(
 
 /// <param name="ReadAt">When the directory last told this person's roles.</param>
 public sealed record MemberResponse(
-    Guid Id, string Name, string? UserPrincipalName, string? Department, string? JobTitle, bool Enabled, DateTimeOffset ReadAt, IReadOnlyList<string> Roles, IReadOnlyList<HoldingResponse> Holdings)
+    Guid Id, string Name, string? UserPrincipalName, string? Department, string? JobTitle, bool Enabled, DateTimeOffset ReadAt, [OneOfRoles] IReadOnlyList<string> Roles, IReadOnlyList<HoldingResponse> Holdings)
 {
     public static MemberResponse Of(Member member)
     {

@@ -17,6 +17,10 @@ public static class CharterChangeRules
     public static bool MayPropose(CharterNow now, Caller caller)
         => now.Rollout.IsManagedBy(caller) || (now.IsSeated(caller.Id) && caller.Is(AppRoles.Sponsor));
 
+    /// <summary>What is proposed and what was changed, with its words and numbers, is for seats, the manager and auditors.</summary>
+    public static bool ReadsProposals(Rollout rollout, IEnumerable<Seat> seats, Caller reader)
+        => seats.Any(seat => seat.PersonId == reader.Id) || rollout.ManagerId == reader.Id || reader.Is(AppRoles.Auditor);
+
     /// <summary>Why the caller cannot answer a proposal: that is for the chair, and where the chair has lost the role for any other seat but the proposer's.</summary>
     /// <returns>403 <c>charter.own_proposal</c> or <c>charter.chair_only</c>; null when they can.</returns>
     public static Refusal? CheckAnswer(CharterNow now, CharterChange change, CharterFacts facts, Caller caller)

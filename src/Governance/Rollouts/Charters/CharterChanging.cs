@@ -24,7 +24,7 @@ public sealed class CharterChanging(CharterSeats seats, CharterProposals proposa
 
         await audit.AppendAsync(changed.Id, "charter.changed", changed.Id, data, CharterEntry.Texts(before, next));
         await gates.TouchAsync(changed.Id);
-        await announce.ChangedAsync(now.Rollout, changed, caller.Name, before.Differences(next));
+        await announce.ChangedAsync(now.Rollout, changed, caller.Name, accepted?.ProposedBy, before.Differences(next));
         return new CharterOutcome(changed with { Revision = changed.Revision + 1 }, settled);
     }
 

@@ -18,7 +18,7 @@ public static class CharterContentReader
         Unanimous = fields.Flag("unanimous"),
         Land = fields.OptionalText("land", 10),
         Channel = fields.OptionalText("channel", 100),
-        EntryStage = fields.OptionalChoice<Stage>("entryStage") ?? Stage.Pilot,
+        EntryStage = fields.OptionalChoice("entryStage", Stage.Anchored) ?? Stage.Pilot,
     };
 
     /// <summary>The whole charter, save its entry stage; without a chair the present one stays.</summary>

@@ -1,4 +1,5 @@
 using Governance.Shared.Forms;
+using Governance.Shared.Http;
 
 namespace Governance.Rollouts.Charters;
 
@@ -7,7 +8,7 @@ namespace Governance.Rollouts.Charters;
 /// <param name="EntryStage">"pilot", which it is when left out, "extension" or "complex".</param>
 public sealed record CharterDraftRequest(
     string? Name, string? Purpose, IReadOnlyList<string?>? Units, Guid? ManagerId, Guid? ChairId, IReadOnlyList<Guid>? SeatPersonIds, int? QuorumPercent,
-    bool? Unanimous, string? Land, string? Channel, string? EntryStage)
+    bool? Unanimous, [OneOfLaender] string? Land, string? Channel, [OneOf<Stage>(nameof(Stage.Anchored))] string? EntryStage)
 {
     public FieldReader Fields() => FieldReader.Json(
         ("name", Name), ("purpose", Purpose), ("units", NameList.Lines(Units)), ("managerId", ManagerId), ("chairId", ChairId), ("seatPersonIds", SeatPersonIds),
@@ -19,7 +20,7 @@ public sealed record CharterDraftRequest(
 /// <param name="SeatPersonIds">Executive sponsors beside the chair, at least one.</param>
 public sealed record CharterChangeRequest(
     string? Name, string? Purpose, IReadOnlyList<string?>? Units, Guid? ManagerId, Guid? ChairId, IReadOnlyList<Guid>? SeatPersonIds, int? QuorumPercent,
-    bool? Unanimous, string? Land, string? Channel)
+    bool? Unanimous, [OneOfLaender] string? Land, string? Channel)
 {
     public FieldReader Fields() => FieldReader.Json(
         ("name", Name), ("purpose", Purpose), ("units", NameList.Lines(Units)), ("managerId", ManagerId), ("chairId", ChairId), ("seatPersonIds", SeatPersonIds),
@@ -35,7 +36,7 @@ public sealed record CharterConsentRequest(Guid? ChangeId, bool? Accept, string?
 /// <param name="SeatPersonIds">Beside the chair.</param>
 public sealed record CharterContentResponse(
     string? Name, string? Purpose, IReadOnlyList<string> Units, Guid? ManagerId, Guid? ChairId, IReadOnlyList<Guid> SeatPersonIds, int? QuorumPercent,
-    bool Unanimous, string? Land, string? Channel, Stage EntryStage)
+    bool Unanimous, [OneOfLaender] string? Land, string? Channel, Stage EntryStage)
 {
     public static CharterContentResponse Of(CharterContent content) => new(
         content.Name, content.Purpose, content.Units, content.ManagerId, content.ChairId, content.SeatPersonIds, content.QuorumPercent, content.Unanimous,
@@ -60,8 +61,22 @@ public sealed record CharterChangeResponse(
         change.Id, change.State, CharterContentResponse.Of(change.Charter), change.ProposedBy, change.ProposedAt, change.AnsweredBy, change.AnsweredAt, change.Reason);
 }
 
+/// <summary>A change of the charter that came into force.</summary>
+/// <param name="ChangedBy">Who changed it, or accepted the proposal.</param>
+/// <param name="ProposedBy">Null where the chair changed it directly.</param>
+/// <param name="ChairAbsent">The chair had lost the role, and another sponsor consented.</param>
+/// <param name="Fields">The members that changed; a text that was erased since is null before or after.</param>
+public sealed record CharterStepResponse(
+    DateTimeOffset ChangedAt, Guid? ChangedBy, Guid? ProposedBy, bool ChairAbsent, IReadOnlyList<string> Fields, CharterContentResponse Before, CharterContentResponse After)
+{
+    public static CharterStepResponse Of(CharterStep step) => new(
+        step.At, step.ById, step.ProposedById, step.ChairAbsent, step.Fields, CharterContentResponse.Of(step.Before), CharterContentResponse.Of(step.After));
+}
+
 /// <param name="Proposals">The newest first; null for a caller to whom dossiers are closed.</param>
-public sealed record RolloutCharterResponse(Guid RolloutId, CharterContentResponse Charter, long Revision, IReadOnlyList<CharterChangeResponse>? Proposals);
+/// <param name="Changes">What came into force since the rollout was chartered, the newest first; null likewise.</param>
+public sealed record RolloutCharterResponse(
+    Guid RolloutId, CharterContentResponse Charter, long Revision, IReadOnlyList<CharterChangeResponse>? Proposals, IReadOnlyList<CharterStepResponse>? Changes);
 
 /// <param name="Proposal">What waits for the chair or was answered; null when the chair changed the charter without one, and when nothing was to change.</param>
 public sealed record CharterOutcomeResponse(RolloutResponse Rollout, CharterChangeResponse? Proposal)

@@ -11,12 +11,12 @@ public static class CharterDraftEndpoints
     public static void MapCharterDrafts(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/charters").WithTags("Charters");
-        api.MapPost("/", DraftAsync).RequireApi(Policies.JourneyManager).Idempotent("charter-draft").Produces<CharterDraftResponse>(StatusCodes.Status201Created);
-        api.MapGet("/", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<CharterDraftResponse>>();
-        api.MapGet("/{id:guid}", ReadAsync).RequireApi(Policies.Reader).Produces<CharterDraftResponse>();
-        api.MapPut("/{id:guid}", SaveAsync).RequireApi(Policies.Reader).Accepts<CharterDraftRequest>("application/json").Produces<CharterDraftResponse>().HonoursIfMatch();
-        api.MapDelete("/{id:guid}", DiscardAsync).RequireApi(Policies.Reader).Produces<CharterDraftResponse>().HonoursIfMatch();
-        api.MapPut("/{id:guid}/signature", SignAsync).RequireApi(Policies.Sponsor).Produces<CharterDraftResponse>().HonoursIfMatch();
+        api.MapPost("/", DraftAsync).WithSummary("Drafts a charter that a sponsor shall sign.").RequireApi(Policies.JourneyManager).Idempotent("charter-draft").Produces<CharterDraftResponse>(StatusCodes.Status201Created);
+        api.MapGet("/", ListAsync).WithSummary("Lists the drafts that the caller wrote or is to sign.").RequireApi(Policies.Reader).Produces<IReadOnlyList<CharterDraftResponse>>();
+        api.MapGet("/{id:guid}", ReadAsync).WithSummary("Reads a draft of a charter.").RequireApi(Policies.Reader).Produces<CharterDraftResponse>();
+        api.MapPut("/{id:guid}", SaveAsync).WithSummary("Replaces what a draft says.").RequireApi(Policies.Reader).Accepts<CharterDraftRequest>("application/json").Produces<CharterDraftResponse>().HonoursIfMatch();
+        api.MapDelete("/{id:guid}", DiscardAsync).WithSummary("Gives a draft up.").RequireApi(Policies.Reader).Produces<CharterDraftResponse>().HonoursIfMatch();
+        api.MapPut("/{id:guid}/signature", SignAsync).WithSummary("Signs the revision of a draft that was read, which starts its rollout.").RequireApi(Policies.Sponsor).Produces<CharterDraftResponse>().HonoursIfMatch();
     }
 
     private static async Task<IResult> DraftAsync(CharterDraftRequest body, CharterDraftService drafts, Caller caller, HttpContext http)

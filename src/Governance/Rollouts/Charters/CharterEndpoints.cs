@@ -12,9 +12,9 @@ public static class CharterEndpoints
     public static void MapCharters(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/rollouts/{id:guid}/charter").RequireApi(Policies.Reader).WithTags("Charters");
-        api.MapGet("", ReadAsync).Produces<RolloutCharterResponse>();
-        api.MapPut("", ChangeAsync).Accepts<CharterChangeRequest>("application/json").Produces<CharterOutcomeResponse>().Produces<CharterOutcomeResponse>(StatusCodes.Status202Accepted).HonoursIfMatch();
-        api.MapPut("/consent", AnswerAsync).Accepts<CharterConsentRequest>("application/json").Produces<CharterOutcomeResponse>();
+        api.MapGet("", ReadAsync).WithSummary("Reads the charter as it stands, with its proposals for those who may see them.").Produces<RolloutCharterResponse>();
+        api.MapPut("", ChangeAsync).WithSummary("Changes the charter as its chair, or proposes a change as its journey manager (202).").Accepts<CharterChangeRequest>("application/json").Produces<CharterOutcomeResponse>().Produces<CharterOutcomeResponse>(StatusCodes.Status202Accepted).HonoursIfMatch();
+        api.MapPut("/consent", AnswerAsync).WithSummary("Accepts or refuses a proposed change of the charter as its chair.").Accepts<CharterConsentRequest>("application/json").Produces<CharterOutcomeResponse>();
     }
 
     private static async Task<IResult> ReadAsync(Guid id, CharterViews charters, Caller caller, HttpContext http)
@@ -28,7 +28,8 @@ public static class CharterEndpoints
         var view = read.Value;
         http.SetRevision(view.Rollout.Revision);
         return Results.Ok(new RolloutCharterResponse(
-            id, CharterContentResponse.Of(view.Now.Content), view.Rollout.Revision, view.ReadsProposals ? [.. view.Proposals.Select(CharterChangeResponse.Of)] : null));
+            id, CharterContentResponse.Of(view.Now.Content), view.Rollout.Revision, view.ReadsProposals ? [.. view.Proposals.Select(CharterChangeResponse.Of)] : null,
+            view.ReadsProposals ? [.. view.History.Select(CharterStepResponse.Of)] : null));
     }
 
     private static async Task<IResult> ChangeAsync(Guid id, CharterChangeRequest body, CharterChangeService changes, Caller caller, HttpContext http)

@@ -12,6 +12,13 @@ public sealed class CharterProposals(CharterChangeStore store, AuditService audi
     /// <summary>The newest first.</summary>
     public Task<IReadOnlyList<CharterChange>> ReadAsync(Guid rolloutId) => store.ReadAsync(rolloutId);
 
+    /// <summary>What came into force since the rollout was chartered, with and without a proposal, the newest first.</summary>
+    public async Task<IReadOnlyList<CharterStep>> ReadHistoryAsync(Guid rolloutId)
+    {
+        var entries = await audit.ReadAboutAsync(rolloutId, "charter");
+        return CharterStep.Replay(entries, await audit.ReadTextsAsync(rolloutId, entries));
+    }
+
     /// <summary>Everything that waits for a chair, the oldest first.</summary>
     public Task<IReadOnlyList<CharterChange>> ReadOpenAsync() => store.ReadOpenAsync();
 

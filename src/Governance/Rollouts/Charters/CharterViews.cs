@@ -32,7 +32,13 @@ public sealed record CharterView
     /// <summary>The reader changes the charter or proposes it.</summary>
     public bool Takes => Chairs || CharterChangeRules.MayPropose(Now, Reader);
 
-    public bool ReadsProposals => Now.IsSeated(Reader.Id) || Rollout.ManagerId == Reader.Id || Reader.Is(AppRoles.Auditor);
+    public bool ReadsProposals => CharterChangeRules.ReadsProposals(Rollout, Now.Seats, Reader);
+
+    /// <summary>What was changed since it was chartered, the newest first; empty for a reader who does not read proposals.</summary>
+    public IReadOnlyList<CharterStep> History => ReadsProposals ? Steps : [];
+
+    /// <summary>Every change that came into force, the newest first; shown to seats, the manager and auditors.</summary>
+    public required IReadOnlyList<CharterStep> Steps { get; init; }
 
     public bool ChairAbsent => CharterChangeRules.IsChairAbsent(Rollout, Facts);
 
@@ -41,6 +47,9 @@ public sealed record CharterView
 
     /// <summary>What was answered, for the record.</summary>
     public IReadOnlyList<CharterChange> Answered => ReadsProposals ? [.. Proposals.Where(change => change.State != ChangeState.Proposed)] : [];
+
+    /// <summary>Empty for nobody, and for somebody whose data was erased.</summary>
+    public string Name(Guid? id) => id is { } person && People.TryGetValue(person, out var found) ? found.Name : "";
 
     public bool MayAnswer(CharterChange change) => Rollout.State != RolloutState.Ended && CharterChangeRules.CheckAnswer(Now, change, Facts, Reader) is null;
 }
@@ -64,6 +73,7 @@ public sealed class CharterViews(RolloutService rollouts, CharterProposals propo
         var view = new CharterView
         {
             Now = new CharterNow(rollout, await rollouts.ReadSeatsAsync(rolloutId)), Reader = reader, Proposals = await proposals.ReadAsync(rolloutId),
+            Steps = await proposals.ReadHistoryAsync(rolloutId),
             Facts = await facts.ReadAsync(), Closed = CharterChangeRules.CheckMoment(rollout, await gates.FindCurrentAsync(rolloutId)),
             People = new Dictionary<Guid, Person>(), Choices = await choices.ReadChoicesAsync(),
         };
@@ -88,6 +98,7 @@ public sealed class CharterViews(RolloutService rollouts, CharterProposals propo
 
     private static IEnumerable<Guid?> Named(CharterView view) =>
     [
+        .. view.History.SelectMany(step => Of(step.Before).Concat(Of(step.After)).Append(step.ById).Append(step.ProposedById)),
         .. Of(view.Now.Content), .. view.Proposals.SelectMany(change => Of(change.Charter).Append(change.ProposedBy).Append(change.AnsweredBy)),
     ];
 

@@ -29,6 +29,13 @@ public sealed class CharterWords(IStringLocalizer<CharterTexts> texts, IStringLo
     public IReadOnlyList<CharterDifference> Differences(CharterContent before, CharterContent after, IReadOnlyDictionary<Guid, Person> people)
         => [.. before.Differences(after).Select(field => new CharterDifference(Part(field), Value(field, before, people), Value(field, after, people)))];
 
+    /// <summary>What a change that came into force changed, in the order of the form.</summary>
+    public IReadOnlyList<CharterDifference> Differences(CharterStep step, IReadOnlyDictionary<Guid, Person> people)
+        => [.. step.Fields.Select(field => new CharterDifference(Part(field), Kept(field, step.Before, people), Kept(field, step.After, people)))];
+
+    // A charter in force says everything; what is not there any more was erased.
+    private string Kept(string field, CharterContent content, IReadOnlyDictionary<Guid, Person> people) => content.Has(field) ? Value(field, content, people) : texts["History.erased"];
+
     private string? Say(string field, CharterContent content, IReadOnlyDictionary<Guid, Person> people) => field switch
     {
         "name" => content.Name,

@@ -11,9 +11,9 @@ public static class DeputyEndpoints
     public static void MapSeats(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/rollouts/{id:guid}/seats").WithTags("Seats");
-        api.MapGet("/", ListAsync).RequireApi(Policies.Reader).Produces<IReadOnlyList<SeatNowResponse>>();
-        api.MapPut("/{seatId:guid}/deputy", AppointAsync).RequireApi(Policies.Sponsor).Accepts<DeputyRequest>("application/json").Produces<DeputyResponse>();
-        api.MapDelete("/{seatId:guid}/deputy", EndAsync).RequireApi(Policies.Sponsor).Produces<DeputyResponse>();
+        api.MapGet("/", ListAsync).WithSummary("Lists the seats of a rollout with whoever sits in them today.").RequireApi(Policies.Reader).Produces<IReadOnlyList<SeatNowResponse>>();
+        api.MapPut("/{seatId:guid}/deputy", AppointAsync).WithSummary("Appoints a deputy for a seat and a time.").RequireApi(Policies.Sponsor).Accepts<DeputyRequest>("application/json").Produces<DeputyResponse>();
+        api.MapDelete("/{seatId:guid}/deputy", EndAsync).WithSummary("Ends the deputyship of a seat.").RequireApi(Policies.Sponsor).Produces<DeputyResponse>();
     }
 
     private static async Task<IResult> ListAsync(Guid id, SeatsReading seats, Caller caller, HttpContext http)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Governance.Shared.Problems;
 
 namespace Governance.Shared.Forms;
@@ -56,12 +57,17 @@ public sealed class FieldReader(FormInput input, InputStyle style)
         return [.. read.Select(id => id.Value).Distinct()];
     }
 
-    /// <summary>One of the names of an enum, in any case; numbers are refused.</summary>
-    public T Choice<T>(string field)
-        where T : struct, Enum => Take(field, true, ReadChoice<T>, default, "field.choose");
+    /// <summary>One of the names of an enum, in any case; numbers are refused, and the answer names what is possible.</summary>
+    /// <param name="field">Name of the input.</param>
+    /// <param name="unnamed">Names that can be read and that a rule refuses with a reason of its own; the answer does not offer them.</param>
+    public T Choice<T>(string field, params T[] unnamed)
+        where T : struct, Enum => Take(field, true, raw => ReadChoice(raw, unnamed), default, "field.choose");
 
-    public T? OptionalChoice<T>(string field)
-        where T : struct, Enum => Take(field, false, raw => Widen<T, T?>(ReadChoice<T>(raw)), null);
+    public T? OptionalChoice<T>(string field, params T[] unnamed)
+        where T : struct, Enum => Take(field, false, raw => Widen<T, T?>(ReadChoice(raw, unnamed)), null);
+
+    /// <summary>What was sent, as a message quotes it: nothing long.</summary>
+    public static string Shown(string raw) => raw.Trim().Length > 40 ? "…" : raw.Trim();
 
     /// <summary>A ticked box.</summary>
     public bool Flag(string field) => string.Equals(input.Value(field), "true", StringComparison.OrdinalIgnoreCase);
@@ -83,11 +89,11 @@ public sealed class FieldReader(FormInput input, InputStyle style)
     private static Parsed<Guid> ReadId(string raw) =>
         Guid.TryParseExact(raw.Trim(), "D", out var id) && id != Guid.Empty ? id : new Message("field.choose");
 
-    private static Parsed<T> ReadChoice<T>(string raw)
+    private static Parsed<T> ReadChoice<T>(string raw, T[] unnamed)
         where T : struct, Enum =>
         Enum.GetNames<T>().FirstOrDefault(name => string.Equals(name, raw.Trim(), StringComparison.OrdinalIgnoreCase)) is { } match
             ? Enum.Parse<T>(match)
-            : new Message("field.unknown_choice", raw.Trim().Length > 40 ? "…" : raw.Trim());
+            : new Message("field.unknown_choice", Shown(raw), string.Join(", ", Enum.GetValues<T>().Except(unnamed).Select(value => JsonNamingPolicy.CamelCase.ConvertName(value.ToString()))));
 
     private static Parsed<TWide> Widen<T, TWide>(Parsed<T> read) => new((TWide?)(object?)read.Value, read.Problem);
 }

@@ -9,12 +9,13 @@ namespace Governance.Shared.Http;
 /// <summary>What the description of the API says beside what the framework finds out: how to sign in, how it refuses, which headers it honours.</summary>
 public static class ApiDescription
 {
-    private const string Scheme = "EntraId", Problem = "Problem", Json = "application/problem+json";
+    private const string Scheme = "EntraId", Problem = "Problem", Json = "application/problem+json", Form = "multipart/form-data";
 
     public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.AddDocumentTransformer(Describe);
         options.AddOperationTransformer(Describe);
+        options.AddSchemaTransformer(OneOfSchema.DescribeAsync);
     });
 
     private static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
@@ -55,6 +56,12 @@ public static class ApiDescription
         if (metadata.OfType<RevisionCondition>().Any())
         {
             Add(operation, HeaderNames.IfMatch, "The revision that was seen, as its ETag told it: \"7\". Where there is another one by now, nothing is changed (412).");
+        }
+
+        if (metadata.OfType<UploadedFile>().SingleOrDefault() is { } file)
+        {
+            // The framework describes every content type by the one type that the endpoint accepts.
+            operation.RequestBody!.Content![Form] = new OpenApiMediaType { Schema = file.Schema() };
         }
 
         if (metadata.OfType<IdempotentCommand>().Any())

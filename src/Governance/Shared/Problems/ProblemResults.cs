@@ -15,7 +15,7 @@ public static class ProblemResults
     /// </summary>
     public static IResult ToProblem(this Refusal refusal, HttpContext context)
     {
-        var view = context.RequestServices.GetRequiredService<ProblemWords>().View(Conditional(refusal, context), api: true);
+        var view = context.RequestServices.GetRequiredService<ProblemWords>().View(Conditional(refusal, context), api: true, Reads(context));
         return TypedResults.Problem(Details(view, context));
     }
 
@@ -23,6 +23,9 @@ public static class ProblemResults
     private static Refusal Conditional(Refusal refusal, HttpContext context)
         => refusal.Code is "revision.stale" or "gate.changed" or "charter.changed" or "draft.changed" && context.Request.Headers.ContainsKey("If-Match")
             ? refusal with { Status = StatusCodes.Status412PreconditionFailed } : refusal;
+
+    /// <summary>The request asks only to be shown something.</summary>
+    public static bool Reads(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 
     private static ProblemDetails Details(ProblemView view, HttpContext context)
     {

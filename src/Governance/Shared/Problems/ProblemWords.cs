@@ -29,16 +29,19 @@ public sealed class ProblemWords(IStringLocalizerFactory factory, IEnumerable<Pr
     /// </summary>
     /// <param name="refusal">What was refused.</param>
     /// <param name="api">For a program: texts under the same key with <c>.api</c> speak of requests where the others speak of pages.</param>
-    public ProblemView View(Refusal refusal, bool api = false)
+    /// <param name="reads">Nothing was to be changed: texts under the same key with <c>.read</c> do not speak of saving.</param>
+    public ProblemView View(Refusal refusal, bool api = false, bool reads = false)
     {
         string? Find(string key, params object[] args) => (api ? this.Find(key + ".api", args) : null) ?? this.Find(key, args);
+
+        string? Detail(string key, params object[] args) => (reads ? Find(key + ".read", args) : null) ?? Find(key, args);
 
         var status = $"status.{KnownStatus(refusal.Status)}";
         return new ProblemView(
             refusal.Status,
             refusal.Code,
             Find(refusal.Code + ".title", refusal.Args) ?? Find(status + ".title")!,
-            Find(refusal.Code, refusal.Args) ?? Find(StatusCodesOf.General(refusal.Status))!,
+            Detail(refusal.Code, refusal.Args) ?? Detail(StatusCodesOf.General(refusal.Status))!,
             Find(refusal.Code + ".help", refusal.Args) ?? Find(status + ".help")!,
             [.. refusal.Fields.Select(field => new FieldText(field.Field, Text(field)))]);
     }

@@ -20,12 +20,14 @@ public sealed class ActivationTests
 
         var proposed = await story.SendAsync(Documents.First, HttpMethod.Put, path, Reason());
         await story.CharterAsync();
+        service.Clock.Advance(TimeSpan.FromHours(1));
         var same = await story.SendAsync(Documents.First, HttpMethod.Put, path, Reason("Andere Worte."));
         var active = await story.SendAsync(Documents.Second, HttpMethod.Put, path, []);
         var again = await story.SendAsync(Documents.Second, HttpMethod.Put, path, []);
         await story.CharterAsync();
 
         Assert.Equal(("proposed", "Der Ablauf hält die Freigabe fest."), ((string?)proposed!["state"], (string?)proposed["reason"]));
+        // The time tells that it is the first proposal that still waits.
         Assert.Equal(proposed.ToJsonString(), same!.ToJsonString());
         Assert.Equal("active", (string?)active!["state"]);
         Assert.NotEqual((Guid)active["proposedBy"]!, (Guid)active["consentedBy"]!);

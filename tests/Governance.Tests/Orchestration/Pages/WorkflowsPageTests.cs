@@ -32,6 +32,7 @@ public sealed class WorkflowsPageTests
         var failed = await browser.PostAsync(page, $"{page.Path}/retry", HttpStatusCode.Conflict);
         Assert.StartsWith("Fehler:", failed.Title, StringComparison.Ordinal);
         Assert.Contains("Der Schritt ist wieder fehlgeschlagen, und es wurde nichts geändert. Der Grund:", failed.Root.Section("incidents").Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("erhalten geblieben", failed.Text, StringComparison.Ordinal);
         Assert.Contains("2-mal versucht, zuletzt", failed.Root.Section("incidents").Text, StringComparison.Ordinal);
 
         await service.TamperAsync("alter table outbox rename column kind_away to kind");
@@ -57,6 +58,7 @@ public sealed class WorkflowsPageTests
         var action = page.Root.Named("form").Select(form => form["action"]!.Split('#')[0]).Single(to => to.EndsWith("/resolution", StringComparison.Ordinal));
 
         var silent = await browser.PostAsync(page, action, HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("Ihre Eingaben sind erhalten geblieben.", silent.Text, StringComparison.Ordinal);
         Assert.Contains("Schreiben Sie, was Sie gefunden und getan haben.", silent.Root.Section("incidents").Text, StringComparison.Ordinal);
         var closed = await browser.PostAsync(silent, action, HttpStatusCode.OK, ("note", "<b>Postfach</b> war voll."));
         Assert.Contains("&lt;b&gt;Postfach&lt;/b&gt; war voll.", closed.Source, StringComparison.Ordinal);

@@ -63,6 +63,9 @@ public sealed class CharterChangeTests(ServiceFixture fixture) : IClassFixture<S
         var entries = await cast.Service.EntriesAsync(rollout.Id);
         Assert.Equal(["rollout.chartered", "charter.proposed", "charter.changed"], entries.Select(entry => entry.Action));
         Assert.Equal((cast.Manager.Id.ToString(), false), ((string?)entries[^1].Data()["proposedBy"], (bool)entries[^1].Data()["chairAbsent"]!));
+        Assert.Equal(
+            $"Dr. Helene Brandt hat einer Änderung des Auftrags des Rollouts „{rollout.Name}“ zugestimmt, die Miriam Kessler vorgeschlagen hat. Neu sind: Quorum.",
+            (await LastMessageAsync(cast)).Text);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -39,6 +39,8 @@ public abstract class FieldBase : ComponentBase
 
     protected string? HintText => Hint ?? Form.Hint(Name);
 
+    protected override void OnParametersSet() => Form.Find();
+
     protected string? DescribedBy => (HintText, Error) switch
     {
         (null, null) => null,

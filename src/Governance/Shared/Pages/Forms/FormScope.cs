@@ -15,6 +15,21 @@ public sealed partial class FormScope(string id, FormInput input, IStringLocaliz
 {
     public FormInput Input => input;
 
+    /// <summary>There is something in the form that can be filled in.</summary>
+    public bool TakesInput { get; private set; }
+
+    /// <summary>The first field has turned up; fields are found only while the form is rendered, after its summary.</summary>
+    public event Action? FieldFound;
+
+    internal void Find()
+    {
+        if (!TakesInput)
+        {
+            TakesInput = true;
+            FieldFound?.Invoke();
+        }
+    }
+
     /// <summary>Id of a field's control; the links of the problem summary lead there.</summary>
     public string IdOf(string field) => $"{id}-{NotInIds().Replace(field, "-").Trim('-')}";
 

@@ -50,6 +50,7 @@ public sealed class RolloutCharterPageTests(RunningFixture fixture) : IClassFixt
 
         Assert.StartsWith("Sabine Reuter hat den Vorsitz, 3 Sitze entscheiden", changed.Lede, StringComparison.Ordinal);
         Assert.Equal("Änderung vorschlagen", changed.Form(address).Named("button").Single().Text);
+        Assert.Contains("Auftrag erteilt von Dr. Helene Brandt.", (await chair.OpenAsync($"/rollouts/{story.RolloutId}")).Root.Section("decisions").Text, StringComparison.Ordinal);
         var stale = await chair.PostAsync(page, address, HttpStatusCode.Conflict, ("quorumPercent", "90"));
         Assert.Contains("Der Rollout hat sich geändert", stale.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
         Assert.Contains("Dr. Helene Brandt hat den Rollout inzwischen geändert, am 7. September 2026, 10:00 Uhr.", stale.Text, StringComparison.Ordinal);
