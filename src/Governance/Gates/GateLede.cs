@@ -30,6 +30,12 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
         }
 
         yield return Begin(model);
+        if (model.NeverBegan)
+        {
+            yield return texts["Lede.NotBegun"];
+            yield break;
+        }
+
         var musts = view.Criteria.Where(criterion => criterion.Must).ToList();
         yield return view.OpenMusts == 0
             ? texts["Lede.MustsMet"]
