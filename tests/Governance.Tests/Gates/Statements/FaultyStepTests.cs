@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Governance.Orchestration;
 using Governance.Sandbox.Tenant;
@@ -37,7 +38,8 @@ public sealed class FaultyStepTests(RunningFixture fixture) : IClassFixture<Runn
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "definition.refused"), (answers.De.Status, answers.De.Code));
         Assert.Equal((german, english), ((string?)answers.De.Body!["errors"]!["hearing"]!.AsArray().Single(), (string?)answers.En.Body!["errors"]!["hearing"]!.AsArray().Single()));
         using var administrator = await Browser.AsAsync(service, Documents.First);
-        var page = await administrator.PostFileAsync("/workflows/definitions", "file", "stage-gate.json", document.ToJsonString());
+        var page = await administrator.UploadAsync(
+            await administrator.OpenAsync("/workflows/definitions"), "/workflows/definitions", "file", "stage-gate.json", Encoding.UTF8.GetBytes(document.ToJsonString()), HttpStatusCode.UnprocessableEntity);
         Assert.Contains(german, page.Text, StringComparison.Ordinal);
     }
 
@@ -61,7 +63,7 @@ public sealed class FaultyStepTests(RunningFixture fixture) : IClassFixture<Runn
         await story.SendAsync(Documents.First, HttpMethod.Put, path, new JsonObject { ["reason"] = "Der Betriebsrat wird angehört." });
         await service.TamperAsync("delete from person_roles where role = 'Auditor'");
 
-        var refused = await service.CallAsync(Documents.Second, HttpMethod.Put, path, []);
+        var refused = await service.CallAsync(Documents.Second, HttpMethod.Put, path, new JsonObject());
 
         Assert.Equal((HttpStatusCode.Conflict, "definition.unfit"), (refused.Status, refused.Code));
         Assert.Contains("Aktivität „hearing“: „beate.krueger@auental.example“ hat die App-Rolle „Auditor“ nicht", refused.Detail, StringComparison.Ordinal);
@@ -88,7 +90,7 @@ public sealed class FaultyStepTests(RunningFixture fixture) : IClassFixture<Runn
         Assert.Equal(2, (int)(await IncidentAsync(story, "stage-gate", "statement.days_unfit")).Incident["tries"]!);
         await Documents.ActivateAsync(service, Numbered(Documents.Shipped("stage-gate") + 2));
         using var administrator = await Browser.AsAsync(service, Documents.First);
-        var begun = await administrator.PostAsync($"/workflows/instances/{instance["id"]}", "Ablauf jetzt beginnen");
+        var begun = await administrator.PostAsync(await administrator.OpenAsync($"/workflows/instances/{instance["id"]}"), $"/workflows/instances/{instance["id"]}/retry");
         Assert.Contains("wartet in der Aktivität Anhörung des Betriebsrats", begun.Lede, StringComparison.Ordinal);
         var after = (await story.SendAsync(Documents.First, HttpMethod.Get, $"/api/workflows/instances/{instance["id"]}", null))!;
         Assert.Equal(("suspended", Documents.Shipped("stage-gate") + 2, 0), ((string?)after["status"], (int)after["version"]!, (int)after["openIncidents"]!));
