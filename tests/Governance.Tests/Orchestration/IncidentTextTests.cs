@@ -25,7 +25,7 @@ public sealed partial class IncidentTextTests(RunningFixture fixture) : IClassFi
 
         Assert.All(thrown.Concat(engine).Distinct(), code =>
         {
-            var said = new[] { "de", "en" }.Select(language => InLanguage(language, () => words.Find($"incident.{code}"))).ToList();
+            var said = new[] { "de", "en" }.Select(language => InLanguage(language, () => words.Find($"incident.{code}", 1, 2, 3))).ToList();
             Assert.True(said.All(text => text is not null) && said[0] != said[1], code);
         });
     }

@@ -124,14 +124,14 @@ public sealed class FaultyStepTests(RunningFixture fixture) : IClassFixture<Runn
     private static async Task ExpectToldAsync(Story story, Guid gate, Guid instance)
     {
         var submission = await story.Service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/submission", new JsonObject { ["request"] = "Bitte geben Sie die nächste Stufe frei." });
-        Assert.Equal(HttpStatusCode.Conflict, submission.Status);
+        Assert.True(submission.Status is HttpStatusCode.Conflict, $"{submission.Status} {submission.Body}");
         using var manager = await Browser.AsAsync(story.Service, Story.Manager);
         Assert.Contains("Ihr Ablauf hat nicht begonnen", (await manager.OpenAsync($"/gates/{gate}")).Lede, StringComparison.Ordinal);
         Assert.Contains("Der Ablauf der Runde hat nicht begonnen.", (await manager.OpenAsync($"/gates/{gate}/workflow")).Lede, StringComparison.Ordinal);
         using var administrator = await Browser.AsAsync(story.Service, Documents.First);
         Assert.Contains("Die Frist beträgt 0 Arbeitstage; möglich sind 1 bis 250.", (await administrator.OpenAsync("/workflows")).Text, StringComparison.Ordinal);
         Assert.Contains("hat nicht begonnen", (await administrator.OpenAsync($"/workflows/instances/{instance}")).Lede, StringComparison.Ordinal);
-        Assert.Contains("Störung", (await administrator.OpenAsync("/operations")).Text, StringComparison.Ordinal);
+        Assert.Contains("Offene Störungen in Workflows 1 Gründe und Abhilfe unter Workflows", (await administrator.OpenAsync("/operations")).Text, StringComparison.Ordinal);
     }
 
     private static JsonObject Numbered(int version)
