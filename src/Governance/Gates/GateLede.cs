@@ -36,6 +36,16 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
             yield break;
         }
 
+        foreach (var sentence in Ahead(model))
+        {
+            yield return sentence;
+        }
+    }
+
+    // What is between the round and its submission.
+    private IEnumerable<string> Ahead(GatePageModel model)
+    {
+        var view = model.View;
         var musts = view.Criteria.Where(criterion => criterion.Must).ToList();
         yield return view.OpenMusts == 0
             ? texts["Lede.MustsMet"]
