@@ -29,7 +29,7 @@ internal sealed class CouncilHearing(Script script)
         Activate(-4, "09:50", LarsPeters, Shipped);
         Upload(-2, "15:10", NadineWolff, Corrected, graceDays: 3);
         Activate(-2, "15:25", NadineWolff, Corrected,
-            "Die Nachfrist für den Betriebsrat war nie eingetragen, also 0 Arbeitstage. Jetzt sind es drei. Nach der Freigabe die Runde der Ladesäulen auf diese Version bewegen und den Schritt erneut versuchen.");
+            "Die Nachfrist für den Betriebsrat war nie eingetragen, also 0 Arbeitstage. Jetzt sind es drei. Nach der Freigabe die Runde der Ladesäulen auf diese Version umstellen und den Schritt erneut versuchen.");
     }
 
     private void Upload(int day, string time, TenantPerson who, int version, int? graceDays) => script.On(day, time, async company =>

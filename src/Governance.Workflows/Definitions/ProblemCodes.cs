@@ -3,8 +3,17 @@ namespace Governance.Workflows;
 /// <summary>Why a definition can be refused; the English sentence of each is in <see cref="ProblemTexts"/>.</summary>
 public static class ProblemCodes
 {
-    /// <summary>The text is no JSON, or a member is there twice.</summary>
+    /// <summary>The text is no JSON from some place on.</summary>
     public const string NotJson = "not-json";
+
+    /// <summary>The text ends before the JSON does.</summary>
+    public const string JsonCutShort = "json-cut-short";
+
+    /// <summary>It is JSON, but no object.</summary>
+    public const string NotObject = "not-object";
+
+    /// <summary>An object has a member twice.</summary>
+    public const string MemberTwice = "member-twice";
 
     /// <summary>More characters than allowed.</summary>
     public const string TooLarge = "too-large";
@@ -65,6 +74,15 @@ public static class ProblemCodes
 
     /// <summary>A literal is none of the values that the activity knows.</summary>
     public const string ValueNotAllowed = "value-not-allowed";
+
+    /// <summary>A literal number is too small or too large for the activity.</summary>
+    public const string ValueOutOfRange = "value-out-of-range";
+
+    /// <summary>A literal text is blank or too long for the activity.</summary>
+    public const string TextUnfit = "text-unfit";
+
+    /// <summary>A literal stands where every instance needs a value of its own.</summary>
+    public const string LiteralForAll = "literal-for-all";
 
     /// <summary>A connection begins or ends at an activity that does not exist.</summary>
     public const string ConnectionDangling = "connection-dangling";

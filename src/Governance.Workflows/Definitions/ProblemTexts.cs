@@ -9,7 +9,10 @@ public static class ProblemTexts
 {
     private static readonly FrozenDictionary<string, CompositeFormat> Sentences = new Dictionary<string, string>
     {
-        [ProblemCodes.NotJson] = "The file is no valid JSON: {0}",
+        [ProblemCodes.NotJson] = "The file is no valid JSON: line {0}, character {1} cannot be read.",
+        [ProblemCodes.JsonCutShort] = "The file is no valid JSON: it ends in line {0}, character {1}, before it is complete.",
+        [ProblemCodes.NotObject] = "The file is no definition: an object is expected.",
+        [ProblemCodes.MemberTwice] = "An object has the member '{0}' twice, the second time in line {1}.",
         [ProblemCodes.TooLarge] = "The file has {0} characters; {1} are allowed.",
         [ProblemCodes.TooMany] = "There are more than {0} {1}.",
         [ProblemCodes.TooDeep] = "The file is nested more than {0} levels deep.",
@@ -30,6 +33,9 @@ public static class ProblemTexts
         [ProblemCodes.VariableUnknown] = "'{0}' refers to the variable '{1}', which is unknown here.",
         [ProblemCodes.ValueUnfit] = "The value '{1}' of '{0}' cannot be converted to {2}.",
         [ProblemCodes.ValueNotAllowed] = "The value '{1}' of '{0}' means nothing here; there are: {2}.",
+        [ProblemCodes.ValueOutOfRange] = "The value '{1}' of '{0}' must be {2} to {3}.",
+        [ProblemCodes.TextUnfit] = "The input '{0}' must be a text of 1 to {1} characters.",
+        [ProblemCodes.LiteralForAll] = "The input '{0}' must come from an input or a variable: it is another for each instance.",
         [ProblemCodes.ConnectionDangling] = "A connection from '{0}' to '{1}' is dangling: there is no activity '{2}' here.",
         [ProblemCodes.PortUnknown] = "A connection leaves through '{0}', which is no outcome here; there are: {1}.",
         [ProblemCodes.OutcomeUnconnected] = "The outcome '{0}' leads nowhere.",

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Governance.Workflows;
 
 /// <summary>
@@ -48,7 +50,14 @@ public sealed class WorkflowDefinition
 /// <summary>Either a definition or the problems that keep it from being used.</summary>
 /// <param name="Definition">Null if there are problems.</param>
 /// <param name="Problems">Empty if the definition can be used.</param>
-public sealed record DefinitionLoad(WorkflowDefinition? Definition, IReadOnlyList<DefinitionProblem> Problems);
+public sealed record DefinitionLoad(WorkflowDefinition? Definition, IReadOnlyList<DefinitionProblem> Problems)
+{
+    /// <summary>
+    /// Literals that their activity would refuse when it runs. A definition that is to be taken over must have none; one that instances
+    /// run on already stays usable, since their way may never lead there.
+    /// </summary>
+    public IReadOnlyList<DefinitionProblem> Unfit { get; init; } = [];
+}
 
 /// <summary>An activity as a page draws it.</summary>
 public sealed record DefinedActivity
@@ -73,6 +82,9 @@ public sealed record DefinedActivity
 
     /// <summary>What it can complete with; for types with any outcome, the ports connected here.</summary>
     public required IReadOnlyList<string> Outcomes { get; init; }
+
+    /// <summary>The inputs of an application's activity that are the same for all instances, by name as its descriptor has it.</summary>
+    public IReadOnlyDictionary<string, object?> Literals { get; init; } = FrozenDictionary<string, object?>.Empty;
 }
 
 /// <summary>A way from one activity to the next.</summary>

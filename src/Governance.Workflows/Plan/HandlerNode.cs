@@ -20,6 +20,9 @@ internal sealed class HandlerNode : Node
 
     public required IReadOnlyDictionary<string, VariableSlot> Outputs { get; init; }
 
+    public IReadOnlyDictionary<string, object?> Literals
+        => Inputs.Where(input => input.Value is ConstantExpression).ToDictionary(input => input.Name, input => ((ConstantExpression)input.Value).Value);
+
     public override bool AnyOutcome => _descriptor.AnyOutcome;
 
     public override IReadOnlyList<string> OptionalOutcomes => _descriptor.OptionalOutcomes;

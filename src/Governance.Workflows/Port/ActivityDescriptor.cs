@@ -48,6 +48,18 @@ public sealed record ActivityInputDescriptor(string Name, string TypeName, bool 
     /// literal is refused at load; what comes from a variable or an input is the handler's to check.
     /// </summary>
     public IReadOnlyList<string>? Values { get; init; }
+
+    /// <summary>The least number that means something; null for any. Like the other bounds it holds for literals when a definition is taken over.</summary>
+    public int? Least { get; init; }
+
+    /// <summary>The greatest number that means something; null for any.</summary>
+    public int? Most { get; init; }
+
+    /// <summary>The most characters of a text, which then must not be blank; null for any text.</summary>
+    public int? LongestText { get; init; }
+
+    /// <summary>It is another for each instance, such as an id, so that a literal is always a mistake.</summary>
+    public bool Varies { get; init; }
 }
 
 /// <summary>One output of an activity type.</summary>

@@ -138,6 +138,11 @@ internal sealed class BurstRun
         {
             Fault(node, IncidentCodes.ValueUnfit, unfit.Message);
         }
+        catch (Exception thrown) when (Options.FaultPolicy == FaultPolicy.Propagate)
+        {
+            FaultPlace.Note(thrown, State.InstanceId, node.Id);
+            throw;
+        }
         catch (Exception thrown) when (Options.FaultPolicy == FaultPolicy.Record && !_handlers.IsAbandoned)
         {
             Fault(node, IncidentCodes.ActivityThrew, thrown.Message, thrown);

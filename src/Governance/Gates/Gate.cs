@@ -1,3 +1,4 @@
+using Governance.Orchestration;
 using Governance.Rollouts;
 
 namespace Governance.Gates;
@@ -148,7 +149,7 @@ public sealed record Round
     public Round To(RoundState next)
         => Transitions[State].Contains(next)
             ? this with { State = next }
-            : throw new InvalidOperationException($"Round {Id} is {State} and cannot become {next}.");
+            : throw new StepException("round.not_next", $"Round {Id} is {State} and cannot become {next}.");
 }
 
 /// <summary>What a round asks the sponsors for.</summary>

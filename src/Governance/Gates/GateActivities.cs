@@ -10,8 +10,8 @@ public static class GateActivities
     /// <summary>The type of the activity in which a round waits for votes and for the clock.</summary>
     public const string CollectVotes = "Governance.CollectVotes";
 
-    private static readonly ActivityInputDescriptor RoundId = new("roundId", "String", Required: true);
-    private static readonly ActivityInputDescriptor RolloutId = new("rolloutId", "String", Required: true);
+    private static readonly ActivityInputDescriptor RoundId = new("roundId", "String", Required: true) { Varies = true };
+    private static readonly ActivityInputDescriptor RolloutId = new("rolloutId", "String", Required: true) { Varies = true };
     private static readonly ActivityInputDescriptor GateNumber = new("gate", "Int32", Required: true) { Values = [.. Enumerable.Range(1, Gate.Last).Select(number => number.ToString(CultureInfo.InvariantCulture))] };
 
     public static IServiceCollection AddGateActivities(this IServiceCollection services) => services

@@ -30,6 +30,22 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
         }
 
         yield return Begin(model);
+        if (model.NeverBegan)
+        {
+            yield return texts["Lede.NotBegun"];
+            yield break;
+        }
+
+        foreach (var sentence in Ahead(model))
+        {
+            yield return sentence;
+        }
+    }
+
+    // What is between the round and its submission.
+    private IEnumerable<string> Ahead(GatePageModel model)
+    {
+        var view = model.View;
         var musts = view.Criteria.Where(criterion => criterion.Must).ToList();
         yield return view.OpenMusts == 0
             ? texts["Lede.MustsMet"]

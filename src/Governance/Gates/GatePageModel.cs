@@ -74,6 +74,9 @@ public sealed record GatePageModel
 
     public bool IsPreparing => Round.State == RoundState.Preparing;
 
+    /// <summary>The round's workflow did not begin, so that the round cannot be handed in; administrators see an incident.</summary>
+    public bool NeverBegan => IsPreparing && Definition is { NeverBegan: true };
+
     public bool IsReachable => View.Eligible >= View.Quorum;
 
     /// <summary>Conditions of earlier decisions are not confirmed yet.</summary>

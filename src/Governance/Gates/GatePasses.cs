@@ -1,3 +1,4 @@
+using Governance.Orchestration;
 using Governance.Rollouts;
 
 namespace Governance.Gates;
@@ -10,7 +11,7 @@ public sealed class GatePasses(GateStore gates, RoundStore rounds)
     {
         if (!GateOrder.MayEnter(rollout, stage, await FindCurrentAsync(rollout.Id)))
         {
-            throw new InvalidOperationException($"Rollout {rollout.Id} is {rollout.State} in {rollout.Stage} and cannot enter {stage}: its newest round was not decided so.");
+            throw new StepException("rollout.stage_not_passed", $"Rollout {rollout.Id} is {rollout.State} in {rollout.Stage} and cannot enter {stage}: its newest round was not decided so.");
         }
     }
 
@@ -19,7 +20,7 @@ public sealed class GatePasses(GateStore gates, RoundStore rounds)
     {
         if (await rounds.FindNewestAsync(rolloutId) is not { Decision: Decision.Kill })
         {
-            throw new InvalidOperationException($"Rollout {rolloutId} cannot end: no gate was decided so.");
+            throw new StepException("rollout.not_stopped", $"Rollout {rolloutId} cannot end: no gate was decided so.");
         }
     }
 

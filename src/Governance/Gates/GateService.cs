@@ -21,7 +21,7 @@ public sealed class GateService(GateStore gates, RoundStore rounds, GateReading 
         var latest = newest is null ? null : new CurrentGate((await gates.FindAsync(newest.GateId))!, newest);
         if (!GateOrder.MayOpen(await reading.RolloutAsync(rolloutId), number, latest))
         {
-            throw new InvalidOperationException($"Rollout {rolloutId} is not at gate {number}, or its newest round does not lead there.");
+            throw new StepException("gate.not_here", $"Rollout {rolloutId} is not at gate {number}, or its newest round does not lead there.", number);
         }
 
         var gate = await gates.FindAsync(rolloutId, number) ?? await OpenGateAsync(rolloutId, number, now);
@@ -52,7 +52,7 @@ public sealed class GateService(GateStore gates, RoundStore rounds, GateReading 
         { StepsBack: true } => GateRoundHandler.StepBack,
         { State: RoundState.Decided, Decision: Decision.Kill } => GateRoundHandler.Kill,
         { IsOver: true } => GateRoundHandler.NextRound,
-        _ => throw new InvalidOperationException($"Round {round.Id} is not over."),
+        _ => throw new StepException("round.not_over", $"Round {round.Id} is not over."),
     };
 
     private async Task<Gate> OpenGateAsync(Guid rolloutId, int number, DateTimeOffset now)

@@ -30,6 +30,7 @@ public sealed class GateWorkflowWords(IStringLocalizer<GateWorkflowTexts> texts,
 
     private string Lede(Round round, InstanceView view) => round switch
     {
+        _ when view.Instance.NeverBegan => texts["lede.not_begun"],
         { IsOver: false } when WorkflowDrawing.Here(view) is { ActivityType: AwaitStatementHandler.ActivityType, ActivityId: var id }
             => texts["lede.statement", view.Definition.Activities.Single(activity => activity.Id == id).DisplayName ?? id],
         { State: RoundState.Preparing } => texts["lede.preparing"],

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Audit;
 using Governance.Gates.Budgets;
+using Governance.Orchestration;
 using Governance.Shared.Time;
 
 namespace Governance.Gates;
@@ -15,7 +16,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
         var (gate, round) = await LoadAsync(roundId);
         if (round.SubmittedBy is null)
         {
-            throw new InvalidOperationException($"Round {roundId} was not handed in; nobody asked to freeze its evidence.");
+            throw new StepException("round.not_handed_in", $"Round {roundId} was not handed in; nobody asked to freeze its evidence.");
         }
 
         var (text, sha256) = Freezing.Freeze(gate, round, await reading.AssessAsync(gate));
@@ -39,7 +40,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
         var (gate, round) = await LoadAsync(roundId);
         if (round.State != RoundState.Deciding)
         {
-            throw new InvalidOperationException($"Round {roundId} is {round.State}; there is nothing to count.");
+            throw new StepException("round.not_deciding", $"Round {roundId} is {round.State}; there is nothing to count.");
         }
 
         if (round.WithdrawnBy is not null)
@@ -64,7 +65,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
         var (gate, round) = await LoadAsync(roundId);
         var ballot = await ballots.ReadAsync(gate, round);
         var standing = ballot.Stand(round.IsPast(announce.Now));
-        var decision = standing.Decision ?? throw new InvalidOperationException($"Round {roundId} has no decision: {ballot.Votes.Count} of {standing.Quorum} votes.");
+        var decision = standing.Decision ?? throw new StepException("round.no_decision", $"Round {roundId} has no decision: {ballot.Votes.Count} of {standing.Quorum} votes.", ballot.Votes.Count, standing.Quorum);
         var released = (round with { Decision = decision }).Passes ? Budget.Of(round)?.TotalEur : null;
         var decided = round.To(RoundState.Decided) with { Decision = decision, BudgetReleasedEur = released };
         await closing.DecidedAsync(gate, decided, ballot with { Bound = await ballots.SettleAsync(decided) }, standing);
@@ -77,7 +78,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
         var standing = ballot.Stand(round.IsPast(announce.Now));
         if (!standing.Settled || standing.Decision is not null)
         {
-            throw new InvalidOperationException($"Round {roundId} has not lapsed.");
+            throw new StepException("round.not_lapsed", $"Round {roundId} has not lapsed.");
         }
 
         await ballots.SettleAsync(round);
@@ -89,13 +90,13 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
         var (gate, round) = await LoadAsync(roundId);
         if (round.WithdrawnBy is null)
         {
-            throw new InvalidOperationException($"Nobody took round {roundId} back.");
+            throw new StepException("round.not_withdrawn", $"Nobody took round {roundId} back.");
         }
 
         var ballot = await ballots.ReadAsync(gate, round);
         if (ballot.Votes.Count > 0 && round.WithdrawalConsentedBy is null)
         {
-            throw new InvalidOperationException($"Round {roundId} has votes; nobody consented to its withdrawal.");
+            throw new StepException("round.no_consent", $"Round {roundId} has votes; nobody consented to its withdrawal.");
         }
 
         await ballots.SettleAsync(round);

@@ -1,20 +1,61 @@
+using System.Text.Json.Nodes;
 using Governance.Shared.Data;
 using Governance.Workflows;
 
 namespace Governance.Orchestration;
 
 /// <summary>Writes down what a burst did.</summary>
-public sealed class BurstRecorder(Session session, InstanceStore instances, JournalStore journal, IncidentStore incidents, TimeProvider clock)
+public sealed class BurstRecorder(Session session, InstanceStore instances, JournalStore journal, IncidentStore incidents, TimeProvider clock, ILogger<BurstRecorder> log)
 {
-    public async Task InsertAsync(Guid instanceId, Guid scopeId, string engine, WorkflowDefinition definition, Burst burst)
+    /// <summary>An instance that is about to begin; nothing is written.</summary>
+    public WorkflowInstance New(Guid id, Guid scopeId, string engine, string definitionId, int version)
     {
         var now = clock.GetUtcNow();
-        await instances.InsertAsync(new WorkflowInstance
+        return new WorkflowInstance
         {
-            Id = instanceId, DefinitionId = definition.DefinitionId, Version = definition.Version, Engine = engine, ScopeId = scopeId,
-            Status = burst.SubStatus.ToString(), State = burst.State, Bursts = 1, Revision = 1, CreatedAt = now, UpdatedAt = now,
+            Id = id, DefinitionId = definitionId, Version = version, Engine = engine, ScopeId = scopeId, Status = "", State = "", Bursts = 0, Revision = 1, CreatedAt = now, UpdatedAt = now,
+        };
+    }
+
+    /// <summary>Writes down the first burst.</summary>
+    /// <param name="instance">As it is before it.</param>
+    public async Task InsertAsync(WorkflowInstance instance, WorkflowDefinition definition, Burst burst)
+    {
+        await instances.InsertAsync(instance with { Status = burst.SubStatus.ToString(), State = burst.State, Bursts = 1 });
+        await RecordAsync(instance.Id, 1, definition, burst, instance.CreatedAt);
+    }
+
+    /// <summary>Writes down the first burst of an instance that had not begun.</summary>
+    /// <exception cref="InvalidOperationException">The instance ran somewhere else meanwhile although it was locked.</exception>
+    public async Task BeginAsync(WorkflowInstance instance, WorkflowDefinition definition, Burst burst)
+    {
+        var now = clock.GetUtcNow();
+        if (!await instances.BeginAsync(instance with { Status = burst.SubStatus.ToString(), State = burst.State, Bursts = 1, UpdatedAt = now }))
+        {
+            throw new InvalidOperationException($"Instance {instance.Id} was run by somebody else at the same time.");
+        }
+
+        await RecordAsync(instance.Id, 1, definition, burst, now);
+    }
+
+    /// <summary>Writes down that an instance did not begin, and with what it is to begin once the cause is put right.</summary>
+    /// <param name="input">By name, as the definition declares.</param>
+    public async Task InsertFailedAsync(WorkflowInstance instance, JsonObject input, Exception error)
+    {
+        await instances.InsertAsync(instance with { Status = nameof(WorkflowSubStatus.Faulted), State = input.ToJsonString(), Bursts = 0 });
+        await AddFailedAsync(instance.Id, error);
+    }
+
+    /// <summary>Writes down that an instance did not begin once more.</summary>
+    public Task AddFailedAsync(Guid instanceId, Exception error)
+    {
+        log.LogError(error, "Instance {Instance} did not begin", instanceId);
+        var (now, reason) = (clock.GetUtcNow(), StepReason.Of(error));
+        return incidents.AddStartAsync(new WorkflowIncident
+        {
+            Id = Guid.CreateVersion7(now), InstanceId = instanceId, ActivityId = FaultPlace.Find(error, instanceId.ToString()),
+            Message = reason.Message, Code = reason.Code, Arguments = reason.Arguments, At = now,
         });
-        await RecordAsync(instanceId, 1, definition, burst, now);
     }
 
     /// <exception cref="InvalidOperationException">The instance ran somewhere else meanwhile although it was locked.</exception>
@@ -35,7 +76,7 @@ public sealed class BurstRecorder(Session session, InstanceStore instances, Jour
         // A burst that faults leaves nothing behind: the caller's transaction rolls back, and who runs by the clock records the incident.
         if (burst.SubStatus == WorkflowSubStatus.Faulted)
         {
-            throw new InvalidOperationException($"{definition.DefinitionId} version {definition.Version}, instance {instanceId}: {string.Join(" ", burst.Incidents.Select(incident => incident.Message))}");
+            throw Failure(instanceId, burst.Incidents);
         }
 
         foreach (var closed in burst.Closed)
@@ -63,6 +104,17 @@ public sealed class BurstRecorder(Session session, InstanceStore instances, Jour
                 Id = Guid.CreateVersion7(now), InstanceId = instanceId, ActivityId = incident.ActivityId, Message = incident.Message, At = now,
             });
         }
+    }
+
+    private static StepException Failure(Guid instanceId, IReadOnlyList<Incident> incidents)
+    {
+        var error = new StepException($"engine.{incidents[0].Code}", string.Join(" ", incidents.Select(incident => incident.Message)));
+        if (incidents[0].ActivityId is { } activity)
+        {
+            FaultPlace.Note(error, instanceId.ToString(), activity);
+        }
+
+        return error;
     }
 
     private JournalLine Line(JournalEntry entry, int burst, Dictionary<string, string> types, DateTimeOffset now) => new()

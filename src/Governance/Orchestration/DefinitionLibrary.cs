@@ -42,14 +42,18 @@ public sealed class DefinitionLibrary(ActivityCatalog catalog, TimeProvider cloc
 
         var content = await store.FindContentAsync(definitionId, version)
             ?? throw new InvalidOperationException($"{definitionId} has no version {version}.");
-        var load = Check($"{definitionId}, version {version}", content);
+        var load = WorkflowDefinition.Load($"{definitionId}, version {version}", content, catalog);
         return load.Definition is { } definition
             ? compiled.GetOrAdd((definitionId, version), definition)
             : throw new DefinitionException([.. load.Problems.Select(Describe)]);
     }
 
-    /// <summary>Reads and checks a definition without keeping it.</summary>
-    public DefinitionLoad Check(string name, string content) => WorkflowDefinition.Load(name, content, catalog);
+    /// <summary>Reads and checks a definition that is to be taken over, without keeping it; literals that their activity would refuse are problems too.</summary>
+    public DefinitionLoad Check(string name, string content)
+    {
+        var load = WorkflowDefinition.Load(name, content, catalog);
+        return load.Unfit.Count == 0 ? load : new DefinitionLoad(null, [.. load.Problems, .. load.Unfit]);
+    }
 
     private async Task StoreAsync(IReadOnlyList<(string Content, DefinitionLoad Load)> versions, IReadOnlyList<StoredVersion> stored, DefinitionStore store)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Governance.Workflows;
 
 namespace Governance.Orchestration;
 
@@ -8,16 +9,21 @@ public sealed class DueBursts(InstanceStore instances, IncidentStore incidents, 
     /// <summary>After that many failures in a row a bookmark is tried once an hour only.</summary>
     private const int FastTries = 6;
 
-    private const int LongestMessage = 2000;
-
     /// <exception cref="InvalidOperationException">The engine does not know the bookmark, or an activity refused.</exception>
     public async Task ResumeAsync(WaitingBookmark bookmark)
     {
         var outcome = await workflows.ResumeAsync(bookmark, new JsonObject { ["due"] = true });
         if (outcome.Refusal is not null)
         {
-            throw new InvalidOperationException($"The engine does not know the bookmark {bookmark.Id}.");
+            throw new StepException("bookmark.unknown", $"The engine does not know the bookmark {bookmark.Id}.");
         }
+    }
+
+    /// <summary>The same for an administrator who tries again; what stands open about the bookmark is resolved with it.</summary>
+    public async Task ResumeAsync(WaitingBookmark bookmark, Guid by)
+    {
+        await incidents.ResolveAsync(bookmark.InstanceId, bookmark.Id, clock.GetUtcNow(), by);
+        await ResumeAsync(bookmark);
     }
 
     /// <summary>Has a failed bookmark tried later, and tells it as an incident. Does nothing when the bookmark is gone meanwhile.</summary>
@@ -29,14 +35,14 @@ public sealed class DueBursts(InstanceStore instances, IncidentStore incidents, 
             return;
         }
 
-        var now = clock.GetUtcNow();
+        var (now, reason) = (clock.GetUtcNow(), StepReason.Of(error));
         await instances.PostponeAsync(bookmark.Id, now + (bookmark.Failures < FastTries ? TimeSpan.FromMinutes(1 << bookmark.Failures) : TimeSpan.FromHours(1)));
         await incidents.AddAsync(new WorkflowIncident
         {
-            Id = Guid.CreateVersion7(now), InstanceId = bookmark.InstanceId, ActivityId = bookmark.ActivityId, BookmarkId = bookmark.Id, Message = Reason(error), At = now,
+            Id = Guid.CreateVersion7(now), InstanceId = bookmark.InstanceId, BookmarkId = bookmark.Id, Message = reason.Message, Code = reason.Code, Arguments = reason.Arguments, At = now,
+
+            // What waited may have gone well, and the next step not.
+            ActivityId = FaultPlace.Find(error, bookmark.InstanceId.ToString()) ?? bookmark.ActivityId,
         });
     }
-
-    /// <summary>What an administrator is told of a fault; English.</summary>
-    public static string Reason(Exception error) => error.Message.Length > LongestMessage ? error.Message[..LongestMessage] : error.Message;
 }

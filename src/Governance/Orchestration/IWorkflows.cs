@@ -7,7 +7,10 @@ namespace Governance.Orchestration;
 /// <remarks>It also breaks the circle service → engine → handler → service: handlers are found by type when the burst runs.</remarks>
 public interface IWorkflows
 {
-    /// <summary>Starts an instance of the active version once the current burst or command is through, before it commits.</summary>
+    /// <summary>
+    /// Starts an instance of the active version once the current burst or command is through, before it commits. Should it not begin, what asked for
+    /// it holds all the same: the instance stands with an incident, and an administrator has it begin once the cause is put right.
+    /// </summary>
     /// <param name="definitionId">Such as "stage-gate".</param>
     /// <param name="instanceId">Chosen by the caller, who keeps it.</param>
     /// <param name="scopeId">The rollout: what is locked before the instance runs.</param>
@@ -15,7 +18,7 @@ public interface IWorkflows
     void Start(string definitionId, Guid instanceId, Guid scopeId, JsonObject input);
 
     /// <summary>Resumes at the bookmark of that name now.</summary>
-    /// <returns>True, or the refusal <c>workflow.not_waiting</c> when the instance waits for something else or has ended; it is recorded as an incident by whoever finds it unexpected.</returns>
+    /// <returns>True, or the refusal <c>workflow.not_begun</c> when it never began, or <c>workflow.not_waiting</c> when the instance waits for something else or has ended; it is recorded as an incident by whoever finds it unexpected.</returns>
     Task<Outcome<bool>> ResumeAsync(Guid instanceId, string bookmark, JsonObject input);
 
     /// <summary>Resumes once the current burst or command is through, before it commits; the way in which one instance wakes another.</summary>
@@ -39,4 +42,10 @@ public sealed record DefinitionVersion
 
     /// <summary>Of the definition's content.</summary>
     public required string Sha256 { get; init; }
+
+    /// <summary>How the instance stands, as <see cref="WorkflowInstance.Status"/> says it.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>The instance did not begin; administrators see an incident.</summary>
+    public bool NeverBegan => Status == nameof(Workflows.WorkflowSubStatus.Faulted);
 }

@@ -5,16 +5,32 @@ namespace Governance.Orchestration;
 public sealed class IncidentStore(Session session)
 {
     private const string UpsertIncident = """
-        insert into workflow_incidents (id, instance_id, activity_id, bookmark_id, message, at, tries) values (@Id, @InstanceId, @ActivityId, @BookmarkId, @Message, @At, 1)
+        insert into workflow_incidents (id, instance_id, activity_id, bookmark_id, message, code, arguments, at, tries)
+        values (@Id, @InstanceId, @ActivityId, @BookmarkId, @Message, @Code, @Arguments, @At, 1)
         on conflict (bookmark_id) where resolved_at is null
-        do update set tries = workflow_incidents.tries + 1, last_at = excluded.at, message = excluded.message
+        do update set tries = workflow_incidents.tries + 1, last_at = excluded.at, activity_id = excluded.activity_id,
+          message = excluded.message, code = excluded.code, arguments = excluded.arguments
         """;
 
     /// <summary>Adds an incident; where its bookmark has an open one already, that one counts one try more and tells the newest message.</summary>
     public Task AddAsync(WorkflowIncident incident) => session.ExecuteAsync(UpsertIncident, incident);
 
+    private const string UpdateStart = """
+        update workflow_incidents set tries = tries + 1, last_at = @At, activity_id = @ActivityId, message = @Message, code = @Code, arguments = @Arguments
+        where instance_id = @InstanceId and bookmark_id is null and resolved_at is null
+        """;
+
+    /// <summary>Adds that an instance did not begin; where that stands open already, it counts one try more and tells the newest message.</summary>
+    public async Task AddStartAsync(WorkflowIncident incident)
+    {
+        if (await session.ExecuteAsync(UpdateStart, incident) == 0)
+        {
+            await AddAsync(incident);
+        }
+    }
+
     private const string SelectOfInstance = """
-        select id, instance_id, activity_id, bookmark_id, message, at, tries, last_at, resolved_at, resolved_by, note
+        select id, instance_id, activity_id, bookmark_id, message, code, arguments, at, tries, last_at, resolved_at, resolved_by, note
         from workflow_incidents where instance_id = @InstanceId order by at, id
         """;
 
@@ -23,13 +39,13 @@ public sealed class IncidentStore(Session session)
         => session.QueryAsync<WorkflowIncident>(SelectOfInstance, new { InstanceId = instanceId });
 
     private const string SelectIncident = """
-        select id, instance_id, activity_id, bookmark_id, message, at, tries, last_at, resolved_at, resolved_by, note from workflow_incidents where id = @Id
+        select id, instance_id, activity_id, bookmark_id, message, code, arguments, at, tries, last_at, resolved_at, resolved_by, note from workflow_incidents where id = @Id
         """;
 
     public Task<WorkflowIncident?> FindAsync(Guid id) => session.FindAsync<WorkflowIncident>(SelectIncident, new { Id = id });
 
     private const string SelectOpen = """
-        select id, instance_id, activity_id, bookmark_id, message, at, tries, last_at, resolved_at, resolved_by, note
+        select id, instance_id, activity_id, bookmark_id, message, code, arguments, at, tries, last_at, resolved_at, resolved_by, note
         from workflow_incidents where resolved_at is null order by at, id limit @Limit
         """;
 
@@ -41,7 +57,7 @@ public sealed class IncidentStore(Session session)
     public Task<long> CountOpenAsync() => session.ReadAsync<long>(CountOpen);
 
     private const string SelectOpenOf = """
-        select id, instance_id, activity_id, bookmark_id, message, at, tries, last_at, resolved_at, resolved_by, note
+        select id, instance_id, activity_id, bookmark_id, message, code, arguments, at, tries, last_at, resolved_at, resolved_by, note
         from workflow_incidents where instance_id {in Ids} and resolved_at is null order by at, id
         """;
 
@@ -71,6 +87,13 @@ public sealed class IncidentStore(Session session)
     /// <summary>Resolves what stands open about an instance as a whole.</summary>
     public Task ResolveStandstillAsync(Guid instanceId, DateTimeOffset at, Guid by)
         => session.ExecuteAsync(ResolveStandstill, new { InstanceId = instanceId, At = at, By = by });
+
+    private const string ResolveStart = """
+        update workflow_incidents set resolved_at = @At, resolved_by = @By where instance_id = @InstanceId and bookmark_id is null and resolved_at is null
+        """;
+
+    /// <summary>Resolves that an instance did not begin.</summary>
+    public Task ResolveStartAsync(Guid instanceId, DateTimeOffset at, Guid by) => session.ExecuteAsync(ResolveStart, new { InstanceId = instanceId, At = at, By = by });
 
     private const string ResolveIncident = """
         update workflow_incidents set resolved_at = @At, resolved_by = @By, note = @Note where id = @Id and resolved_at is null

@@ -19,7 +19,7 @@ public sealed class InstanceStore(Session session)
     public Task<WorkflowInstance?> LockAsync(Guid id) => session.FindAsync<WorkflowInstance>(LockInstance, new { Id = id });
 
     private const string SelectVersion = """
-        select d.definition_id, d.version, d.sha256
+        select d.definition_id, d.version, d.sha256, i.status
         from workflow_instances i join workflow_definitions d on d.definition_id = i.definition_id and d.version = i.version
         where i.id = @Id
         """;
@@ -49,6 +49,15 @@ public sealed class InstanceStore(Session session)
     /// <summary>Puts an instance on another version of its definition.</summary>
     /// <returns>False when somebody else ran the instance meanwhile.</returns>
     public async Task<bool> MoveAsync(WorkflowInstance instance) => await session.ExecuteAsync(MoveInstance, instance) == 1;
+
+    private const string BeginInstance = """
+        update workflow_instances set version = @Version, engine = @Engine, status = @Status, state = @State, bursts = @Bursts, revision = @Revision + 1, updated_at = @UpdatedAt
+        where id = @Id and revision = @Revision
+        """;
+
+    /// <summary>Writes down the first burst of an instance that had not begun.</summary>
+    /// <returns>False when somebody else ran the instance meanwhile.</returns>
+    public async Task<bool> BeginAsync(WorkflowInstance instance) => await session.ExecuteAsync(BeginInstance, instance) == 1;
 
     private const string InsertBookmark = """
         insert into workflow_bookmarks (id, instance_id, activity_id, activity_type, name, due_at, opened_at, failures)

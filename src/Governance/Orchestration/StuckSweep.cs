@@ -16,7 +16,7 @@ public sealed class StuckSweep(Session session, InstanceStore instances, Inciden
             var now = clock.GetUtcNow();
             await incidents.AddAsync(new WorkflowIncident
             {
-                Id = Guid.CreateVersion7(now), InstanceId = id, Message = "The instance is suspended and waits for nothing.", At = now,
+                Id = Guid.CreateVersion7(now), InstanceId = id, Message = "The instance is suspended and waits for nothing.", Code = "instance.stuck", At = now,
             });
         }
 

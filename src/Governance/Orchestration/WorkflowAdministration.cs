@@ -14,7 +14,7 @@ public static class WorkflowAdministration
     public static IServiceCollection AddWorkflowAdministration(this IServiceCollection services) => services
         .AddScoped<WorkflowLogStore>().AddScoped<WorkflowLog>().AddScoped<WorkflowHistory>().AddScoped<DefinitionCache>()
         .AddScoped<InstanceListStore>().AddScoped<InstancePlaces>().AddScoped<InstanceQueries>().AddScoped<RetryService>().AddScoped<IncidentService>()
-        .AddScoped<ActivationStore>().AddScoped<ActivationService>().AddScoped<DefinitionUploads>().AddScoped<DefinitionQueries>()
+        .AddScoped<ActivationStore>().AddScoped<ActivationService>().AddScoped<DefinitionChecks>().AddScoped<DefinitionUploads>().AddScoped<DefinitionQueries>()
         .AddScoped<InstanceMover>().AddScoped<MoveRecorder>().AddScoped<MoveService>()
         .AddTransient<InstanceWords>().AddTransient<HistoryWords>()
         .AddProblemTexts<InstanceTexts>().AddProblemTexts<DefinitionTexts>()

@@ -35,9 +35,9 @@ public sealed class WorkflowDrawing(WorkflowWords words)
         return (Nodes(view), Edges(view));
     }
 
-    /// <summary>In the order of the definition, without the circles of start and end.</summary>
+    /// <summary>In the order of the flow, without the circles of start and end.</summary>
     public IReadOnlyList<DrawnActivity> Rows(InstanceView view)
-        => [.. view.Definition.Activities.Where(activity => ShapeOf(activity.Type) == FlowShape.Box).Select(activity => Row(view, activity))];
+        => [.. FlowOrder.Of(view.Definition).Where(activity => ShapeOf(activity.Type) == FlowShape.Box).Select(activity => Row(view, activity))];
 
     /// <summary>The activity that waits; null when none does.</summary>
     public static WaitingBookmark? Here(InstanceView view) => view.Bookmarks.Count == 0 ? null : view.Bookmarks[0];

@@ -15,16 +15,19 @@ public sealed record WorkflowInstance
     /// <summary>The rollout.</summary>
     public required Guid ScopeId { get; init; }
 
-    /// <summary>Suspended, Finished, Faulted or Cancelled.</summary>
+    /// <summary>Suspended, Finished or Cancelled; Faulted when it never began, since a burst that fails later leaves it where it was.</summary>
     public required string Status { get; init; }
 
-    /// <summary>The engine's own JSON.</summary>
+    /// <summary>The engine's own JSON; of an instance that never began, the input it is to begin with.</summary>
     public required string State { get; init; }
 
     public required int Bursts { get; init; }
     public required long Revision { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Its first burst failed. It waits for nothing until an administrator has it begin on the version that is active then.</summary>
+    public bool NeverBegan => Status == nameof(Workflows.WorkflowSubStatus.Faulted);
 }
 
 /// <summary>Something an instance waits for.</summary>
@@ -74,6 +77,12 @@ public sealed record WorkflowIncident
 
     /// <summary>Of the newest try; English.</summary>
     public required string Message { get; init; }
+
+    /// <summary>Names the reason for readers of other languages, as <see cref="StepException"/> does; null when it has no name.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>What belongs to the code: a JSON list of texts and whole numbers; null without a code.</summary>
+    public string? Arguments { get; init; }
 
     /// <summary>When it was first noticed.</summary>
     public required DateTimeOffset At { get; init; }

@@ -18,14 +18,15 @@ public sealed class WorkflowService(
             var outcome = await ResumeAsync(instanceId, bookmark, input);
             if (outcome.Refusal is not null)
             {
-                throw new InvalidOperationException($"Instance {instanceId} was to be woken at {bookmark} but does not wait there.");
+                throw new StepException("instance.not_awaited", $"Instance {instanceId} was to be woken at {bookmark} but does not wait there.", bookmark);
             }
         });
 
     public async Task<Outcome<bool>> ResumeAsync(Guid instanceId, string bookmark, JsonObject input)
     {
         var waiting = (await instances.ReadBookmarksAsync(instanceId)).FirstOrDefault(one => one.Name == bookmark);
-        return waiting is null ? new Refusal(409, "workflow.not_waiting", bookmark) : await ResumeAsync(waiting, input);
+        return waiting is not null ? await ResumeAsync(waiting, input)
+            : new Refusal(409, await instances.FindVersionAsync(instanceId) is { NeverBegan: true } ? "workflow.not_begun" : "workflow.not_waiting", bookmark);
     }
 
     /// <summary>Resumes one bookmark, as the clock does.</summary>
@@ -59,18 +60,40 @@ public sealed class WorkflowService(
 
     public Task<DefinitionVersion?> FindVersionAsync(Guid instanceId) => instances.FindVersionAsync(instanceId);
 
+    /// <summary>Has an instance begin that had not, on the version that is active now.</summary>
+    /// <exception cref="InvalidOperationException">It still does not begin.</exception>
+    public async Task BeginAsync(WorkflowInstance instance)
+    {
+        var next = instance with { Version = await FindActiveAsync(instance.DefinitionId), Engine = runtime.Engine.Name };
+        var (definition, burst) = await StartBurstAsync(next, JsonNode.Parse(instance.State)!.AsObject());
+        await recorder.BeginAsync(next, definition, burst);
+    }
+
     private async Task StartNowAsync(string definitionId, Guid instanceId, Guid scopeId, JsonObject input)
     {
-        var version = await definitions.FindActiveVersionAsync(definitionId)
-            ?? throw new InvalidOperationException($"There is no active definition {definitionId}.");
-        var definition = await runtime.Library.GetAsync(definitionId, version, definitions);
-        var burst = await runtime.Engine.StartAsync(definition, instanceId.ToString(), input, Handlers(), CancellationToken.None);
-        if (burst.Refused is { } refused)
+        var instance = recorder.New(instanceId, scopeId, runtime.Engine.Name, definitionId, await FindActiveAsync(definitionId));
+        var error = await session.TryAsync(async () =>
         {
-            throw new InvalidOperationException($"{definitionId} version {version} did not start: {refused.Message}");
+            var (definition, burst) = await StartBurstAsync(instance, input);
+            await recorder.InsertAsync(instance, definition, burst);
+        });
+        if (error is not null)
+        {
+            // Whoever voted or chartered did that, and has no part in what the next instance is made of.
+            await recorder.InsertFailedAsync(instance, input, error);
         }
+    }
 
-        await recorder.InsertAsync(instanceId, scopeId, runtime.Engine.Name, definition, burst);
+    private async Task<int> FindActiveAsync(string definitionId)
+        => await definitions.FindActiveVersionAsync(definitionId) ?? throw new InvalidOperationException($"There is no active definition {definitionId}.");
+
+    private async Task<(WorkflowDefinition Definition, Burst Burst)> StartBurstAsync(WorkflowInstance instance, JsonObject input)
+    {
+        var definition = await runtime.Library.GetAsync(instance.DefinitionId, instance.Version, definitions);
+        var burst = await runtime.Engine.StartAsync(definition, instance.Id.ToString(), input, Handlers(), CancellationToken.None);
+        return burst.Refused is { } refused
+            ? throw new StepException("instance.input_unfit", $"{instance.DefinitionId} version {instance.Version} did not start: {refused.Message}")
+            : (definition, burst);
     }
 
     private ScopedHandlers Handlers() => new(scope, runtime.Offered);

@@ -7,7 +7,7 @@ namespace Governance.Rollouts;
 /// <summary>What a rollout's workflow can ask of its rollout. None of it waits, so none is ever resumed.</summary>
 public abstract class RolloutActivity : IActivityHandler
 {
-    private static readonly ActivityInputDescriptor RolloutId = new("rolloutId", "String", Required: true);
+    private static readonly ActivityInputDescriptor RolloutId = new("rolloutId", "String", Required: true) { Varies = true };
 
     public async ValueTask<ActivityResult> ExecuteAsync(ActivityContext context)
     {
@@ -38,7 +38,7 @@ public sealed class EnterStageHandler(RolloutService rollouts, GatePasses gates)
         var name = context.Get<string>(StageInput.Name);
         if (!Enum.TryParse<Stage>(name, out var stage) || !Enum.IsDefined(stage))
         {
-            throw new InvalidOperationException($"{context.ActivityId}: there is no stage '{name}'.");
+            throw new StepException("rollout.stage_unknown", $"{context.ActivityId}: there is no stage '{name}'.", name ?? "");
         }
 
         await gates.RequireAsync(await FindAsync(rollouts, rolloutId), stage);

@@ -30,9 +30,10 @@ public sealed class RolloutLede(RolloutWords words, PageScope scope)
 
     private string Gate(RolloutOverview overview)
     {
+        // A rollout that is under way has a gate from the first moment on, unless its workflow did not begin.
         if (overview.Gate is not { } gate)
         {
-            return "";
+            return words["lede.not_begun"];
         }
 
         return gate.Last.State switch

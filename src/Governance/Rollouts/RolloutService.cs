@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Orchestration;
 using Governance.People;
 using Governance.Rollouts.Charters;
 using Governance.Shared.Data;
@@ -127,7 +128,7 @@ public sealed class RolloutService(
     {
         if (!rollout.CanBecome(next.State, next.Stage))
         {
-            throw new InvalidOperationException($"Rollout {rollout.Id} is {rollout.State} in {rollout.Stage} and cannot become {next.State} in {next.Stage}.");
+            throw new StepException("rollout.not_next", $"Rollout {rollout.Id} is {rollout.State} in {rollout.Stage} and cannot become {next.State} in {next.Stage}.");
         }
 
         var now = clock.GetUtcNow();

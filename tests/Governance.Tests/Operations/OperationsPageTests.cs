@@ -35,6 +35,6 @@ public sealed class OperationsPageTests
         Assert.StartsWith("Not everything runs by itself.", page.Lede, StringComparison.Ordinal);
         var facts = page.Root.Classed("facts").Single().Text;
         Assert.Contains("Undeliverable 1 only you send them again", facts, StringComparison.Ordinal);
-        Assert.Contains("Open workflow incidents 2 the service goes on trying", facts, StringComparison.Ordinal);
+        Assert.Contains("Open workflow incidents 2 Reasons and remedies under Workflows", facts, StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Governance.Tests.Gates.Statements;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Orchestration;
@@ -46,22 +47,28 @@ public sealed class HostileDefinitionTests : IDisposable
     public async Task A_gate_is_opened_in_its_own_stage_only(string engine)
     {
         await using var service = await StartAsync(engine, flow => Lead(flow, "pilot", "Done", "gate3"));
-        var story = new Story(service);
 
-        await story.SendAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", await story.CharterBodyAsync(), HttpStatusCode.InternalServerError);
-
-        Assert.Empty((await story.SendAsync(Story.Chair, HttpMethod.Get, "/api/rollouts", null))!.AsArray());
+        await ExpectNothingBegunAsync(await Story.StartAsync(service), "incident.gate.not_here");
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_stage_is_not_entered_without_its_gate(string engine)
     {
         await using var service = await StartAsync(engine, flow => Lead(flow, "pilot", "Done", "extension"));
-        var story = new Story(service);
 
-        await story.SendAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", await story.CharterBodyAsync(), HttpStatusCode.InternalServerError);
+        await ExpectNothingBegunAsync(await Story.StartAsync(service), "incident.rollout.stage_not_passed");
+    }
 
-        Assert.Empty((await story.SendAsync(Story.Chair, HttpMethod.Get, "/api/rollouts", null))!.AsArray());
+    // The charter stands; of its workflow nothing does, and administrators see why.
+    private static async Task ExpectNothingBegunAsync(Story story, string reason)
+    {
+        var rollout = (await story.SendAsync(Story.Chair, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}", null))!;
+        var (_, instance) = await FaultyStepTests.IncidentAsync(story, "rollout", reason["incident.".Length..]);
+        Assert.Equal(("faulted", 0, 0), ((string?)instance["status"], instance["waits"]!.AsArray().Count, instance["journal"]!.AsArray().Count));
+        Assert.Empty((await story.SendAsync(Story.Chair, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/gates", null))!.AsArray());
+        using var chair = await Browser.AsAsync(story.Service, Story.Chair);
+        var page = await chair.OpenAsync($"/rollouts/{rollout["id"]}");
+        Assert.Contains("Der Ablauf des Rollouts hat nicht begonnen", page.Lede, StringComparison.Ordinal);
     }
 
     private Task<RunningService> StartAsync(string engine, Action<JsonObject> change)

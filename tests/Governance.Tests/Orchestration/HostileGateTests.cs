@@ -62,17 +62,6 @@ public sealed class HostileGateTests : IDisposable
         Assert.Equal(before, await StandAsync(hearing));
     }
 
-    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public async Task A_role_that_does_not_exist_is_not_asked(string engine)
-    {
-        await using var service = await definition.StartAsync(engine, json => HearingDefinition.Set(json, "role", "Nobody"));
-        var story = new Story(service);
-
-        await story.SendAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", await story.CharterBodyAsync(), HttpStatusCode.InternalServerError);
-
-        Assert.Empty((await story.SendAsync(Story.Chair, HttpMethod.Get, "/api/rollouts", null))!.AsArray());
-    }
-
     private static async Task<string> StandAsync(HearingStory hearing)
     {
         var gate = await hearing.Story.GateAsync(1);

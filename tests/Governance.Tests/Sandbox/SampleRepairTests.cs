@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Sandbox.Tenant;
+using Governance.Tests.Gates.Statements;
 using Governance.Tests.Support;
 using static Governance.Sandbox.Tenant.SamplePeople;
 
@@ -9,7 +10,7 @@ namespace Governance.Tests.Sandbox;
 /// <summary>What the sample leaves for administrators to put right, and that they can.</summary>
 public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<SampleSandbox>
 {
-    private const string Charging = "Ladesäulen-Journeys", Definition = "/api/workflows/definitions/stage-gate/versions";
+    private const string Charging = "Ladesäulen-Journeys", Definition = "/api/workflows/definitions/stage-gate/versions", Uploads = "/api/workflows/definitions";
 
     [Fact]
     public async Task The_standstill_is_put_right_by_consenting_to_the_corrected_version_moving_the_round_and_trying_again()
@@ -20,6 +21,7 @@ public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<Sam
         Assert.Contains("Ablauf steht still", await ListedAsync(), StringComparison.Ordinal);
         var (id, incident) = await IncidentAsync();
         Assert.Equal("nachfrist gives 0 working days; 1 to 250 are possible.", (string?)incident["message"]);
+        Assert.Equal(("nachfrist", "Die Frist beträgt 0 Arbeitstage; möglich sind 1 bis 250."), ((string?)incident["activity"], (string?)incident["text"]));
         Assert.Null((string?)incident["resolvedAt"]);
 
         var early = await sandbox.SendAsync(LarsPeters, HttpMethod.Post, Retry(id));
@@ -33,6 +35,19 @@ public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<Sam
         Assert.Equal([("overdue", false), (null, true)], asked.Select(one => ((string?)one!["answer"], (bool)one["awaited"]!)));
         var verified = await sandbox.GetAsync(UlrichStein, $"/api/rollouts/{(await sandbox.RolloutAsync(Charging))["id"]}/audit/verification");
         Assert.True((bool)verified["intact"]!);
+    }
+
+    [Fact]
+    public async Task Versions_2_and_3_are_taken_and_the_hearing_of_the_documentation_comes_in_as_version_4()
+    {
+        var document = HearingDefinition.Document();
+        var taken = await sandbox.SendAsync(LarsPeters, HttpMethod.Post, Uploads, document);
+        (document["version"], document["id"]) = (4, "stage-gate-v4");
+
+        var stored = await sandbox.SendAsync(LarsPeters, HttpMethod.Post, Uploads, document);
+
+        Assert.Equal("definition.version_too_low", (string?)taken.Body!["code"]);
+        Assert.Equal(HttpStatusCode.Created, stored.Status);
     }
 
     [Fact]

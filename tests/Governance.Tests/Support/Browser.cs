@@ -128,9 +128,11 @@ public sealed record PageView(HttpStatusCode Status, Uri Address, string Source)
     public string Text => Root.Id("content").Text;
 
     /// <summary>The form that is posted to an address, its fragment aside.</summary>
-    public Html Form(string action) => Root.Named("form").Single(form => form["action"]!.Split('#')[0] == action);
+    public Html Form(string action) => Posted.Single(form => form["action"]!.Split('#')[0] == action);
 
-    public bool HasForm(string action) => Root.Named("form").Any(form => form["action"]!.Split('#')[0] == action);
+    public bool HasForm(string action) => Posted.Any(form => form["action"]!.Split('#')[0] == action);
+
+    private IEnumerable<Html> Posted => Root.Named("form").Where(form => form["method"] == "post");
 
     public PageView Expect(HttpStatusCode status)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Governance.Workflows.Tests.Support;
 
 namespace Governance.Workflows.Tests.Loading;
@@ -23,7 +24,30 @@ public sealed class RefusalTests
 
     [Fact]
     public void Every_reason_has_a_case() =>
-        Assert.Empty(ProblemTexts.Codes.Except(Refusals.All.Select(refusal => refusal.Code)));
+        Assert.Empty(ProblemTexts.Codes.Except(Refusals.All.Select(refusal => refusal.Code)).Except(Unfit.Select(row => row.Data.Item2)));
+
+    public static TheoryData<string, string> Unfit => new()
+    {
+        { """{ "typeName": "Int32", "expression": { "type": "Literal", "value": 0 } }|days""", ProblemCodes.ValueOutOfRange },
+        { """{ "typeName": "Int32", "expression": { "type": "Literal", "value": 6 } }|days""", ProblemCodes.ValueOutOfRange },
+        { """{ "typeName": "String", "expression": { "type": "Literal", "value": "  " } }|title""", ProblemCodes.TextUnfit },
+        { """{ "typeName": "String", "expression": { "type": "Literal", "value": "too long a title" } }|title""", ProblemCodes.TextUnfit },
+        { """{ "typeName": "String", "expression": { "type": "Literal", "value": "5" } }|id""", ProblemCodes.LiteralForAll },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unfit))]
+    public void A_literal_that_the_activity_would_refuse_is_told_apart_and_what_runs_on_it_stays_usable(string input, string code)
+    {
+        var (json, name) = (input.Split('|')[0], input.Split('|')[1]);
+        var flow = Refusals.Sound().Add("Test.Ask", "ask", (name, JsonNode.Parse(json)!)).Ways("wait > ask");
+
+        var load = WorkflowDefinition.Load("gate.json", flow.Json, TestActivities.Catalog);
+
+        Assert.NotNull(load.Definition);
+        var unfit = Assert.Single(load.Unfit);
+        Assert.Equal(("ask", code, name), (unfit.ActivityId, unfit.Code, unfit.Arguments[0]));
+    }
 
     [Fact]
     public void A_refusal_names_several_problems_at_once()

@@ -10,9 +10,10 @@ public static class Refusals
 
     public static IReadOnlyList<(string Name, string Code, string? ActivityId, string Json)> All { get; } =
     [
-        ("no JSON", ProblemCodes.NotJson, null, "{\"definitionId\":"),
-        ("no object", ProblemCodes.NotJson, null, "[]"),
-        ("member twice", ProblemCodes.NotJson, null, "{\"version\":1,\"version\":2}"),
+        ("no JSON", ProblemCodes.NotJson, null, "{\n  \"definitionId\": gate\n}"),
+        ("JSON cut short", ProblemCodes.JsonCutShort, null, "{\"definitionId\":"),
+        ("no object", ProblemCodes.NotObject, null, "[]"),
+        ("member twice", ProblemCodes.MemberTwice, null, "{\"version\":1,\"version\":2}"),
         ("too large", ProblemCodes.TooLarge, null, new string(' ', 2_000_000)),
         ("too deep", ProblemCodes.TooDeep, null, new string('[', 100_000)),
         ("no definition id", ProblemCodes.MemberMissing, null, With(flow => flow.Definition.Remove("definitionId"))),

@@ -26,6 +26,15 @@ public sealed class TestActivities : IActivityHandlers, IActivityHandler
             Type = "Test.Pick",
             Inputs = [new ActivityInputDescriptor("number", "Int32") { Values = ["1", "2", "3"] }, new ActivityInputDescriptor("word", "String") { Values = ["red", "blue"] }],
         },
+        new ActivityDescriptor
+        {
+            Type = "Test.Ask",
+            Inputs =
+            [
+                new ActivityInputDescriptor("days", "Int32") { Least = 1, Most = 5 }, new ActivityInputDescriptor("title", "String") { LongestText = 10 },
+                new ActivityInputDescriptor("id", "String") { Varies = true },
+            ],
+        },
     ]);
 
     public IActivityHandler Find(string type) => this;

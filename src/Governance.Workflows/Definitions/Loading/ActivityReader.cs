@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 
 namespace Governance.Workflows;
@@ -75,6 +76,7 @@ internal static class ActivityReader
             Y = position?.Number("y"),
             ParentId = node.Parent!.Parent is null ? null : node.Parent.Id,
             Outcomes = node.Outcomes,
+            Literals = (node as HandlerNode)?.Literals ?? FrozenDictionary<string, object?>.Empty,
         };
     }
 }

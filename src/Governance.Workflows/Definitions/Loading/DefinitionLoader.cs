@@ -12,14 +12,14 @@ internal static class DefinitionLoader
         var load = new LoadContext(fileName, catalog);
         using var document = JsonGuard.Parse(json, load);
         var definition = document is null ? null : Read(document.RootElement, json, load);
-        return new DefinitionLoad(load.Problems.Count == 0 ? definition : null, load.Problems);
+        return new DefinitionLoad(load.Problems.Count == 0 ? definition : null, load.Problems) { Unfit = load.Unfit };
     }
 
     private static WorkflowDefinition? Read(JsonElement json, string content, LoadContext load)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
-            load.Report(ProblemCodes.NotJson, null, "an object is expected");
+            load.Report(ProblemCodes.NotObject, null);
             return null;
         }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Governance.Workflows;
 
 /// <summary>Compiles an application's activity against its descriptor.</summary>
@@ -19,25 +17,11 @@ internal static class HandlerNodeReader
             if (from.Input(input.Name, TypeOf(input.TypeName), input.Required) is { } value)
             {
                 inputs.Add((input.Name, value));
-                CheckLiteral(from, input, value);
+                LiteralRule.Check(from, input, value);
             }
         }
 
         return inputs;
-    }
-
-    private static void CheckLiteral(ActivitySource from, ActivityInputDescriptor input, Expression value)
-    {
-        if (value is not ConstantExpression constant || input.Values is not { } values)
-        {
-            return;
-        }
-
-        var text = Convert.ToString(constant.Value, CultureInfo.InvariantCulture) ?? "null";
-        if (!values.Contains(text, StringComparer.Ordinal))
-        {
-            from.Report(ProblemCodes.ValueNotAllowed, input.Name, text, string.Join(", ", values));
-        }
     }
 
     private static Dictionary<string, VariableSlot> Outputs(ActivitySource from, ActivityDescriptor descriptor)

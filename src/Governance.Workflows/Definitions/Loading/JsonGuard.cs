@@ -7,7 +7,7 @@ namespace Governance.Workflows;
 /// <summary>Lets only JSON through that is safe to walk recursively.</summary>
 internal static class JsonGuard
 {
-    /// <summary>Null, with a problem, if the text is too large, too deep, or no JSON object.</summary>
+    /// <summary>Null, with a problem, if the text is too large, too deep, or no JSON.</summary>
     public static JsonDocument? Parse(string json, LoadContext load)
     {
         if (json.Length > DefinitionLimits.Size)
@@ -16,38 +16,79 @@ internal static class JsonGuard
             return null;
         }
 
+        var bytes = Encoding.UTF8.GetBytes(json);
         try
         {
-            var bytes = Encoding.UTF8.GetBytes(json);
-            if (IsTooDeep(bytes))
-            {
-                load.Report(ProblemCodes.TooDeep, null, Number(DefinitionLimits.Depth));
-                return null;
-            }
-
             var options = new JsonDocumentOptions { MaxDepth = DefinitionLimits.Depth + 1, AllowDuplicateProperties = false };
-            return JsonDocument.Parse(bytes, options);
+            return IsSafe(bytes, load) ? JsonDocument.Parse(bytes, options) : null;
         }
         catch (JsonException broken)
         {
-            load.Report(ProblemCodes.NotJson, null, broken.Message);
+            ReportBroken(bytes, (int)(broken.LineNumber ?? 0), (int)(broken.BytePositionInLine ?? 0), load);
             return null;
         }
     }
 
-    private static bool IsTooDeep(byte[] json)
+    // The reader keeps its nesting in a bit stack, so any depth is safe here.
+    private static bool IsSafe(byte[] json, LoadContext load)
     {
-        // The reader keeps its nesting in a bit stack, so any depth is safe here.
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DefinitionLimits.Size });
+        var names = new Stack<HashSet<string>>();
         while (reader.Read())
         {
             if (reader.CurrentDepth > DefinitionLimits.Depth)
             {
-                return true;
+                load.Report(ProblemCodes.TooDeep, null, Number(DefinitionLimits.Depth));
+                return false;
+            }
+
+            if (IsTwice(ref reader, names) is { } name)
+            {
+                load.Report(ProblemCodes.MemberTwice, null, name, Number(1 + json.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n')));
+                return false;
             }
         }
 
-        return false;
+        return true;
+    }
+
+    private static string? IsTwice(ref Utf8JsonReader reader, Stack<HashSet<string>> names)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject: names.Push(new(StringComparer.Ordinal)); break;
+            case JsonTokenType.EndObject: names.Pop(); break;
+            case JsonTokenType.PropertyName when NameOf(ref reader) is var name && !names.Peek().Add(name): return name;
+        }
+
+        return null;
+    }
+
+    private static string NameOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is no text; as it is written it still tells one name from another.
+            return Encoding.UTF8.GetString(reader.ValueSpan);
+        }
+    }
+
+    // The reader counts from 0, and bytes; people count from 1, and characters.
+    private static void ReportBroken(byte[] json, int line, int column, LoadContext load)
+    {
+        var start = 0;
+        for (var passed = 0; passed < line; passed++)
+        {
+            start += Array.IndexOf(json, (byte)'\n', start) - start + 1;
+        }
+
+        var at = Math.Min(start + column, json.Length);
+        var isCutShort = json.AsSpan(at).IndexOfAnyExcept(" \t\r\n"u8) < 0;
+        load.Report(isCutShort ? ProblemCodes.JsonCutShort : ProblemCodes.NotJson, null, Number(line + 1), Number(Encoding.UTF8.GetCharCount(json, start, at - start) + 1));
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -9,6 +9,9 @@ internal sealed class LoadContext(string file, ActivityCatalog catalog)
 
     public List<DefinitionProblem> Problems { get; } = [];
 
+    /// <summary>Literals that their activity would refuse.</summary>
+    public List<DefinitionProblem> Unfit { get; } = [];
+
     public List<Node> Nodes { get; } = [];
 
     public List<DefinedActivity> Activities { get; } = [];
@@ -21,11 +24,9 @@ internal sealed class LoadContext(string file, ActivityCatalog catalog)
 
     public int MarkCount { get; set; }
 
-    public void Report(string code, string? activityId, params IReadOnlyList<string> arguments)
-    {
-        var shown = arguments.Select(Shorten).ToList();
-        Problems.Add(new DefinitionProblem(file, activityId, code, ProblemTexts.Of(code, shown), shown));
-    }
+    public void Report(string code, string? activityId, params IReadOnlyList<string> arguments) => Problems.Add(Problem(code, activityId, arguments));
+
+    public void ReportUnfit(string code, string activityId, params IReadOnlyList<string> arguments) => Unfit.Add(Problem(code, activityId, arguments));
 
     /// <summary>False, with a problem, if the id is taken or there are too many activities.</summary>
     public bool Claim(string id)
@@ -42,6 +43,12 @@ internal sealed class LoadContext(string file, ActivityCatalog catalog)
 
         Report(ProblemCodes.ActivityTwice, id, id);
         return false;
+    }
+
+    private DefinitionProblem Problem(string code, string? activityId, IReadOnlyList<string> arguments)
+    {
+        var shown = arguments.Select(Shorten).ToList();
+        return new DefinitionProblem(file, activityId, code, ProblemTexts.Of(code, shown), shown);
     }
 
     // Hostile files should not flood pages and logs.

@@ -1,3 +1,4 @@
+using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Time;
 
@@ -13,7 +14,7 @@ public sealed record Question(string ActivityId, string Title, string Text, stri
 public sealed class StatementAsking(
     StatementStore store, StatementRecorder recorder, RoundStore rounds, GateReading reading, PeopleService people, OrganisationCalendar calendar)
 {
-    private const int LongestTitle = 200, MostWorkingDays = 250;
+    internal const int LongestTitle = 200, FewestWorkingDays = 1, MostWorkingDays = 250;
 
     /// <summary>Asks once more each time it is called.</summary>
     /// <exception cref="InvalidOperationException">Whatever a definition says: the vote has begun or the round is over, or the question names no role of ours.</exception>
@@ -22,7 +23,7 @@ public sealed class StatementAsking(
         var round = await rounds.FindAsync(roundId) ?? throw new InvalidOperationException($"No round {roundId}.");
         if (round.State is not (RoundState.Preparing or RoundState.Submitted))
         {
-            throw new InvalidOperationException($"Round {roundId} is {round.State}; a statement is asked for before the vote.");
+            throw new StepException("statement.after_vote", $"Round {roundId} is {round.State}; a statement is asked for before the vote.");
         }
 
         Check(question);
@@ -44,29 +45,32 @@ public sealed class StatementAsking(
 
         return statement.IsPast(recorder.Now)
             ? await recorder.OverdueAsync(statement)
-            : throw new InvalidOperationException($"Statement {id} was neither given nor is it overdue.");
+            : throw new StepException("statement.open", $"Statement {id} was neither given nor is it overdue.");
     }
 
     private static void Check(Question question)
     {
         if (!AppRoles.ForPeople.Contains(question.Role))
         {
-            throw new InvalidOperationException($"{question.ActivityId} asks the role {question.Role}, which does not exist.");
+            throw new StepException("statement.role_unknown", $"{question.ActivityId} asks the role {question.Role}, which does not exist.", question.Role);
         }
 
         if (question.Title.Trim().Length is 0 or > LongestTitle || question.Text.Trim().Length is 0 or > Statement.LongestContent)
         {
-            throw new InvalidOperationException($"{question.ActivityId} needs a title of at most {LongestTitle} and a question of at most {Statement.LongestContent} characters.");
+            throw new StepException(
+                "statement.text_unfit", $"{question.ActivityId} needs a title of at most {LongestTitle} and a question of at most {Statement.LongestContent} characters.", LongestTitle, Statement.LongestContent);
         }
 
-        if (question.WorkingDays is < 1 or > MostWorkingDays)
+        if (question.WorkingDays is { } days and (< FewestWorkingDays or > MostWorkingDays))
         {
-            throw new InvalidOperationException($"{question.ActivityId} gives {question.WorkingDays} working days; 1 to {MostWorkingDays} are possible.");
+            throw new StepException(
+                "statement.days_unfit", $"{question.ActivityId} gives {days} working days; {FewestWorkingDays} to {MostWorkingDays} are possible.",
+                days, FewestWorkingDays, MostWorkingDays);
         }
     }
 
     // Who has left, or holds the role no more, would leave the round waiting for ever: then everybody who holds it is asked.
     private async Task<Guid?> FindPersonAsync(Question question) => question.PersonUpn is null
         ? null
-        : (await people.ReadHoldersAsync(question.Role)).FirstOrDefault(person => string.Equals(person.UserPrincipalName, question.PersonUpn, StringComparison.OrdinalIgnoreCase))?.Id;
+        : (await people.ReadHoldersAsync(question.Role)).FirstOrDefault(person => StatementPeople.Is(person, question.PersonUpn))?.Id;
 }

@@ -5,7 +5,7 @@ using Governance.Shared.Problems;
 namespace Governance.Orchestration.Definitions;
 
 /// <summary>Decides which version new instances start on: two administrators must want it.</summary>
-public sealed class ActivationService(Session session, DefinitionCache definitions, DefinitionStore store, ActivationStore activations, WorkflowLog history, TimeProvider clock)
+public sealed class ActivationService(Session session, DefinitionChecks checks, DefinitionStore store, ActivationStore activations, WorkflowLog history, TimeProvider clock)
 {
     public const int LongestReason = 1000;
 
@@ -15,7 +15,7 @@ public sealed class ActivationService(Session session, DefinitionCache definitio
     /// <param name="reason">Why; needed to propose, not to consent.</param>
     /// <returns>
     /// The proposal as it stands, or <c>definition.unknown</c> (404), 422 without a reason, or 409: <c>definition.active</c>, <c>definition.other_proposed</c>,
-    /// <c>definition.not_runnable</c>.
+    /// <c>definition.unfit</c> with the first problem.
     /// </returns>
     public Task<Outcome<Activation>> ActivateAsync(string definitionId, int version, string? reason, Caller caller)
         => ChangeAsync(definitionId, version, caller, async stored =>
@@ -70,9 +70,9 @@ public sealed class ActivationService(Session session, DefinitionCache definitio
             return new Refusal(422, "input.invalid") { Fields = [new FieldMessage("reason", "field.required")] };
         }
 
-        if (await definitions.FindAsync(definitionId, version) is null)
+        if (await checks.RefuseAsync(definitionId, version) is { } unfit)
         {
-            return new Refusal(409, "definition.not_runnable", version);
+            return unfit;
         }
 
         var now = clock.GetUtcNow();
@@ -84,9 +84,9 @@ public sealed class ActivationService(Session session, DefinitionCache definitio
 
     private async Task<Outcome<Activation>> ConsentAsync(Activation proposal, Caller caller)
     {
-        if (await definitions.FindAsync(proposal.DefinitionId, proposal.Version) is null)
+        if (await checks.RefuseAsync(proposal.DefinitionId, proposal.Version) is { } unfit)
         {
-            return new Refusal(409, "definition.not_runnable", proposal.Version);
+            return unfit;
         }
 
         await activations.ConsentAsync(proposal.Id, caller.Id, clock.GetUtcNow());

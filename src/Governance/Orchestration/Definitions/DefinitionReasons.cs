@@ -13,7 +13,6 @@ public static class DefinitionReasons
     private static readonly Dictionary<string, string> Phrases = new()
     {
         ["a list"] = "problem.arg.list", ["text of 1 to 200 characters"] = "problem.arg.text", ["a whole number from 1 on"] = "problem.arg.version",
-        ["an object is expected"] = "problem.arg.object",
     };
 
     public static FieldMessage Field(DefinitionProblem problem) => new(problem.ActivityId ?? Whole, $"problem.{problem.Code}", [.. problem.Arguments.Select((argument, index) => Argument(problem.Code, index, argument))]);
@@ -23,7 +22,6 @@ public static class DefinitionReasons
     private static object Argument(string code, int index, string argument) => code switch
     {
         ProblemCodes.MemberUnfit when index == 1 && Phrases.TryGetValue(argument, out var phrase) => new Message(phrase),
-        ProblemCodes.NotJson when Phrases.TryGetValue(argument, out var phrase) => new Message(phrase),
         ProblemCodes.TooMany when index == 1 => new Message($"problem.arg.{argument}"),
         _ => argument,
     };

@@ -6,7 +6,7 @@ using Governance.Workflows;
 namespace Governance.Orchestration.Definitions;
 
 /// <summary>Takes over new versions of definitions that an administrator brings in.</summary>
-public sealed class DefinitionUploads(Session session, DefinitionLibrary library, DefinitionStore store, WorkflowLog history, TimeProvider clock)
+public sealed class DefinitionUploads(Session session, DefinitionChecks checks, DefinitionStore store, WorkflowLog history, TimeProvider clock)
 {
     /// <summary>Held while the list of versions or which one is active is changed.</summary>
     internal static readonly Guid LockId = Guid.Parse("6d0c3a52-7f1e-4b1c-9a34-3c5b8d2e9f10");
@@ -17,18 +17,16 @@ public sealed class DefinitionUploads(Session session, DefinitionLibrary library
     /// <summary>How many problems are named; a document with more is not written by hand.</summary>
     private const int MostProblems = 100;
 
-    private const string File = "definition";
-
     /// <summary>Checks a document and stores it as a version that nothing runs on yet. The same document again changes nothing.</summary>
     /// <returns>
     /// The version, or 422 <c>definition.refused</c> with every problem by activity, 422 <c>definition.id_unknown</c>, 409 <c>definition.version_too_low</c>.
     /// </returns>
     public async Task<Outcome<StoredVersion>> UploadAsync(string content, Caller caller)
     {
-        var load = library.Check(File, content);
-        if (load.Definition is not { } definition)
+        var found = await checks.CheckAsync(content);
+        if (found.Definition is not { } definition)
         {
-            return new Refusal(422, "definition.refused") { Fields = [.. load.Problems.Take(MostProblems).Select(DefinitionReasons.Field), .. TooMany(load.Problems.Count)] };
+            return new Refusal(422, "definition.refused") { Fields = [.. found.Problems.Take(MostProblems), .. TooMany(found.Problems.Count)] };
         }
 
         return await session.RunAsync("definition-upload", caller.Actor, async () =>

@@ -48,6 +48,11 @@ public sealed class InstanceMover(Session session, InstanceStore instances, Defi
             return (new MoveResult(MoveVerdict.AlreadyThere, []), null);
         }
 
+        if (instance.NeverBegan)
+        {
+            return (Misfit(new Message("misfit.never_began")), null);
+        }
+
         if (await definitions.FindAsync(instance.DefinitionId, instance.Version) is not { } source)
         {
             return (Misfit(new Message("misfit.source_refused", instance.Version)), null);

@@ -46,6 +46,15 @@ public sealed class MoveService(DefinitionCache definitions, InstanceListStore l
     public Task<Outcome<MoveReport>> CheckAsync(string definitionId, int version, IReadOnlyList<Guid>? instances)
         => RunAsync(definitionId, version, instances, isDry: true, (instance, target) => mover.CheckAsync(instance, target));
 
+    /// <summary>Whether one instance can go on with the version that is active now; null where it is on that version, or does not run.</summary>
+    public async Task<MoveReport?> CheckActiveAsync(WorkflowInstance instance)
+    {
+        var active = (await definitions.ReadVersionsAsync()).FirstOrDefault(one => one.DefinitionId == instance.DefinitionId && one.Active);
+        return instance.Status != nameof(Workflows.WorkflowSubStatus.Suspended) || active is null || active.Version == instance.Version
+            ? null
+            : await CheckAsync(instance.DefinitionId, active.Version, [instance.Id]) is { Refusal: null } checkedNow ? checkedNow.Value : null;
+    }
+
     /// <summary>Moves what fits and leaves the others. Sent again it finds those that were moved on their new version.</summary>
     /// <param name="definitionId">Such as "rollout".</param>
     /// <param name="version">The active version, which two administrators wanted.</param>

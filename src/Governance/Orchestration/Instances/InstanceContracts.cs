@@ -1,4 +1,5 @@
 using Governance.Shared.Http;
+using Governance.Shared.Problems;
 using Governance.Workflows;
 
 namespace Governance.Orchestration.Instances;
@@ -26,10 +27,10 @@ public sealed record InstanceResponse(
 
     public static InstanceResponse Of(InstanceRow row) => Of(row.Instance, row.Place, row.Bookmarks, row.Incidents.Count);
 
-    public static InstanceResponse Of(InstanceDetail detail) => Of(detail.View.Instance, detail.Place, detail.View.Bookmarks, detail.Open.Count) with
+    public static InstanceResponse Of(InstanceDetail detail, ProblemWords words) => Of(detail.View.Instance, detail.Place, detail.View.Bookmarks, detail.Open.Count) with
     {
         Journal = [.. detail.View.Journal.Select(line => JournalResponse.Of(line, namesVoters: false))],
-        Incidents = [.. detail.View.Incidents.OrderBy(incident => incident.ResolvedAt is not null).Select(IncidentResponse.Of)],
+        Incidents = [.. detail.View.Incidents.OrderBy(incident => incident.ResolvedAt is not null).Select(incident => IncidentResponse.Of(incident, words))],
     };
 
     private static InstanceResponse Of(WorkflowInstance instance, InstancePlace? place, IReadOnlyList<WaitingBookmark> bookmarks, int open) => new(
@@ -40,14 +41,16 @@ public sealed record InstanceResponse(
 /// <summary>A place where an instance stands still or went wrong.</summary>
 /// <param name="Activity">Null when the instance as a whole stands still.</param>
 /// <param name="Message">Of the newest try; English.</param>
+/// <param name="Code">Names the reason, such as "statement.days_unfit"; null where something failed that has no name.</param>
+/// <param name="Text">The reason in the caller's language; the message where it has no name.</param>
 /// <param name="Tries">How often it failed.</param>
 /// <param name="LastAt">When it failed last.</param>
 /// <param name="ResolvedBy">Surrogate id of the administrator who resolved it; null while open, and when the instance went on by itself.</param>
 public sealed record IncidentResponse(
-    Guid Id, string? Activity, string Message, int Tries, DateTimeOffset At, DateTimeOffset LastAt, DateTimeOffset? ResolvedAt, Guid? ResolvedBy, string? Note)
+    Guid Id, string? Activity, string Message, string? Code, string Text, int Tries, DateTimeOffset At, DateTimeOffset LastAt, DateTimeOffset? ResolvedAt, Guid? ResolvedBy, string? Note)
 {
-    public static IncidentResponse Of(WorkflowIncident incident) => new(
-        incident.Id, incident.ActivityId, incident.Message, incident.Tries, incident.At, incident.LastAt ?? incident.At, incident.ResolvedAt, incident.ResolvedBy, incident.Note);
+    public static IncidentResponse Of(WorkflowIncident incident, ProblemWords words) => new(
+        incident.Id, incident.ActivityId, incident.Message, incident.Code, StepReason.Of(incident).Sentence is { } sentence ? words.Text(sentence) : incident.Message, incident.Tries, incident.At, incident.LastAt ?? incident.At, incident.ResolvedAt, incident.ResolvedBy, incident.Note);
 }
 
 /// <summary>That an incident is settled.</summary>

@@ -34,19 +34,19 @@ public static class InstanceEndpoints
         return Results.Ok(new InstancePageResponse([.. list.Rows.Select(InstanceResponse.Of)], list.Next));
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, InstanceQueries queries, HttpContext http)
+    private static async Task<IResult> ReadAsync(Guid id, InstanceQueries queries, ProblemWords words, HttpContext http)
     {
         var detail = await queries.FindAsync(id);
-        return detail.Refusal?.ToProblem(http) ?? Results.Ok(InstanceResponse.Of(detail.Value));
+        return detail.Refusal?.ToProblem(http) ?? Results.Ok(InstanceResponse.Of(detail.Value, words));
     }
 
-    private static async Task<IResult> RetryAsync(Guid id, RetryService retries, InstanceQueries queries, Caller caller, HttpContext http)
+    private static async Task<IResult> RetryAsync(Guid id, RetryService retries, InstanceQueries queries, Caller caller, ProblemWords words, HttpContext http)
     {
         var retried = await retries.RetryAsync(id, caller);
-        return retried.Refusal?.ToProblem(http) ?? await ReadAsync(id, queries, http);
+        return retried.Refusal?.ToProblem(http) ?? await ReadAsync(id, queries, words, http);
     }
 
-    private static async Task<IResult> ResolveAsync(Guid id, ResolutionRequest body, IncidentService incidents, Caller caller, HttpContext http)
+    private static async Task<IResult> ResolveAsync(Guid id, ResolutionRequest body, IncidentService incidents, Caller caller, ProblemWords words, HttpContext http)
     {
         var fields = FieldReader.Json(("note", body.Note));
         var note = fields.Text("note", LongestNote, lines: true);
@@ -56,6 +56,6 @@ public static class InstanceEndpoints
         }
 
         var incident = await incidents.ResolveAsync(id, note, caller);
-        return incident.Refusal?.ToProblem(http) ?? Results.Ok(IncidentResponse.Of(incident.Value));
+        return incident.Refusal?.ToProblem(http) ?? Results.Ok(IncidentResponse.Of(incident.Value, words));
     }
 }

@@ -1,4 +1,5 @@
 using Governance.Adapters.Entra;
+using Governance.Orchestration.Definitions;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Pages;
@@ -17,7 +18,8 @@ public sealed record InstancesModel(
 /// <param name="MayAct">The reader is an administrator.</param>
 /// <param name="IsWhole">All of the journal instead of its newest part.</param>
 /// <param name="Done">Name of the form that has just been carried out; null for none.</param>
-public sealed record InstancePageModel(InstanceDetail Detail, bool MayAct, bool IsWhole, string? Done);
+/// <param name="Move">What would come of moving it to the active version; null where it is there, or does not run.</param>
+public sealed record InstancePageModel(InstanceDetail Detail, bool MayAct, bool IsWhole, string? Done, MoveReport? Move);
 
 /// <summary>Workflow instances on pages; auditors read, administrators act.</summary>
 public static class InstancePages
@@ -46,36 +48,44 @@ public static class InstancePages
         return Page.Render<InstancesPage>(new InstancesModel(asked, list, await queries.ReadOpenAsync(), await queries.CountAsync(), ids, before is null));
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, InstanceQueries queries, Caller caller, bool all = false, string? done = null)
+    private static async Task<IResult> ReadAsync(Guid id, InstanceQueries queries, MoveService moves, Caller caller, bool all = false, string? done = null)
     {
         var detail = await queries.FindAsync(id);
-        return detail.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<InstancePage>(new InstancePageModel(detail.Value, caller.Is(AppRoles.Administrator), all, done));
+        return detail.Refusal is { } refusal
+            ? Page.Problem(refusal)
+            : Page.Render<InstancePage>(new InstancePageModel(detail.Value, caller.Is(AppRoles.Administrator), all, done, await moves.CheckActiveAsync(detail.Value.View.Instance)));
     }
 
-    private static async Task<IResult> RetryAsync(Guid id, IFormCollection form, RetryService retries, InstanceQueries queries, Caller caller)
+    private static async Task<IResult> RetryAsync(Guid id, IFormCollection form, RetryService retries, InstanceQueries queries, MoveService moves, Caller caller)
     {
         var retried = await retries.RetryAsync(id, caller);
-        return await AnswerAsync(id, Retried, FormInput.From(form, Retried), retried.Refusal, queries);
+        return await AnswerAsync(id, Retried, new Answer(FormInput.From(form, Retried), retried.Refusal), queries, moves);
     }
 
-    private static async Task<IResult> ResolveAsync(Guid id, Guid incidentId, IFormCollection form, IncidentService incidents, InstanceQueries queries, Caller caller)
+    private static async Task<IResult> ResolveAsync(Guid id, Guid incidentId, IFormCollection form, IncidentService incidents, InstanceQueries queries, MoveService moves, Caller caller)
     {
         var input = FormInput.From(form, FormOf(incidentId));
         var fields = FieldReader.Posted(input);
         var note = fields.Text("note", InstanceEndpoints.LongestNote, lines: true);
-        return await AnswerAsync(id, Resolved, input, fields.Refusal ?? (await incidents.ResolveAsync(incidentId, note, caller)).Refusal, queries);
+        return await AnswerAsync(id, Resolved, new Answer(input, fields.Refusal ?? (await incidents.ResolveAsync(incidentId, note, caller)).Refusal), queries, moves);
     }
 
-    private static async Task<IResult> AnswerAsync(Guid id, string done, FormInput input, Refusal? refusal, InstanceQueries queries)
+    private static async Task<IResult> AnswerAsync(Guid id, string done, Answer answer, InstanceQueries queries, MoveService moves)
     {
-        if (refusal is null)
+        if (answer.Refusal is not { } refusal)
         {
             return Page.SeeOther($"/workflows/instances/{id}?done={done}#incidents");
         }
 
         var detail = await queries.FindAsync(id);
-        return detail.Refusal is { } gone ? Page.Problem(gone) : Page.Refuse<InstancePage>(new InstancePageModel(detail.Value, MayAct: true, IsWhole: false, Done: null), input, refusal);
+        return detail.Refusal is { } gone
+            ? Page.Problem(gone)
+            : Page.Refuse<InstancePage>(
+                new InstancePageModel(detail.Value, MayAct: true, IsWhole: false, Done: null, await moves.CheckActiveAsync(detail.Value.View.Instance)), answer.Input, refusal);
     }
+
+    /// <summary>What was sent, and why it was not carried out; null when it was.</summary>
+    private sealed record Answer(FormInput Input, Refusal? Refusal);
 
     /// <summary>Name of the form that resolves an incident.</summary>
     internal static string FormOf(Guid incidentId) => $"i{incidentId:n}";

@@ -29,8 +29,8 @@ public sealed record InstanceDetail(InstanceView View, InstancePlace? Place, IRe
     /// <summary>It waits for nothing and has not ended.</summary>
     public bool IsStuck => View.Instance.Status == nameof(Workflows.WorkflowSubStatus.Suspended) && View.Bookmarks.Count == 0;
 
-    /// <summary>Something failed at its due time and can be tried again.</summary>
-    public bool CanRetry => View.Bookmarks.Any(bookmark => bookmark.Failures > 0);
+    /// <summary>It never began, or something failed at its due time: that can be tried again.</summary>
+    public bool CanRetry => View.Instance.NeverBegan || View.Bookmarks.Any(bookmark => bookmark.Failures > 0);
 }
 
 /// <summary>Reads instances for administrators and auditors.</summary>

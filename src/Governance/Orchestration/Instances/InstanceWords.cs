@@ -30,6 +30,7 @@ public sealed class InstanceWords(IStringLocalizer<InstanceTexts> texts, Workflo
     public string Lede(InstanceDetail detail) => detail switch
     {
         { IsStuck: true } => texts["standing.stuck"],
+        { View.Instance.NeverBegan: true } => texts["standing.not_begun"],
         { CanRetry: true } => texts["standing.failed"],
         { Open.Count: > 0 } => texts["standing.open"],
         { View.Bookmarks: [var first, ..] } => texts["standing.waiting", words.Activity(detail.View.Definition, first.ActivityId)],

@@ -13,6 +13,7 @@ public sealed class Session(Database database) : IAsyncDisposable
 {
     private const int MostAttempts = 4;
     private const int MostQueued = 100;
+    private const string Part = "part";
     private readonly Queue<Func<Task>> beforeCommit = [];
     private DbConnection? connection;
     private DbTransaction? transaction;
@@ -47,6 +48,28 @@ public sealed class Session(Database database) : IAsyncDisposable
 
     public Task RunAsync(string process, Actor actor, Func<Task> work, CancellationToken cancel = default)
         => RunAsync(process, actor, async () => { await work(); return true; }, cancel);
+
+    /// <summary>Does a part of this transaction that may fail without the rest: then what it wrote and queued is undone.</summary>
+    /// <returns>What it failed with; null when it did not. A deadlock or serialisation failure is thrown: it ends the whole transaction.</returns>
+    public async Task<Exception?> TryAsync(Func<Task> work)
+    {
+        var (open, queued, announced) = (Inside(transaction)!, beforeCommit.ToArray(), afterCommit.Count);
+        await open.SaveAsync(Part);
+        try
+        {
+            await work();
+            await open.ReleaseAsync(Part);
+            return null;
+        }
+        catch (Exception error) when (error is not OperationCanceledException && !database.Dialect.IsTransient(error))
+        {
+            await open.RollbackAsync(Part);
+            beforeCommit.Clear();
+            queued.ToList().ForEach(beforeCommit.Enqueue);
+            afterCommit.RemoveRange(announced, afterCommit.Count - announced);
+            return error;
+        }
+    }
 
     /// <summary>Queues work that belongs to this transaction but must not run inside the caller, such as starting a further workflow.</summary>
     public void BeforeCommit(Func<Task> work) => beforeCommit.Enqueue(work);

@@ -17,11 +17,18 @@ public sealed partial class HearingDefinition : IDisposable
     /// <param name="change">What is changed beyond the page; null for nothing.</param>
     public Task<RunningService> StartAsync(string engine, Action<JsonObject>? change = null)
     {
+        var path = WriteFolder(change);
+        return RunningService.StartAsync(engine, settings => settings["Workflows:Folder"] = path);
+    }
+
+    /// <summary>A folder of definitions in which it stands in place of the one that is shipped.</summary>
+    public string WriteFolder(Action<JsonObject>? change = null)
+    {
         var definition = Document();
         change?.Invoke(definition);
         File.Copy(Path.Combine(Files, "rollout.json"), Path.Combine(folder.FullName, "rollout.json"), overwrite: true);
         File.WriteAllText(Path.Combine(folder.FullName, "stage-gate.json"), definition.ToJsonString());
-        return RunningService.StartAsync(engine, settings => settings["Workflows:Folder"] = folder.FullName);
+        return folder.FullName;
     }
 
     /// <summary>The changed document itself.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Sandbox.Tenant;
+using Governance.Tests.Orchestration.Definitions;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Gates.Statements;
@@ -80,6 +81,42 @@ public sealed class OwnStepsTests : IDisposable
         Assert.Contains(lines, line => line.Contains("Gefragt ist: Anhörung des Betriebsrats. Zeit für die Stellungnahme ist bis 14. September 2026.", StringComparison.Ordinal) || line.Replace('\u00a0', ' ').Contains("bis 14. September 2026", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("keine Zustimmung", StringComparison.Ordinal) && line.Contains("kam keine Stellungnahme", StringComparison.Ordinal));
     }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task On_a_service_that_knows_the_shipped_version_the_file_is_stored_and_waits_for_two_administrators(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (running, path) = (await HearingStory.StartAsync(service), definition.WriteFolder());
+        await service.RestartAsync(settings => settings["Workflows:Folder"] = path);
+        Assert.Equal([(1, true), (2, false)], await VersionsAsync(service));
+
+        var activation = $"{Documents.Address}/stage-gate/versions/2/activation";
+        await running.Story.SendAsync(Documents.First, HttpMethod.Put, activation, new JsonObject { ["reason"] = "Der Betriebsrat wird angehört." });
+        Assert.Equal([(1, true), (2, false)], await VersionsAsync(service));
+        await running.Story.SendAsync(Documents.Second, HttpMethod.Put, activation, []);
+        Assert.Equal([(1, false), (2, true)], await VersionsAsync(service));
+
+        Assert.Empty(await running.AllAsync());
+        Assert.Single(await (await HearingStory.StartAsync(service)).AllAsync());
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_file_whose_number_an_administrator_has_used_is_left_alone_and_the_service_runs(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        await Documents.ActivateAsync(service, Documents.Copy("stage-gate"));
+        await new Story(service).SendAsync(Documents.First, HttpMethod.Post, Documents.Address, Documents.Copy("stage-gate", 2), HttpStatusCode.Created);
+        var path = definition.WriteFolder();
+
+        await service.RestartAsync(settings => settings["Workflows:Folder"] = path);
+
+        Assert.Equal([(1, false), (2, true), (3, false)], await VersionsAsync(service));
+        Assert.Empty(await (await HearingStory.StartAsync(service)).AllAsync());
+    }
+
+    private static async Task<IEnumerable<(int Version, bool Active)>> VersionsAsync(RunningService service)
+        => (await new Story(service).SendAsync(Documents.First, HttpMethod.Get, Documents.Address, null))!.AsArray()
+            .Where(one => (string?)one!["definition"] == "stage-gate").Select(one => ((int)one!["version"]!, (bool)one["active"]!)).Order();
 
     private static async Task VoteAsync(Story story, Guid gate, string choice)
     {

@@ -100,6 +100,23 @@ public sealed class UploadTests(RunningFixture fixture) : IClassFixture<RunningF
         Assert.Equal(before, await VersionsAsync(service));
     }
 
+    [Theory]
+    [InlineData("{\n  \"definitionId\": „rollout“\n}", "Das ist kein gültiges JSON: In Zeile 2 lässt es sich ab Zeichen 19 nicht lesen.")]
+    [InlineData("{ \"name\": \"Prüfung\", x }", "Das ist kein gültiges JSON: In Zeile 1 lässt es sich ab Zeichen 22 nicht lesen.")]
+    [InlineData("{\n  \"definitionId\": \"rollout\",\n", "Das ist kein gültiges JSON: Es endet in Zeile 3 an Zeichen 1, bevor es vollständig ist.")]
+    [InlineData("", "Das ist kein gültiges JSON: Es endet in Zeile 1 an Zeichen 1, bevor es vollständig ist.")]
+    [InlineData("[]", "Das ist keine Definition: Erwartet wird ein JSON-Objekt.")]
+    [InlineData("{\n  \"a\": { \"b\": 1 },\n  \"a\": 2\n}", "Ein Objekt enthält „a“ zweimal, das zweite Mal in Zeile 3.")]
+    public async Task Broken_json_is_told_with_line_and_character_in_the_readers_language(string document, string german)
+    {
+        var service = await fixture.OnAsync(Engines.Sqlite);
+
+        var refused = await Documents.UploadAsync(service, document);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "definition.refused"), (refused.Status, refused.Code));
+        Assert.Equal(german, (string?)refused.Body!["errors"]!["definition"]!.AsArray().Single());
+    }
+
     [Fact]
     public async Task Only_administrators_bring_versions_in_and_only_they_and_auditors_read_them()
     {

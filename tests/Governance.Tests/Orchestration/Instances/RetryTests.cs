@@ -23,7 +23,7 @@ public sealed class RetryTests
         Assert.Equal((HttpStatusCode.Conflict, "workflow.retry_failed"), (failed.Status, failed.Code));
         Assert.Contains("outbox", failed.Detail, StringComparison.Ordinal);
         var incident = await IncidentAsync(service, id);
-        Assert.Equal(("votes", 2, null), ((string?)incident["activity"], (int)incident["tries"]!, (string?)incident["resolvedAt"]));
+        Assert.Equal(("lapse", 2, null), ((string?)incident["activity"], (int)incident["tries"]!, (string?)incident["resolvedAt"]));
         Assert.Equal("deciding", (string?)(await story.GateAsync(1))["round"]!["state"]);
 
         await service.TamperAsync("alter table outbox_away rename to outbox");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using Governance.Orchestration.Definitions;
 using Governance.Tests.Orchestration.Definitions;
 using Governance.Tests.Support;
 
@@ -49,16 +50,20 @@ public sealed class DefinitionPageTests
         var moves = await second.OpenAsync(active.Root.Section("activation").Named("a").Single(link => link["href"]!.EndsWith("/moves", StringComparison.Ordinal))["href"]!);
         Assert.Equal("2 laufende Instanzen sind auf anderen Versionen. Eine passt. Eine passt nicht.", moves.Lede);
         Assert.Contains("passt nicht Sie wartet in der Aktivität „gate2“, die es dort nicht gibt.", moves.Root.Section("instances").Text, StringComparison.Ordinal);
-        var moved = await second.PostAsync(moves, $"{address}/moves");
-        Assert.Contains("Eine Instanz ist bewegt.", moved.Text, StringComparison.Ordinal);
+        var none = await second.PostAsync(moves, $"{address}/moves", HttpStatusCode.UnprocessableEntity);
+        Assert.Contains("Wählen Sie mindestens eine Instanz aus.", none.Root.Section("instances").Text, StringComparison.Ordinal);
+        var instance = (string)(await InstanceAsync(fits))["id"]!;
+        var moved = await second.PostAsync(none, $"{address}/moves", HttpStatusCode.OK, ("instance", instance));
+        Assert.Equal("Umgestellt: 1, nicht umgestellt: 0.", moved.Lede);
+        Assert.Contains("Eine Instanz ist umgestellt.", moved.Text, StringComparison.Ordinal);
         Assert.False(moved.HasForm($"{address}/moves"));
         Assert.Equal("Eine laufende Instanz ist auf einer anderen Version. Eine passt nicht.", (await second.OpenAsync($"{address}/moves")).Lede);
 
         var own = await second.OpenAsync($"/rollouts/{fits.RolloutId}/workflow");
-        Assert.Contains($"Auf andere Version bewegt Version {version - 1} → {version} Nadine Wolff", own.Root.Section("journal").Text, StringComparison.Ordinal);
+        Assert.Contains($"Auf andere Version umgestellt Version {version - 1} → {version} Nadine Wolff", own.Root.Section("journal").Text, StringComparison.Ordinal);
         using var auditor = await Browser.AsAsync(service, Story.Auditor);
-        Assert.Contains("Ablauf auf andere Version bewegt", (await auditor.OpenAsync($"/audit/{fits.RolloutId}")).Text, StringComparison.Ordinal);
-        Assert.Contains($"rollout: Instanz von Version {version - 1} auf Version {version} bewegt Nadine Wolff", (await auditor.OpenAsync(List)).Root.Section("history").Text, StringComparison.Ordinal);
+        Assert.Contains("Ablauf auf andere Version umgestellt", (await auditor.OpenAsync($"/audit/{fits.RolloutId}")).Text, StringComparison.Ordinal);
+        Assert.Contains($"rollout: Instanz von Version {version - 1} auf Version {version} umgestellt Nadine Wolff", (await auditor.OpenAsync(List)).Root.Section("history").Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -127,7 +132,7 @@ public sealed class DefinitionPageTests
         Assert.Contains("Die Version ist nicht aktiv.", early.Text, StringComparison.Ordinal);
         Assert.False(early.HasForm($"{address}/moves"));
         var forced = await browser.ForceAsync(early, $"{address}/moves", HttpStatusCode.Conflict, ("instance", Guid.NewGuid().ToString()));
-        Assert.Contains("Es wurde nichts bewegt: Version", forced.Root.Section("instances").Text, StringComparison.Ordinal);
+        Assert.Contains("Es wurde nichts umgestellt: Version", forced.Root.Section("instances").Text, StringComparison.Ordinal);
 
         await story.SendAsync(Documents.First, HttpMethod.Post, Documents.Address, Documents.Copy("rollout", 2), HttpStatusCode.Created);
         await story.SendAsync(Documents.First, HttpMethod.Put, $"{Documents.Address}/rollout/versions/{version + 1}/activation", new JsonObject { ["reason"] = "Die hier." });
@@ -154,6 +159,46 @@ public sealed class DefinitionPageTests
         var page = await browser.OpenAsync($"{List}/rollout/versions/{Documents.Shipped("rollout")}");
         Assert.Contains("New workflows start on this version.", page.Lede, StringComparison.Ordinal);
         Assert.Contains("Active since the service loaded it.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Instances_are_chosen_rollout_by_rollout_page_by_page_or_on_their_own_page(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var stories = new List<Story>();
+        for (var number = 0; number < MovesModel.PageSize + 2; number++)
+        {
+            stories.Add(await Story.StartAsync(service));
+        }
+
+        var version = await Documents.ActivateAsync(service, Documents.WithExtraStep());
+        var address = $"{List}/rollout/versions/{version}/moves";
+        using var administrator = await Browser.AsAsync(service, Documents.First);
+
+        var all = await administrator.OpenAsync(address);
+        Assert.Equal("27 laufende Instanzen sind auf anderen Versionen. 27 passen.", all.Lede);
+        Assert.Equal(MovesModel.PageSize, Boxes(all).Count);
+        Assert.DoesNotContain(Boxes(all), box => box["checked"] is not null);
+        var rest = await administrator.OpenAsync(all.Root.Section("instances").Link("Weitere Instanzen (2)")!["href"]!);
+        Assert.Equal(2, Boxes(rest).Count);
+
+        var one = await administrator.OpenAsync($"{address}?rollout={stories[3].RolloutId}");
+        Assert.Equal((string?)(await InstanceAsync(stories[3]))["id"], Boxes(one).Single()["value"]);
+        var moved = await administrator.PostAsync(one, $"{address}?rollout={stories[3].RolloutId}", HttpStatusCode.OK, ("instance", Boxes(one).Single()["value"]!));
+        Assert.Equal("Umgestellt: 1, nicht umgestellt: 0.", moved.Lede);
+
+        var own = await administrator.OpenAsync($"/workflows/instances/{(await InstanceAsync(stories[4]))["id"]}");
+        Assert.Contains("Eine Instanz ist umgestellt.", (await administrator.PostAsync(own, address)).Text, StringComparison.Ordinal);
+        Assert.Equal([version - 1, version, version, version - 1], await Task.WhenAll(stories.Skip(2).Take(4).Select(async story => (int)(await InstanceAsync(story))["version"]!)));
+        Assert.False((await administrator.OpenAsync($"/workflows/instances/{(await InstanceAsync(stories[4]))["id"]}")).HasForm(address));
+    }
+
+    private static List<Html> Boxes(PageView page) => [.. page.Root.Section("instances").Named("input").Where(input => input["type"] == "checkbox")];
+
+    private static async Task<JsonNode> InstanceAsync(Story story)
+    {
+        var list = await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=rollout", null);
+        return list!["instances"]!.AsArray().Single(one => (Guid)one!["rolloutId"]! == story.RolloutId)!;
     }
 
     private static byte[] Bytes(JsonObject document) => Encoding.UTF8.GetBytes(document.ToJsonString());

@@ -108,7 +108,7 @@ public sealed class WorkflowPageTests(RunningFixture fixture) : IClassFixture<Ru
 
         var page = await OpenAsync(story, Story.Manager, $"/gates/{gate}/workflow");
 
-        Assert.Contains("Stimmen abwarten: It broke <here>. offen", page.Root.Section("incidents").Text, StringComparison.Ordinal);
+        Assert.Contains("Stimmen abwarten: Im Wortlaut: It broke <here>. offen", page.Root.Section("incidents").Text, StringComparison.Ordinal);
         Assert.Contains("3. Stimmen abwarten gestört", Rows(page, "state").ElementAt(2), StringComparison.Ordinal);
     }
 

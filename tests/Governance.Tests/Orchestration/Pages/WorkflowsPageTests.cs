@@ -24,7 +24,7 @@ public sealed class WorkflowsPageTests
         var list = await browser.OpenAsync("/workflows");
         Assert.Equal("2 Abläufe sind unterwegs. Eine Störung ist offen.", list.Lede);
         var row = list.Root.Section("incidents").Named("tbody").Single();
-        Assert.StartsWith("Privatkunden-Journeys: Gate 1, Runde 1 Stimmen abwarten", row.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Privatkunden-Journeys: Gate 1, Runde 1 Fristablauf festhalten Im Wortlaut:", row.Text, StringComparison.Ordinal);
 
         var page = await browser.OpenAsync(row.Named("a").Single()["href"]!);
         Assert.Equal("Ablauf: Privatkunden-Journeys: Gate 1, Runde 1", page.Heading);

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Governance.Shared.Problems;
+
+namespace Governance.Orchestration;
+
+/// <summary>A step that a workflow wanted is not possible: nothing of its burst is left, and an incident says why in the reader's language.</summary>
+/// <param name="code">Text under "incident." and the code in a registered resource.</param>
+/// <param name="message">The same in English, for the log.</param>
+/// <param name="arguments">What fills the placeholders: texts and whole numbers.</param>
+public sealed class StepException(string code, string message, params object[] arguments) : InvalidOperationException(message)
+{
+    public string Code => code;
+
+    public IReadOnlyList<object> Arguments => arguments;
+}
+
+/// <summary>Why a step failed, as it is kept.</summary>
+/// <param name="Code">Null for what has no code of ours.</param>
+/// <param name="Arguments">A JSON list; null without a code.</param>
+/// <param name="Message">English, shortened.</param>
+public sealed record StepReason(string? Code, string? Arguments, string Message)
+{
+    private const int LongestMessage = 2000;
+
+    public static StepReason Of(Exception error)
+    {
+        var message = error.Message.Length > LongestMessage ? error.Message[..LongestMessage] : error.Message;
+        return error is StepException step ? new(step.Code, JsonSerializer.Serialize(step.Arguments), message) : new(null, null, message);
+    }
+
+    public static StepReason Of(WorkflowIncident incident) => new(incident.Code, incident.Arguments, incident.Message);
+
+    /// <summary>The engine's own words belong beside the sentence: they name the variable or the value.</summary>
+    public bool TellsMore => Code is null || Code.StartsWith("engine.", StringComparison.Ordinal);
+
+    /// <summary>As a sentence that is put into the reader's language; null for what has no code.</summary>
+    public Message? Sentence => Code is null ? null : new Message($"incident.{Code}", [.. JsonSerializer.Deserialize<List<JsonElement>>(Arguments ?? "[]")!.Select(Argument)]);
+
+    private static object Argument(JsonElement argument) => argument.ValueKind == JsonValueKind.Number ? argument.GetInt32() : argument.ToString();
+}
