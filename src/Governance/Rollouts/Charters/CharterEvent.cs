@@ -23,11 +23,12 @@ public sealed record CharterEvent(CharterEventKind Kind, DateTimeOffset At, Guid
     /// <summary>Those among the entries of a rollout's chain, in their order.</summary>
     public static IReadOnlyList<CharterEvent> Of(IEnumerable<AuditEntry> entries) => [.. entries.Select(Find).OfType<CharterEvent>()];
 
-    private static CharterEvent? Find(AuditEntry entry) => entry.Action switch
+    // An entry whose time somebody has damaged is for the verification to name.
+    private static CharterEvent? Find(AuditEntry entry) => (entry.Action, entry.At) switch
     {
-        Chartered => new CharterEvent(CharterEventKind.Chartered, entry.At, entry.ActorId, null),
-        Changed => new CharterEvent(CharterEventKind.Changed, entry.At, entry.ActorId, Proposer(entry)),
-        Refused => new CharterEvent(CharterEventKind.Refused, entry.At, entry.ActorId, Proposer(entry)),
+        (Chartered, { } at) => new CharterEvent(CharterEventKind.Chartered, at, entry.ActorId, null),
+        (Changed, { } at) => new CharterEvent(CharterEventKind.Changed, at, entry.ActorId, Proposer(entry)),
+        (Refused, { } at) => new CharterEvent(CharterEventKind.Refused, at, entry.ActorId, Proposer(entry)),
         _ => null,
     };
 

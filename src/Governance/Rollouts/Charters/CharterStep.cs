@@ -23,10 +23,10 @@ public sealed record CharterStep(
         {
             var said = new Said(entry, texts[entry.Seq].ToDictionary(text => text.Name, text => text.Content));
             var next = said.ApplyTo(content);
-            if (entry.Action == CharterEvent.Changed)
+            if (entry is { Action: CharterEvent.Changed, At: { } at })
             {
                 var fields = content.Differences(next).Union(said.Texts).ToList();
-                steps.Add(new CharterStep(entry.At, entry.ActorId, CharterEvent.Proposer(entry), said.ChairAbsent, content, next, fields));
+                steps.Add(new CharterStep(at, entry.ActorId, CharterEvent.Proposer(entry), said.ChairAbsent, content, next, fields));
             }
 
             content = next;

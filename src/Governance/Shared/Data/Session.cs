@@ -53,7 +53,7 @@ public sealed class Session(Database database) : IAsyncDisposable
     /// <returns>What it failed with; null when it did not. A deadlock or serialisation failure is thrown: it ends the whole transaction.</returns>
     public async Task<Exception?> TryAsync(Func<Task> work)
     {
-        var (open, queued, announced) = (Inside(transaction)!, beforeCommit.ToArray(), afterCommit.Count);
+        var (open, queued) = (Inside(transaction)!, beforeCommit.ToArray());
         await open.SaveAsync(Part);
         try
         {
@@ -66,7 +66,6 @@ public sealed class Session(Database database) : IAsyncDisposable
             await open.RollbackAsync(Part);
             beforeCommit.Clear();
             queued.ToList().ForEach(beforeCommit.Enqueue);
-            afterCommit.RemoveRange(announced, afterCommit.Count - announced);
             return error;
         }
     }
