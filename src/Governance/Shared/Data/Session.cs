@@ -50,7 +50,7 @@ public sealed class Session(Database database) : IAsyncDisposable
         => RunAsync(process, actor, async () => { await work(); return true; }, cancel);
 
     /// <summary>Does a part of this transaction that may fail without the rest: then what it wrote and queued is undone.</summary>
-    /// <returns>What it failed with; null when it did not. A deadlock or serialisation failure is thrown: it ends the whole transaction.</returns>
+    /// <returns>What it failed with; null when it did not. A deadlock, a serialisation failure and a database that cannot write are thrown: they end the whole transaction.</returns>
     public async Task<Exception?> TryAsync(Func<Task> work)
     {
         var (open, queued) = (Inside(transaction)!, beforeCommit.ToArray());
@@ -61,7 +61,7 @@ public sealed class Session(Database database) : IAsyncDisposable
             await open.ReleaseAsync(Part);
             return null;
         }
-        catch (Exception error) when (error is not OperationCanceledException && !database.Dialect.IsTransient(error))
+        catch (Exception error) when (error is not OperationCanceledException && !database.Dialect.IsTransient(error) && !database.Dialect.IsStorageFailure(error))
         {
             await open.RollbackAsync(Part);
             beforeCommit.Clear();
