@@ -1,10 +1,12 @@
+using Governance.Shared.Http;
+
 namespace Governance.Audit;
 
 /// <summary>A record that is shown as part of what was decided, and is not what the chain holds about it.</summary>
 /// <param name="Kind">"decision", "vote", "condition" or "evidence".</param>
 /// <param name="Id">Of a decision its round, of a vote its seat, of a condition or a piece of evidence itself.</param>
 /// <param name="What">Code of what differs: "missing" (recorded and gone), "unrecorded" (there and never recorded), else the part that is another one, such as "choice".</param>
-public sealed record OddRecord(string Kind, string Id, string What)
+public sealed record OddRecord([property: OneOf("decision", "vote", "condition", "evidence")] string Kind, string Id, string What)
 {
     /// <summary>Number of the gate; null where nothing tells it any more.</summary>
     public long? Gate { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Governance.Shared.Problems;
 
 namespace Governance.Orchestration;
@@ -44,8 +45,10 @@ public sealed record DefinitionVersion
     public required string Sha256 { get; init; }
 
     /// <summary>How the instance stands, as <see cref="WorkflowInstance.Status"/> says it.</summary>
-    public required string Status { get; init; }
+    [JsonIgnore]
+    public string Status { get; init; } = "";
 
     /// <summary>The instance did not begin; administrators see an incident.</summary>
+    [JsonIgnore]
     public bool NeverBegan => Status == nameof(Workflows.WorkflowSubStatus.Faulted);
 }
