@@ -51,11 +51,11 @@ public sealed class StageTests(ServiceFixture fixture) : IClassFixture<ServiceFi
     {
         var cast = await Cast.OfAsync(await fixture.OnAsync(engine));
         var rollout = await cast.CharterAsync();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => EnterAsync(cast.Service, rollout, Stage.Complex));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => cast.Service.CallAsync((RolloutService rollouts) => rollouts.AnchorAsync(rollout.Id)));
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => EnterAsync(cast.Service, rollout, Stage.Complex));
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => cast.Service.CallAsync((RolloutService rollouts) => rollouts.AnchorAsync(rollout.Id)));
         await cast.Service.CallAsync((RolloutService rollouts) => rollouts.EndAsync(rollout.Id));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => EnterAsync(cast.Service, rollout, Stage.Extension));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => EnterAsync(cast.Service, rollout with { Id = Guid.NewGuid() }, Stage.Extension));
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => EnterAsync(cast.Service, rollout, Stage.Extension));
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => EnterAsync(cast.Service, rollout with { Id = Guid.NewGuid() }, Stage.Extension));
         var stored = await cast.Service.CallAsync((RolloutService rollouts) => rollouts.FindAsync(rollout.Id));
         Assert.Equal((Stage.Pilot, RolloutState.Ended, 2), (stored!.Stage, stored.State, stored.Revision));
     }
@@ -90,9 +90,9 @@ public sealed class StageTests(ServiceFixture fixture) : IClassFixture<ServiceFi
                 await handler(burst, new GatePasses(new GateStore(burst.Session), new RoundStore(burst.Session))).ExecuteAsync(Context(rollout.Id, stage));
                 return true;
             }));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync((burst, gates) => new EnterStageHandler(burst.Rollouts, gates), "Extension"));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync((burst, gates) => new AnchorHandler(burst.Rollouts, gates)));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => RunAsync((burst, gates) => new EndRolloutHandler(burst.Rollouts, gates)));
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => RunAsync((burst, gates) => new EnterStageHandler(burst.Rollouts, gates), "Extension"));
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => RunAsync((burst, gates) => new AnchorHandler(burst.Rollouts, gates)));
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => RunAsync((burst, gates) => new EndRolloutHandler(burst.Rollouts, gates)));
 
         var stored = await cast.Service.CallAsync((RolloutService rollouts) => rollouts.FindAsync(rollout.Id));
         Assert.Equal((Stage.Pilot, RolloutState.Running), (stored!.Stage, stored.State));
@@ -103,7 +103,7 @@ public sealed class StageTests(ServiceFixture fixture) : IClassFixture<ServiceFi
     [InlineData("7")]
     [InlineData(null)]
     public async Task A_stage_that_does_not_exist_is_a_fault(string? stage)
-        => await Assert.ThrowsAsync<InvalidOperationException>(() => new EnterStageHandler(null!, null!).ExecuteAsync(Context(Guid.NewGuid(), stage)).AsTask());
+        => await Assert.ThrowsAnyAsync<InvalidOperationException>(() => new EnterStageHandler(null!, null!).ExecuteAsync(Context(Guid.NewGuid(), stage)).AsTask());
 
     private static Task<Rollout> EnterAsync(TestService service, Rollout rollout, Stage stage)
         => service.CallAsync((RolloutService rollouts) => rollouts.EnterStageAsync(rollout.Id, stage));

@@ -39,7 +39,8 @@ public abstract class FieldBase : ComponentBase
 
     protected string? HintText => Hint ?? Form.Hint(Name);
 
-    protected override void OnParametersSet() => Form.Find();
+    // Outside a form a field only shows what it would ask for.
+    protected override void OnParametersSet() => Form?.Find();
 
     protected string? DescribedBy => (HintText, Error) switch
     {
