@@ -23,8 +23,8 @@ public sealed partial class Html
     /// <summary>Text as written, without tags.</summary>
     public string RawText => string.Concat(content.Select(part => part is Html child ? child.RawText : (string)part));
 
-    /// <summary>What a reader reads: white space, non-breaking ones too, is one blank.</summary>
-    public string Text => Blank().Replace(Spaced(), " ").Trim();
+    /// <summary>What a reader reads: white space, non-breaking ones too, is one blank, and where a word may be broken nothing.</summary>
+    public string Text => Blank().Replace(Spaced().Replace("\u00ad", "", StringComparison.Ordinal), " ").Trim();
 
     public IEnumerable<Html> Named(string name) => All.Where(element => element.Name == name);
 
