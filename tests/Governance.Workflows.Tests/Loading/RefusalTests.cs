@@ -32,7 +32,7 @@ public sealed class RefusalTests
         { """{ "typeName": "Int32", "expression": { "type": "Literal", "value": 6 } }|days""", ProblemCodes.ValueOutOfRange },
         { """{ "typeName": "String", "expression": { "type": "Literal", "value": "  " } }|title""", ProblemCodes.TextUnfit },
         { """{ "typeName": "String", "expression": { "type": "Literal", "value": "too long a title" } }|title""", ProblemCodes.TextUnfit },
-        { """{ "typeName": "String", "expression": { "type": "Literal", "value": "5" } }|id""", ProblemCodes.LiteralForAll },
+        { """{ "typeName": "String", "expression": { "type": "Literal", "value": "5" } }|roundId""", ProblemCodes.LiteralForAll },
     };
 
     [Theory]

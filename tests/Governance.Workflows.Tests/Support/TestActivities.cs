@@ -32,7 +32,7 @@ public sealed class TestActivities : IActivityHandlers, IActivityHandler
             Inputs =
             [
                 new ActivityInputDescriptor("days", "Int32") { Least = 1, Most = 5 }, new ActivityInputDescriptor("title", "String") { LongestText = 10 },
-                new ActivityInputDescriptor("id", "String") { Varies = true },
+                new ActivityInputDescriptor("roundId", "String") { Varies = true },
             ],
         },
     ]);
