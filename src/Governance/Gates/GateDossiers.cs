@@ -7,7 +7,8 @@ using Governance.Shared.Time;
 namespace Governance.Gates;
 
 /// <summary>Reads what the gate's pages show.</summary>
-public sealed class GateDossiers(GateQueries gates, GateReading reading, AuditService audit, IWorkflows workflows, OrganisationCalendar calendar)
+public sealed class GateDossiers(
+    GateQueries gates, GateReading reading, AuditService audit, IWorkflows workflows, WorkflowWatch watch, OrganisationCalendar calendar)
 {
     /// <param name="round">Number of the round to show; null for the latest.</param>
     /// <returns>The dossier, or why the reader does not get it: see <see cref="GateQueries.ReadAsync(Guid, Caller, int?)"/>.</returns>
@@ -42,6 +43,7 @@ public sealed class GateDossiers(GateQueries gates, GateReading reading, AuditSe
             Earlier = view.IsEarlier ? [] : await gates.ReadRoundsAsync(view, view.Rounds.SkipLast(1).Reverse(), reader),
             Chain = view.Relation.ReadsDossier ? await audit.ReadOfAsync(view.Rollout.Id, view.Round.Id) : [],
             Definition = await workflows.FindVersionAsync(view.Round.InstanceId),
+            StandsStill = !view.Round.IsOver && (await watch.ReadStandingStillAsync([view.Rollout.Id])).Count > 0,
             SinceSubmission = await Changes.SinceSubmissionAsync(view, reading),
             SinceLastRound = await Changes.SinceLastRoundAsync(view, reading),
             Statements = [.. (await reading.ReadStatementsAsync(view.Gate)).Where(one => !view.IsEarlier || one.Statement.Round == view.Round.Number)],

@@ -8,13 +8,15 @@ namespace Governance.Gates;
 /// <summary>The paragraph under the heading: where the round stands and what that means, in sentences that can be read aloud.</summary>
 public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords words, PageScope scope)
 {
-    public string Of(GatePageModel model) => string.Join(' ', model.Round.State switch
+    public string Of(GatePageModel model) => string.Join(' ', Sentences(model).Concat(model is { StandsStill: true, NeverBegan: false } ? [texts["Lede.StandsStill"].Value] : []));
+
+    private IEnumerable<string> Sentences(GatePageModel model) => model.Round.State switch
     {
         RoundState.Preparing => Preparing(model).Concat(Heard(model)),
         RoundState.Submitted => [model.Statements.FirstOrDefault(view => view.IsAwaited) is { } view ? texts["Lede.SubmittedHeld", view.Statement.Title] : texts["Lede.Submitted"], .. Heard(model)],
         RoundState.Deciding => Deciding(model).Concat(Heard(model)),
         _ => Over(model),
-    });
+    };
 
     // Whoever decides learns of objections before anything else is read.
     private IEnumerable<string> Heard(GatePageModel model)

@@ -77,6 +77,9 @@ public sealed record GatePageModel
     /// <summary>The round's workflow did not begin, so that the round cannot be handed in; administrators see an incident.</summary>
     public bool NeverBegan => IsPreparing && Definition is { NeverBegan: true };
 
+    /// <summary>A workflow of the rollout has an incident that nobody has resolved, while the round is open.</summary>
+    public bool StandsStill { get; init; }
+
     public bool IsReachable => View.Eligible >= View.Quorum;
 
     /// <summary>Conditions of earlier decisions are not confirmed yet.</summary>

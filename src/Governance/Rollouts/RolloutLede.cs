@@ -7,7 +7,9 @@ namespace Governance.Rollouts;
 /// <summary>Says in two sentences where a rollout stands, so that a board member could read them aloud.</summary>
 public sealed class RolloutLede(RolloutWords words, PageScope scope)
 {
-    public string Write(RolloutOverview overview) => overview.Rollout.State switch
+    public string Write(RolloutOverview overview) => overview is { StandsStill: true, Gate: not null } ? $"{Standing(overview)} {words["lede.standstill"]}" : Standing(overview);
+
+    private string Standing(RolloutOverview overview) => overview.Rollout.State switch
     {
         RolloutState.Anchored => words["lede.anchored", Date(overview.Rollout.StageSince), Live(overview), Total(overview)],
         RolloutState.Ended => words["lede.ended", overview.Gate!.Gate.Number, Date(overview.Round!.EndedAt!.Value)],

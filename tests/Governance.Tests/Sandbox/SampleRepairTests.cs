@@ -10,6 +10,7 @@ namespace Governance.Tests.Sandbox;
 /// <summary>What the sample leaves for administrators to put right, and that they can.</summary>
 public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<SampleSandbox>
 {
+    private const string Standstill = "Der Ablauf steht still; die Administration sieht die Störung.";
     private const string Charging = "Ladesäulen-Journeys", Definition = "/api/workflows/definitions/stage-gate/versions", Uploads = "/api/workflows/definitions";
 
     [Fact]
@@ -19,6 +20,7 @@ public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<Sam
         Assert.Contains("Eine Störung eines Ablaufs ansehen", page.Text, StringComparison.Ordinal);
         Assert.Contains("Vorschlag zu stage-gate, Version 3 prüfen", page.Text, StringComparison.Ordinal);
         Assert.Contains("Ablauf steht still", await ListedAsync(), StringComparison.Ordinal);
+        Assert.Contains(Standstill, await DossierAsync(), StringComparison.Ordinal);
         var (id, incident) = await IncidentAsync();
         Assert.Equal("nachfrist gives 0 working days; 1 to 250 are possible.", (string?)incident["message"]);
         Assert.Equal(("nachfrist", "Die Frist beträgt 0 Arbeitstage; möglich sind 1 bis 250."), ((string?)incident["activity"], (string?)incident["text"]));
@@ -31,6 +33,7 @@ public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<Sam
 
         Assert.Equal((HttpStatusCode.OK, "suspended", 0), (retried.Status, (string?)retried.Body!["status"], (int)retried.Body["openIncidents"]!));
         Assert.DoesNotContain("Ablauf steht still", await ListedAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Standstill, await DossierAsync(), StringComparison.Ordinal);
         var asked = (await sandbox.GetAsync(BeateKrueger, $"/api/gates/{(await sandbox.GatesAsync(Charging))[0]!["id"]}/statements")).AsArray();
         Assert.Equal([("overdue", false), (null, true)], asked.Select(one => ((string?)one!["answer"], (bool)one["awaited"]!)));
         var verified = await sandbox.GetAsync(UlrichStein, $"/api/rollouts/{(await sandbox.RolloutAsync(Charging))["id"]}/audit/verification");
@@ -85,6 +88,16 @@ public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<Sam
     }
 
     /// <summary>What the list of rollouts says of the one at whose gate it stands still.</summary>
+    // What its manager reads on the gate and on the rollout.
+    private async Task<string> DossierAsync()
+    {
+        var gate = (await sandbox.GatesAsync(Charging))[0]!;
+        using var browser = await Browser.AsAsync(sandbox.Running.ServiceUrl, MiriamKessler);
+        var (dossier, rollout) = (await browser.OpenAsync($"/gates/{gate["id"]}"), await browser.OpenAsync($"/rollouts/{(await sandbox.RolloutAsync(Charging))["id"]}"));
+        Assert.Equal(dossier.Lede.Contains(Standstill, StringComparison.Ordinal), rollout.Lede.Contains(Standstill, StringComparison.Ordinal));
+        return dossier.Lede;
+    }
+
     private async Task<string> ListedAsync()
     {
         using var browser = await Browser.AsAsync(sandbox.Running.ServiceUrl, MiriamKessler);

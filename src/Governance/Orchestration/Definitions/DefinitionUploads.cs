@@ -17,9 +17,13 @@ public sealed class DefinitionUploads(Session session, DefinitionChecks checks, 
     /// <summary>How many problems are named; a document with more is not written by hand.</summary>
     private const int MostProblems = 100;
 
+    /// <summary>How far a version may lie above the newest: nothing lower is taken afterwards, so that one document must not use all numbers up.</summary>
+    public const int LongestStep = 100;
+
     /// <summary>Checks a document and stores it as a version that nothing runs on yet. The same document again changes nothing.</summary>
     /// <returns>
-    /// The version, or 422 <c>definition.refused</c> with every problem by activity, 422 <c>definition.id_unknown</c>, 409 <c>definition.version_too_low</c>.
+    /// The version, or 422 <c>definition.refused</c> with every problem by activity, 422 <c>definition.id_unknown</c>, 409 <c>definition.version_too_low</c> or
+    /// <c>definition.version_too_high</c>.
     /// </returns>
     public async Task<Outcome<StoredVersion>> UploadAsync(string content, Caller caller)
     {
@@ -52,6 +56,11 @@ public sealed class DefinitionUploads(Session session, DefinitionChecks checks, 
         if (stored[0].Version >= definition.Version)
         {
             return new Refusal(409, "definition.version_too_low", definition.Version, stored[0].Version);
+        }
+
+        if (definition.Version - stored[0].Version > LongestStep)
+        {
+            return new Refusal(409, "definition.version_too_high", definition.Version, stored[0].Version, stored[0].Version + LongestStep);
         }
 
         await store.InsertAsync(new NewDefinition

@@ -76,6 +76,22 @@ public sealed class UploadTests(RunningFixture fixture) : IClassFixture<RunningF
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_version_that_would_use_the_numbers_up_is_refused(string engine)
+    {
+        var service = await fixture.OnAsync(engine);
+        var newest = Next();
+        await service.CallAsync(Documents.First, HttpMethod.Post, Documents.Address, newest);
+        foreach (var version in new[] { (int)newest["version"]! + 101, int.MaxValue })
+        {
+            var far = (JsonObject)newest.DeepClone();
+            far["version"] = version;
+            var refused = await service.CallAsync(Documents.Second, HttpMethod.Post, Documents.Address, far);
+            Assert.Equal((HttpStatusCode.Conflict, "definition.version_too_high"), (refused.Status, refused.Code));
+            Assert.EndsWith($"Möglich sind Nummern bis {(int)newest["version"]! + 100}.", refused.Detail, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task What_is_no_definition_is_refused_with_the_reason(string engine)
     {
         var service = await fixture.OnAsync(engine);
