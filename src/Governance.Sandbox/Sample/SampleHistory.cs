@@ -74,7 +74,7 @@ public sealed class SampleHistory
     // What is meant to fail in the history is told on the pages; whoever starts the sandbox need not take it for a fault of theirs.
     private static Dictionary<string, string?> Quiet(IReadOnlyDictionary<string, string?> configuration) => new(configuration)
     {
-        [$"Logging:LogLevel:{typeof(DueBursts).FullName}"] = "None",
+        [$"Logging:LogLevel:{typeof(BurstRecorder).FullName}"] = "None",
         [$"Logging:LogLevel:{typeof(OutboxDispatcher).FullName}"] = "None",
     };
 

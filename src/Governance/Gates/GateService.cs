@@ -37,14 +37,25 @@ public sealed class GateService(GateStore gates, RoundStore rounds, GateReading 
         workflows.Start(Definition, round.InstanceId, rolloutId, new JsonObject { ["roundId"] = round.Id.ToString() });
     }
 
-    /// <summary>Wakes the rollout with what a round came to; called by the round's workflow.</summary>
+    /// <summary>Wakes the rollout once a round is over; called by the round's workflow.</summary>
+    /// <exception cref="InvalidOperationException">It is not.</exception>
     public async Task ReportAsync(Guid roundId)
     {
         var round = await rounds.FindAsync(roundId) ?? throw new InvalidOperationException($"No round {roundId}.");
+        if (!round.IsOver)
+        {
+            throw NotOver(round);
+        }
+
         var gate = (await gates.FindAsync(round.GateId))!;
         var rollout = await reading.RolloutAsync(gate.RolloutId);
-        workflows.ResumeLater(rollout.InstanceId, GateRoundHandler.Bookmark(gate.Number), new JsonObject { ["outcome"] = RouteOf(round) });
+        workflows.TellLater(rollout.InstanceId, GateRoundHandler.Bookmark(gate.Number), []);
     }
+
+    /// <summary>Where the newest round of a gate leads.</summary>
+    /// <exception cref="InvalidOperationException">It is not over.</exception>
+    public async Task<string> FindRouteAsync(Guid rolloutId, int number)
+        => RouteOf((await rounds.FindLastAsync((await gates.FindAsync(rolloutId, number))!.Id))!);
 
     private static string RouteOf(Round round) => round switch
     {
@@ -52,8 +63,10 @@ public sealed class GateService(GateStore gates, RoundStore rounds, GateReading 
         { StepsBack: true } => GateRoundHandler.StepBack,
         { State: RoundState.Decided, Decision: Decision.Kill } => GateRoundHandler.Kill,
         { IsOver: true } => GateRoundHandler.NextRound,
-        _ => throw new StepException("round.not_over", $"Round {round.Id} is not over."),
+        _ => throw NotOver(round),
     };
+
+    private static StepException NotOver(Round round) => new("round.not_over", $"Round {round.Id} is not over.");
 
     private async Task<Gate> OpenGateAsync(Guid rolloutId, int number, DateTimeOffset now)
     {

@@ -17,8 +17,9 @@ public sealed class GateRoundHandler(GateService gates) : IActivityHandler
         return ActivityResult.Wait(Bookmark(gate));
     }
 
-    public ValueTask<ActivityResult> ResumeAsync(ActivityContext context)
-        => new(ActivityResult.Complete((string)context.ResumeInput!["outcome"]!));
+    // What the caller of resume says does not count: what the round came to does.
+    public async ValueTask<ActivityResult> ResumeAsync(ActivityContext context)
+        => ActivityResult.Complete(await gates.FindRouteAsync(Guid.Parse(context.Get<string>("rolloutId")!), context.Get<int>("gate")));
 }
 
 /// <summary>In the rollout's workflow: waits until the journey manager starts the next round.</summary>

@@ -12,7 +12,7 @@ public sealed class RoundRecount(Session session, RoundStore rounds, IWorkflows 
     /// <returns>True, or the refusal <c>workflow.not_waiting</c>.</returns>
     public async Task<Outcome<bool>> CountAgainAsync(Guid rolloutId)
         => await rounds.FindNewestAsync(rolloutId) is { State: RoundState.Deciding } round
-            ? await workflows.ResumeAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["seats"] = true })
+            ? await workflows.TellAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["seats"] = true })
             : true;
 
     /// <summary>Every round that is open for votes, each in a transaction of its own.</summary>

@@ -37,12 +37,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
     /// <summary>Counts again, and sends what the clock asks for.</summary>
     public async Task<Counting> CountAsync(Guid roundId)
     {
-        var (gate, round) = await LoadAsync(roundId);
-        if (round.State != RoundState.Deciding)
-        {
-            throw new StepException("round.not_deciding", $"Round {roundId} is {round.State}; there is nothing to count.");
-        }
-
+        var (gate, round) = await LoadDecidingAsync(roundId);
         if (round.WithdrawnBy is not null)
         {
             return new Counting(CollectVotesHandler.Withdrawn, null);
@@ -62,7 +57,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
 
     public async Task DecideAsync(Guid roundId)
     {
-        var (gate, round) = await LoadAsync(roundId);
+        var (gate, round) = await LoadDecidingAsync(roundId);
         var ballot = await ballots.ReadAsync(gate, round);
         var standing = ballot.Stand(round.IsPast(announce.Now));
         var decision = standing.Decision ?? throw new StepException("round.no_decision", $"Round {roundId} has no decision: {ballot.Votes.Count} of {standing.Quorum} votes.", ballot.Votes.Count, standing.Quorum);
@@ -73,7 +68,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
 
     public async Task LapseAsync(Guid roundId)
     {
-        var (gate, round) = await LoadAsync(roundId);
+        var (gate, round) = await LoadDecidingAsync(roundId);
         var ballot = await ballots.ReadAsync(gate, round);
         var standing = ballot.Stand(round.IsPast(announce.Now));
         if (!standing.Settled || standing.Decision is not null)
@@ -87,7 +82,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
 
     public async Task WithdrawAsync(Guid roundId)
     {
-        var (gate, round) = await LoadAsync(roundId);
+        var (gate, round) = await LoadDecidingAsync(roundId);
         if (round.WithdrawnBy is null)
         {
             throw new StepException("round.not_withdrawn", $"Nobody took round {roundId} back.");
@@ -102,6 +97,11 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
         await ballots.SettleAsync(round);
         await closing.WithdrawnAsync(gate, round.To(RoundState.Withdrawn), ballot);
     }
+
+    private async Task<(Gate Gate, Round Round)> LoadDecidingAsync(Guid roundId)
+        => await LoadAsync(roundId) is { Round.State: RoundState.Deciding } loaded
+            ? loaded
+            : throw new StepException("round.not_deciding", $"Round {roundId} is not voted on; there is nothing to count.");
 
     private async Task<(Gate Gate, Round Round)> LoadAsync(Guid roundId)
     {

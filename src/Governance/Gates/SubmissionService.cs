@@ -140,9 +140,9 @@ public sealed class SubmissionRules(
             : submitted with { GateDate = date, Deadline = calendar.EndOfDay(date) };
     }
 
-    /// <exception cref="InvalidOperationException">The definition waits for something first. What is handed in is what is decided on, so that nothing of it may change in between.</exception>
-    public static Round RequireFrozen(Round round)
-        => round.Evidence is not null ? round : throw new InvalidOperationException($"Round {round.Id} was handed in, and its definition does not freeze the evidence at once.");
+    /// <summary>What is handed in is what is decided on: nothing of it may change in between, so a definition must not wait for something first.</summary>
+    /// <returns>The round, or 409 <c>gate.not_frozen</c>.</returns>
+    public static Outcome<Round> RequireFrozen(Round round) => round.Evidence is not null ? round : new Refusal(409, "gate.not_frozen");
 
     private static FieldMessage? RefuseDate(DateOnly date, DateOnly today, WorkingDays days) => date switch
     {

@@ -29,7 +29,7 @@ public sealed class VoteRecorder(Ballots ballots, GateStore gates, RoundStore ro
         var texts = new Dictionary<string, string> { ["rationale"] = vote.Rationale };
         ConditionRecord.Add(data, texts, asked);
         await audit.AppendAsync(gate.RolloutId, "vote.cast", round.Id, data, texts);
-        var counted = await workflows.ResumeAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["vote"] = vote.Id.ToString() });
+        var counted = await workflows.TellAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["vote"] = vote.Id.ToString() });
         return counted.Refusal is { } stuck ? stuck : (await rounds.FindAsync(round.Id))!;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Shared.Data;
+using Governance.Shared.Problems;
 using Governance.Workflows;
 
 namespace Governance.Orchestration;
@@ -7,6 +8,9 @@ namespace Governance.Orchestration;
 /// <summary>Writes down what a burst did.</summary>
 public sealed class BurstRecorder(Session session, InstanceStore instances, JournalStore journal, IncidentStore incidents, TimeProvider clock, ILogger<BurstRecorder> log)
 {
+    /// <summary>After that many failures in a row a bookmark is tried once an hour only.</summary>
+    private const int FastTries = 6;
+
     /// <summary>An instance that is about to begin; nothing is written.</summary>
     public WorkflowInstance New(Guid id, Guid scopeId, string engine, string definitionId, int version)
     {
@@ -56,6 +60,33 @@ public sealed class BurstRecorder(Session session, InstanceStore instances, Jour
             Id = Guid.CreateVersion7(now), InstanceId = instanceId, ActivityId = FaultPlace.Find(error, instanceId.ToString()),
             Message = reason.Message, Code = reason.Code, Arguments = reason.Arguments, At = now,
         });
+    }
+
+    /// <summary>Writes down that a bookmark could not be resumed, and has it tried later. Does nothing when the bookmark is gone meanwhile.</summary>
+    public async Task PostponeAsync(string bookmarkId, Exception error)
+    {
+        log.LogError(error, "The bookmark {Bookmark} could not be resumed", bookmarkId);
+        if (await instances.FindBookmarkAsync(bookmarkId) is not { } bookmark)
+        {
+            return;
+        }
+
+        var (now, reason) = (clock.GetUtcNow(), StepReason.Of(error));
+        await instances.PostponeAsync(bookmark.Id, now + (bookmark.Failures < FastTries ? TimeSpan.FromMinutes(1 << bookmark.Failures) : TimeSpan.FromHours(1)));
+        await incidents.AddAsync(new WorkflowIncident
+        {
+            Id = Guid.CreateVersion7(now), InstanceId = bookmark.InstanceId, BookmarkId = bookmark.Id, Message = reason.Message, Code = reason.Code, Arguments = reason.Arguments, At = now,
+
+            // What waited may have gone well, and the next step not.
+            ActivityId = FaultPlace.Find(error, bookmark.InstanceId.ToString()) ?? bookmark.ActivityId,
+        });
+    }
+
+    /// <summary>Tells whoever wanted the instance to go on that a step on the way is not possible; nothing is written.</summary>
+    public Refusal Refuse(WaitingBookmark bookmark, StepException error)
+    {
+        log.LogError(error, "Instance {Instance} could not go on from {Bookmark}", bookmark.InstanceId, bookmark.Name);
+        return new Refusal(409, "workflow.step_failed", (object?)StepReason.Of(error).Sentence ?? error.Message);
     }
 
     /// <exception cref="InvalidOperationException">The instance ran somewhere else meanwhile although it was locked.</exception>

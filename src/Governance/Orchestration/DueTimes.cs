@@ -54,7 +54,7 @@ public sealed class DueTimes(IServiceScopeFactory scopes, TimeProvider clock)
                 return false;
             }
 
-            await scope.GetRequiredService<DueBursts>().ResumeAsync(bookmark);
+            await scope.GetRequiredService<BurstAttempts>().ResumeAsync(bookmark);
             return true;
         });
     }
@@ -62,11 +62,11 @@ public sealed class DueTimes(IServiceScopeFactory scopes, TimeProvider clock)
     private async Task PostponeAsync(DueBookmark due, Exception error)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var (session, bursts) = (scope.ServiceProvider.GetRequiredService<Session>(), scope.ServiceProvider.GetRequiredService<DueBursts>());
+        var (session, recorder) = (scope.ServiceProvider.GetRequiredService<Session>(), scope.ServiceProvider.GetRequiredService<BurstRecorder>());
         await session.RunAsync(Process, Actor.Clock, async () =>
         {
             await session.LockAsync(due.ScopeId);
-            await bursts.PostponeAsync(due.BookmarkId, error);
+            await recorder.PostponeAsync(due.BookmarkId, error);
         });
     }
 }

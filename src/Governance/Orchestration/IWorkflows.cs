@@ -18,12 +18,22 @@ public interface IWorkflows
     /// <param name="input">By name, as the definition declares.</param>
     void Start(string definitionId, Guid instanceId, Guid scopeId, JsonObject input);
 
-    /// <summary>Resumes at the bookmark of that name now.</summary>
-    /// <returns>True, or the refusal <c>workflow.not_begun</c> when it never began, or <c>workflow.not_waiting</c> when the instance waits for something else or has ended; it is recorded as an incident by whoever finds it unexpected.</returns>
+    /// <summary>Resumes at the bookmark of that name now, for an act that is nothing unless the workflow takes it.</summary>
+    /// <returns>
+    /// True, or 409: <c>workflow.not_begun</c> when it never began, <c>workflow.not_waiting</c> when the instance waits for something else or has ended,
+    /// <c>workflow.step_failed</c> when a step on the way is not possible. The caller hands the refusal on, so that nothing is written.
+    /// </returns>
     Task<Outcome<bool>> ResumeAsync(Guid instanceId, string bookmark, JsonObject input);
 
-    /// <summary>Resumes once the current burst or command is through, before it commits; the way in which one instance wakes another.</summary>
-    void ResumeLater(Guid instanceId, string bookmark, JsonObject input);
+    /// <summary>
+    /// Tells an instance of something that holds whatever its workflow makes of it, such as a vote. Should a step on the way fail, the instance stays where
+    /// it waits with an incident, and the clock or an administrator has it try again; so what waits must look up what happened, not take it from the input.
+    /// </summary>
+    /// <returns>True, or 409 <c>workflow.not_begun</c> or <c>workflow.not_waiting</c>.</returns>
+    Task<Outcome<bool>> TellAsync(Guid instanceId, string bookmark, JsonObject input);
+
+    /// <summary>Tells once the current burst or command is through, before it commits; the way in which one instance wakes another.</summary>
+    void TellLater(Guid instanceId, string bookmark, JsonObject input);
 
     /// <summary>Whether what waits at a bookmark has a way on for an outcome, which a definition may leave out; false when nothing waits there.</summary>
     Task<bool> LeadsOnAsync(Guid instanceId, string bookmark, string outcome);

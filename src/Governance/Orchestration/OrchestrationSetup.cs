@@ -31,7 +31,7 @@ public static class OrchestrationSetup
         services.AddSingleton(provider => new WorkflowRuntime(
             provider.GetRequiredService<IWorkflowEngine>(), provider.GetRequiredService<DefinitionLibrary>(), [.. provider.GetServices<OfferedActivity>()]));
         services.AddScoped<DefinitionStore>().AddScoped<InstanceStore>().AddScoped<JournalStore>().AddScoped<IncidentStore>().AddScoped<OutboxStore>();
-        services.AddScoped<NeededDefinitions>().AddScoped<BurstRecorder>().AddScoped<DueBursts>().AddScoped<FailedStarts>().AddScoped<WorkflowQueries>().AddScoped<StuckSweep>().AddScoped<Outbox>();
+        services.AddScoped<NeededDefinitions>().AddScoped<BurstRecorder>().AddScoped<BurstAttempts>().AddScoped<WorkflowQueries>().AddScoped<StuckSweep>().AddScoped<Outbox>();
         services.AddScoped<WorkflowWatchStore>().AddScoped<WorkflowWatch>();
         services.AddScoped<WorkflowService>().AddScoped<IWorkflows>(provider => provider.GetRequiredService<WorkflowService>());
         services.AddSingleton<DueTimes>().AddSingleton<OutboxDispatcher>();

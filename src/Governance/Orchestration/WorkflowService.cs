@@ -12,10 +12,10 @@ public sealed class WorkflowService(
     public void Start(string definitionId, Guid instanceId, Guid scopeId, JsonObject input)
         => session.BeforeCommit(() => StartNowAsync(definitionId, instanceId, scopeId, input));
 
-    public void ResumeLater(Guid instanceId, string bookmark, JsonObject input)
+    public void TellLater(Guid instanceId, string bookmark, JsonObject input)
         => session.BeforeCommit(async () =>
         {
-            var outcome = await ResumeAsync(instanceId, bookmark, input);
+            var outcome = await TellAsync(instanceId, bookmark, input);
             if (outcome.Refusal is not null)
             {
                 throw new StepException("instance.not_awaited", $"Instance {instanceId} was to be woken at {bookmark} but does not wait there.", bookmark);
@@ -24,9 +24,37 @@ public sealed class WorkflowService(
 
     public async Task<Outcome<bool>> ResumeAsync(Guid instanceId, string bookmark, JsonObject input)
     {
-        var waiting = (await instances.ReadBookmarksAsync(instanceId)).FirstOrDefault(one => one.Name == bookmark);
-        return waiting is not null ? await ResumeAsync(waiting, input)
-            : new Refusal(409, await instances.FindVersionAsync(instanceId) is { NeverBegan: true } ? "workflow.not_begun" : "workflow.not_waiting", bookmark);
+        var waiting = await FindWaitingAsync(instanceId, bookmark);
+        if (waiting.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        try
+        {
+            return await ResumeAsync(waiting.Value, input);
+        }
+        catch (StepException error)
+        {
+            return recorder.Refuse(waiting.Value, error);
+        }
+    }
+
+    public async Task<Outcome<bool>> TellAsync(Guid instanceId, string bookmark, JsonObject input)
+    {
+        var waiting = await FindWaitingAsync(instanceId, bookmark);
+        if (waiting.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        Outcome<bool> told = true;
+        if (await session.TryAsync(async () => told = await ResumeAsync(waiting.Value, input)) is { } error)
+        {
+            await recorder.PostponeAsync(waiting.Value.Id, error);
+        }
+
+        return told;
     }
 
     /// <summary>Resumes one bookmark, as the clock does.</summary>
@@ -95,6 +123,11 @@ public sealed class WorkflowService(
             ? throw new StepException("instance.input_unfit", $"{instance.DefinitionId} version {instance.Version} did not start: {refused.Message}")
             : (definition, burst);
     }
+
+    private async Task<Outcome<WaitingBookmark>> FindWaitingAsync(Guid instanceId, string bookmark)
+        => (await instances.ReadBookmarksAsync(instanceId)).FirstOrDefault(one => one.Name == bookmark) is { } waiting
+            ? waiting
+            : new Refusal(409, await instances.FindVersionAsync(instanceId) is { NeverBegan: true } ? "workflow.not_begun" : "workflow.not_waiting", bookmark);
 
     private ScopedHandlers Handlers() => new(scope, runtime.Offered);
 }

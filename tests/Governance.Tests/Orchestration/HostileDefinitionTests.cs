@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Tests.Gates.Statements;
+using Governance.Tests.Orchestration.Definitions;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Orchestration;
 
-/// <summary>The gate rules hold whatever a definition says: one that leads past them gets nowhere, and leaves nothing behind.</summary>
+/// <summary>The gate rules hold whatever a definition says: one that leads past them gets nowhere.</summary>
 public sealed class HostileDefinitionTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("definitions");
@@ -21,10 +22,17 @@ public sealed class HostileDefinitionTests : IDisposable
         await story.SubmitAsync(gate);
         await story.VoteAsync(gate, Story.Chair, "kill");
 
-        await story.VoteAsync(gate, Story.SecondSponsor, "kill", HttpStatusCode.InternalServerError);
+        await story.VoteAsync(gate, Story.SecondSponsor, "kill");
 
         var round = (await story.GateAsync(1))["round"]!;
-        Assert.Equal((1, "deciding"), ((int)round["number"]!, (string?)round["state"]));
+        Assert.Equal((1, "decided", "kill"), ((int)round["number"]!, (string?)round["state"], (string?)round["decision"]));
+        var instance = await ExpectStandingAsync(story);
+
+        // Once the definition is put right, the decision takes its course.
+        await Documents.ActivateAsync(service, Documents.Copy("rollout"));
+        await story.SendAsync(Documents.First, HttpMethod.Post, $"{Documents.Address}/rollout/versions/{Documents.Shipped("rollout") + 1}/moves", new JsonObject { ["dryRun"] = false });
+        await story.SendAsync(Documents.First, HttpMethod.Post, $"/api/workflows/instances/{instance}/retry", null);
+        Assert.Equal("ended", (string?)(await story.SendAsync(Story.Chair, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}", null))!["state"]);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -38,9 +46,11 @@ public sealed class HostileDefinitionTests : IDisposable
         await story.SubmitAsync(gate);
         await story.VoteAsync(gate, Story.Chair, "go");
 
-        await story.VoteAsync(gate, Story.SecondSponsor, "go", HttpStatusCode.InternalServerError);
+        await story.VoteAsync(gate, Story.SecondSponsor, "go");
 
-        Assert.Equal("deciding", (string?)(await story.GateAsync(1))["round"]!["state"]);
+        var round = (await story.GateAsync(1))["round"]!;
+        Assert.Equal((1, "decided", "go"), ((int)round["number"]!, (string?)round["state"], (string?)round["decision"]));
+        await ExpectStandingAsync(story);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -57,6 +67,17 @@ public sealed class HostileDefinitionTests : IDisposable
         await using var service = await StartAsync(engine, flow => Lead(flow, "pilot", "Done", "extension"));
 
         await ExpectNothingBegunAsync(await Story.StartAsync(service), "incident.rollout.stage_not_passed");
+    }
+
+    // The decision stands; the rollout goes nowhere, and everybody sees that.
+    private static async Task<Guid> ExpectStandingAsync(Story story)
+    {
+        var (incident, instance) = await FaultyStepTests.IncidentAsync(story, "rollout", "gate.not_here");
+        Assert.Equal(("gate1", "suspended"), ((string?)incident["activity"], (string?)instance["status"]));
+        Assert.Equal("pilot", (string?)(await story.SendAsync(Story.Chair, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}", null))!["stage"]);
+        using var chair = await Browser.AsAsync(story.Service, Story.Chair);
+        Assert.Contains("Der Ablauf steht still", (await chair.OpenAsync($"/rollouts/{story.RolloutId}")).Lede, StringComparison.Ordinal);
+        return (Guid)instance["id"]!;
     }
 
     // The charter stands; of its workflow nothing does, and administrators see why.

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Governance.Sandbox.Tenant;
 using Governance.Tests.Gates.Statements;
+using Governance.Tests.Orchestration.Definitions;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Orchestration;
 
-/// <summary>What no definition of a gate's round can bend (docs/own-steps.md): the step is refused, and nothing of it is left.</summary>
+/// <summary>What no definition of a gate's round can bend (docs/own-steps.md): no step past them is possible.</summary>
 public sealed class HostileGateTests : IDisposable
 {
     private static readonly Dictionary<string, Action<JsonObject>> Hostile = new()
@@ -41,34 +43,44 @@ public sealed class HostileGateTests : IDisposable
         var hearing = await HearingStory.StartAsync(service);
         await hearing.Story.ProveAsync(hearing.GateId);
 
-        // The way is taken as far as it leads; then one step is refused.
+        // The way is taken as far as it leads; then a step is not possible.
         var id = await hearing.OpenAsync();
-        var before = await StandAsync(hearing);
-        var answer = await hearing.GiveAsync(HearingStory.Council, id);
-        if (answer.Status == HttpStatusCode.OK)
+        var acts = new Func<Task<ApiAnswer>>[] { () => hearing.GiveAsync(HearingStory.Council, id), hearing.SubmitAsync, () => VoteAsync(Story.Chair), () => VoteAsync(Story.SecondSponsor) };
+        var (act, before, after) = (0, await StandAsync(hearing), default(Stand)!);
+        var answer = await acts[act]();
+        for (after = await StandAsync(hearing); answer.Status == HttpStatusCode.OK && after.Incidents == 0; after = await StandAsync(hearing))
         {
-            before = await StandAsync(hearing);
-            answer = await hearing.SubmitAsync();
+            before = after;
+            answer = await acts[++act]();
         }
 
-        if (answer.Status == HttpStatusCode.OK)
-        {
-            await hearing.Story.VoteAsync(hearing.GateId, Story.Chair, "go");
-            before = await StandAsync(hearing);
-            answer = await service.CallAsync(Story.SecondSponsor, HttpMethod.Put, $"/api/gates/{hearing.GateId}/votes/me", new JsonObject { ["choice"] = "go", ["rationale"] = "Es passt." });
-        }
+        // What somebody has said stands, and the workflow stands still; what would be nothing without the workflow is refused and leaves nothing.
+        Assert.Equal(act == 1 ? HttpStatusCode.Conflict : HttpStatusCode.OK, answer.Status);
+        Assert.True(act != 1 || answer.Code is "workflow.step_failed" or "gate.not_frozen", $"{answer.Body}");
+        Assert.Equal(act == 1 ? before : before with { Incidents = 1, Cast = act > 1 ? before.Cast + 1 : 0, Given = 1, Entries = before.Entries + 1 }, after);
+        using var manager = await Browser.AsAsync(service, Story.Manager);
+        Assert.Equal(act != 1, (await manager.OpenAsync($"/gates/{hearing.GateId}")).Lede.Contains("Der Ablauf steht still; die Administration sieht die Störung.", StringComparison.Ordinal));
 
-        Assert.Equal(HttpStatusCode.InternalServerError, answer.Status);
-        Assert.Equal(before, await StandAsync(hearing));
+        Task<ApiAnswer> VoteAsync(TenantPerson sponsor)
+            => service.CallAsync(sponsor, HttpMethod.Put, $"/api/gates/{hearing.GateId}/votes/me", new JsonObject { ["choice"] = "go", ["rationale"] = "Es passt." });
     }
 
-    private static async Task<string> StandAsync(HearingStory hearing)
+    private static async Task<Stand> StandAsync(HearingStory hearing)
     {
-        var gate = await hearing.Story.GateAsync(1);
-        var trail = (await hearing.Story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{hearing.Story.RolloutId}/audit", null))!.AsArray();
-        var rollout = await hearing.Story.SendAsync(Story.Manager, HttpMethod.Get, $"/api/rollouts/{hearing.Story.RolloutId}", null);
-        return $"{gate["round"]!.ToJsonString()} {gate["cast"]} {trail[^1]!["seq"]} {(await hearing.AllAsync()).ToJsonString()} {rollout!["stage"]}";
+        var story = hearing.Story;
+        var gate = await story.GateAsync(1);
+        var trail = (await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/audit", null))!.AsArray();
+        var rollout = await story.SendAsync(Story.Manager, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}", null);
+        var instances = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate", null))!["instances"]!.AsArray();
+        return new Stand(
+            gate["round"]!.ToJsonString(), (int?)gate["cast"] ?? 0, (await hearing.AllAsync()).Count(one => (string?)one!["answer"] is not null), (int)trail[^1]!["seq"]!,
+            (string?)rollout!["stage"], instances.Sum(one => (int)one!["openIncidents"]!));
     }
+
+    /// <summary>How a gate stands, for whoever looks at it from outside.</summary>
+    /// <param name="Round">As the API gives it, with state and decision.</param>
+    /// <param name="Given">Statements given.</param>
+    private sealed record Stand(string Round, int Cast, int Given, int Entries, string? Stage, int Incidents);
 
     private static void Lead(JsonObject flow, string from, string port, string to) => HostileDefinitionTests.Lead(flow, from, port, to);
 

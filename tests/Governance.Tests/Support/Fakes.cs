@@ -46,7 +46,9 @@ public sealed class RecordedWorkflows : IWorkflows
 
     public Task<Outcome<bool>> ResumeAsync(Guid instanceId, string bookmark, JsonObject input) => Task.FromResult<Outcome<bool>>(true);
 
-    public void ResumeLater(Guid instanceId, string bookmark, JsonObject input)
+    public Task<Outcome<bool>> TellAsync(Guid instanceId, string bookmark, JsonObject input) => Task.FromResult<Outcome<bool>>(true);
+
+    public void TellLater(Guid instanceId, string bookmark, JsonObject input)
     {
     }
 

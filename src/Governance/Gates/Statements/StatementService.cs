@@ -48,7 +48,7 @@ public sealed class StatementService(Session session, StatementRecorder recorder
         }
 
         var given = await recorder.GivenAsync(gate, statement, intent);
-        var resumed = await workflows.ResumeAsync(statement.InstanceId, statement.Bookmark, new JsonObject { ["statement"] = id.ToString() });
+        var resumed = await workflows.TellAsync(statement.InstanceId, statement.Bookmark, new JsonObject { ["statement"] = id.ToString() });
         return resumed.Refusal is null ? given : new Refusal(409, "statement.not_awaited");
     }
 }

@@ -7,7 +7,7 @@ namespace Governance.Orchestration.Instances;
 
 /// <summary>Tries again what failed at its due time, as the clock would, or what never began; now and on behalf of an administrator.</summary>
 /// <remarks>It needs transactions of its own: what failed rolls back, that it failed is kept. So it must not be called within one.</remarks>
-public sealed class RetryService(Session session, InstanceStore instances, DueBursts bursts, FailedStarts starts, WorkflowLog history, TimeProvider clock)
+public sealed class RetryService(Session session, InstanceStore instances, BurstAttempts bursts, BurstRecorder recorder, WorkflowLog history, TimeProvider clock)
 {
     private const string Process = "workflow-retry";
 
@@ -61,7 +61,7 @@ public sealed class RetryService(Session session, InstanceStore instances, DueBu
 
     private async Task<Outcome<WorkflowInstance>> TryAsync(Failed failed, Caller caller)
     {
-        await (failed.Bookmark is { } bookmark ? bursts.ResumeAsync(bookmark, caller.Id) : starts.BeginAsync(failed.Instance, caller.Id));
+        await (failed.Bookmark is { } bookmark ? bursts.ResumeAsync(bookmark, caller.Id) : bursts.BeginAsync(failed.Instance, caller.Id));
         var after = (await instances.FindAsync(failed.Instance.Id))!;
         await history.AppendAsync(failed.Bookmark is null ? "instance.begun" : "instance.retried", after);
         return after;
@@ -70,7 +70,7 @@ public sealed class RetryService(Session session, InstanceStore instances, DueBu
     private async Task RecordAsync(Failed failed, Exception error)
     {
         await session.LockAsync(failed.Instance.ScopeId);
-        await (failed.Bookmark is { } bookmark ? bursts.PostponeAsync(bookmark.Id, error) : starts.RecordAsync(failed.Instance.Id, error));
+        await (failed.Bookmark is { } bookmark ? recorder.PostponeAsync(bookmark.Id, error) : recorder.AddFailedAsync(failed.Instance.Id, error));
         await history.AppendAsync("instance.retry_failed", failed.Instance, StepReason.Of(error).Message);
     }
 
