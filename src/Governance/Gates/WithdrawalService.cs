@@ -118,7 +118,7 @@ public sealed class WithdrawalRules(SeatFactsReader sitting, VoteStore votes, Ga
     public async Task<Refusal?> RefuseAsync(Round round) => round.State switch
     {
         RoundState.Preparing => new Refusal(409, "gate.not_submitted", round.Number),
-        RoundState.Decided => new Refusal(409, "withdrawal.decided", new Message($"decision.{round.Decision}"), round.EndedAt!),
+        RoundState.Decided => new Refusal(409, "withdrawal.decided", new Message(round.ResultKey), round.EndedAt!),
         RoundState.Lapsed => new Refusal(409, "withdrawal.lapsed", round.EndedAt!),
         RoundState.Withdrawn => new Refusal(409, "withdrawal.withdrawn", round.EndedAt!),
         _ when round.IsPast(clock.GetUtcNow()) => new Refusal(409, "withdrawal.date_passed", round.GateDate!),
