@@ -30,10 +30,8 @@ public sealed record CriterionChange(
             before.Key, before.Must, before.Verdict, now.Verdict, [.. added.Select(id => items[id])],
             [.. removed.Select(id => items.TryGetValue(id, out var item) ? item.AsFrozen(before.Pieces[id].Sha256) : EvidenceItem.Gone(before.Pieces[id]))],
             Compare(before.ConfirmedAt, now.ConfirmedAt, added.Count + removed.Count > 0));
-        return change is { Added: [], Removed: [], Confirmation: ConfirmationChange.None } && Same(before.Verdict, now.Verdict) ? null : change;
+        return change is { Added: [], Removed: [], Confirmation: ConfirmationChange.None } && before.Verdict.Says(now.Verdict) ? null : change;
     }
-
-    private static bool Same(Verdict one, Verdict other) => one.State == other.State && one.Reason == other.Reason && one.Args.SequenceEqual(other.Args);
 
     // Whatever is attached or removed lets the confirmation fall: one that stands nevertheless was given anew.
     private static ConfirmationChange Compare(DateTimeOffset? before, DateTimeOffset? now, bool otherItems) => (before, now) switch

@@ -60,6 +60,9 @@ public sealed record EvidenceItem
     /// <summary>Most bytes attached to one criterion at a time, over all its pieces.</summary>
     public const long MostBytesTogether = 50_000_000;
 
+    /// <summary>A person confirms what others have attached.</summary>
+    public static bool MayConfirm(IEnumerable<EvidenceItem> attached, Guid person) => attached.All(item => item.AttachedBy != person);
+
     /// <returns>Why a criterion takes no further piece: <c>evidence.too_many</c>, <c>evidence.too_much</c> (409); null where it does.</returns>
     /// <param name="attached">What is attached to the criterion now.</param>
     public static Refusal? RefuseFurther(IReadOnlyCollection<EvidenceItem> attached, EvidenceItem further)
@@ -88,4 +91,10 @@ public sealed record Confirmation
 public sealed record Assessment(Criterion Criterion, Verdict Verdict, IReadOnlyList<EvidenceItem> Items, Confirmation? Confirmation)
 {
     public bool Automatic => Criterion.Check is not null;
+
+    /// <summary>Something is attached, and no second person has said yet that it shows what is asked for.</summary>
+    public bool IsToConfirm => this is { Automatic: false, Confirmation: null, Items.Count: > 0 };
+
+    /// <summary>Whoever attached something is not that second person.</summary>
+    public bool IsToConfirmBy(Guid person) => IsToConfirm && EvidenceItem.MayConfirm(Items, person);
 }

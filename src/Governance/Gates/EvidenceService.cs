@@ -68,7 +68,7 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
                 return new Refusal(409, "evidence.nothing_to_confirm");
             }
 
-            if (items.Exists(item => item.AttachedBy == caller.Id))
+            if (!EvidenceItem.MayConfirm(items, caller.Id))
             {
                 return new Refusal(403, "evidence.second_person");
             }

@@ -6,18 +6,6 @@ using Governance.Rollouts.Seats;
 
 namespace Governance.Gates;
 
-/// <summary>How many criteria there are, and how many are met.</summary>
-public sealed record CriteriaCount(int Musts, int MustsMet, int Shoulds, int ShouldsMet)
-{
-    public int OpenMusts => Musts - MustsMet;
-
-    public static CriteriaCount Of(IEnumerable<(bool Must, bool Met)> criteria)
-    {
-        var all = criteria.ToList();
-        return new CriteriaCount(all.Count(one => one.Must), all.Count(one => one is (true, true)), all.Count(one => !one.Must), all.Count(one => one is (false, true)));
-    }
-}
-
 /// <summary>Where the gates of a rollout stand, as far as everybody who reads the rollout may know; for one reader.</summary>
 /// <param name="Relation">What the reader is in the rollout.</param>
 /// <param name="Gates">Those opened so far, the first one first.</param>
@@ -53,8 +41,8 @@ public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> G
     /// <summary>The gate that the rollout is at; null before the first was opened. See <see cref="CurrentGate"/>.</summary>
     public GateSummary? Last => Gates.MaxBy(summary => summary.Last.Seq);
 
-    /// <summary>More votes are needed than there are seats that may vote.</summary>
-    public bool QuorumUnreachable => Sitting is { } sitting && sitting.Quorum > sitting.Eligible;
+    /// <summary>See <see cref="Tally.IsReachable"/>.</summary>
+    public bool QuorumUnreachable => Sitting is { IsReachable: false };
 
     /// <summary>The latest round asks for the reader's vote.</summary>
     public bool AsksReader => Last?.Last.State == RoundState.Deciding && Sitting!.Seats.Any(seat => seat is { IsReader: true, VotedAt: null, Ineligible: null });
@@ -71,7 +59,7 @@ public sealed class GateOutlooks(GateQueries gates, GateReading reading, SeatRea
     public async Task<GateOutlook> ReadAsync(Rollout rollout, Caller caller)
     {
         var (relation, opened) = (await reading.RelateAsync(rollout, caller), await gates.ReadOfRolloutAsync(rollout.Id));
-        var empty = new GateOutlook(relation, opened) { Count = CriteriaCount.Of([]), Seats = await deputies.ReadAsync(rollout.Id) };
+        var empty = new GateOutlook(relation, opened) { Count = CriteriaCount.None, Seats = await deputies.ReadAsync(rollout.Id) };
         if (empty.Last is not { } last)
         {
             return empty;
@@ -87,10 +75,8 @@ public sealed class GateOutlooks(GateQueries gates, GateReading reading, SeatRea
             Criteria = now,
             Conditions = await conditions.ReadBindingAsync(rollout.Id),
             Holding = round.State == RoundState.Preparing ? statements.FirstOrDefault(view => view.HoldsSubmission)?.Statement : null,
-            Heard = [.. statements.Select(view => view.Statement).Where(statement => statement.RoundId == round.Id && statement.Answer is StatementAnswer.Objected or StatementAnswer.Overdue)],
-            Count = round.Evidence is { } frozen
-                ? CriteriaCount.Of(Freezing.Read(frozen).Values.Select(criterion => (criterion.Must, criterion.Verdict.IsMet)))
-                : CriteriaCount.Of(now.Select(assessment => (assessment.Criterion.Must, assessment.Verdict.IsMet))),
+            Heard = [.. statements.Select(view => view.Statement).Where(statement => statement.RoundId == round.Id && statement.IsObjectionOrOverdue)],
+            Count = round.Evidence is { } frozen ? CriteriaCount.Of(Freezing.Read(frozen).Values) : CriteriaCount.Of(now),
         };
     }
 }

@@ -80,7 +80,7 @@ public sealed record GatePageModel
     /// <summary>A workflow of the rollout has an incident that nobody has resolved, while the round is open.</summary>
     public bool StandsStill { get; init; }
 
-    public bool IsReachable => View.Eligible >= View.Quorum;
+    public bool IsReachable => View.Sitting.IsReachable;
 
     /// <summary>Conditions of earlier decisions are not confirmed yet.</summary>
     public bool IsHeld => IsPreparing && View.Held > 0;

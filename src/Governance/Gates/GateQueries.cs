@@ -67,8 +67,7 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
             Clock = round.GateDate is null ? [] : await seats.ClockAsync(gate, round),
             Choices = [], People = new Dictionary<Guid, Person>(), Items = items, Conditions = await conditions.ReadBindingAsync(rollout.Id),
         };
-        var choices = !open ? [] : round.Asks == Ask.StepBack ? VotingRules.StepBackChoices : VotingRules.Choices(view.OpenMusts, view.OpenShoulds, gate.IsLast);
-        return view with { Choices = choices, People = await PeopleAsync(view, items.Values) };
+        return view with { Choices = open ? VotingRules.Choices(round.Asks, view.Count, gate.IsLast) : [], People = await PeopleAsync(view, items.Values) };
     }
 
     private async Task<IReadOnlyDictionary<Guid, EvidenceItem>> ItemsAsync(IReadOnlyList<Assessment> now, IReadOnlyDictionary<string, FrozenCriterion>? frozen)

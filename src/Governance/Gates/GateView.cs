@@ -71,9 +71,11 @@ public sealed record GateView
     /// <summary>The gate lies before the stage in which the rollout began, and was or is decided on evidence alone.</summary>
     public bool IsSkipped => Rollout.Skips(Gate.Number) && Criteria.All(criterion => !criterion.Automatic);
 
-    public int OpenMusts => Criteria.Count(criterion => criterion is { Must: true, Verdict.IsMet: false });
+    public CriteriaCount Count => CriteriaCount.Of(Criteria);
 
-    public int OpenShoulds => Criteria.Count(criterion => criterion is { Must: false, Verdict.IsMet: false });
+    public int OpenMusts => Count.OpenMusts;
+
+    public int OpenShoulds => Count.OpenShoulds;
 }
 
 /// <summary>A seat in a round.</summary>
@@ -118,8 +120,7 @@ public sealed record CriterionView(
                 now.Criterion.Key, now.Criterion.Must, now.Automatic, now.Verdict, now.Items, now.Confirmation?.ConfirmedBy, now.Confirmation?.ConfirmedAt, null, null);
         }
 
-        var same = now.Verdict.State == frozen.Verdict.State && now.Verdict.Reason == frozen.Verdict.Reason && now.Verdict.Args.SequenceEqual(frozen.Verdict.Args);
-        return Of(frozen, items) with { Changed = same ? null : now.Verdict };
+        return Of(frozen, items) with { Changed = now.Verdict.Says(frozen.Verdict) ? null : now.Verdict };
     }
 
     public static CriterionView Of(FrozenCriterion frozen, IReadOnlyDictionary<Guid, EvidenceItem> items) => new(

@@ -11,6 +11,9 @@ namespace Governance.Gates;
 /// <param name="Cast">Votes cast; null for a reader to whom dossiers and votes are closed.</param>
 public sealed record Sitting(IReadOnlyList<SeatView> Seats, int Eligible, int Quorum, int? Cast)
 {
+    /// <summary>See <see cref="Tally.IsReachable"/>.</summary>
+    public bool IsReachable => Tally.IsReachable(Eligible, Quorum);
+
     /// <summary>Votes that are still missing for the quorum; null for a reader who does not learn how many were cast.</summary>
     public int? Missing => Cast is { } cast ? Math.Max(0, Quorum - cast) : null;
 

@@ -127,7 +127,7 @@ public sealed class SubmissionRules(
 
         var seats = await sitting.ReadAsync(rollout, submitted);
         var eligible = VotingRules.Eligible(seats, new HashSet<Guid>());
-        if (Tally.Quorum(eligible, rollout.QuorumPercent) > eligible)
+        if (!Tally.IsReachable(eligible, Tally.Quorum(eligible, rollout.QuorumPercent)))
         {
             return new Refusal(409, "gate.quorum_unreachable", eligible, Tally.FewestVoters, await NameAsync(seats));
         }

@@ -78,7 +78,7 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
 
         return ballot.Choices.FirstOrDefault(rule => rule.Choice == intent.Choice) is { Allowed: true }
             ? null
-            : new Refusal(422, "input.invalid") { Fields = [new FieldMessage("choice", ballot.ReasonAgainst(intent.Choice), ballot.OpenMusts, ballot.OpenShoulds)] };
+            : new Refusal(422, "input.invalid") { Fields = [new FieldMessage("choice", ballot.ReasonAgainst(intent.Choice), ballot.Criteria.OpenMusts, ballot.Criteria.OpenShoulds)] };
     }
 }
 

@@ -67,7 +67,7 @@ public sealed class NextSteps(RolloutWords words)
             yield return new NextStep(null, words["next.now"], words.Count("next.open_musts", open.Count), words["next.who_proves"], Missing(overview, open));
         }
 
-        var unconfirmed = overview.Gates.Criteria.Count(one => one is { Automatic: false, Confirmation: null, Items.Count: > 0 });
+        var unconfirmed = overview.Gates.Criteria.Count(one => one.IsToConfirm);
         if (unconfirmed > 0)
         {
             yield return new NextStep(null, words["next.now"], null, words.Count("next.unconfirmed", unconfirmed));

@@ -67,6 +67,9 @@ public sealed record Statement
     /// <summary>Nobody has answered, and the round has not ended.</summary>
     public bool IsOpen => Answer is null && RoundState is RoundState.Preparing or RoundState.Submitted or RoundState.Deciding;
 
+    /// <summary>It speaks against the round, or nobody gave it in time: the sponsors are told.</summary>
+    public bool IsObjectionOrOverdue => Answer is StatementAnswer.Objected or StatementAnswer.Overdue;
+
     /// <summary>The last day to answer; null when there is none.</summary>
     public DateOnly? LastDay => DueAt is { } due ? Formats.Day(due.AddTicks(-1)) : null;
 
