@@ -4,17 +4,15 @@ namespace Governance.Gates;
 
 public sealed class EvidenceStore(Session session)
 {
-    private const string SelectItems = """
-        select id, gate_id, criterion, kind, content, file_name, media_type, size, sha256, attached_by, attached_at
-        from evidence_items where gate_id = @GateId and removed_at is null order by attached_at, id
+    private const string Columns = "id, gate_id, criterion, kind, content, file_name, media_type, size, sha256, attached_by, attached_at";
+
+    private const string SelectItems = $"""
+        select {Columns} from evidence_items where gate_id = @GateId and removed_at is null order by attached_at, id
         """;
 
     public Task<IReadOnlyList<EvidenceItem>> ReadAsync(Guid gateId) => session.QueryAsync<EvidenceItem>(SelectItems, new { GateId = gateId });
 
-    private const string SelectItem = """
-        select id, gate_id, criterion, kind, content, file_name, media_type, size, sha256, attached_by, attached_at
-        from evidence_items where id = @Id
-        """;
+    private const string SelectItem = $"select {Columns} from evidence_items where id = @Id";
 
     /// <summary>Also items that were removed: an earlier round may rest on them.</summary>
     public Task<EvidenceItem?> FindAsync(Guid id) => session.FindAsync<EvidenceItem>(SelectItem, new { Id = id });

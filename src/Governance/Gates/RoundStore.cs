@@ -4,39 +4,25 @@ namespace Governance.Gates;
 
 public sealed class RoundStore(Session session)
 {
-    private const string SelectRound = """
-        select id, gate_id, number, state, instance_id, started_at, criteria_version, seq, asks, request, submitted_at, submitted_by, gate_date, deadline,
-          withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
-          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
-        from rounds where id = @Id
+    private const string Columns = """
+        r.id, r.gate_id, r.number, r.state, r.instance_id, r.started_at, r.criteria_version, r.seq, r.asks, r.request, r.submitted_at, r.submitted_by, r.gate_date,
+          r.deadline, r.clock_at, r.withdrawn_by, r.withdrawal_asked_at, r.withdrawal_asked_by, r.withdrawal_reason, r.withdrawal_consented_by, r.evidence_sha256,
+          r.decision, r.tally, r.ended_at, r.budget, r.budget_released_eur, r.evidence, r.sitting
         """;
+
+    private const string SelectRound = $"select {Columns} from rounds r where r.id = @Id";
 
     public Task<Round?> FindAsync(Guid id) => session.FindAsync<Round>(SelectRound, new { Id = id });
 
-    private const string LockRound = """
-        select id, gate_id, number, state, instance_id, started_at, criteria_version, seq, asks, request, submitted_at, submitted_by, gate_date, deadline,
-          withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
-          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
-        from rounds where id = @Id /*lock*/
-        """;
+    private const string LockRound = $"select {Columns} from rounds r where r.id = @Id /*lock*/";
 
     public Task<Round?> LockAsync(Guid id) => session.FindAsync<Round>(LockRound, new { Id = id });
 
-    private const string SelectOfGate = """
-        select id, gate_id, number, state, instance_id, started_at, criteria_version, seq, asks, request, submitted_at, submitted_by, gate_date, deadline,
-          withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
-          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
-        from rounds where gate_id = @GateId order by number
-        """;
+    private const string SelectOfGate = $"select {Columns} from rounds r where r.gate_id = @GateId order by r.number";
 
     public Task<IReadOnlyList<Round>> ReadAsync(Guid gateId) => session.QueryAsync<Round>(SelectOfGate, new { GateId = gateId });
 
-    private const string SelectLast = """
-        select id, gate_id, number, state, instance_id, started_at, criteria_version, seq, asks, request, submitted_at, submitted_by, gate_date, deadline,
-          withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
-          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
-        from rounds where gate_id = @GateId order by number desc limit 1
-        """;
+    private const string SelectLast = $"select {Columns} from rounds r where r.gate_id = @GateId order by r.number desc limit 1";
 
     public Task<Round?> FindLastAsync(Guid gateId) => session.FindAsync<Round>(SelectLast, new { GateId = gateId });
 
@@ -47,12 +33,8 @@ public sealed class RoundStore(Session session)
     /// <summary>Ids of the rollouts in which a round is open for votes.</summary>
     public Task<IReadOnlyList<Guid>> ReadVotedOnAsync() => session.QueryAsync<Guid>(SelectVotedOn, new { State = nameof(RoundState.Deciding) });
 
-    private const string SelectNewest = """
-        select r.id, r.gate_id, r.number, r.state, r.instance_id, r.started_at, r.criteria_version, r.seq, r.asks, r.request, r.submitted_at, r.submitted_by,
-          r.gate_date, r.deadline, r.withdrawal_asked_at, r.withdrawal_asked_by, r.withdrawal_reason, r.withdrawal_consented_by, r.sitting,
-          r.clock_at, r.withdrawn_by, r.evidence, r.evidence_sha256, r.decision, r.tally, r.ended_at, r.budget, r.budget_released_eur
-        from rounds r join gates g on g.id = r.gate_id
-        where g.rollout_id = @RolloutId order by r.seq desc limit 1
+    private const string SelectNewest = $"""
+        select {Columns} from rounds r join gates g on g.id = r.gate_id where g.rollout_id = @RolloutId order by r.seq desc limit 1
         """;
 
     /// <summary>The newest round of a whole rollout; its gate is the one the rollout is at.</summary>
