@@ -30,17 +30,17 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
     }
 
     /// <summary>The gates of a rollout that were opened so far, with their latest round; open to everybody who reads the rollout.</summary>
-    public async Task<IReadOnlyList<GateSummary>> ReadOfRolloutAsync(Guid rolloutId)
-    {
-        var summaries = new List<GateSummary>();
-        foreach (var gate in await gates.ReadAsync(rolloutId))
-        {
-            var all = await rounds.ReadAsync(gate.Id);
-            summaries.Add(new GateSummary(gate, all));
-        }
+    public async Task<IReadOnlyList<GateSummary>> ReadOfRolloutAsync(Guid rolloutId) => [.. (await ReadOfRolloutsAsync([rolloutId]))[rolloutId]];
 
-        return summaries;
+    /// <summary>The same of several rollouts.</summary>
+    public async Task<ILookup<Guid, GateSummary>> ReadOfRolloutsAsync(IReadOnlyCollection<Guid> rolloutIds)
+    {
+        var all = (await rounds.ReadOfRolloutsAsync(rolloutIds)).ToLookup(round => round.GateId);
+        return (await gates.ReadOfRolloutsAsync(rolloutIds)).ToLookup(gate => gate.RolloutId, gate => new GateSummary(gate, [.. all[gate.Id]]));
     }
+
+    /// <summary>The rounds that workflow instances carry.</summary>
+    public Task<IReadOnlyList<RoundPlace>> ReadPlacesAsync(IEnumerable<Guid> instanceIds) => rounds.ReadPlacesAsync(instanceIds);
 
     /// <summary>Rounds of a gate that was read before, with their seats and votes, in the order given.</summary>
     public async Task<IReadOnlyList<RoundView>> ReadRoundsAsync(GateView view, IEnumerable<Round> some, Caller caller)
@@ -100,6 +100,7 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, GateReading 
 }
 
 /// <summary>A gate with its rounds, without what only some may see.</summary>
+/// <param name="Rounds">The first one first; evidence and seats as they were frozen only of the rollout's newest round.</param>
 public sealed record GateSummary(Gate Gate, IReadOnlyList<Round> Rounds)
 {
     public Round Last => Rounds[^1];

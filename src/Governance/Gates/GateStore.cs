@@ -19,6 +19,13 @@ public sealed class GateStore(Session session)
 
     public Task<IReadOnlyList<Gate>> ReadAsync(Guid rolloutId) => session.QueryAsync<Gate>(SelectOfRollout, new { RolloutId = rolloutId });
 
+    private const string SelectOfRollouts = $$"""
+        select {{Columns}} from gates where rollout_id {in Ids} order by number
+        """;
+
+    /// <summary>By number, the gates of all these rollouts mixed.</summary>
+    public Task<IReadOnlyList<Gate>> ReadOfRolloutsAsync(IEnumerable<Guid> rolloutIds) => session.QueryAsync<Gate>(SelectOfRollouts, new { Ids = new IdList(rolloutIds) });
+
     private const string InsertGate = """
         insert into gates (id, rollout_id, number, criteria_version, opened_at, revision)
         values (@Id, @RolloutId, @Number, @CriteriaVersion, @OpenedAt, @Revision)

@@ -13,12 +13,13 @@ public sealed class WithdrawalWork(RolloutService rollouts, GateStore gates, Rou
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
     {
         var entries = new List<WorkEntry>();
-        foreach (var rolloutId in await rounds.ReadVotedOnAsync())
+        foreach (var round in caller.Is(AppRoles.Sponsor) ? await rounds.ReadAskedBackAsync() : [])
         {
-            if (await rounds.FindNewestAsync(rolloutId) is { WithdrawalAskedBy: { } asker } round && await gates.FindAsync(round.GateId) is { } gate
-                && await rollouts.FindAsync(rolloutId) is { } rollout && await WaitsForAsync(caller, rollout, round))
+            var gate = (await gates.FindAsync(round.GateId))!;
+            var rollout = await rollouts.GetAsync(gate.RolloutId);
+            if (await WaitsForAsync(caller, rollout, round))
             {
-                entries.Add(Entry(rollout, gate, round, (await people.ReadAsync([asker]))[0].Name));
+                entries.Add(Entry(rollout, gate, round, (await people.ReadAsync([round.WithdrawalAskedBy!.Value]))[0].Name));
             }
         }
 
@@ -26,7 +27,7 @@ public sealed class WithdrawalWork(RolloutService rollouts, GateStore gates, Rou
     }
 
     private async Task<bool> WaitsForAsync(Caller caller, Rollout rollout, Round round)
-        => caller.Is(AppRoles.Sponsor) && await rules.RefuseAsync(round) is null && WithdrawalConsent.Refuse(rollout, await rules.ReadSeatsAsync(rollout, round), round.WithdrawalAskedBy, caller.Id) is null;
+        => await rules.RefuseAsync(round) is null && WithdrawalConsent.Refuse(rollout, await rules.ReadSeatsAsync(rollout, round), round.WithdrawalAskedBy, caller.Id) is null;
 
     private WorkEntry Entry(Rollout rollout, Gate gate, Round round, string asker) => new(
         texts["Work.Consent", gate.Number, round.Number, rollout.Name],

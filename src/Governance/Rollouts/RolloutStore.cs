@@ -19,6 +19,12 @@ public sealed class RolloutStore(Session session)
 
     public Task<IReadOnlyList<Rollout>> ReadAllAsync() => session.QueryAsync<Rollout>(SelectAll);
 
+    private const string SelectSome = $$"""
+        select {{Columns}} from rollouts where id {in Ids} order by created_at desc, id
+        """;
+
+    public Task<IReadOnlyList<Rollout>> ReadAsync(IEnumerable<Guid> ids) => session.QueryAsync<Rollout>(SelectSome, new { Ids = new IdList(ids) });
+
     private const string SelectIdsOf = """
         select id from rollouts where manager_id = @PersonId
         union select rollout_id from seats where person_id = @PersonId and removed_at is null
@@ -73,6 +79,13 @@ public sealed class RolloutStore(Session session)
         """;
 
     public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId) => session.QueryAsync<Seat>(SelectSeats, new { RolloutId = rolloutId });
+
+    private const string SelectSeatsOfSome = $$"""
+        select {{SeatColumns}} from seats where rollout_id {in Ids} and removed_at is null order by position, id
+        """;
+
+    /// <summary>Those held now, the rollouts mixed; of each the chair's first.</summary>
+    public Task<IReadOnlyList<Seat>> ReadSeatsAsync(IEnumerable<Guid> rolloutIds) => session.QueryAsync<Seat>(SelectSeatsOfSome, new { Ids = new IdList(rolloutIds) });
 
     private const string SelectSeatsEver = $"select {SeatColumns} from seats where rollout_id = @RolloutId order by position, id";
 

@@ -23,8 +23,8 @@ public sealed class ConditionReading(ConditionStore store, PeopleService people)
     /// <summary>Those said in a round, vote by vote, whatever became of them.</summary>
     public async Task<IReadOnlyList<NamedCondition>> ReadOfRoundAsync(Guid roundId) => await NameAsync(await store.ReadOfRoundAsync(roundId));
 
-    /// <summary>Those of all rollouts that are not confirmed yet, the soonest first.</summary>
-    public async Task<IReadOnlyList<NamedCondition>> ReadHoldingAsync() => await NameAsync(await store.ReadHoldingAsync());
+    /// <summary>See <see cref="ConditionStore.ReadWaitingAsync"/>.</summary>
+    public async Task<IReadOnlyList<NamedCondition>> ReadWaitingAsync(Guid personId, IEnumerable<Guid> rolloutIds) => await NameAsync(await store.ReadWaitingAsync(personId, rolloutIds));
 
     private async Task<IReadOnlyList<NamedCondition>> NameAsync(IReadOnlyList<Condition> conditions)
     {

@@ -23,13 +23,14 @@ public sealed class ConditionStore(Session session)
     /// <summary>Those that a decision rests on, the oldest decision's first.</summary>
     public Task<IReadOnlyList<Condition>> ReadBindingAsync(Guid rolloutId) => session.QueryAsync<Condition>(SelectBinding, new { RolloutId = rolloutId });
 
-    private const string SelectHolding = $"""
-        select {Columns} from {Joined}
-        where c.state in ('Open', 'Closed') order by c.due_date, c.id
+    private const string SelectWaiting = $$"""
+        select {{Columns}} from {{Joined}}
+        where (c.state = 'Open' and c.owner_id = @PersonId) or (c.state = 'Closed' and c.rollout_id {in Ids}) order by c.due_date, c.id
         """;
 
-    /// <summary>Those of all rollouts that wait for somebody, the soonest first.</summary>
-    public Task<IReadOnlyList<Condition>> ReadHoldingAsync() => session.QueryAsync<Condition>(SelectHolding);
+    /// <summary>Those that somebody has to close, and those of some rollouts that wait for the second person's word; the soonest first.</summary>
+    public Task<IReadOnlyList<Condition>> ReadWaitingAsync(Guid personId, IEnumerable<Guid> rolloutIds)
+        => session.QueryAsync<Condition>(SelectWaiting, new { PersonId = personId, Ids = new IdList(rolloutIds) });
 
     private const string SelectOfRound = $"""
         select {Columns} from {Joined} join votes v on v.id = c.vote_id

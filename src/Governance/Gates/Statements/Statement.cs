@@ -53,9 +53,11 @@ public sealed record Statement
     public Guid? AnsweredBy { get; init; }
     public DateTimeOffset? AnsweredAt { get; init; }
 
-    /// <summary>The gate and the number of the round, its state, its workflow and who handed it in: read along with it.</summary>
-    public Guid GateId { get; init; }
+    /// <summary>The rollout, the gate with its number, the number of the round, its state, its workflow and who handed it in: read along with it.</summary>
+    public Guid RolloutId { get; init; }
 
+    public Guid GateId { get; init; }
+    public int Gate { get; init; }
     public int Round { get; init; }
     public RoundState RoundState { get; init; }
     public Guid InstanceId { get; init; }

@@ -21,11 +21,15 @@ public sealed class StatementReading(StatementStore store, IWorkflows workflows,
     /// <summary>The statement that a gate's round waits for before it can be handed in; null when it waits for none.</summary>
     public async Task<Statement?> FindHoldingAsync(Guid gateId) => (await ReadAsync(gateId)).FirstOrDefault(view => view.HoldsSubmission)?.Statement;
 
-    /// <summary>What waits for somebody's statement in a rollout.</summary>
-    public async Task<IReadOnlyList<Statement>> ReadAskedAsync(Rollout rollout, Caller caller)
+    /// <summary>Every open question in any rollout that is put to a role of somebody's, in the order in which they were asked.</summary>
+    public async Task<IReadOnlyList<Statement>> ReadOpenAsync(Caller caller) => [.. (await store.ReadOpenAsync()).Where(statement => caller.Is(statement.Role))];
+
+    /// <summary>Those of them that wait for somebody's statement.</summary>
+    /// <param name="open">Of <paramref name="rollout"/>.</param>
+    public async Task<IReadOnlyList<Statement>> ReadAskedAsync(IReadOnlyList<Statement> open, Rollout rollout, Caller caller)
     {
         var asked = new List<Statement>();
-        foreach (var view in await ViewAsync([.. (await store.ReadOfRolloutAsync(rollout.Id)).Where(statement => statement.IsOpen)]))
+        foreach (var view in await ViewAsync(open))
         {
             if (view is { IsAwaited: true, IsPast: false } && await CheckAsync(view.Statement, rollout, caller) is null)
             {
