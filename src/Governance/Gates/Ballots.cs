@@ -23,18 +23,17 @@ public sealed record BallotSheet(
 }
 
 /// <summary>Keeps votes with their conditions, and reads what voting and counting rest on.</summary>
-public sealed class Ballots(VoteStore votes, GateReading reading, SeatFactsReader sitting, ConditionProposals conditions)
+public sealed class Ballots(VoteStore votes, RolloutFactsReading facts, ConditionProposals conditions)
 {
     /// <param name="gate">The gate of <paramref name="round"/>.</param>
     /// <param name="round">One whose evidence is frozen.</param>
     public async Task<BallotSheet> ReadAsync(Gate gate, Round round)
     {
-        var rollout = await reading.RolloutAsync(gate.RolloutId);
-        var seats = await sitting.ReadAsync(rollout, round);
-        var cast = await votes.ReadAsync(round.Id);
+        var (known, cast) = (await facts.ReadAsync(gate.RolloutId), await votes.ReadAsync(round.Id));
+        var seats = known.SeatsIn(round, cast);
         var voted = cast.Select(vote => vote.SeatId).ToHashSet();
         var count = CriteriaCount.Of(Freezing.Read(round.Evidence!).Values);
-        return new BallotSheet(seats, cast, VotingRules.Eligible(seats, voted), count, VotingRules.Choices(round.Asks, count, gate.IsLast), rollout);
+        return new BallotSheet(seats, cast, VotingRules.Eligible(seats, voted), count, VotingRules.Choices(round.Asks, count, gate.IsLast), known.Rollout);
     }
 
     /// <summary>What somebody has voted in a round; null when they have not.</summary>

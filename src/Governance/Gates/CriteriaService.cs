@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
 using Governance.People;
+using Governance.Rollouts;
 using Governance.Shared.Data;
 using Governance.Shared.Problems;
 
 namespace Governance.Gates;
 
 /// <summary>Moves a gate that was opened with an earlier set of criteria to the present one.</summary>
-public sealed class CriteriaService(Session session, GateStore gates, RoundStore rounds, GateReading reading, AuditService audit, GateRevisions revisions)
+public sealed class CriteriaService(Session session, GateStore gates, RoundStore rounds, RolloutService rollouts, AuditService audit, GateRevisions revisions)
 {
     /// <summary>While the round is in preparation; what was attached stays. Said again it changes nothing.</summary>
     /// <param name="version">The present one: there is no way back.</param>
@@ -24,7 +25,7 @@ public sealed class CriteriaService(Session session, GateStore gates, RoundStore
         {
             await session.LockAsync(found.RolloutId);
             var (gate, round) = ((await gates.FindAsync(gateId))!, (await rounds.FindLastAsync(gateId))!);
-            if (!(await reading.RolloutAsync(gate.RolloutId)).IsManagedBy(caller))
+            if (!(await rollouts.GetAsync(gate.RolloutId)).IsManagedBy(caller))
             {
                 return new Refusal(403, "gate.manager_only");
             }

@@ -13,7 +13,7 @@ namespace Governance.Gates;
 public sealed record Attachment(EvidenceKind Kind, string? Content, string? FileName, string? MediaType, byte[]? File);
 
 /// <summary>Collects what manual criteria rest on, while a round is in preparation.</summary>
-public sealed class EvidenceService(Session session, GateStore gates, RoundStore rounds, EvidenceStore store, GateReading reading, EvidenceRecorder recorder)
+public sealed class EvidenceService(Session session, GateStore gates, RoundStore rounds, EvidenceStore store, RolloutFactsReading facts, EvidenceRecorder recorder)
 {
     /// <summary>Adds a piece to a criterion; the same content attached again is the same piece. A confirmation given before falls away.</summary>
     /// <returns>The piece, or why it is not taken; beside what concerns the round, <see cref="EvidenceItem.RefuseFurther"/>.</returns>
@@ -46,7 +46,7 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
                 return new Refusal(404, "evidence.unknown");
             }
 
-            if (item.AttachedBy != caller.Id && !(await reading.RolloutAsync(gate.RolloutId)).IsManagedBy(caller))
+            if (item.AttachedBy != caller.Id && !(await facts.ReadAsync(gate.RolloutId)).Rollout.IsManagedBy(caller))
             {
                 return new Refusal(403, "evidence.not_yours");
             }
@@ -104,15 +104,14 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
 
     private async Task<Refusal?> RefuseAsync(Gate gate, string criterion, Caller caller)
     {
-        var rollout = await reading.RolloutAsync(gate.RolloutId);
-        var asked = Criteria.Of(gate, rollout).FirstOrDefault(one => one.Key == criterion);
+        var known = await facts.ReadAsync(gate.RolloutId);
+        var asked = Criteria.Of(gate, known.Rollout).FirstOrDefault(one => one.Key == criterion);
         if (asked is null || asked.Check is not null)
         {
             return asked is null ? new Refusal(404, "criterion.unknown") : new Refusal(409, "criterion.automatic");
         }
 
-        var relation = await reading.RelateAsync(rollout, caller);
-        if (!relation.Contributes)
+        if (!known.Relate(caller).Contributes)
         {
             return new Refusal(403, "evidence.not_involved");
         }
@@ -163,8 +162,8 @@ public sealed class EvidenceRecorder(EvidenceStore store, GateStore gates, Audit
 
     public async Task<Confirmation> ConfirmedAsync(Gate gate, string criterion, Caller caller, IEnumerable<EvidenceItem> items)
     {
-        var confirmation = new Confirmation { Criterion = criterion, ConfirmedBy = caller.Id, ConfirmedAt = clock.GetUtcNow() };
-        await store.ConfirmAsync(gate.Id, confirmation);
+        var confirmation = new Confirmation { GateId = gate.Id, Criterion = criterion, ConfirmedBy = caller.Id, ConfirmedAt = clock.GetUtcNow() };
+        await store.ConfirmAsync(confirmation);
         await gates.TouchAsync(gate.Id);
         await audit.AppendAsync(gate.RolloutId, "evidence.confirmed", gate.Id, new JsonObject
         {

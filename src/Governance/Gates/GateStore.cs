@@ -26,6 +26,12 @@ public sealed class GateStore(Session session)
     /// <summary>By number, the gates of all these rollouts mixed.</summary>
     public Task<IReadOnlyList<Gate>> ReadOfRolloutsAsync(IEnumerable<Guid> rolloutIds) => session.QueryAsync<Gate>(SelectOfRollouts, new { Ids = new IdList(rolloutIds) });
 
+    private const string SelectSome = $$"""
+        select {{Columns}} from gates where id {in Ids}
+        """;
+
+    public Task<IReadOnlyList<Gate>> ReadSomeAsync(IEnumerable<Guid> ids) => session.QueryAsync<Gate>(SelectSome, new { Ids = new IdList(ids) });
+
     private const string InsertGate = """
         insert into gates (id, rollout_id, number, criteria_version, opened_at, revision)
         values (@Id, @RolloutId, @Number, @CriteriaVersion, @OpenedAt, @Revision)

@@ -1,6 +1,7 @@
 using Governance.Gates.Conditions;
 using Governance.People;
 using Governance.Rollouts;
+using Governance.Shared.Time;
 
 namespace Governance.Gates;
 
@@ -8,7 +9,14 @@ namespace Governance.Gates;
 public sealed record GateView
 {
     public required Gate Gate { get; init; }
-    public required Rollout Rollout { get; init; }
+
+    /// <summary>The rollout with its seats and journeys.</summary>
+    public required RolloutFacts Facts { get; init; }
+
+    public Rollout Rollout => Facts.Rollout;
+
+    /// <summary>The rollout's calendar.</summary>
+    public required WorkingDays Days { get; init; }
 
     /// <summary>What the reader is in this rollout.</summary>
     public required Relation Relation { get; init; }
@@ -37,7 +45,7 @@ public sealed record GateView
     /// <summary>Everybody named on the page, by id.</summary>
     public required IReadOnlyDictionary<Guid, Person> People { get; init; }
 
-    /// <summary>Every attached piece that the page shows, by id: as attached now, and what was frozen and removed later.</summary>
+    /// <summary>Every attached piece that the page shows, by id: as attached now, and what this round or the one before it had frozen and was removed later.</summary>
     public required IReadOnlyDictionary<Guid, EvidenceItem> Items { get; init; }
 
     /// <summary>The conditions of the rollout that decisions rest on, the oldest decision's first.</summary>
@@ -58,6 +66,9 @@ public sealed record GateView
     public SeatView? LentBy(Guid readerId) => Seats.FirstOrDefault(seat => seat.HolderId == readerId && seat.PersonId != readerId);
 
     public bool ReaderMayVote => Round.State == RoundState.Deciding && Mine is { VotedAt: null, Ineligible: null };
+
+    /// <summary>The last round before this one that was handed in; null when there is none.</summary>
+    public Round? FrozenBefore => Rounds.LastOrDefault(round => round.Number < Round.Number && round.Evidence is not null);
 
     /// <summary>There is a newer round.</summary>
     public bool IsEarlier => Round.Number < Rounds[^1].Number;

@@ -1,8 +1,9 @@
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
-using Governance.Journeys;
+using Governance.Gates.Statements;
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Rollouts;
 using Governance.Shared.Data;
 using Governance.Shared.Localisation;
 using Governance.Shared.Problems;
@@ -22,7 +23,7 @@ public sealed record Submission(string Request, DateOnly? GateDate)
 }
 
 /// <summary>Hands a round in, and starts the next one.</summary>
-public sealed class SubmissionService(Session session, GateStore gates, RoundStore rounds, GateReading reading, SubmissionRules rules, IWorkflows workflows)
+public sealed class SubmissionService(Session session, GateStore gates, RoundStore rounds, RolloutService rollouts, SubmissionRules rules, IWorkflows workflows)
 {
     /// <summary>Freezes the evidence and opens the vote. The same submission sent again is accepted once more and changes nothing.</summary>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
@@ -41,7 +42,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
             }
 
             if (submission.Asks == Ask.StepBack
-                && (StepBack.RefuseBudget(submission.Budget) ?? await StepBack.RefuseAsync(gate, round, await reading.RolloutAsync(gate.RolloutId), workflows)) is { } stays)
+                && (StepBack.RefuseBudget(submission.Budget) ?? await StepBack.RefuseAsync(gate, round, await rollouts.GetAsync(gate.RolloutId), workflows)) is { } stays)
             {
                 return stays;
             }
@@ -72,7 +73,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
                 return new Refusal(409, "round.still_open", round.Number);
             }
 
-            var rollout = await reading.RolloutAsync(gate.RolloutId);
+            var rollout = await rollouts.GetAsync(gate.RolloutId);
             var resumed = await workflows.ResumeAsync(rollout.InstanceId, AwaitNextRoundHandler.Bookmark(gate.Number), []);
             return resumed.Refusal is null ? (await rounds.FindLastAsync(gate.Id))! : new Refusal(409, "round.no_next", gate.Number);
         });
@@ -87,7 +88,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
         return await session.RunAsync(process, caller.Actor, async () =>
         {
             await session.LockAsync(found.RolloutId);
-            var rollout = await reading.RolloutAsync(found.RolloutId);
+            var rollout = await rollouts.GetAsync(found.RolloutId);
             if (!rollout.IsManagedBy(caller))
             {
                 return new Refusal(403, "gate.manager_only");
@@ -100,7 +101,7 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
 
 /// <summary>What must be true of a submission.</summary>
 public sealed class SubmissionRules(
-    GateReading reading, SeatFactsReader sitting, ConditionReading conditions, GateRevisions revisions, OrganisationCalendar calendar)
+    RolloutFactsReading facts, ConditionReading conditions, StatementReading statements, PeopleService people, GateRevisions revisions, OrganisationCalendar calendar)
 {
     /// <summary>Farthest gate date, in days.</summary>
     private const int MostDaysAhead = 366;
@@ -118,14 +119,15 @@ public sealed class SubmissionRules(
             return new Refusal(409, "gate.already_submitted", round.Number);
         }
 
-        var rollout = await reading.RolloutAsync(gate.RolloutId);
+        var known = await facts.ReadAsync(gate.RolloutId);
+        var rollout = known.Rollout;
         var submitted = round with { Request = submission.Request, Asks = submission.Asks, SubmittedBy = caller.Id, Budget = Budget.Text(submission.Budget) };
         if (submission.Asks == Ask.Pass && await HeldAsync(gate) is { } held)
         {
             return held;
         }
 
-        var seats = await sitting.ReadAsync(rollout, submitted);
+        var seats = known.SeatsIn(submitted, []);
         var eligible = VotingRules.Eligible(seats, new HashSet<Guid>());
         if (!Tally.IsReachable(eligible, Tally.Quorum(eligible, rollout.QuorumPercent)))
         {
@@ -164,7 +166,7 @@ public sealed class SubmissionRules(
     /// <summary>Every seat that may not vote, by name and with the reason, as one text.</summary>
     private async Task<Message> NameAsync(IReadOnlyList<SeatFacts> seats)
     {
-        var names = (await reading.ReadPeopleAsync(seats.Select(seat => seat.PersonId))).ToDictionary(person => person.Id, person => person.Name);
+        var names = (await people.ReadAsync(seats.Select(seat => seat.PersonId))).ToDictionary(person => person.Id, person => person.Name);
         return seats.Where(seat => VotingRules.Check(seat) is not null)
             .Select(seat => new Message("gate.seat_blocked", names[seat.PersonId], new Message($"Ineligible.{VotingRules.Check(seat)}", seat.Journey ?? "")))
             .Aggregate((list, next) => new Message("gate.seats_blocked", list, next));
@@ -172,5 +174,5 @@ public sealed class SubmissionRules(
 
     /// <summary>Names the statement that must be given first, where the workflow does not wait for the submission because of it.</summary>
     public async Task<Refusal> ExplainAsync(Gate gate, Refusal stuck)
-        => await reading.FindHoldingAsync(gate) is { } statement ? new Refusal(409, "gate.statement_open", statement.Title) : stuck;
+        => await statements.FindHoldingAsync(gate.Id) is { } statement ? new Refusal(409, "gate.statement_open", statement.Title) : stuck;
 }

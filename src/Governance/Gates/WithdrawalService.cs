@@ -13,7 +13,7 @@ namespace Governance.Gates;
 /// Refusals beside those named: 404 <c>gate.unknown</c>, 409 <c>gate.changed</c>, 409 <c>gate.not_submitted</c>, and 409 with what happened
 /// meanwhile: <c>withdrawal.decided</c>, <c>withdrawal.lapsed</c>, <c>withdrawal.withdrawn</c>, <c>withdrawal.date_passed</c>.
 /// </remarks>
-public sealed class WithdrawalService(Session session, GateStore gates, RoundStore rounds, GateReading reading, WithdrawalRules rules, WithdrawalRecorder recorder)
+public sealed class WithdrawalService(Session session, GateStore gates, RoundStore rounds, RolloutService rollouts, WithdrawalRules rules, WithdrawalRecorder recorder)
 {
     /// <summary>Longest reason, in characters.</summary>
     public const int LongestReason = 2000;
@@ -94,13 +94,13 @@ public sealed class WithdrawalService(Session session, GateStore gates, RoundSto
             var round = (await rounds.ReadAsync(gateId)).LastOrDefault(one => number is null || one.Number == number);
             return round is null
                 ? new Refusal(404, "round.unknown")
-                : await work(await reading.RolloutAsync(found.RolloutId), (await gates.FindAsync(gateId))!, round);
+                : await work(await rollouts.GetAsync(found.RolloutId), (await gates.FindAsync(gateId))!, round);
         });
     }
 }
 
 /// <summary>What must be true of a withdrawal, before and after the first vote.</summary>
-public sealed class WithdrawalRules(SeatFactsReader sitting, VoteStore votes, GateRevisions revisions, TimeProvider clock)
+public sealed class WithdrawalRules(RolloutFactsReading facts, VoteStore votes, GateRevisions revisions, TimeProvider clock)
 {
     /// <summary>See <see cref="GateRevisions.StaleAsync"/>.</summary>
     public Task<Refusal?> StaleAsync(Gate gate, long? expected) => revisions.StaleAsync(gate, expected);
@@ -115,18 +115,31 @@ public sealed class WithdrawalRules(SeatFactsReader sitting, VoteStore votes, Ga
     };
 
     /// <summary>Why the round is not taken back with the chair's consent, and what happened to it meanwhile; null while it can be.</summary>
-    public async Task<Refusal?> RefuseAsync(Round round) => round.State switch
+    public async Task<Refusal?> RefuseAsync(Round round) => Refuse(round, await votes.ReadAsync(round.Id));
+
+    /// <summary>Those of some rounds, given with their rollouts, that wait for somebody's consent.</summary>
+    public async Task<IReadOnlyList<Round>> ReadWaitingAsync(IReadOnlyList<(Round Round, Rollout Rollout)> asked, Caller caller)
+    {
+        var known = await facts.ReadAsync([.. asked.Select(one => one.Rollout).Distinct()]);
+        var cast = (await votes.ReadAsync(asked.Select(one => one.Round.Id))).ToLookup(vote => vote.RoundId);
+        return [.. asked.Where(one => Waits(one.Round, known[one.Rollout.Id], [.. cast[one.Round.Id]], caller)).Select(one => one.Round)];
+    }
+
+    private bool Waits(Round round, RolloutFacts known, IReadOnlyList<Vote> cast, Caller caller)
+        => Refuse(round, cast) is null && WithdrawalConsent.Refuse(known.Rollout, known.SeatsIn(round, cast), round.WithdrawalAskedBy, caller.Id) is null;
+
+    private Refusal? Refuse(Round round, IReadOnlyList<Vote> cast) => round.State switch
     {
         RoundState.Preparing => new Refusal(409, "gate.not_submitted", round.Number),
         RoundState.Decided => new Refusal(409, "withdrawal.decided", new Message(round.ResultKey), round.EndedAt!),
         RoundState.Lapsed => new Refusal(409, "withdrawal.lapsed", round.EndedAt!),
         RoundState.Withdrawn => new Refusal(409, "withdrawal.withdrawn", round.EndedAt!),
         _ when round.IsPast(clock.GetUtcNow()) => new Refusal(409, "withdrawal.date_passed", round.GateDate!),
-        _ => (await votes.ReadAsync(round.Id)).Count == 0 ? new Refusal(409, "withdrawal.no_votes") : null,
+        _ => cast.Count == 0 ? new Refusal(409, "withdrawal.no_votes") : null,
     };
 
     /// <summary>Who sits, for <see cref="WithdrawalConsent"/>.</summary>
-    public Task<IReadOnlyList<SeatFacts>> ReadSeatsAsync(Rollout rollout, Round round) => sitting.ReadAsync(rollout, round);
+    public async Task<IReadOnlyList<SeatFacts>> ReadSeatsAsync(Rollout rollout, Round round) => (await facts.ReadAsync(rollout)).SeatsIn(round, await votes.ReadAsync(round.Id));
 }
 
 /// <summary>Writes the request, the consent and who took the round back, and lets the round's workflow carry the withdrawal out.</summary>

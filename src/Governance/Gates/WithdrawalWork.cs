@@ -12,22 +12,17 @@ public sealed class WithdrawalWork(RolloutService rollouts, GateStore gates, Rou
 {
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
     {
-        var entries = new List<WorkEntry>();
-        foreach (var round in caller.Is(AppRoles.Sponsor) ? await rounds.ReadAskedBackAsync() : [])
+        if (!caller.Is(AppRoles.Sponsor) || await rounds.ReadAskedBackAsync() is not { Count: > 0 } asked)
         {
-            var gate = (await gates.FindAsync(round.GateId))!;
-            var rollout = await rollouts.GetAsync(gate.RolloutId);
-            if (await WaitsForAsync(caller, rollout, round))
-            {
-                entries.Add(Entry(rollout, gate, round, (await people.ReadAsync([round.WithdrawalAskedBy!.Value]))[0].Name));
-            }
+            return [];
         }
 
-        return entries;
+        var gateOf = (await gates.ReadSomeAsync(asked.Select(round => round.GateId))).ToDictionary(gate => gate.Id);
+        var rolloutOf = (await rollouts.ReadAsync(gateOf.Values.Select(gate => gate.RolloutId))).ToDictionary(rollout => rollout.Id);
+        var waiting = await rules.ReadWaitingAsync([.. asked.Select(round => (round, rolloutOf[gateOf[round.GateId].RolloutId]))], caller);
+        var names = (await people.ReadAsync(waiting.Select(round => round.WithdrawalAskedBy!.Value).Distinct())).ToDictionary(person => person.Id, person => person.Name);
+        return [.. waiting.Select(round => Entry(rolloutOf[gateOf[round.GateId].RolloutId], gateOf[round.GateId], round, names[round.WithdrawalAskedBy!.Value]))];
     }
-
-    private async Task<bool> WaitsForAsync(Caller caller, Rollout rollout, Round round)
-        => await rules.RefuseAsync(round) is null && WithdrawalConsent.Refuse(rollout, await rules.ReadSeatsAsync(rollout, round), round.WithdrawalAskedBy, caller.Id) is null;
 
     private WorkEntry Entry(Rollout rollout, Gate gate, Round round, string asker) => new(
         texts["Work.Consent", gate.Number, round.Number, rollout.Name],

@@ -105,7 +105,7 @@ public sealed class NextSteps(RolloutWords words)
     private IEnumerable<NextStep> Deciding(RolloutOverview overview)
     {
         var (gates, date, missing) = (overview.Gates, overview.Round!.GateDate!.Value, overview.Gates.Sitting!.Missing);
-        foreach (var point in gates.Clock.Where(point => point.Event is (ClockEvent.Reminder or ClockEvent.Escalation) && point.At > overview.Now))
+        foreach (var point in overview.Clock.Where(point => point.Event is (ClockEvent.Reminder or ClockEvent.Escalation) && point.At > overview.Now))
         {
             if (point.Event == ClockEvent.Reminder || missing > 0)
             {

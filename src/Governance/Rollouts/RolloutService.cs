@@ -50,7 +50,12 @@ public sealed class RolloutService(
     public Task<IReadOnlyList<Guid>> ReadHoldersAsync(Guid rolloutId) => store.ReadHoldersAsync(rolloutId);
 
     /// <summary>That it was chartered, and what became of its charter since, in that order.</summary>
-    public async Task<IReadOnlyList<CharterEvent>> ReadCharterEventsAsync(Guid rolloutId) => CharterEvent.Of(await audit.ReadAboutAsync(rolloutId, "charter"));
+    /// <returns>By rollout.</returns>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<CharterEvent>>> ReadCharterEventsAsync(IReadOnlyCollection<Guid> rolloutIds)
+    {
+        var entries = await audit.ReadAboutAsync(rolloutIds, "charter");
+        return rolloutIds.ToDictionary(id => id, id => CharterEvent.Of(entries[id]));
+    }
 
     /// <summary>Enters a stage: the next one, the one before after a step back, or the one it was chartered for; see <see cref="Rollout.Enter"/>.
     /// Entering the one it is in changes nothing, since the charter has entered the first.</summary>

@@ -15,13 +15,13 @@ public sealed class ConditionStore(Session session)
 
     public Task<Condition?> FindAsync(Guid id) => session.FindAsync<Condition>(SelectCondition, new { Id = id });
 
-    private const string SelectBinding = $"""
-        select {Columns} from {Joined}
-        where c.rollout_id = @RolloutId and c.state in ('Open', 'Closed', 'Confirmed') order by r.ended_at, c.position
+    private const string SelectBinding = $$"""
+        select {{Columns}} from {{Joined}}
+        where c.rollout_id {in Ids} and c.state in ('Open', 'Closed', 'Confirmed') order by r.ended_at, c.position
         """;
 
-    /// <summary>Those that a decision rests on, the oldest decision's first.</summary>
-    public Task<IReadOnlyList<Condition>> ReadBindingAsync(Guid rolloutId) => session.QueryAsync<Condition>(SelectBinding, new { RolloutId = rolloutId });
+    /// <summary>Those that a decision rests on, the oldest decision's first, the rollouts mixed.</summary>
+    public Task<IReadOnlyList<Condition>> ReadBindingAsync(IEnumerable<Guid> rolloutIds) => session.QueryAsync<Condition>(SelectBinding, new { Ids = new IdList(rolloutIds) });
 
     private const string SelectWaiting = $$"""
         select {{Columns}} from {{Joined}}
@@ -32,13 +32,13 @@ public sealed class ConditionStore(Session session)
     public Task<IReadOnlyList<Condition>> ReadWaitingAsync(Guid personId, IEnumerable<Guid> rolloutIds)
         => session.QueryAsync<Condition>(SelectWaiting, new { PersonId = personId, Ids = new IdList(rolloutIds) });
 
-    private const string SelectOfRound = $"""
-        select {Columns} from {Joined} join votes v on v.id = c.vote_id
-        where c.round_id = @RoundId order by v.cast_at, v.id, c.position
+    private const string SelectOfRounds = $$"""
+        select {{Columns}} from {{Joined}} join votes v on v.id = c.vote_id
+        where c.round_id {in Ids} order by v.cast_at, v.id, c.position
         """;
 
     /// <summary>As they were said, vote by vote.</summary>
-    public Task<IReadOnlyList<Condition>> ReadOfRoundAsync(Guid roundId) => session.QueryAsync<Condition>(SelectOfRound, new { RoundId = roundId });
+    public Task<IReadOnlyList<Condition>> ReadOfRoundsAsync(params IEnumerable<Guid> roundIds) => session.QueryAsync<Condition>(SelectOfRounds, new { Ids = new IdList(roundIds) });
 
     private const string InsertCondition = """
         insert into conditions (id, rollout_id, gate_id, round_id, vote_id, position, content, owner_id, due_date, state, changed_by, changed_at, revision)

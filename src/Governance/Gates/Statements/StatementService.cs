@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Rollouts;
 using Governance.Shared.Data;
 using Governance.Shared.Problems;
 
@@ -54,7 +55,7 @@ public sealed class StatementService(Session session, StatementRecorder recorder
 }
 
 /// <summary>What must be true before somebody's statement is taken.</summary>
-public sealed class StatementChecks(StatementStore store, StatementReading reading, GateStore gates, GateReading gateReading, PeopleService people, TimeProvider clock)
+public sealed class StatementChecks(StatementStore store, StatementReading reading, GateStore gates, RolloutService rollouts, PeopleService people, TimeProvider clock)
 {
     /// <returns>The statement, or <c>gate.unknown</c>, <c>statement.unknown</c> (404), <c>statement.own_work</c>, <c>statement.not_asked</c> (403).</returns>
     public async Task<Outcome<Statement>> FindAsync(Guid gateId, Guid id, Caller caller)
@@ -69,7 +70,7 @@ public sealed class StatementChecks(StatementStore store, StatementReading readi
             return new Refusal(404, "statement.unknown");
         }
 
-        return await reading.CheckAsync(statement, await gateReading.RolloutAsync(gate.RolloutId), caller) is { } code
+        return await reading.CheckAsync(statement, await rollouts.GetAsync(gate.RolloutId), caller) is { } code
             ? new Refusal(403, code, await AskedAsync(statement))
             : statement;
     }

@@ -22,11 +22,12 @@ public sealed class StatementStore(Session session)
 
     public Task<IReadOnlyList<Statement>> ReadAsync(Guid gateId) => session.QueryAsync<Statement>(SelectOfGate, new { GateId = gateId });
 
-    private const string SelectOfRollout = $"""
-        select {Columns} from {Joined} where g.rollout_id = @RolloutId order by s.asked_at, s.id
+    private const string SelectOfRollouts = $$"""
+        select {{Columns}} from {{Joined}} where g.rollout_id {in Ids} order by s.asked_at, s.id
         """;
 
-    public Task<IReadOnlyList<Statement>> ReadOfRolloutAsync(Guid rolloutId) => session.QueryAsync<Statement>(SelectOfRollout, new { RolloutId = rolloutId });
+    /// <summary>What was asked in some rollouts, in the order in which it was asked.</summary>
+    public Task<IReadOnlyList<Statement>> ReadOfRolloutsAsync(IEnumerable<Guid> rolloutIds) => session.QueryAsync<Statement>(SelectOfRollouts, new { Ids = new IdList(rolloutIds) });
 
     private const string SelectOpen = $"select {Columns} from {Joined} where s.answer is null and r.ended_at is null order by s.asked_at, s.id";
 
