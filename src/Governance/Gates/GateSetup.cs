@@ -19,7 +19,7 @@ public static class GateSetup
         .AddScoped<SubmissionService>().AddScoped<SubmissionRules>().AddScoped<CriteriaService>()
         .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>().AddScoped<GateDates>()
         .AddScoped<GateQueries>().AddScoped<GateViews>().AddScoped<SeatReading>().AddScoped<DecisionQueries>()
-        .AddScoped<GateRevisions>().AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
+        .AddScoped<GateRevisions>().AddScoped<GateCommands>().AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
         .AddSingleton<GateWords>().AddScoped<GateLede>().AddScoped<GateFigures>().AddScoped<SeatWords>().AddScoped<GateDossiers>()
         .AddConditions()
         .AddScoped<RecordStore>().AddRecords<GateRecords>((records, rolloutId, chain) => records.CheckAsync(rolloutId, chain))
