@@ -5,7 +5,7 @@ using Governance.Shared.Problems;
 namespace Governance.Gates;
 
 /// <summary>Takes votes.</summary>
-public sealed class VotingService(GateCommands commands, GateStore gates, Ballots ballots, PeopleService people, VoteRecorder recorder)
+public sealed class VotingService(GateCommands commands, GateStore gates, Ballots ballots, PeopleService people, VoteRecorder recorder, TimeProvider clock)
 {
     /// <summary>Longest rationale, in characters.</summary>
     public const int LongestRationale = 4000;
@@ -39,7 +39,7 @@ public sealed class VotingService(GateCommands commands, GateStore gates, Ballot
                 : new Refusal(409, "vote.already_cast", earlier.CastAt);
         }
 
-        intent = intent with { At = recorder.Now };
+        intent = intent with { At = clock.GetUtcNow() };
         if (await ballots.ExplainClosedAsync(round, intent.At) is { } closed)
         {
             return closed;

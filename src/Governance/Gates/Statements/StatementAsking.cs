@@ -44,7 +44,7 @@ public sealed class StatementAsking(
             return answer;
         }
 
-        return statement.IsPast(recorder.Now)
+        return statement.IsPast(calendar.Now())
             ? await recorder.OverdueAsync(statement)
             : throw new StepException("statement.open", $"Statement {id} was neither given nor is it overdue.");
     }
