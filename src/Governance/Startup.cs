@@ -35,7 +35,7 @@ internal static class Startup
         }
     }
 
-    // A directory that is down must not keep the service from starting: what it said last is still there.
+    // Neither a directory that is down nor a round that cannot be counted keeps the service from starting: what was known last is still there.
     private static async Task ReadDirectoryAsync(IServiceProvider provider, CancellationToken cancel)
     {
         try
@@ -49,6 +49,11 @@ internal static class Startup
         catch (DirectoryUnavailableException error)
         {
             provider.GetRequiredService<ILogger<PeopleService>>().LogWarning(error, "The directory did not answer at start; its last answer stands");
+        }
+        catch (RecountException error)
+        {
+            // Who votes in these rounds, or their clock, counts them again; all else works.
+            provider.GetRequiredService<ILogger<RoundRecount>>().LogError(error, "Not every open round was counted again at start");
         }
     }
 }

@@ -1,4 +1,6 @@
 using Governance.Adapters.Entra;
+using Governance.Rollouts;
+using Governance.Shared.Forms;
 using Governance.Shared.Pages;
 
 namespace Governance.Audit;
@@ -7,6 +9,13 @@ namespace Governance.Audit;
 /// <param name="Verified">What checking the chain found; null unless it was asked for.</param>
 /// <param name="At">When it was checked.</param>
 public sealed record AuditModel(Trail Trail, Verification? Verified, DateTimeOffset At);
+
+/// <summary>What the list of audit trails shows.</summary>
+/// <param name="List">One page of the rollouts that are wanted.</param>
+/// <param name="Chains">Of these rollouts, in their order.</param>
+/// <param name="Total">How many rollouts there are altogether.</param>
+/// <param name="IsFirst">The page is the first one.</param>
+public sealed record AuditsModel(RolloutList List, RolloutFilter Filter, IReadOnlyList<ChainSummary> Chains, int Total, bool IsFirst);
 
 /// <summary>The audit trail for auditors.</summary>
 public static class AuditPages
@@ -17,10 +26,24 @@ public static class AuditPages
     public static void MapAuditPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/audit").RequirePage(Policies.Auditor).ExcludeFromDescription();
-        pages.MapGet("/", async (ChainQueries chains) => Page.Render<AuditsPage>(await chains.ReadAllAsync()));
+        pages.MapGet("/", ListAsync);
         pages.MapGet("/{id:guid}", ReadAsync);
         // Checking changes nothing, so it is a page that can be opened again and kept as a bookmark.
         pages.MapGet("/{id:guid}/verification", VerifyAsync);
+    }
+
+    private static async Task<IResult> ListAsync(RolloutService rollouts, ChainQueries chains, string? state = null, string? text = null, Guid? after = null)
+    {
+        var fields = FieldReader.Json(("state", state), ("text", text));
+        var filter = RolloutFilter.Read(fields);
+        if (fields.Refusal is { } unreadable)
+        {
+            return Page.Problem(unreadable);
+        }
+
+        var all = await rollouts.ReadAllAsync();
+        var list = RolloutList.Of(all, filter, after, RolloutList.PageLength);
+        return Page.Render<AuditsPage>(new AuditsModel(list, filter, await chains.ReadAsync(list.Rollouts), all.Count, after is null));
     }
 
     private static async Task<IResult> ReadAsync(Guid id, TrailQueries trails, TimeProvider clock, long? before = null)

@@ -5,6 +5,9 @@ namespace Governance.Audit;
 /// <summary>An entry as its row holds it. Everything is read as text: an auditor must be able to look at a row that somebody has damaged.</summary>
 internal sealed record AuditRow
 {
+    /// <summary>Null where only one chain is read.</summary>
+    public string? ChainId { get; init; }
+
     public required long Seq { get; init; }
     public string? At { get; init; }
     public required string Process { get; init; }
@@ -14,6 +17,9 @@ internal sealed record AuditRow
     public required string Body { get; init; }
     public required string PreviousHash { get; init; }
     public required string Hash { get; init; }
+
+    /// <summary>The same where several chains are read.</summary>
+    public AuditEntry Read() => Read(Guid.Parse(ChainId!));
 
     /// <summary>The entry with every value that can be read, and the names of the columns that cannot.</summary>
     public AuditEntry Read(Guid chainId)

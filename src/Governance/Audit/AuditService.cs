@@ -41,6 +41,10 @@ public sealed class AuditService(Session session, AuditStore store, TimeProvider
     /// <summary>How a chain began and everything about one kind of subject since, such as "charter", in their order.</summary>
     public Task<IReadOnlyList<AuditEntry>> ReadAboutAsync(Guid chainId, string subject) => store.ReadAboutAsync(chainId, $"{subject}.%");
 
+    /// <summary>The same of several chains, by chain.</summary>
+    public async Task<ILookup<Guid, AuditEntry>> ReadAboutAsync(IEnumerable<Guid> chainIds, string subject)
+        => (await store.ReadAboutAsync(chainIds, $"{subject}.%")).ToLookup(entry => entry.ChainId);
+
     /// <summary>The texts of entries, by number; those that were erased are missing.</summary>
     public async Task<ILookup<long, AuditText>> ReadTextsAsync(Guid chainId, IReadOnlyList<AuditEntry> entries)
     {

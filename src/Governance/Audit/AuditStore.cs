@@ -69,6 +69,33 @@ public sealed class AuditStore(Session session)
     public Task<IReadOnlyList<AuditEntry>> ReadNewestAsync(Guid chainId, long before, int limit)
         => ReadAsync(chainId, session.QueryAsync<AuditRow>(SelectNewest, new { ChainId = chainId, Before = before, Limit = limit }));
 
+    private const string SelectHeads = """
+        select chain_id, seq, hash from audit_heads where chain_id {in Ids}
+        """;
+
+    /// <summary>A chain whose head somebody has deleted is left out.</summary>
+    public Task<IReadOnlyList<AuditHead>> ReadHeadsAsync(IEnumerable<Guid> chainIds) => session.QueryAsync<AuditHead>(SelectHeads, new { Ids = new IdList(chainIds) });
+
+    private const string SelectLast = """
+        select cast(chain_id as text) as chain_id, seq, {instant at} as at, process, cast(actor_id as text) as actor_id, action, cast(subject_id as text) as subject_id, body,
+          previous_hash, hash
+        from audit_entries e where chain_id {in Ids} and seq = (select max(x.seq) from audit_entries x where x.chain_id = e.chain_id)
+        """;
+
+    /// <summary>The newest entry of each chain.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> ReadLastAsync(IEnumerable<Guid> chainIds)
+        => [.. (await session.QueryAsync<AuditRow>(SelectLast, new { Ids = new IdList(chainIds) })).Select(row => row.Read())];
+
+    private const string SelectAboutSome = """
+        select cast(chain_id as text) as chain_id, seq, {instant at} as at, process, cast(actor_id as text) as actor_id, action, cast(subject_id as text) as subject_id, body,
+          previous_hash, hash
+        from audit_entries where chain_id {in Ids} and (seq = 1 or action like @Actions) order by seq
+        """;
+
+    /// <summary>See <see cref="ReadAboutAsync(Guid, string)"/>; of several chains, mixed.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> ReadAboutAsync(IEnumerable<Guid> chainIds, string actions)
+        => [.. (await session.QueryAsync<AuditRow>(SelectAboutSome, new { Ids = new IdList(chainIds), Actions = actions })).Select(row => row.Read())];
+
     private const string SelectTexts = """
         select seq, name, salt, content from audit_texts where chain_id = @ChainId and seq > @After and seq <= @UpTo
         """;
@@ -82,6 +109,9 @@ public sealed class AuditStore(Session session)
 /// <summary>Where a chain ends.</summary>
 public sealed record AuditHead
 {
+    /// <summary>Empty where only one chain was asked for.</summary>
+    public Guid ChainId { get; init; }
+
     public required long Seq { get; init; }
     public required string Hash { get; init; }
 }

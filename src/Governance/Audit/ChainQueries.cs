@@ -8,18 +8,14 @@ namespace Governance.Audit;
 public sealed record ChainSummary(Rollout Rollout, long Entries, AuditEntry? Last);
 
 /// <summary>Reads which chains there are.</summary>
-public sealed class ChainQueries(RolloutService rollouts, AuditStore store)
+public sealed class ChainQueries(AuditStore store)
 {
-    /// <summary>In the order of the rollouts, the newest first.</summary>
-    public async Task<IReadOnlyList<ChainSummary>> ReadAllAsync()
+    /// <summary>The chains of some rollouts, in their order.</summary>
+    public async Task<IReadOnlyList<ChainSummary>> ReadAsync(IReadOnlyList<Rollout> rollouts)
     {
-        var chains = new List<ChainSummary>();
-        foreach (var rollout in await rollouts.ReadAllAsync())
-        {
-            var newest = await store.ReadNewestAsync(rollout.Id, long.MaxValue, 1);
-            chains.Add(new ChainSummary(rollout, (await store.FindHeadAsync(rollout.Id))?.Seq ?? 0, newest.Count == 0 ? null : newest[0]));
-        }
-
-        return chains;
+        var ids = rollouts.Select(rollout => rollout.Id).ToList();
+        var heads = (await store.ReadHeadsAsync(ids)).ToDictionary(head => head.ChainId, head => head.Seq);
+        var last = (await store.ReadLastAsync(ids)).ToDictionary(entry => entry.ChainId);
+        return [.. rollouts.Select(rollout => new ChainSummary(rollout, heads.GetValueOrDefault(rollout.Id), last.GetValueOrDefault(rollout.Id)))];
     }
 }

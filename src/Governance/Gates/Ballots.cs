@@ -6,9 +6,9 @@ namespace Governance.Gates;
 
 /// <summary>Everything that voting and counting in one round rest on.</summary>
 /// <param name="Eligible">See <see cref="VotingRules.Eligible"/>.</param>
-/// <param name="OpenMusts">Must-criteria that were not met when the evidence was frozen.</param>
+/// <param name="Criteria">As they were when the evidence was frozen.</param>
 public sealed record BallotSheet(
-    IReadOnlyList<SeatFacts> Seats, IReadOnlyList<Vote> Votes, int Eligible, int OpenMusts, int OpenShoulds, IReadOnlyList<ChoiceRule> Choices, Rollout Rollout)
+    IReadOnlyList<SeatFacts> Seats, IReadOnlyList<Vote> Votes, int Eligible, CriteriaCount Criteria, IReadOnlyList<ChoiceRule> Choices, Rollout Rollout)
 {
     /// <summary>Conditions that the decision binds, numbered through; empty unless it is a ConditionalGo.</summary>
     public IReadOnlyList<NamedCondition> Bound { get; init; } = [];
@@ -23,21 +23,17 @@ public sealed record BallotSheet(
 }
 
 /// <summary>Keeps votes with their conditions, and reads what voting and counting rest on.</summary>
-public sealed class Ballots(VoteStore votes, GateReading reading, SeatFactsReader sitting, ConditionProposals conditions)
+public sealed class Ballots(VoteStore votes, RolloutFactsReading facts, ConditionProposals conditions)
 {
     /// <param name="gate">The gate of <paramref name="round"/>.</param>
     /// <param name="round">One whose evidence is frozen.</param>
     public async Task<BallotSheet> ReadAsync(Gate gate, Round round)
     {
-        var rollout = await reading.RolloutAsync(gate.RolloutId);
-        var seats = await sitting.ReadAsync(rollout, round);
-        var cast = await votes.ReadAsync(round.Id);
+        var (known, cast) = (await facts.ReadAsync(gate.RolloutId), await votes.ReadAsync(round.Id));
+        var seats = known.SeatsIn(round, cast);
         var voted = cast.Select(vote => vote.SeatId).ToHashSet();
-        var frozen = Freezing.Read(round.Evidence!).Values;
-        var musts = frozen.Count(criterion => criterion is { Must: true, Verdict.IsMet: false });
-        var shoulds = frozen.Count(criterion => criterion is { Must: false, Verdict.IsMet: false });
-        var choices = round.Asks == Ask.StepBack ? VotingRules.StepBackChoices : VotingRules.Choices(musts, shoulds, gate.IsLast);
-        return new BallotSheet(seats, cast, VotingRules.Eligible(seats, voted), musts, shoulds, choices, rollout);
+        var count = CriteriaCount.Of(Freezing.Read(round.Evidence!).Values);
+        return new BallotSheet(seats, cast, VotingRules.Eligible(seats, voted), count, VotingRules.Choices(round.Asks, count, gate.IsLast), known.Rollout);
     }
 
     /// <summary>What somebody has voted in a round; null when they have not.</summary>

@@ -116,4 +116,7 @@ public enum VerdictState
 public sealed record Verdict(VerdictState State, string Reason, params IReadOnlyList<string> Args)
 {
     public bool IsMet => State == VerdictState.Met;
+
+    /// <summary>Both are the same sentence, with the same in its placeholders.</summary>
+    public bool Says(Verdict other) => State == other.State && Reason == other.Reason && Args.SequenceEqual(other.Args);
 }

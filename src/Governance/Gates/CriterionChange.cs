@@ -28,12 +28,10 @@ public sealed record CriterionChange(
         var (added, removed) = (now.Items.Except(before.Items).ToList(), before.Items.Except(now.Items).ToList());
         var change = new CriterionChange(
             before.Key, before.Must, before.Verdict, now.Verdict, [.. added.Select(id => items[id])],
-            [.. removed.Select(id => items.TryGetValue(id, out var item) ? item.AsFrozen(before.Pieces[id].Sha256) : EvidenceItem.Gone(before.Pieces[id]))],
+            [.. removed.Select(id => items[id].AsFrozen(before.Pieces[id].Sha256))],
             Compare(before.ConfirmedAt, now.ConfirmedAt, added.Count + removed.Count > 0));
-        return change is { Added: [], Removed: [], Confirmation: ConfirmationChange.None } && Same(before.Verdict, now.Verdict) ? null : change;
+        return change is { Added: [], Removed: [], Confirmation: ConfirmationChange.None } && before.Verdict.Says(now.Verdict) ? null : change;
     }
-
-    private static bool Same(Verdict one, Verdict other) => one.State == other.State && one.Reason == other.Reason && one.Args.SequenceEqual(other.Args);
 
     // Whatever is attached or removed lets the confirmation fall: one that stands nevertheless was given anew.
     private static ConfirmationChange Compare(DateTimeOffset? before, DateTimeOffset? now, bool otherItems) => (before, now) switch
@@ -50,29 +48,18 @@ public sealed record CriterionChange(
 /// <param name="Changed">In the order of the criteria; those that stayed as they were are left out.</param>
 public sealed record ChangesSince(Round Since, IReadOnlyList<CriterionChange> Changed);
 
-/// <summary>Compares what was frozen with what came of it.</summary>
+/// <summary>Compares what was frozen with what came of it. Pure.</summary>
 public static class Changes
 {
     /// <summary>Since the open round was handed in; null unless it is being decided.</summary>
-    public static async Task<ChangesSince?> SinceSubmissionAsync(GateView view, GateReading reading)
-        => view is { Round.State: RoundState.Deciding, Frozen: { } frozen } ? await CompareAsync(view.Round, frozen, [.. view.Now.Select(FrozenCriterion.Of)], view, reading) : null;
+    public static ChangesSince? SinceSubmission(GateView view)
+        => view is { Round.State: RoundState.Deciding, Frozen: { } frozen } ? Compare(view.Round, frozen, [.. view.Now.Select(FrozenCriterion.Of)], view) : null;
 
     /// <summary>Since the last round before this one that was handed in; null when there is none.</summary>
-    public static async Task<ChangesSince?> SinceLastRoundAsync(GateView view, GateReading reading)
-        => view.Rounds.LastOrDefault(round => round.Number < view.Round.Number && round.Evidence is not null) is { } last
-            ? await CompareAsync(last, Freezing.Read(last.Evidence!), [.. view.Frozen?.Values ?? view.Now.Select(FrozenCriterion.Of)], view, reading)
-            : null;
+    public static ChangesSince? SinceLastRound(GateView view)
+        => view.FrozenBefore is { } last ? Compare(last, Freezing.Read(last.Evidence!), [.. view.Frozen?.Values ?? view.Now.Select(FrozenCriterion.Of)], view) : null;
 
-    private static async Task<ChangesSince> CompareAsync(
-        Round since, IReadOnlyDictionary<string, FrozenCriterion> before, IReadOnlyList<FrozenCriterion> now, GateView view, GateReading reading)
-    {
-        var items = view.Items.ToDictionary();
-        foreach (var item in await reading.ReadItemsAsync(before.Values.SelectMany(criterion => criterion.Items).Where(id => !items.ContainsKey(id))))
-        {
-            items[item.Id] = item;
-        }
-
-        // A gate may have been moved to another set of criteria between two rounds: what only one of them asks for has no before and after.
-        return new ChangesSince(since, [.. now.Where(one => before.ContainsKey(one.Key)).Select(one => CriterionChange.Of(before[one.Key], one, items)).OfType<CriterionChange>()]);
-    }
+    // A gate may have been moved to another set of criteria between two rounds: what only one of them asks for has no before and after.
+    private static ChangesSince Compare(Round since, IReadOnlyDictionary<string, FrozenCriterion> before, IReadOnlyList<FrozenCriterion> now, GateView view)
+        => new(since, [.. now.Where(one => before.ContainsKey(one.Key)).Select(one => CriterionChange.Of(before[one.Key], one, view.Items)).OfType<CriterionChange>()]);
 }

@@ -7,7 +7,6 @@ namespace Governance.Gates;
 /// <summary>The automatic criteria, each a pure function of the facts.</summary>
 internal static class CriterionChecks
 {
-    private const int FewestDepartments = 2;
     private const int FewestFurtherJourneys = 2;
 
     /// <summary>Exactly one pilot journey, the best candidate by rule or the deviation explained.</summary>
@@ -119,9 +118,9 @@ internal static class CriterionChecks
 
     private static Verdict Team(Journey journey)
     {
-        if (journey.Departments.Count < FewestDepartments)
+        if (!journey.CrossesDepartments)
         {
-            return new Verdict(VerdictState.NotMet, "too-few-departments", journey.Name, Text(FewestDepartments));
+            return new Verdict(VerdictState.NotMet, "too-few-departments", journey.Name, Text(Journey.FewestDepartments));
         }
 
         return journey.Uncovered.Count == 0

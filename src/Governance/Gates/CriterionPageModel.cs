@@ -5,10 +5,12 @@ namespace Governance.Gates;
 
 /// <summary>What the page of one criterion shows to one reader.</summary>
 /// <param name="Contributors">Who may bring evidence and confirm it.</param>
-/// <param name="Journeys">What the gate looks at.</param>
-public sealed record CriterionPageModel(GateView View, CriterionView Criterion, IReadOnlyList<Person> Contributors, IReadOnlyList<Journey> Journeys, Caller Reader)
+public sealed record CriterionPageModel(GateView View, CriterionView Criterion, IReadOnlyList<Person> Contributors, Caller Reader)
 {
     public Round Round => View.Round;
+
+    /// <summary>What the gate looks at: the journeys of the stage before it, and all of them at the last gate.</summary>
+    public IReadOnlyList<Journey> Journeys => [.. View.Facts.Journeys.Where(journey => View.Gate.LooksAt(journey.Stage))];
 
     public string Gate => $"/gates/{View.Gate.Id}";
 

@@ -60,6 +60,9 @@ public sealed record EvidenceItem
     /// <summary>Most bytes attached to one criterion at a time, over all its pieces.</summary>
     public const long MostBytesTogether = 50_000_000;
 
+    /// <summary>A person confirms what others have attached.</summary>
+    public static bool MayConfirm(IEnumerable<EvidenceItem> attached, Guid person) => attached.All(item => item.AttachedBy != person);
+
     /// <returns>Why a criterion takes no further piece: <c>evidence.too_many</c>, <c>evidence.too_much</c> (409); null where it does.</returns>
     /// <param name="attached">What is attached to the criterion now.</param>
     public static Refusal? RefuseFurther(IReadOnlyCollection<EvidenceItem> attached, EvidenceItem further)
@@ -79,7 +82,11 @@ public sealed record EvidenceItem
 /// <summary>A second person's word that the evidence shows what the criterion asks for.</summary>
 public sealed record Confirmation
 {
+    public required Guid GateId { get; init; }
+
+    /// <summary>The criterion's key.</summary>
     public required string Criterion { get; init; }
+
     public required Guid ConfirmedBy { get; init; }
     public required DateTimeOffset ConfirmedAt { get; init; }
 }
@@ -88,4 +95,19 @@ public sealed record Confirmation
 public sealed record Assessment(Criterion Criterion, Verdict Verdict, IReadOnlyList<EvidenceItem> Items, Confirmation? Confirmation)
 {
     public bool Automatic => Criterion.Check is not null;
+
+    /// <summary>How a criterion stands by the facts, or by what people attached and a second person confirmed.</summary>
+    public static Assessment Of(Criterion criterion, GateFacts facts, IReadOnlyList<EvidenceItem> items, Confirmation? confirmation)
+        => new(criterion, criterion.Check?.Invoke(facts) ?? Manual(items, confirmation), items, confirmation);
+
+    private static Verdict Manual(IReadOnlyList<EvidenceItem> items, Confirmation? confirmation)
+        => items.Count == 0 ? new Verdict(VerdictState.NotMeasurable, "evidence-missing")
+            : confirmation is null ? new Verdict(VerdictState.NotMet, "confirmation-missing")
+            : new Verdict(VerdictState.Met, "confirmed");
+
+    /// <summary>Something is attached, and no second person has said yet that it shows what is asked for.</summary>
+    public bool IsToConfirm => this is { Automatic: false, Confirmation: null, Items.Count: > 0 };
+
+    /// <summary>Whoever attached something is not that second person.</summary>
+    public bool IsToConfirmBy(Guid person) => IsToConfirm && EvidenceItem.MayConfirm(Items, person);
 }

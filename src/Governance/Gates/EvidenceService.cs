@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Governance.Audit;
 using Governance.People;
-using Governance.Shared.Data;
 using Governance.Shared.Problems;
 
 namespace Governance.Gates;
@@ -13,14 +12,14 @@ namespace Governance.Gates;
 public sealed record Attachment(EvidenceKind Kind, string? Content, string? FileName, string? MediaType, byte[]? File);
 
 /// <summary>Collects what manual criteria rest on, while a round is in preparation.</summary>
-public sealed class EvidenceService(Session session, GateStore gates, RoundStore rounds, EvidenceStore store, GateReading reading, EvidenceRecorder recorder)
+public sealed class EvidenceService(GateCommands commands, EvidenceStore store, RolloutFactsReading facts, EvidenceRecorder recorder)
 {
     /// <summary>Adds a piece to a criterion; the same content attached again is the same piece. A confirmation given before falls away.</summary>
     /// <returns>The piece, or why it is not taken; beside what concerns the round, <see cref="EvidenceItem.RefuseFurther"/>.</returns>
     public Task<Outcome<EvidenceItem>> AttachAsync(Guid gateId, string criterion, Attachment attachment, Caller caller)
-        => InPreparationAsync<EvidenceItem>("evidence", gateId, criterion, caller, async gate =>
+        => InPreparationAsync<EvidenceItem>("evidence", gateId, criterion, caller, async now =>
         {
-            var item = recorder.Build(gate.Id, criterion, attachment, caller);
+            var item = recorder.Build(gateId, criterion, attachment, caller);
             var attached = (await store.ReadAsync(gateId)).Where(one => one.Criterion == criterion).ToList();
             if (attached.Find(one => one.Kind == item.Kind && one.Sha256 == item.Sha256 && one.FileName == item.FileName) is { } existing)
             {
@@ -32,13 +31,13 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
                 return full;
             }
 
-            await recorder.AttachedAsync(gate, item, attachment.File);
+            await recorder.AttachedAsync(now.Gate, item, attachment.File);
             return item;
         });
 
     /// <summary>Takes a piece away again; only who attached it, or the journey manager. What no round ever froze is dropped, up to its digest.</summary>
     public Task<Outcome<EvidenceItem>> RemoveAsync(Guid gateId, string criterion, Guid itemId, Caller caller)
-        => InPreparationAsync<EvidenceItem>("evidence", gateId, criterion, caller, async gate =>
+        => InPreparationAsync<EvidenceItem>("evidence", gateId, criterion, caller, async now =>
         {
             var item = (await store.ReadAsync(gateId)).FirstOrDefault(one => one.Id == itemId && one.Criterion == criterion);
             if (item is null)
@@ -46,13 +45,13 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
                 return new Refusal(404, "evidence.unknown");
             }
 
-            if (item.AttachedBy != caller.Id && !(await reading.RolloutAsync(gate.RolloutId)).IsManagedBy(caller))
+            if (item.AttachedBy != caller.Id && !now.Rollout.IsManagedBy(caller))
             {
                 return new Refusal(403, "evidence.not_yours");
             }
 
-            var frozen = (await rounds.ReadAsync(gateId)).Any(round => Freezing.Holds(round, item.Id));
-            await recorder.RemovedAsync(gate, item, keep: frozen);
+            var frozen = now.Rounds.Any(round => Freezing.Holds(round, item.Id));
+            await recorder.RemovedAsync(now.Gate, item, keep: frozen);
             return item;
         });
 
@@ -60,7 +59,7 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
     /// <param name="seen">The pieces that the caller has read; null where the caller does not say.</param>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
     public Task<Outcome<Confirmation>> ConfirmAsync(Guid gateId, string criterion, Caller caller, IReadOnlyCollection<Guid>? seen = null, long? expected = null)
-        => InPreparationAsync<Confirmation>("confirmation", gateId, criterion, caller, async gate =>
+        => InPreparationAsync<Confirmation>("confirmation", gateId, criterion, caller, async now =>
         {
             var items = (await store.ReadAsync(gateId)).Where(item => item.Criterion == criterion).ToList();
             if (items.Count == 0)
@@ -68,7 +67,7 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
                 return new Refusal(409, "evidence.nothing_to_confirm");
             }
 
-            if (items.Exists(item => item.AttachedBy == caller.Id))
+            if (!EvidenceItem.MayConfirm(items, caller.Id))
             {
                 return new Refusal(403, "evidence.second_person");
             }
@@ -79,55 +78,37 @@ public sealed class EvidenceService(Session session, GateStore gates, RoundStore
             }
 
             var existing = (await store.ReadConfirmationsAsync(gateId)).FirstOrDefault(one => one.Criterion == criterion);
-            if (existing is null && await recorder.StaleAsync(gateId, expected) is { } stale)
+            if (existing is null && await commands.StaleAsync(now, expected) is { } stale)
             {
                 return stale;
             }
 
-            return existing ?? await recorder.ConfirmedAsync(gate, criterion, caller, items);
+            return existing ?? await recorder.ConfirmedAsync(now.Gate, criterion, caller, items);
         });
 
-    private async Task<Outcome<T>> InPreparationAsync<T>(string process, Guid gateId, string criterion, Caller caller, Func<Gate, Task<Outcome<T>>> work)
-    {
-        if (await gates.FindAsync(gateId) is not { } found)
-        {
-            return new Refusal(404, "gate.unknown");
-        }
+    private Task<Outcome<T>> InPreparationAsync<T>(string process, Guid gateId, string criterion, Caller caller, Func<GateNow, Task<Outcome<T>>> work)
+        => commands.RunAsync<T>(process, gateId, caller, async now => await RefuseAsync(now, criterion, caller) is { } refusal ? refusal : await work(now));
 
-        return await session.RunAsync(process, caller.Actor, async () =>
-        {
-            await session.LockAsync(found.RolloutId);
-            var gate = (await gates.FindAsync(gateId))!;
-            return await RefuseAsync(gate, criterion, caller) is { } refusal ? refusal : await work(gate);
-        });
-    }
-
-    private async Task<Refusal?> RefuseAsync(Gate gate, string criterion, Caller caller)
+    private async Task<Refusal?> RefuseAsync(GateNow now, string criterion, Caller caller)
     {
-        var rollout = await reading.RolloutAsync(gate.RolloutId);
-        var asked = Criteria.Of(gate, rollout).FirstOrDefault(one => one.Key == criterion);
+        var asked = Criteria.Of(now.Gate, now.Rollout).FirstOrDefault(one => one.Key == criterion);
         if (asked is null || asked.Check is not null)
         {
             return asked is null ? new Refusal(404, "criterion.unknown") : new Refusal(409, "criterion.automatic");
         }
 
-        var relation = await reading.RelateAsync(rollout, caller);
-        if (!relation.Contributes)
+        if (!(await facts.ReadAsync(now.Rollout)).Relate(caller).Contributes)
         {
             return new Refusal(403, "evidence.not_involved");
         }
 
-        var round = await rounds.FindLastAsync(gate.Id);
-        return round is { State: RoundState.Preparing } ? null : new Refusal(409, round is { IsOver: true } ? "evidence.round_over" : "evidence.frozen");
+        return now.Last.State == RoundState.Preparing ? null : new Refusal(409, now.Last.IsOver ? "evidence.round_over" : "evidence.frozen");
     }
 }
 
 /// <summary>Writes evidence, the audit entry and the gate's new revision together.</summary>
-public sealed class EvidenceRecorder(EvidenceStore store, GateStore gates, AuditService audit, GateRevisions revisions, TimeProvider clock)
+public sealed class EvidenceRecorder(EvidenceStore store, GateStore gates, AuditService audit, TimeProvider clock)
 {
-    /// <summary>See <see cref="GateRevisions.StaleAsync"/>; on the gate as it is once its rollout is locked.</summary>
-    public async Task<Refusal?> StaleAsync(Guid gateId, long? expected) => await revisions.StaleAsync((await gates.FindAsync(gateId))!, expected);
-
     /// <summary>The piece as it would be stored now.</summary>
     public EvidenceItem Build(Guid gateId, string criterion, Attachment attachment, Caller caller)
     {
@@ -163,8 +144,8 @@ public sealed class EvidenceRecorder(EvidenceStore store, GateStore gates, Audit
 
     public async Task<Confirmation> ConfirmedAsync(Gate gate, string criterion, Caller caller, IEnumerable<EvidenceItem> items)
     {
-        var confirmation = new Confirmation { Criterion = criterion, ConfirmedBy = caller.Id, ConfirmedAt = clock.GetUtcNow() };
-        await store.ConfirmAsync(gate.Id, confirmation);
+        var confirmation = new Confirmation { GateId = gate.Id, Criterion = criterion, ConfirmedBy = caller.Id, ConfirmedAt = clock.GetUtcNow() };
+        await store.ConfirmAsync(confirmation);
         await gates.TouchAsync(gate.Id);
         await audit.AppendAsync(gate.RolloutId, "evidence.confirmed", gate.Id, new JsonObject
         {

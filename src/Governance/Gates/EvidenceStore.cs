@@ -4,17 +4,29 @@ namespace Governance.Gates;
 
 public sealed class EvidenceStore(Session session)
 {
-    private const string SelectItems = """
-        select id, gate_id, criterion, kind, content, file_name, media_type, size, sha256, attached_by, attached_at
-        from evidence_items where gate_id = @GateId and removed_at is null order by attached_at, id
+    private const string Columns = "id, gate_id, criterion, kind, content, file_name, media_type, size, sha256, attached_by, attached_at";
+
+    private const string SelectItems = $"""
+        select {Columns} from evidence_items where gate_id = @GateId and removed_at is null order by attached_at, id
         """;
 
     public Task<IReadOnlyList<EvidenceItem>> ReadAsync(Guid gateId) => session.QueryAsync<EvidenceItem>(SelectItems, new { GateId = gateId });
 
-    private const string SelectItem = """
-        select id, gate_id, criterion, kind, content, file_name, media_type, size, sha256, attached_by, attached_at
-        from evidence_items where id = @Id
+    private const string SelectOfGates = $$"""
+        select {{Columns}} from evidence_items where gate_id {in Ids} and removed_at is null order by attached_at, id
         """;
+
+    /// <summary>The same of several gates, mixed.</summary>
+    public Task<IReadOnlyList<EvidenceItem>> ReadAsync(IEnumerable<Guid> gateIds) => session.QueryAsync<EvidenceItem>(SelectOfGates, new { Ids = new IdList(gateIds) });
+
+    private const string SelectSome = $$"""
+        select {{Columns}} from evidence_items where id {in Ids}
+        """;
+
+    /// <summary>See <see cref="FindAsync"/>; those that somebody deleted past the service are left out.</summary>
+    public Task<IReadOnlyList<EvidenceItem>> ReadSomeAsync(IEnumerable<Guid> ids) => session.QueryAsync<EvidenceItem>(SelectSome, new { Ids = new IdList(ids) });
+
+    private const string SelectItem = $"select {Columns} from evidence_items where id = @Id";
 
     /// <summary>Also items that were removed: an earlier round may rest on them.</summary>
     public Task<EvidenceItem?> FindAsync(Guid id) => session.FindAsync<EvidenceItem>(SelectItem, new { Id = id });
@@ -43,19 +55,16 @@ public sealed class EvidenceStore(Session session)
     /// <summary>Drops what a removed piece says; its row stays for the trail.</summary>
     public Task<int> DropAsync(Guid id) => session.ExecuteAsync(UpdateDropped, new { Id = id });
 
-    private const string SelectConfirmations = "select criterion, confirmed_by, confirmed_at from confirmations where gate_id = @GateId";
+    private const string SelectConfirmations = "select gate_id, criterion, confirmed_by, confirmed_at from confirmations where gate_id {in Ids}";
 
-    public Task<IReadOnlyList<Confirmation>> ReadConfirmationsAsync(Guid gateId)
-        => session.QueryAsync<Confirmation>(SelectConfirmations, new { GateId = gateId });
+    public Task<IReadOnlyList<Confirmation>> ReadConfirmationsAsync(params IEnumerable<Guid> gateIds)
+        => session.QueryAsync<Confirmation>(SelectConfirmations, new { Ids = new IdList(gateIds) });
 
     private const string InsertConfirmation = """
         insert into confirmations (gate_id, criterion, confirmed_by, confirmed_at) values (@GateId, @Criterion, @ConfirmedBy, @ConfirmedAt)
         """;
 
-    public Task ConfirmAsync(Guid gateId, Confirmation confirmation) => session.ExecuteAsync(InsertConfirmation, new
-    {
-        GateId = gateId, confirmation.Criterion, confirmation.ConfirmedBy, confirmation.ConfirmedAt,
-    });
+    public Task ConfirmAsync(Confirmation confirmation) => session.ExecuteAsync(InsertConfirmation, confirmation);
 
     private const string DeleteConfirmation = "delete from confirmations where gate_id = @GateId and criterion = @Criterion";
 

@@ -1,14 +1,14 @@
 using Governance.Audit;
+using Governance.Gates.Statements;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Problems;
-using Governance.Shared.Time;
 
 namespace Governance.Gates;
 
 /// <summary>Reads what the gate's pages show.</summary>
 public sealed class GateDossiers(
-    GateQueries gates, GateReading reading, AuditService audit, IWorkflows workflows, WorkflowWatch watch, OrganisationCalendar calendar)
+    GateQueries gates, StatementReading statements, PeopleService people, AuditService audit, IWorkflows workflows, WorkflowWatch watch)
 {
     /// <param name="round">Number of the round to show; null for the latest.</param>
     /// <returns>The dossier, or why the reader does not get it: see <see cref="GateQueries.ReadAsync(Guid, Caller, int?)"/>.</returns>
@@ -29,13 +29,13 @@ public sealed class GateDossiers(
 
         var view = read.Value;
         return view.Criteria.FirstOrDefault(criterion => criterion.Key == key) is { } found
-            ? new CriterionPageModel(view, found, await reading.ReadContributorsAsync(view.Rollout), await reading.ReadJourneysAsync(view.Gate), reader)
+            ? new CriterionPageModel(view, found, await ContributorsAsync(view), reader)
             : new Refusal(404, "criterion.unknown");
     }
 
     private async Task<GatePageModel> ReadAsync(GateView view, Caller reader)
     {
-        var (days, today) = (await calendar.ForAsync(view.Rollout.Land), calendar.Today());
+        var today = view.Facts.Moment.Today;
         return new GatePageModel
         {
             View = view,
@@ -44,16 +44,18 @@ public sealed class GateDossiers(
             Chain = view.Relation.ReadsDossier ? await audit.ReadOfAsync(view.Rollout.Id, view.Round.Id) : [],
             Definition = await workflows.FindVersionAsync(view.Round.InstanceId),
             StandsStill = !view.Round.IsOver && (await watch.ReadStandingStillAsync([view.Rollout.Id])).Count > 0,
-            SinceSubmission = await Changes.SinceSubmissionAsync(view, reading),
-            SinceLastRound = await Changes.SinceLastRoundAsync(view, reading),
-            Statements = [.. (await reading.ReadStatementsAsync(view.Gate)).Where(one => !view.IsEarlier || one.Statement.Round == view.Round.Number)],
-            Contributors = await reading.ReadContributorsAsync(view.Rollout),
-            Owners = view.ReaderMayVote ? await reading.ReadPossibleOwnersAsync() : [],
-            Days = days,
+            SinceSubmission = Changes.SinceSubmission(view),
+            SinceLastRound = Changes.SinceLastRound(view),
+            Statements = [.. (await statements.ReadAsync(view.Gate.Id)).Where(one => !view.IsEarlier || one.Statement.Round == view.Round.Number)],
+            Contributors = await ContributorsAsync(view),
+            Owners = view.ReaderMayVote ? await people.ReadEnabledAsync() : [],
             Today = today,
             StaysForward = view.Round.State == RoundState.Preparing ? await StepBack.RefuseAsync(view.Gate, view.Round, view.Rollout, workflows) : null,
-            DaysLeft = view.Round.GateDate is { } date ? days.Between(today, date) : null,
-            ProposedDate = days.Add(today, RoundClock.DefaultWorkingDays),
+            DaysLeft = view.Round.GateDate is { } date ? view.Days.Between(today, date) : null,
+            ProposedDate = view.Days.Add(today, RoundClock.DefaultWorkingDays),
         };
     }
+
+    private async Task<IReadOnlyList<Person>> ContributorsAsync(GateView view)
+        => [.. (await people.ReadAsync(view.Facts.Contributors.Distinct())).OrderBy(person => person.Name, StringComparer.CurrentCulture)];
 }

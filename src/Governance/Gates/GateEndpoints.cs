@@ -31,14 +31,14 @@ public static class GateEndpoints
         routes.MapStatements();
     }
 
-    private static async Task<IResult> ListAsync(Guid id, GateQueries gates, GateReading reading, Rollouts.RolloutService rollouts, Caller caller, HttpContext http)
+    private static async Task<IResult> ListAsync(Guid id, GateQueries gates, RolloutFactsReading facts, Rollouts.RolloutService rollouts, Caller caller, HttpContext http)
     {
         if (await rollouts.FindAsync(id) is not { } rollout)
         {
             return new Refusal(404, "rollout.unknown").ToProblem(http);
         }
 
-        var reader = await reading.RelateAsync(rollout, caller);
+        var reader = (await facts.ReadAsync(rollout)).Relate(caller);
         return Results.Ok((await gates.ReadOfRolloutAsync(id)).Select(gate => GateSummaryResponse.For(gate, reader)));
     }
 

@@ -20,7 +20,7 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
 
     // Whoever decides learns of objections before anything else is read.
     private IEnumerable<string> Heard(GatePageModel model)
-        => model.Statements.Select(view => view.Statement).Where(statement => statement.RoundId == model.Round.Id && statement.Answer is StatementAnswer.Objected or StatementAnswer.Overdue)
+        => model.Statements.Select(view => view.Statement).Where(statement => statement.RoundId == model.Round.Id && statement.IsObjectionOrOverdue)
             .Select(statement => texts[$"Lede.Heard.{statement.Answer}", statement.Title].Value);
 
     private IEnumerable<string> Preparing(GatePageModel model)

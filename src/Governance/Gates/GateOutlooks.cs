@@ -6,28 +6,13 @@ using Governance.Rollouts.Seats;
 
 namespace Governance.Gates;
 
-/// <summary>How many criteria there are, and how many are met.</summary>
-public sealed record CriteriaCount(int Musts, int MustsMet, int Shoulds, int ShouldsMet)
-{
-    public int OpenMusts => Musts - MustsMet;
-
-    public static CriteriaCount Of(IEnumerable<(bool Must, bool Met)> criteria)
-    {
-        var all = criteria.ToList();
-        return new CriteriaCount(all.Count(one => one.Must), all.Count(one => one is (true, true)), all.Count(one => !one.Must), all.Count(one => one is (false, true)));
-    }
-}
-
 /// <summary>Where the gates of a rollout stand, as far as everybody who reads the rollout may know; for one reader.</summary>
 /// <param name="Relation">What the reader is in the rollout.</param>
 /// <param name="Gates">Those opened so far, the first one first.</param>
-public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> Gates)
+public sealed record GateOutlook(RolloutFacts Facts, Relation Relation, IReadOnlyList<GateSummary> Gates)
 {
     /// <summary>The seats in the latest round; null before the first gate was opened.</summary>
     public Sitting? Sitting { get; init; }
-
-    /// <summary>The instants of the latest round's clock; empty unless it is open for votes.</summary>
-    public IReadOnlyList<ClockPoint> Clock { get; init; } = [];
 
     /// <summary>The latest gate's criteria as they stand now; empty unless its round is in preparation.</summary>
     public IReadOnlyList<Assessment> Criteria { get; init; } = [];
@@ -45,16 +30,16 @@ public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> G
     public IReadOnlyList<Statement> Heard { get; init; } = [];
 
     /// <summary>The criteria of the latest round: as frozen, or as they stand now while it is in preparation.</summary>
-    public required CriteriaCount Count { get; init; }
+    public CriteriaCount Count { get; init; } = CriteriaCount.None;
 
     /// <summary>Who sits in each seat today, the chair's first.</summary>
-    public IReadOnlyList<SeatNow> Seats { get; init; } = [];
+    public IReadOnlyList<SeatNow> Seats => Facts.Seats;
 
     /// <summary>The gate that the rollout is at; null before the first was opened. See <see cref="CurrentGate"/>.</summary>
     public GateSummary? Last => Gates.MaxBy(summary => summary.Last.Seq);
 
-    /// <summary>More votes are needed than there are seats that may vote.</summary>
-    public bool QuorumUnreachable => Sitting is { } sitting && sitting.Quorum > sitting.Eligible;
+    /// <summary>See <see cref="Tally.IsReachable"/>.</summary>
+    public bool QuorumUnreachable => Sitting is { IsReachable: false };
 
     /// <summary>The latest round asks for the reader's vote.</summary>
     public bool AsksReader => Last?.Last.State == RoundState.Deciding && Sitting!.Seats.Any(seat => seat is { IsReader: true, VotedAt: null, Ineligible: null });
@@ -65,32 +50,39 @@ public sealed record GateOutlook(Relation Relation, IReadOnlyList<GateSummary> G
     public GateSummary? Of(int number) => Gates.FirstOrDefault(summary => summary.Gate.Number == number);
 }
 
-/// <summary>Reads where the gates of a rollout stand.</summary>
-public sealed class GateOutlooks(GateQueries gates, GateReading reading, SeatReading seats, DeputyReading deputies, ConditionReading conditions)
+/// <summary>Reads where the gates of rollouts stand: of one or of many with the same number of queries.</summary>
+public sealed class GateOutlooks(
+    GateQueries gates, RolloutFactsReading facts, Assessments assessments, SeatReading seats, StatementReading statements, ConditionReading conditions)
 {
-    public async Task<GateOutlook> ReadAsync(Rollout rollout, Caller caller)
+    /// <summary>In the order given.</summary>
+    public async Task<IReadOnlyList<GateOutlook>> ReadAsync(IReadOnlyList<Rollout> rollouts, Caller caller)
     {
-        var (relation, opened) = (await reading.RelateAsync(rollout, caller), await gates.ReadOfRolloutAsync(rollout.Id));
-        var empty = new GateOutlook(relation, opened) { Count = CriteriaCount.Of([]), Seats = await deputies.ReadAsync(rollout.Id) };
-        if (empty.Last is not { } last)
+        var ids = rollouts.Select(rollout => rollout.Id).ToList();
+        var (known, opened) = (await facts.ReadAsync(rollouts), await gates.ReadOfRolloutsAsync(ids));
+        var bare = ids.Select(id => new GateOutlook(known[id], known[id].Relate(caller), [.. opened[id]])).ToList();
+        var current = bare.Where(outlook => outlook.Last is not null).Select(outlook => (Outlook: outlook, outlook.Last!.Gate, Round: outlook.Last.Last)).ToList();
+        var sittings = await seats.ReadAsync([.. current.Select(one => (one.Round, one.Outlook.Facts))], caller);
+        var assessed = await assessments.ReadAsync([.. current.Where(one => one.Round.State == RoundState.Preparing).Select(one => (one.Gate, one.Outlook.Facts))]);
+        var binding = (await conditions.ReadBindingAsync(ids)).ToLookup(named => named.Condition.RolloutId);
+        var full = new Dictionary<Guid, GateOutlook>();
+        foreach (var (outlook, gate, round) in current)
         {
-            return empty;
+            var id = outlook.Facts.Rollout.Id;
+            full[id] = await TellAsync(outlook, gate, round, assessed.GetValueOrDefault(gate.Id, [])) with { Sitting = sittings[round.Id], Conditions = [.. binding[id]] };
         }
 
-        var (gate, round) = (last.Gate, last.Last);
-        var now = round.State == RoundState.Preparing ? await reading.AssessAsync(gate) : [];
-        var statements = round.IsOver ? [] : await reading.ReadStatementsAsync(gate);
-        return empty with
+        return [.. bare.Select(outlook => full.GetValueOrDefault(outlook.Facts.Rollout.Id, outlook))];
+    }
+
+    private async Task<GateOutlook> TellAsync(GateOutlook outlook, Gate gate, Round round, IReadOnlyList<Assessment> now)
+    {
+        var asked = round.IsOver ? [] : outlook.Facts.Asked.Where(statement => statement.GateId == gate.Id).ToList();
+        return outlook with
         {
-            Sitting = await seats.ReadAsync(gate, round, rollout, relation, caller),
-            Clock = round.State == RoundState.Deciding ? await seats.ClockAsync(gate, round) : [],
             Criteria = now,
-            Conditions = await conditions.ReadBindingAsync(rollout.Id),
-            Holding = round.State == RoundState.Preparing ? statements.FirstOrDefault(view => view.HoldsSubmission)?.Statement : null,
-            Heard = [.. statements.Select(view => view.Statement).Where(statement => statement.RoundId == round.Id && statement.Answer is StatementAnswer.Objected or StatementAnswer.Overdue)],
-            Count = round.Evidence is { } frozen
-                ? CriteriaCount.Of(Freezing.Read(frozen).Values.Select(criterion => (criterion.Must, criterion.Verdict.IsMet)))
-                : CriteriaCount.Of(now.Select(assessment => (assessment.Criterion.Must, assessment.Verdict.IsMet))),
+            Holding = round.State == RoundState.Preparing ? await statements.FindHoldingAsync(asked) : null,
+            Heard = [.. asked.Where(statement => statement.RoundId == round.Id && statement.IsObjectionOrOverdue)],
+            Count = round.Evidence is { } frozen ? CriteriaCount.Of(Freezing.Read(frozen).Values) : CriteriaCount.Of(now),
         };
     }
 }

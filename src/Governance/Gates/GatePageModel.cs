@@ -40,10 +40,11 @@ public sealed record GatePageModel
     /// <summary>Everybody who can answer for a condition, by name; empty unless the reader may vote.</summary>
     public required IReadOnlyList<Person> Owners { get; init; }
 
-    /// <summary>The rollout's calendar, and the date it is there.</summary>
-    public required WorkingDays Days { get; init; }
-
+    /// <summary>The date it is for the organisation.</summary>
     public required DateOnly Today { get; init; }
+
+    /// <summary>The rollout's calendar.</summary>
+    public WorkingDays Days => View.Days;
 
     /// <summary>Working days up to the gate date; negative behind it, null without one.</summary>
     public required int? DaysLeft { get; init; }
@@ -80,7 +81,7 @@ public sealed record GatePageModel
     /// <summary>A workflow of the rollout has an incident that nobody has resolved, while the round is open.</summary>
     public bool StandsStill { get; init; }
 
-    public bool IsReachable => View.Eligible >= View.Quorum;
+    public bool IsReachable => View.Sitting.IsReachable;
 
     /// <summary>Conditions of earlier decisions are not confirmed yet.</summary>
     public bool IsHeld => IsPreparing && View.Held > 0;

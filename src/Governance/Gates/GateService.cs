@@ -8,7 +8,7 @@ using Governance.Rollouts;
 namespace Governance.Gates;
 
 /// <summary>Opens gates and rounds, and assesses what a gate asks for.</summary>
-public sealed class GateService(GateStore gates, RoundStore rounds, GateReading reading, AuditService audit, IWorkflows workflows, TimeProvider clock)
+public sealed class GateService(GateStore gates, RoundStore rounds, RolloutService rollouts, AuditService audit, IWorkflows workflows, TimeProvider clock)
 {
     /// <summary>Id of the definition that carries a round.</summary>
     public const string Definition = "stage-gate";
@@ -19,7 +19,7 @@ public sealed class GateService(GateStore gates, RoundStore rounds, GateReading 
     {
         var (now, newest) = (clock.GetUtcNow(), await rounds.FindNewestAsync(rolloutId));
         var latest = newest is null ? null : new CurrentGate((await gates.FindAsync(newest.GateId))!, newest);
-        if (!GateOrder.MayOpen(await reading.RolloutAsync(rolloutId), number, latest))
+        if (!GateOrder.MayOpen(await rollouts.GetAsync(rolloutId), number, latest))
         {
             throw new StepException("gate.not_here", $"Rollout {rolloutId} is not at gate {number}, or its newest round does not lead there.", number);
         }
@@ -48,7 +48,7 @@ public sealed class GateService(GateStore gates, RoundStore rounds, GateReading 
         }
 
         var gate = (await gates.FindAsync(round.GateId))!;
-        var rollout = await reading.RolloutAsync(gate.RolloutId);
+        var rollout = await rollouts.GetAsync(gate.RolloutId);
         workflows.TellLater(rollout.InstanceId, GateRoundHandler.Bookmark(gate.Number), []);
     }
 

@@ -12,14 +12,14 @@ public static class GateSetup
 {
     public static IServiceCollection AddGates(this IServiceCollection services) => services
         .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<VoteStore>().AddScoped<EvidenceStore>()
-        .AddScoped<Assessments>().AddScoped<GateReading>().AddScoped<SeatFactsReader>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>().AddScoped<OpenVotes>()
+        .AddScoped<RolloutFactsReading>().AddScoped<Assessments>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>().AddScoped<OpenVotes>()
         .AddScoped<VotingService>().AddScoped<VoteRecorder>()
         .AddScoped<WithdrawalService>().AddScoped<WithdrawalRules>().AddScoped<WithdrawalRecorder>().AddWork<WithdrawalWork>((work, caller) => work.ReadAsync(caller))
         .AddScoped<RoundRecount>()
         .AddScoped<SubmissionService>().AddScoped<SubmissionRules>().AddScoped<CriteriaService>()
         .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>().AddScoped<GateDates>()
-        .AddScoped<GateQueries>().AddScoped<SeatReading>().AddScoped<DecisionQueries>()
-        .AddScoped<GateRevisions>().AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
+        .AddScoped<GateQueries>().AddScoped<GateViews>().AddScoped<SeatReading>().AddScoped<DecisionQueries>()
+        .AddScoped<GateRevisions>().AddScoped<GateCommands>().AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
         .AddSingleton<GateWords>().AddScoped<GateLede>().AddScoped<GateFigures>().AddScoped<SeatWords>().AddScoped<GateDossiers>()
         .AddConditions()
         .AddScoped<RecordStore>().AddRecords<GateRecords>((records, rolloutId, chain) => records.CheckAsync(rolloutId, chain))

@@ -1,6 +1,7 @@
 using Governance.Gates.Conditions;
 using Governance.People;
 using Governance.Rollouts;
+using Governance.Shared.Time;
 
 namespace Governance.Gates;
 
@@ -8,7 +9,14 @@ namespace Governance.Gates;
 public sealed record GateView
 {
     public required Gate Gate { get; init; }
-    public required Rollout Rollout { get; init; }
+
+    /// <summary>The rollout with its seats and journeys.</summary>
+    public required RolloutFacts Facts { get; init; }
+
+    public Rollout Rollout => Facts.Rollout;
+
+    /// <summary>The rollout's calendar.</summary>
+    public required WorkingDays Days { get; init; }
 
     /// <summary>What the reader is in this rollout.</summary>
     public required Relation Relation { get; init; }
@@ -37,7 +45,7 @@ public sealed record GateView
     /// <summary>Everybody named on the page, by id.</summary>
     public required IReadOnlyDictionary<Guid, Person> People { get; init; }
 
-    /// <summary>Every attached piece that the page shows, by id: as attached now, and what was frozen and removed later.</summary>
+    /// <summary>Every attached piece that the page shows, by id: as attached now, and what this round or the one before it had frozen and was removed later.</summary>
     public required IReadOnlyDictionary<Guid, EvidenceItem> Items { get; init; }
 
     /// <summary>The conditions of the rollout that decisions rest on, the oldest decision's first.</summary>
@@ -59,6 +67,9 @@ public sealed record GateView
 
     public bool ReaderMayVote => Round.State == RoundState.Deciding && Mine is { VotedAt: null, Ineligible: null };
 
+    /// <summary>The last round before this one that was handed in; null when there is none.</summary>
+    public Round? FrozenBefore => Rounds.LastOrDefault(round => round.Number < Round.Number && round.Evidence is not null);
+
     /// <summary>There is a newer round.</summary>
     public bool IsEarlier => Round.Number < Rounds[^1].Number;
 
@@ -71,9 +82,11 @@ public sealed record GateView
     /// <summary>The gate lies before the stage in which the rollout began, and was or is decided on evidence alone.</summary>
     public bool IsSkipped => Rollout.Skips(Gate.Number) && Criteria.All(criterion => !criterion.Automatic);
 
-    public int OpenMusts => Criteria.Count(criterion => criterion is { Must: true, Verdict.IsMet: false });
+    public CriteriaCount Count => CriteriaCount.Of(Criteria);
 
-    public int OpenShoulds => Criteria.Count(criterion => criterion is { Must: false, Verdict.IsMet: false });
+    public int OpenMusts => Count.OpenMusts;
+
+    public int OpenShoulds => Count.OpenShoulds;
 }
 
 /// <summary>A seat in a round.</summary>
@@ -118,8 +131,7 @@ public sealed record CriterionView(
                 now.Criterion.Key, now.Criterion.Must, now.Automatic, now.Verdict, now.Items, now.Confirmation?.ConfirmedBy, now.Confirmation?.ConfirmedAt, null, null);
         }
 
-        var same = now.Verdict.State == frozen.Verdict.State && now.Verdict.Reason == frozen.Verdict.Reason && now.Verdict.Args.SequenceEqual(frozen.Verdict.Args);
-        return Of(frozen, items) with { Changed = same ? null : now.Verdict };
+        return Of(frozen, items) with { Changed = now.Verdict.Says(frozen.Verdict) ? null : now.Verdict };
     }
 
     public static CriterionView Of(FrozenCriterion frozen, IReadOnlyDictionary<Guid, EvidenceItem> items) => new(

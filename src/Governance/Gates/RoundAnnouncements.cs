@@ -2,6 +2,7 @@ using System.Globalization;
 using Governance.Gates.Statements;
 using Governance.Orchestration;
 using Governance.Rollouts;
+using Governance.Rollouts.Seats;
 using Governance.Shared;
 using Governance.Shared.Localisation;
 using Governance.Shared.Time;
@@ -10,17 +11,17 @@ using Microsoft.Extensions.Localization;
 namespace Governance.Gates;
 
 /// <summary>Tells the rollout's channel what a round comes to, and knows when the clock is next to speak.</summary>
-public sealed class RoundAnnouncements(Outbox outbox, GateReading reading, OrganisationCalendar calendar, IStringLocalizer<GateTexts> texts, ServiceOptions service, TimeProvider clock)
+public sealed class RoundAnnouncements(Outbox outbox, RolloutService rollouts, DeputyReading deputies, OrganisationCalendar calendar, IStringLocalizer<GateTexts> texts, ServiceOptions service)
 {
     private const int MostNamed = 5;
 
-    public DateTimeOffset Now => clock.GetUtcNow();
+    public DateTimeOffset Now => calendar.Now();
 
     /// <returns>The next instant at which something is to be said, somebody else sits in a seat or the vote ends.</returns>
     public async Task<DateTimeOffset> NextAsync(Gate gate, Round round)
     {
         var next = RoundClock.After(await PointsAsync(gate, round), round.ClockAt ?? Now).FirstOrDefault()?.At ?? round.Deadline!.Value;
-        return await reading.NextSeatChangeAsync(gate.RolloutId) is { } change && change < next ? change : next;
+        return await deputies.NextChangeAsync(gate.RolloutId) is { } change && change < next ? change : next;
     }
 
     public Task OpenedAsync(Gate gate, Round round, BallotSheet ballot)
@@ -36,12 +37,12 @@ public sealed class RoundAnnouncements(Outbox outbox, GateReading reading, Organ
         => PostAsync(gate, round, ballot.Rollout, "lapsed", ballot.Votes.Count, standing.Quorum);
 
     public async Task WithdrawnAsync(Gate gate, Round round)
-        => await PostAsync(gate, round, await reading.RolloutAsync(gate.RolloutId), "withdrawn");
+        => await PostAsync(gate, round, await rollouts.GetAsync(gate.RolloutId), "withdrawn");
 
     /// <param name="what">Names the sentence: <c>message.{what}</c>.</param>
     public async Task StatementAsync(Gate gate, string what, Statement statement)
     {
-        var rollout = await reading.RolloutAsync(gate.RolloutId);
+        var rollout = await rollouts.GetAsync(gate.RolloutId);
         await PostAsync(gate, rollout, what, () => [rollout.Name, gate.Number, statement.Round, statement.LastDay is { } day ? Formats.Current.Date(day) : "", statement.Title]);
     }
 
@@ -58,19 +59,8 @@ public sealed class RoundAnnouncements(Outbox outbox, GateReading reading, Organ
         await PostAsync(gate, round, ballot.Rollout, due.Event == ClockEvent.Escalation ? "escalation" : "reminder", missing, standing.Quorum - ballot.Votes.Count);
     }
 
-    /// <summary>Every instant of a round's clock, in order.</summary>
-    public async Task<IReadOnlyList<ClockPoint>> PointsAsync(Gate gate, Round round)
-    {
-        var rollout = await reading.RolloutAsync(gate.RolloutId);
-        var (days, date) = (await calendar.ForAsync(rollout.Land), round.GateDate!.Value);
-        return
-        [
-            new(ClockEvent.Reminder, calendar.At(days.Add(date, -RoundClock.ReminderDaysBefore), RoundClock.Morning)),
-            new(ClockEvent.Escalation, calendar.At(days.Add(date, -RoundClock.EscalationDaysBefore), RoundClock.Morning)),
-            new(ClockEvent.LastReminder, calendar.At(date, RoundClock.Morning)),
-            new(ClockEvent.Deadline, round.Deadline!.Value),
-        ];
-    }
+    private async Task<IReadOnlyList<ClockPoint>> PointsAsync(Gate gate, Round round)
+        => RoundClock.Points(round, await calendar.ForAsync((await rollouts.GetAsync(gate.RolloutId)).Land), calendar);
 
     private Task PostAsync(Gate gate, Round round, Rollout rollout, string what, params object[] more)
         => PostAsync(gate, rollout, what, () => [rollout.Name, gate.Number, round.Number, round.GateDate is { } date ? Formats.Current.Date(date) : "", .. more]);

@@ -1,3 +1,5 @@
+using Governance.Shared.Time;
+
 namespace Governance.Gates;
 
 /// <summary>What the clock does in a round.</summary>
@@ -33,6 +35,21 @@ public static class RoundClock
 
     /// <summary>Local time at which reminders leave.</summary>
     public static readonly TimeOnly Morning = new(7, 0);
+
+    /// <summary>Every instant of a round's clock, in order.</summary>
+    /// <param name="round">One that was handed in.</param>
+    /// <param name="days">The rollout's calendar.</param>
+    public static IReadOnlyList<ClockPoint> Points(Round round, WorkingDays days, OrganisationClock clock)
+    {
+        var date = round.GateDate!.Value;
+        return
+        [
+            new(ClockEvent.Reminder, clock.At(days.Add(date, -ReminderDaysBefore), Morning)),
+            new(ClockEvent.Escalation, clock.At(days.Add(date, -EscalationDaysBefore), Morning)),
+            new(ClockEvent.LastReminder, clock.At(date, Morning)),
+            new(ClockEvent.Deadline, round.Deadline!.Value),
+        ];
+    }
 
     /// <summary>Those events that are still to come.</summary>
     public static IEnumerable<ClockPoint> After(IReadOnlyList<ClockPoint> points, DateTimeOffset moment) => points.Where(point => point.At > moment);

@@ -6,7 +6,7 @@ using Governance.Shared.Problems;
 namespace Governance.Gates;
 
 /// <summary>Has an open round counted again when those who sit change, or a role of theirs: that alone may settle it.</summary>
-public sealed class RoundRecount(Session session, RoundStore rounds, IWorkflows workflows, ILogger<RoundRecount> log)
+public sealed class RoundRecount(Session session, RoundStore rounds, IWorkflows workflows)
 {
     /// <summary>In the caller's transaction, which holds the rollout; nothing happens where no round is voted on.</summary>
     /// <returns>True, or the refusal <c>workflow.not_waiting</c>.</returns>
@@ -16,15 +16,26 @@ public sealed class RoundRecount(Session session, RoundStore rounds, IWorkflows 
             : true;
 
     /// <summary>Every round that is open for votes, each in a transaction of its own.</summary>
+    /// <exception cref="RecountException">Some could not be counted; all others were.</exception>
     public async Task CountAllAsync(CancellationToken cancel = default)
     {
-        foreach (var rolloutId in await rounds.ReadVotedOnAsync())
+        var (open, failed) = (await rounds.ReadVotedOnAsync(), new List<Exception>());
+        foreach (var rolloutId in open)
         {
-            await TryCountAsync(rolloutId, cancel);
+            if (await TryCountAsync(rolloutId, cancel) is { } error)
+            {
+                failed.Add(error);
+            }
+        }
+
+        if (failed.Count > 0)
+        {
+            throw new RecountException($"{failed.Count} of {open.Count} open rounds were not counted again.", failed);
         }
     }
 
-    private async Task TryCountAsync(Guid rolloutId, CancellationToken cancel)
+    // One round that fails must not hold up the others; its votes and its clock count it again.
+    private async Task<Exception?> TryCountAsync(Guid rolloutId, CancellationToken cancel)
     {
         try
         {
@@ -33,15 +44,14 @@ public sealed class RoundRecount(Session session, RoundStore rounds, IWorkflows 
                 await session.LockAsync(rolloutId, cancel);
                 return await CountAgainAsync(rolloutId);
             }, cancel);
-            if (counted.Refusal is { } refusal)
-            {
-                log.LogError("The open round of rollout {Rollout} was not counted again: {Code}", rolloutId, refusal.Code);
-            }
+            return counted.Refusal is { } refusal ? new InvalidOperationException($"Rollout {rolloutId}: {refusal.Code}") : null;
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // One round that fails must not hold up the others; its votes and its clock count it again.
-            log.LogError(error, "The open round of rollout {Rollout} was not counted again", rolloutId);
+            return new InvalidOperationException($"Rollout {rolloutId}: {error.Message}", error);
         }
     }
 }
+
+/// <summary>Open rounds that could not be counted again, each with its rollout and its reason.</summary>
+public sealed class RecountException(string message, IReadOnlyList<Exception> reasons) : AggregateException(message, reasons);

@@ -8,7 +8,7 @@ using Governance.Shared.Time;
 namespace Governance.Gates;
 
 /// <summary>Moves a round on; called by its workflow. Whatever a definition says, each step checks that its rule holds, and throws if not.</summary>
-public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading reading, Ballots ballots, RoundAnnouncements announce, RoundClosing closing)
+public sealed class RoundService(GateStore gates, RoundStore rounds, Assessments assessments, Ballots ballots, RoundAnnouncements announce, RoundClosing closing)
 {
     /// <summary>Freezes the evidence of a round that was handed in.</summary>
     public async Task FreezeAsync(Guid roundId)
@@ -19,7 +19,7 @@ public sealed class RoundService(GateStore gates, RoundStore rounds, GateReading
             throw new StepException("round.not_handed_in", $"Round {roundId} was not handed in; nobody asked to freeze its evidence.");
         }
 
-        var (text, sha256) = Freezing.Freeze(gate, round, await reading.AssessAsync(gate));
+        var (text, sha256) = Freezing.Freeze(gate, round, await assessments.ReadAsync(gate));
         await closing.SubmittedAsync(gate, round.To(RoundState.Submitted) with { Evidence = text, EvidenceSha256 = sha256 });
     }
 

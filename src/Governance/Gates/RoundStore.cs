@@ -4,41 +4,53 @@ namespace Governance.Gates;
 
 public sealed class RoundStore(Session session)
 {
-    private const string SelectRound = """
-        select id, gate_id, number, state, instance_id, started_at, criteria_version, seq, asks, request, submitted_at, submitted_by, gate_date, deadline,
-          withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
-          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
-        from rounds where id = @Id
+    private const string Plain = """
+        r.id, r.gate_id, r.number, r.state, r.instance_id, r.started_at, r.criteria_version, r.seq, r.asks, r.request, r.submitted_at, r.submitted_by, r.gate_date,
+          r.deadline, r.clock_at, r.withdrawn_by, r.withdrawal_asked_at, r.withdrawal_asked_by, r.withdrawal_reason, r.withdrawal_consented_by, r.evidence_sha256,
+          r.decision, r.tally, r.ended_at, r.budget, r.budget_released_eur
         """;
+
+    private const string Columns = $"{Plain}, r.evidence, r.sitting";
+
+    private const string SelectRound = $"select {Columns} from rounds r where r.id = @Id";
 
     public Task<Round?> FindAsync(Guid id) => session.FindAsync<Round>(SelectRound, new { Id = id });
 
-    private const string LockRound = """
-        select id, gate_id, number, state, instance_id, started_at, criteria_version, seq, asks, request, submitted_at, submitted_by, gate_date, deadline,
-          withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
-          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
-        from rounds where id = @Id /*lock*/
-        """;
+    private const string LockRound = $"select {Columns} from rounds r where r.id = @Id /*lock*/";
 
     public Task<Round?> LockAsync(Guid id) => session.FindAsync<Round>(LockRound, new { Id = id });
 
-    private const string SelectOfGate = """
-        select id, gate_id, number, state, instance_id, started_at, criteria_version, seq, asks, request, submitted_at, submitted_by, gate_date, deadline,
-          withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
-          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
-        from rounds where gate_id = @GateId order by number
-        """;
+    private const string SelectOfGate = $"select {Columns} from rounds r where r.gate_id = @GateId order by r.number";
 
     public Task<IReadOnlyList<Round>> ReadAsync(Guid gateId) => session.QueryAsync<Round>(SelectOfGate, new { GateId = gateId });
 
-    private const string SelectLast = """
-        select id, gate_id, number, state, instance_id, started_at, criteria_version, seq, asks, request, submitted_at, submitted_by, gate_date, deadline,
-          withdrawal_asked_at, withdrawal_asked_by, withdrawal_reason, withdrawal_consented_by, sitting,
-          clock_at, withdrawn_by, evidence, evidence_sha256, decision, tally, ended_at, budget, budget_released_eur
-        from rounds where gate_id = @GateId order by number desc limit 1
-        """;
+    private const string SelectLast = $"select {Columns} from rounds r where r.gate_id = @GateId order by r.number desc limit 1";
 
     public Task<Round?> FindLastAsync(Guid gateId) => session.FindAsync<Round>(SelectLast, new { GateId = gateId });
+
+    private const string SelectOfRollouts = $$"""
+        select {{Plain}}, n.evidence, n.sitting
+        from rounds r join gates g on g.id = r.gate_id left join rounds n on n.id = r.id
+          and n.seq = (select max(x.seq) from rounds x join gates y on y.id = x.gate_id where y.rollout_id = g.rollout_id)
+        where g.rollout_id {in Ids} order by r.number
+        """;
+
+    /// <summary>By number, the gates of all these rollouts mixed. What was frozen, evidence and seats, is read of each rollout's newest round only: it is long.</summary>
+    public Task<IReadOnlyList<Round>> ReadOfRolloutsAsync(IEnumerable<Guid> rolloutIds) => session.QueryAsync<Round>(SelectOfRollouts, new { Ids = new IdList(rolloutIds) });
+
+    private const string SelectPlaces = """
+        select r.instance_id, g.number as gate, r.number as round from rounds r join gates g on g.id = r.gate_id where r.instance_id {in Ids}
+        """;
+
+    /// <summary>The rounds that workflow instances carry; instances that carry none are left out.</summary>
+    public Task<IReadOnlyList<RoundPlace>> ReadPlacesAsync(IEnumerable<Guid> instanceIds) => session.QueryAsync<RoundPlace>(SelectPlaces, new { Ids = new IdList(instanceIds) });
+
+    private const string SelectAsked = $"""
+        select {Columns} from rounds r where r.state = @State and r.ended_at is null and r.withdrawal_asked_by is not null order by r.gate_date, r.id
+        """;
+
+    /// <summary>Those open for votes that somebody wants to take back, the soonest gate date first.</summary>
+    public Task<IReadOnlyList<Round>> ReadAskedBackAsync() => session.QueryAsync<Round>(SelectAsked, new { State = nameof(RoundState.Deciding) });
 
     private const string SelectVotedOn = """
         select g.rollout_id from rounds r join gates g on g.id = r.gate_id where r.state = @State and r.ended_at is null order by g.rollout_id
@@ -47,12 +59,8 @@ public sealed class RoundStore(Session session)
     /// <summary>Ids of the rollouts in which a round is open for votes.</summary>
     public Task<IReadOnlyList<Guid>> ReadVotedOnAsync() => session.QueryAsync<Guid>(SelectVotedOn, new { State = nameof(RoundState.Deciding) });
 
-    private const string SelectNewest = """
-        select r.id, r.gate_id, r.number, r.state, r.instance_id, r.started_at, r.criteria_version, r.seq, r.asks, r.request, r.submitted_at, r.submitted_by,
-          r.gate_date, r.deadline, r.withdrawal_asked_at, r.withdrawal_asked_by, r.withdrawal_reason, r.withdrawal_consented_by, r.sitting,
-          r.clock_at, r.withdrawn_by, r.evidence, r.evidence_sha256, r.decision, r.tally, r.ended_at, r.budget, r.budget_released_eur
-        from rounds r join gates g on g.id = r.gate_id
-        where g.rollout_id = @RolloutId order by r.seq desc limit 1
+    private const string SelectNewest = $"""
+        select {Columns} from rounds r join gates g on g.id = r.gate_id where g.rollout_id = @RolloutId order by r.seq desc limit 1
         """;
 
     /// <summary>The newest round of a whole rollout; its gate is the one the rollout is at.</summary>
@@ -96,4 +104,16 @@ public sealed class RoundStore(Session session)
     private const string UpdateCriteria = "update rounds set criteria_version = @Version where id = @Id and ended_at is null";
 
     public Task MoveAsync(Guid id, int version) => session.ExecuteAsync(UpdateCriteria, new { Id = id, Version = version });
+}
+
+/// <summary>The round that a workflow instance carries.</summary>
+public sealed record RoundPlace
+{
+    public required Guid InstanceId { get; init; }
+
+    /// <summary>Number of the gate.</summary>
+    public required int Gate { get; init; }
+
+    /// <summary>Number of the round.</summary>
+    public required int Round { get; init; }
 }

@@ -11,6 +11,9 @@ namespace Governance.Gates;
 /// <param name="Cast">Votes cast; null for a reader to whom dossiers and votes are closed.</param>
 public sealed record Sitting(IReadOnlyList<SeatView> Seats, int Eligible, int Quorum, int? Cast)
 {
+    /// <summary>See <see cref="Tally.IsReachable"/>.</summary>
+    public bool IsReachable => Tally.IsReachable(Eligible, Quorum);
+
     /// <summary>Votes that are still missing for the quorum; null for a reader who does not learn how many were cast.</summary>
     public int? Missing => Cast is { } cast ? Math.Max(0, Quorum - cast) : null;
 
@@ -18,20 +21,30 @@ public sealed record Sitting(IReadOnlyList<SeatView> Seats, int Eligible, int Qu
     public IReadOnlyList<Guid> Consenters { get; init; } = [];
 }
 
-/// <summary>Reads who sits in a round, and shows votes to those who may see them.</summary>
-public sealed class SeatReading(SeatFactsReader sitting, VoteStore votes, ConditionReading conditions, RoundAnnouncements clock)
+/// <summary>Reads who sits in rounds, and shows votes to those who may see them.</summary>
+public sealed class SeatReading(VoteStore votes, ConditionReading conditions)
 {
-    public async Task<Sitting> ReadAsync(Gate gate, Round round, Rollout rollout, Relation relation, Caller caller)
+    public async Task<Sitting> ReadAsync(Round round, RolloutFacts facts, Caller caller) => (await ReadAsync([(round, facts)], caller))[round.Id];
+
+    /// <summary>The same of several rounds, by round.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Sitting>> ReadAsync(IReadOnlyCollection<(Round Round, RolloutFacts Facts)> rounds, Caller caller)
     {
-        var cast = (await votes.ReadAsync(round.Id)).ToDictionary(vote => vote.SeatId);
-        var asked = (await conditions.ReadOfRoundAsync(round.Id)).ToLookup(named => named.Condition.VoteId);
+        var ids = rounds.Select(one => one.Round.Id).ToList();
+        var cast = (await votes.ReadAsync(ids)).ToLookup(vote => vote.RoundId);
+        var asked = (await conditions.ReadOfRoundsAsync(ids)).ToLookup(named => named.Condition.VoteId);
+        return rounds.ToDictionary(one => one.Round.Id, one => Seat(one.Round, one.Facts, [.. cast[one.Round.Id]], asked, caller));
+    }
+
+    private static Sitting Seat(Round round, RolloutFacts facts, IReadOnlyList<Vote> votes, ILookup<Guid, NamedCondition> asked, Caller caller)
+    {
+        var (rollout, relation, cast) = (facts.Rollout, facts.Relate(caller), votes.ToDictionary(vote => vote.SeatId));
         if (round is { IsOver: true, Sitting: { } frozen })
         {
             var (kept, then, needed) = FrozenSitting.Read(frozen);
             return Show([.. kept.Select(seat => View(seat, caller))], then, needed);
         }
 
-        var seats = await sitting.ReadAsync(rollout, round);
+        var seats = facts.SeatsIn(round, votes);
         var eligible = VotingRules.Eligible(seats, cast.Keys.ToHashSet());
         var now = Show([.. seats.Select(seat => View(seat, rollout, caller))], eligible, Tally.Quorum(eligible, rollout.QuorumPercent));
         return round.IsOver ? now : now with { Consenters = WithdrawalConsent.Of(rollout, seats) };
@@ -43,8 +56,6 @@ public sealed class SeatReading(SeatFactsReader sitting, VoteStore votes, Condit
             return new Sitting([.. shown.Select(seat => seat.Vote is { } vote ? seat with { Conditions = [.. asked[vote.Id]] } : seat)], eligible, quorum, relation.ReadsDossier ? cast.Count : null);
         }
     }
-
-    public Task<IReadOnlyList<ClockPoint>> ClockAsync(Gate gate, Round round) => clock.PointsAsync(gate, round);
 
     private static SeatView View(SeatFacts seat, Rollout rollout, Caller caller)
         => new(seat.SeatId, seat.PersonId, seat.HolderId == rollout.ChairId, seat.PersonId == caller.Id, VotingRules.Check(seat), seat.Journey, null, null)

@@ -1,9 +1,8 @@
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
-using Governance.Journeys;
+using Governance.Gates.Statements;
 using Governance.Orchestration;
 using Governance.People;
-using Governance.Shared.Data;
 using Governance.Shared.Localisation;
 using Governance.Shared.Problems;
 using Governance.Shared.Time;
@@ -22,26 +21,27 @@ public sealed record Submission(string Request, DateOnly? GateDate)
 }
 
 /// <summary>Hands a round in, and starts the next one.</summary>
-public sealed class SubmissionService(Session session, GateStore gates, RoundStore rounds, GateReading reading, SubmissionRules rules, IWorkflows workflows)
+public sealed class SubmissionService(GateCommands commands, RoundStore rounds, SubmissionRules rules, IWorkflows workflows)
 {
     /// <summary>Freezes the evidence and opens the vote. The same submission sent again is accepted once more and changes nothing.</summary>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
     public Task<Outcome<Round>> SubmitAsync(Guid gateId, Submission submission, Caller caller, long? expected)
-        => InGateAsync("submission", gateId, caller, async (gate, round) =>
+        => commands.RunAsManagerAsync<Round>("submission", gateId, caller, async now =>
         {
+            var (gate, round) = (now.Gate, now.Last);
             if (round.State is RoundState.Submitted or RoundState.Deciding && round.SubmittedBy == caller.Id && round.Request == submission.Request && round.Asks == submission.Asks
                 && round.GateDate == (submission.GateDate ?? round.GateDate) && round.Budget == Budget.Text(submission.Budget))
             {
                 return round;
             }
 
-            if (await rules.StaleAsync(gate, expected) is { } stale)
+            if (await commands.StaleAsync(now, expected) is { } stale)
             {
                 return stale;
             }
 
             if (submission.Asks == Ask.StepBack
-                && (StepBack.RefuseBudget(submission.Budget) ?? await StepBack.RefuseAsync(gate, round, await reading.RolloutAsync(gate.RolloutId), workflows)) is { } stays)
+                && (StepBack.RefuseBudget(submission.Budget) ?? await StepBack.RefuseAsync(gate, round, now.Rollout, workflows)) is { } stays)
             {
                 return stays;
             }
@@ -60,8 +60,9 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
     /// <summary>Starts the next round after Hold, Recycle, lapse or withdrawal.</summary>
     /// <param name="after">Number of the round that ended; when the one after it has been started already, that is it. Null to start whichever is next.</param>
     public Task<Outcome<Round>> StartNextRoundAsync(Guid gateId, Caller caller, int? after = null)
-        => InGateAsync("next-round", gateId, caller, async (gate, round) =>
+        => commands.RunAsManagerAsync<Round>("next-round", gateId, caller, async now =>
         {
+            var (gate, round) = (now.Gate, now.Last);
             if (round.Number == after + 1)
             {
                 return round;
@@ -72,44 +73,20 @@ public sealed class SubmissionService(Session session, GateStore gates, RoundSto
                 return new Refusal(409, "round.still_open", round.Number);
             }
 
-            var rollout = await reading.RolloutAsync(gate.RolloutId);
-            var resumed = await workflows.ResumeAsync(rollout.InstanceId, AwaitNextRoundHandler.Bookmark(gate.Number), []);
+            var resumed = await workflows.ResumeAsync(now.Rollout.InstanceId, AwaitNextRoundHandler.Bookmark(gate.Number), []);
             return resumed.Refusal is null ? (await rounds.FindLastAsync(gate.Id))! : new Refusal(409, "round.no_next", gate.Number);
         });
-
-    private async Task<Outcome<Round>> InGateAsync(string process, Guid gateId, Caller caller, Func<Gate, Round, Task<Outcome<Round>>> work)
-    {
-        if (await gates.FindAsync(gateId) is not { } found)
-        {
-            return new Refusal(404, "gate.unknown");
-        }
-
-        return await session.RunAsync(process, caller.Actor, async () =>
-        {
-            await session.LockAsync(found.RolloutId);
-            var rollout = await reading.RolloutAsync(found.RolloutId);
-            if (!rollout.IsManagedBy(caller))
-            {
-                return new Refusal(403, "gate.manager_only");
-            }
-
-            return await work((await gates.FindAsync(gateId))!, (await rounds.FindLastAsync(gateId))!);
-        });
-    }
 }
 
 /// <summary>What must be true of a submission.</summary>
 public sealed class SubmissionRules(
-    GateReading reading, SeatFactsReader sitting, ConditionReading conditions, GateRevisions revisions, OrganisationCalendar calendar)
+    RolloutFactsReading facts, ConditionReading conditions, StatementReading statements, PeopleService people, OrganisationCalendar calendar)
 {
     /// <summary>Farthest gate date, in days.</summary>
     private const int MostDaysAhead = 366;
 
     /// <summary>How many open conditions a refusal names.</summary>
     private const int MostNamed = 3;
-
-    /// <summary>See <see cref="GateRevisions.StaleAsync"/>.</summary>
-    public Task<Refusal?> StaleAsync(Gate gate, long? expected) => revisions.StaleAsync(gate, expected);
 
     public async Task<Outcome<Round>> PrepareAsync(Gate gate, Round round, Submission submission, Caller caller)
     {
@@ -118,16 +95,17 @@ public sealed class SubmissionRules(
             return new Refusal(409, "gate.already_submitted", round.Number);
         }
 
-        var rollout = await reading.RolloutAsync(gate.RolloutId);
+        var known = await facts.ReadAsync(gate.RolloutId);
+        var rollout = known.Rollout;
         var submitted = round with { Request = submission.Request, Asks = submission.Asks, SubmittedBy = caller.Id, Budget = Budget.Text(submission.Budget) };
         if (submission.Asks == Ask.Pass && await HeldAsync(gate) is { } held)
         {
             return held;
         }
 
-        var seats = await sitting.ReadAsync(rollout, submitted);
+        var seats = known.SeatsIn(submitted, []);
         var eligible = VotingRules.Eligible(seats, new HashSet<Guid>());
-        if (Tally.Quorum(eligible, rollout.QuorumPercent) > eligible)
+        if (!Tally.IsReachable(eligible, Tally.Quorum(eligible, rollout.QuorumPercent)))
         {
             return new Refusal(409, "gate.quorum_unreachable", eligible, Tally.FewestVoters, await NameAsync(seats));
         }
@@ -164,7 +142,7 @@ public sealed class SubmissionRules(
     /// <summary>Every seat that may not vote, by name and with the reason, as one text.</summary>
     private async Task<Message> NameAsync(IReadOnlyList<SeatFacts> seats)
     {
-        var names = (await reading.ReadPeopleAsync(seats.Select(seat => seat.PersonId))).ToDictionary(person => person.Id, person => person.Name);
+        var names = (await people.ReadAsync(seats.Select(seat => seat.PersonId))).ToDictionary(person => person.Id, person => person.Name);
         return seats.Where(seat => VotingRules.Check(seat) is not null)
             .Select(seat => new Message("gate.seat_blocked", names[seat.PersonId], new Message($"Ineligible.{VotingRules.Check(seat)}", seat.Journey ?? "")))
             .Aggregate((list, next) => new Message("gate.seats_blocked", list, next));
@@ -172,5 +150,5 @@ public sealed class SubmissionRules(
 
     /// <summary>Names the statement that must be given first, where the workflow does not wait for the submission because of it.</summary>
     public async Task<Refusal> ExplainAsync(Gate gate, Refusal stuck)
-        => await reading.FindHoldingAsync(gate) is { } statement ? new Refusal(409, "gate.statement_open", statement.Title) : stuck;
+        => await statements.FindHoldingAsync(gate.Id) is { } statement ? new Refusal(409, "gate.statement_open", statement.Title) : stuck;
 }

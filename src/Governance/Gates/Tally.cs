@@ -9,6 +9,9 @@ public static class Tally
     /// <returns>How many of the eligible seats must vote.</returns>
     public static int Quorum(int eligible, int percent) => Math.Max(FewestVoters, (eligible * percent + 99) / 100);
 
+    /// <summary>As many seats may vote as must.</summary>
+    public static bool IsReachable(int eligible, int quorum) => eligible >= quorum;
+
     /// <summary>What these votes decide if no further one comes.</summary>
     public static Decision Decide(Ballot votes, bool unanimous)
     {

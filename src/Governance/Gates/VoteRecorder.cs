@@ -7,10 +7,8 @@ using Governance.Shared.Problems;
 namespace Governance.Gates;
 
 /// <summary>Writes a vote and lets the round's workflow count again.</summary>
-public sealed class VoteRecorder(Ballots ballots, GateStore gates, RoundStore rounds, AuditService audit, IWorkflows workflows, TimeProvider clock)
+public sealed class VoteRecorder(Ballots ballots, GateStore gates, RoundStore rounds, AuditService audit, IWorkflows workflows)
 {
-    public DateTimeOffset Now => clock.GetUtcNow();
-
     public async Task<Outcome<Round>> RecordAsync(Gate gate, Round round, BallotSheet ballot, Intent intent)
     {
         var vote = new Vote

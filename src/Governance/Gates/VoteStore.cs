@@ -6,10 +6,14 @@ public sealed class VoteStore(Session session)
 {
     private const string SelectVotes = """
         select id, round_id, seat_id, person_id, choice, rationale, cast_at, role_source, role_read_at
-        from votes where round_id = @RoundId order by cast_at, id
+        from votes where round_id {in Ids} order by cast_at, id
         """;
 
-    public Task<IReadOnlyList<Vote>> ReadAsync(Guid roundId) => session.QueryAsync<Vote>(SelectVotes, new { RoundId = roundId });
+    /// <summary>In the order in which they were cast.</summary>
+    public Task<IReadOnlyList<Vote>> ReadAsync(Guid roundId) => ReadAsync([roundId]);
+
+    /// <summary>The same of several rounds, mixed.</summary>
+    public Task<IReadOnlyList<Vote>> ReadAsync(IEnumerable<Guid> roundIds) => session.QueryAsync<Vote>(SelectVotes, new { Ids = new IdList(roundIds) });
 
     private const string InsertVote = """
         insert into votes (id, round_id, seat_id, person_id, choice, rationale, cast_at, role_source, role_read_at)

@@ -35,22 +35,22 @@ public static class VotingRules
     /// <summary>Go tolerates that many open should-criteria.</summary>
     public const int MostOpenShoulds = 1;
 
-    /// <param name="openMusts">Must-criteria that are not met or not measurable yet.</param>
-    /// <param name="openShoulds">Should-criteria, likewise; ConditionalGo tolerates all of them.</param>
+    /// <param name="asks">What the round asks for.</param>
+    /// <param name="count">The criteria as they were frozen; ConditionalGo tolerates every open should-criterion.</param>
     /// <param name="isLast">After the last gate there is none before which conditions could be closed.</param>
     /// <returns>The rule for every choice that can be offered, in the order of the page.</returns>
-    public static IReadOnlyList<ChoiceRule> Choices(int openMusts, int openShoulds, bool isLast) =>
+    public static IReadOnlyList<ChoiceRule> Choices(Ask asks, CriteriaCount count, bool isLast) => asks == Ask.StepBack ? StepBackChoices :
     [
-        new(Choice.Go, openMusts > 0 ? "choice.musts_open" : openShoulds > MostOpenShoulds ? "choice.shoulds_open" : null),
-        new(Choice.ConditionalGo, isLast ? "choice.conditional_last" : openMusts > 0 ? "choice.musts_open" : null),
+        new(Choice.Go, count.OpenMusts > 0 ? "choice.musts_open" : count.OpenShoulds > MostOpenShoulds ? "choice.shoulds_open" : null),
+        new(Choice.ConditionalGo, isLast ? "choice.conditional_last" : count.OpenMusts > 0 ? "choice.musts_open" : null),
         new(Choice.Hold, null),
         new(Choice.Recycle, null),
         new(Choice.Kill, null),
         new(Choice.Abstain, null),
     ];
 
-    /// <summary>For a step back: what a stage has not reached yet is no reason to stay in it, so nothing has to be met.</summary>
-    public static IReadOnlyList<ChoiceRule> StepBackChoices { get; } =
+    // What a stage has not reached yet is no reason to stay in it, so nothing has to be met.
+    private static IReadOnlyList<ChoiceRule> StepBackChoices { get; } =
         [.. Enum.GetValues<Choice>().Where(choice => choice != Choice.ConditionalGo).Select(choice => new ChoiceRule(choice, null))];
 
     /// <summary>The first reason that keeps whoever sits in a seat from voting; null if none does.</summary>

@@ -1,13 +1,11 @@
 using Governance.Gates.Conditions;
 using Governance.People;
-using Governance.Rollouts;
-using Governance.Shared.Data;
 using Governance.Shared.Problems;
 
 namespace Governance.Gates;
 
 /// <summary>Takes votes.</summary>
-public sealed class VotingService(Session session, GateStore gates, RoundStore rounds, Ballots ballots, PeopleService people, VoteRecorder recorder)
+public sealed class VotingService(GateCommands commands, GateStore gates, Ballots ballots, PeopleService people, VoteRecorder recorder, TimeProvider clock)
 {
     /// <summary>Longest rationale, in characters.</summary>
     public const int LongestRationale = 4000;
@@ -19,7 +17,7 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
     public async Task<Outcome<Round>> CastAsync(
         Guid gateId, Choice choice, string rationale, Caller caller, int? round = null, IReadOnlyList<ConditionDraft>? conditions = null, CancellationToken cancel = default)
     {
-        if (await gates.FindAsync(gateId) is not { } gate)
+        if (await gates.FindAsync(gateId) is null)
         {
             return new Refusal(404, "gate.unknown");
         }
@@ -28,13 +26,12 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
         var proof = await people.ConfirmRoleAsync(caller.TenantId, caller.ObjectId, AppRoles.Sponsor, cancel);
         return proof.Refusal is { } unconfirmed
             ? unconfirmed
-            : await session.RunAsync("vote", caller.Actor, () => CastLockedAsync(gate, new Intent(choice, rationale, caller, round, proof.Value) { Conditions = conditions ?? [] }), cancel);
+            : await commands.RunAsync("vote", gateId, caller, now => CastLockedAsync(now, new Intent(choice, rationale, caller, round, proof.Value) { Conditions = conditions ?? [] }), cancel);
     }
 
-    private async Task<Outcome<Round>> CastLockedAsync(Gate gate, Intent intent)
+    private async Task<Outcome<Round>> CastLockedAsync(GateNow now, Intent intent)
     {
-        await session.LockAsync(gate.RolloutId);
-        var round = (await rounds.ReadAsync(gate.Id)).LastOrDefault(one => intent.Round is null || one.Number == intent.Round);
+        var round = now.Find(intent.Round);
         if (round is not null && await ballots.FindVoteAsync(round, intent.Caller.Id) is { } earlier)
         {
             return await ballots.IsSameAsync(earlier, intent)
@@ -42,15 +39,15 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
                 : new Refusal(409, "vote.already_cast", earlier.CastAt);
         }
 
-        intent = intent with { At = recorder.Now };
+        intent = intent with { At = clock.GetUtcNow() };
         if (await ballots.ExplainClosedAsync(round, intent.At) is { } closed)
         {
             return closed;
         }
 
-        var ballot = await ballots.ReadAsync(gate, round!);
+        var ballot = await ballots.ReadAsync(now.Gate, round!);
         var refusal = Refuse(ballot, intent, await NamesAsync(ballot)) ?? await ballots.CheckConditionsAsync(intent);
-        return refusal is not null ? refusal : await recorder.RecordAsync(gate, round!, ballot, intent);
+        return refusal is not null ? refusal : await recorder.RecordAsync(now.Gate, round!, ballot, intent);
     }
 
     private async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(BallotSheet ballot)
@@ -78,7 +75,7 @@ public sealed class VotingService(Session session, GateStore gates, RoundStore r
 
         return ballot.Choices.FirstOrDefault(rule => rule.Choice == intent.Choice) is { Allowed: true }
             ? null
-            : new Refusal(422, "input.invalid") { Fields = [new FieldMessage("choice", ballot.ReasonAgainst(intent.Choice), ballot.OpenMusts, ballot.OpenShoulds)] };
+            : new Refusal(422, "input.invalid") { Fields = [new FieldMessage("choice", ballot.ReasonAgainst(intent.Choice), ballot.Criteria.OpenMusts, ballot.Criteria.OpenShoulds)] };
     }
 }
 

@@ -45,7 +45,7 @@ public sealed record Waiting(WaitingKind Kind, Rollout Rollout, Gate Gate, Round
 
     private static IEnumerable<Waiting> Prepare(Rollout rollout, GateOutlook outlook, Gate gate, Round round, Caller reader)
     {
-        var toConfirm = outlook.Criteria.Count(one => one is { Automatic: false, Confirmation: null, Items.Count: > 0 } && one.Items.All(item => item.AttachedBy != reader.Id));
+        var toConfirm = outlook.Criteria.Count(one => one.IsToConfirmBy(reader.Id));
         if (outlook.Relation.Contributes && toConfirm > 0)
         {
             yield return new Waiting(WaitingKind.Confirm, rollout, gate, round, toConfirm);

@@ -3,7 +3,6 @@ using Governance.Audit;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Rollouts;
-using Governance.Shared.Data;
 using Governance.Shared.Problems;
 
 namespace Governance.Gates;
@@ -13,7 +12,7 @@ namespace Governance.Gates;
 /// Refusals beside those named: 404 <c>gate.unknown</c>, 409 <c>gate.changed</c>, 409 <c>gate.not_submitted</c>, and 409 with what happened
 /// meanwhile: <c>withdrawal.decided</c>, <c>withdrawal.lapsed</c>, <c>withdrawal.withdrawn</c>, <c>withdrawal.date_passed</c>.
 /// </remarks>
-public sealed class WithdrawalService(Session session, GateStore gates, RoundStore rounds, GateReading reading, WithdrawalRules rules, WithdrawalRecorder recorder)
+public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rules, WithdrawalRecorder recorder)
 {
     /// <summary>Longest reason, in characters.</summary>
     public const int LongestReason = 2000;
@@ -22,19 +21,15 @@ public sealed class WithdrawalService(Session session, GateStore gates, RoundSto
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
     /// <returns>The round, or 403 <c>gate.manager_only</c>, or 409 <c>gate.withdrawal_waits</c>, <c>gate.votes_cast</c> or <c>round.over</c>.</returns>
     public Task<Outcome<Round>> WithdrawAsync(Guid gateId, Caller caller, long? expected)
-        => InGateAsync("withdrawal", gateId, null, caller, async (rollout, gate, round) =>
+        => commands.RunAsManagerAsync<Round>("withdrawal", gateId, caller, async now =>
         {
-            if (!rollout.IsManagedBy(caller))
-            {
-                return new Refusal(403, "gate.manager_only");
-            }
-
+            var round = now.Last;
             if (round.WithdrawnBy == caller.Id)
             {
                 return round;
             }
 
-            var refusal = await rules.RefuseUnvotedAsync(round) ?? await rules.StaleAsync(gate, expected);
+            var refusal = await rules.RefuseUnvotedAsync(round) ?? await commands.StaleAsync(now, expected);
             return refusal is not null ? refusal : await recorder.WithdrawAsync(round with { WithdrawnBy = caller.Id });
         });
 
@@ -42,20 +37,16 @@ public sealed class WithdrawalService(Session session, GateStore gates, RoundSto
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
     /// <returns>The round, or 403 <c>gate.manager_only</c>, or 409 <c>withdrawal.no_votes</c> while the manager needs nobody's consent.</returns>
     public Task<Outcome<Round>> AskAsync(Guid gateId, string reason, Caller caller, long? expected)
-        => InGateAsync("withdrawal", gateId, null, caller, async (rollout, gate, round) =>
+        => commands.RunAsManagerAsync<Round>("withdrawal", gateId, caller, async now =>
         {
-            if (!rollout.IsManagedBy(caller))
-            {
-                return new Refusal(403, "gate.manager_only");
-            }
-
+            var round = now.Last;
             if (round.WithdrawalAskedBy == caller.Id && round.WithdrawalReason == reason)
             {
                 return round;
             }
 
-            var refusal = await rules.RefuseAsync(round) ?? await rules.StaleAsync(gate, expected);
-            return refusal is not null ? refusal : await recorder.AskAsync(gate, round, reason, caller);
+            var refusal = await rules.RefuseAsync(round) ?? await commands.StaleAsync(now, expected);
+            return refusal is not null ? refusal : await recorder.AskAsync(now.Gate, round, reason, caller);
         });
 
     /// <summary>Consents, which ends the round without a result. Sent again by the same person, it changes nothing.</summary>
@@ -63,48 +54,33 @@ public sealed class WithdrawalService(Session session, GateStore gates, RoundSto
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
     /// <returns>The round, or 403 <c>withdrawal.chair_only</c> or <c>role.lost</c>, or 409 <c>withdrawal.not_asked</c>.</returns>
     public Task<Outcome<Round>> ConsentAsync(Guid gateId, Caller caller, int? number, long? expected)
-        => InGateAsync("withdrawal", gateId, number, caller, async (rollout, gate, round) =>
+        => commands.RunAsync<Round>("withdrawal", gateId, caller, async now =>
         {
+            if (now.Find(number) is not { } round)
+            {
+                return new Refusal(404, "round.unknown");
+            }
+
             if (round.WithdrawalConsentedBy == caller.Id)
             {
                 return round;
             }
 
-            var seats = await rules.ReadSeatsAsync(rollout, round);
-            if ((WithdrawalConsent.Refuse(rollout, seats, round.WithdrawalAskedBy, caller.Id) ?? await rules.RefuseAsync(round) ?? await rules.StaleAsync(gate, expected)) is { } refusal)
+            var seats = await rules.ReadSeatsAsync(now.Rollout, round);
+            if ((WithdrawalConsent.Refuse(now.Rollout, seats, round.WithdrawalAskedBy, caller.Id) ?? await rules.RefuseAsync(round) ?? await commands.StaleAsync(now, expected)) is { } refusal)
             {
                 return refusal;
             }
 
             return round.WithdrawalAskedBy is null
                 ? new Refusal(409, "withdrawal.not_asked")
-                : await recorder.ConsentAsync(gate, round, caller, WithdrawalConsent.ChairIsAbsent(rollout, seats));
+                : await recorder.ConsentAsync(now.Gate, round, caller, WithdrawalConsent.ChairIsAbsent(now.Rollout, seats));
         });
-
-    private async Task<Outcome<Round>> InGateAsync(string process, Guid gateId, int? number, Caller caller, Func<Rollout, Gate, Round, Task<Outcome<Round>>> work)
-    {
-        if (await gates.FindAsync(gateId) is not { } found)
-        {
-            return new Refusal(404, "gate.unknown");
-        }
-
-        return await session.RunAsync(process, caller.Actor, async () =>
-        {
-            await session.LockAsync(found.RolloutId);
-            var round = (await rounds.ReadAsync(gateId)).LastOrDefault(one => number is null || one.Number == number);
-            return round is null
-                ? new Refusal(404, "round.unknown")
-                : await work(await reading.RolloutAsync(found.RolloutId), (await gates.FindAsync(gateId))!, round);
-        });
-    }
 }
 
 /// <summary>What must be true of a withdrawal, before and after the first vote.</summary>
-public sealed class WithdrawalRules(SeatFactsReader sitting, VoteStore votes, GateRevisions revisions, TimeProvider clock)
+public sealed class WithdrawalRules(RolloutFactsReading facts, VoteStore votes, TimeProvider clock)
 {
-    /// <summary>See <see cref="GateRevisions.StaleAsync"/>.</summary>
-    public Task<Refusal?> StaleAsync(Gate gate, long? expected) => revisions.StaleAsync(gate, expected);
-
     /// <summary>Why the manager cannot take the round back alone; null while they can. Past its date it has lapsed, even before the clock says so.</summary>
     public async Task<Refusal?> RefuseUnvotedAsync(Round round) => round.State switch
     {
@@ -115,18 +91,31 @@ public sealed class WithdrawalRules(SeatFactsReader sitting, VoteStore votes, Ga
     };
 
     /// <summary>Why the round is not taken back with the chair's consent, and what happened to it meanwhile; null while it can be.</summary>
-    public async Task<Refusal?> RefuseAsync(Round round) => round.State switch
+    public async Task<Refusal?> RefuseAsync(Round round) => Refuse(round, await votes.ReadAsync(round.Id));
+
+    /// <summary>Those of some rounds, given with their rollouts, that wait for somebody's consent.</summary>
+    public async Task<IReadOnlyList<Round>> ReadWaitingAsync(IReadOnlyList<(Round Round, Rollout Rollout)> asked, Caller caller)
+    {
+        var known = await facts.ReadAsync([.. asked.Select(one => one.Rollout).Distinct()]);
+        var cast = (await votes.ReadAsync(asked.Select(one => one.Round.Id))).ToLookup(vote => vote.RoundId);
+        return [.. asked.Where(one => Waits(one.Round, known[one.Rollout.Id], [.. cast[one.Round.Id]], caller)).Select(one => one.Round)];
+    }
+
+    /// <summary>Who sits, for <see cref="WithdrawalConsent"/>.</summary>
+    public async Task<IReadOnlyList<SeatFacts>> ReadSeatsAsync(Rollout rollout, Round round) => (await facts.ReadAsync(rollout)).SeatsIn(round, await votes.ReadAsync(round.Id));
+
+    private bool Waits(Round round, RolloutFacts known, IReadOnlyList<Vote> cast, Caller caller)
+        => Refuse(round, cast) is null && WithdrawalConsent.Refuse(known.Rollout, known.SeatsIn(round, cast), round.WithdrawalAskedBy, caller.Id) is null;
+
+    private Refusal? Refuse(Round round, IReadOnlyList<Vote> cast) => round.State switch
     {
         RoundState.Preparing => new Refusal(409, "gate.not_submitted", round.Number),
-        RoundState.Decided => new Refusal(409, "withdrawal.decided", new Message($"decision.{round.Decision}"), round.EndedAt!),
+        RoundState.Decided => new Refusal(409, "withdrawal.decided", new Message(round.ResultKey), round.EndedAt!),
         RoundState.Lapsed => new Refusal(409, "withdrawal.lapsed", round.EndedAt!),
         RoundState.Withdrawn => new Refusal(409, "withdrawal.withdrawn", round.EndedAt!),
         _ when round.IsPast(clock.GetUtcNow()) => new Refusal(409, "withdrawal.date_passed", round.GateDate!),
-        _ => (await votes.ReadAsync(round.Id)).Count == 0 ? new Refusal(409, "withdrawal.no_votes") : null,
+        _ => cast.Count == 0 ? new Refusal(409, "withdrawal.no_votes") : null,
     };
-
-    /// <summary>Who sits, for <see cref="WithdrawalConsent"/>.</summary>
-    public Task<IReadOnlyList<SeatFacts>> ReadSeatsAsync(Rollout rollout, Round round) => sitting.ReadAsync(rollout, round);
 }
 
 /// <summary>Writes the request, the consent and who took the round back, and lets the round's workflow carry the withdrawal out.</summary>

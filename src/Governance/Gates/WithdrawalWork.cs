@@ -12,21 +12,17 @@ public sealed class WithdrawalWork(RolloutService rollouts, GateStore gates, Rou
 {
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
     {
-        var entries = new List<WorkEntry>();
-        foreach (var rolloutId in await rounds.ReadVotedOnAsync())
+        if (!caller.Is(AppRoles.Sponsor) || await rounds.ReadAskedBackAsync() is not { Count: > 0 } asked)
         {
-            if (await rounds.FindNewestAsync(rolloutId) is { WithdrawalAskedBy: { } asker } round && await gates.FindAsync(round.GateId) is { } gate
-                && await rollouts.FindAsync(rolloutId) is { } rollout && await WaitsForAsync(caller, rollout, round))
-            {
-                entries.Add(Entry(rollout, gate, round, (await people.ReadAsync([asker]))[0].Name));
-            }
+            return [];
         }
 
-        return entries;
+        var gateOf = (await gates.ReadSomeAsync(asked.Select(round => round.GateId))).ToDictionary(gate => gate.Id);
+        var rolloutOf = (await rollouts.ReadAsync(gateOf.Values.Select(gate => gate.RolloutId))).ToDictionary(rollout => rollout.Id);
+        var waiting = await rules.ReadWaitingAsync([.. asked.Select(round => (round, rolloutOf[gateOf[round.GateId].RolloutId]))], caller);
+        var names = (await people.ReadAsync(waiting.Select(round => round.WithdrawalAskedBy!.Value).Distinct())).ToDictionary(person => person.Id, person => person.Name);
+        return [.. waiting.Select(round => Entry(rolloutOf[gateOf[round.GateId].RolloutId], gateOf[round.GateId], round, names[round.WithdrawalAskedBy!.Value]))];
     }
-
-    private async Task<bool> WaitsForAsync(Caller caller, Rollout rollout, Round round)
-        => caller.Is(AppRoles.Sponsor) && await rules.RefuseAsync(round) is null && WithdrawalConsent.Refuse(rollout, await rules.ReadSeatsAsync(rollout, round), round.WithdrawalAskedBy, caller.Id) is null;
 
     private WorkEntry Entry(Rollout rollout, Gate gate, Round round, string asker) => new(
         texts["Work.Consent", gate.Number, round.Number, rollout.Name],

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Governance.Organisation;
 using Governance.Rollouts;
 
 namespace Governance.Journeys;
@@ -73,15 +74,24 @@ public sealed record Journey
     /// <summary>The core team.</summary>
     public IReadOnlyList<JourneyMember> Members { get; init; } = [];
 
+    /// <summary>It does not lie within one department. Names that differ in case only are one.</summary>
+    public bool CrossesDepartments => Departments.Distinct(Department.Names).Count() >= FewestDepartments;
+
+    /// <summary>A journey that is to be answered for as a whole runs through at least that many.</summary>
+    public const int FewestDepartments = 2;
+
     /// <summary>Departments of the journey that nobody in the core team stands for, in the journey's order.</summary>
     public IReadOnlyList<string> Uncovered
-        => [.. Departments.Where(department => !Members.Any(member => string.Equals(member.Department, department, StringComparison.OrdinalIgnoreCase)))];
+        => [.. Departments.Where(department => !Members.Any(member => Department.Names.Equals(member.Department, department)))];
 
     /// <summary>Live, and two persons have said so.</summary>
     public bool IsLive => State == JourneyState.Live && StateConfirmedBy is not null;
 
     /// <summary>Left out with a reason that a sponsor has confirmed.</summary>
     public bool IsLeftOut => State == JourneyState.Retired && StateConfirmedBy is not null;
+
+    /// <summary>Live or Retired, and the second word is missing.</summary>
+    public bool WaitsForConfirmation => State is JourneyState.Live or JourneyState.Retired && StateConfirmedBy is null;
 
     private static readonly FrozenSet<(JourneyState From, JourneyState To)> Transitions = new[]
     {

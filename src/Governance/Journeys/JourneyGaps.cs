@@ -39,8 +39,6 @@ public enum JourneyGap
 /// <summary>What a journey lacks. Pure.</summary>
 public static class JourneyGaps
 {
-    private const int FewestDepartments = 2;
-
     public static IReadOnlyList<JourneyGap> Of(JourneyView view)
         => view.Journey.State == JourneyState.Retired
             ? view.WaitsForConfirmation ? [JourneyGap.Confirmation] : []
@@ -55,7 +53,7 @@ public static class JourneyGaps
             JourneyGap.Owner => journey.OwnerId is null,
             JourneyGap.OwnerRole => view.OwnerLostRole,
             JourneyGap.Departments => journey.Uncovered.Count > 0,
-            JourneyGap.SecondDepartment => journey.Departments.Count < FewestDepartments,
+            JourneyGap.SecondDepartment => !journey.CrossesDepartments,
             JourneyGap.Manager => journey.Stage == Stage.Pilot && journey.Members.All(member => member.PersonId != view.Rollout.ManagerId),
             JourneyGap.PilotReason => view.Deviates && journey.PilotReason is null,
             JourneyGap.Playbook => journey.Stage == Stage.Extension && journey.State >= JourneyState.InImplementation && journey.PlaybookVersion is null,

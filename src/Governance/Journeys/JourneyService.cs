@@ -23,6 +23,10 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
     public async Task<IReadOnlyList<Journey>> ReadAsync(Guid rolloutId)
         => [.. (await store.ReadAsync(rolloutId)).OrderBy(journey => journey.Stage ?? (Stage)int.MaxValue)];
 
+    /// <summary>The same of several rollouts, by rollout.</summary>
+    public async Task<ILookup<Guid, Journey>> ReadAsync(IEnumerable<Guid> rolloutIds)
+        => (await store.ReadAsync(rolloutIds)).OrderBy(journey => journey.Stage ?? (Stage)int.MaxValue).ToLookup(journey => journey.RolloutId);
+
     /// <returns>Null when there is none.</returns>
     public Task<Journey?> FindAsync(Guid id) => store.FindAsync(id);
 

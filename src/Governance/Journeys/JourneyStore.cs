@@ -29,6 +29,27 @@ public sealed class JourneyStore(Session session)
         return [.. journeys.Select(journey => journey with { Members = [.. members[journey.Id]] })];
     }
 
+    private const string SelectOfRollouts = """
+        select id, rollout_id, name, persona, value_eur, complexity, stage, position, departments, state, state_reason, state_set_by,
+          state_confirmed_by, owner_id, playbook_version, pilot_reason, created_at, changed_at, changed_by, revision
+        from journeys where rollout_id {in Ids} order by position, created_at, id
+        """;
+
+    private const string SelectMembersOfRollouts = """
+        select m.journey_id, m.person_id, m.department
+        from journey_members m join people p on p.id = m.person_id join journeys j on j.id = m.journey_id
+        where j.rollout_id {in Ids} order by p.name, p.id
+        """;
+
+    /// <summary>In the order of their positions, rollouts and stages mixed.</summary>
+    public async Task<IReadOnlyList<Journey>> ReadAsync(IEnumerable<Guid> rolloutIds)
+    {
+        var ids = new IdList(rolloutIds);
+        var journeys = await session.QueryAsync<Journey>(SelectOfRollouts, new { Ids = ids });
+        var members = (await session.QueryAsync<StoredMember>(SelectMembersOfRollouts, new { Ids = ids })).ToLookup(row => row.JourneyId, row => row.Member);
+        return [.. journeys.Select(journey => journey with { Members = [.. members[journey.Id]] })];
+    }
+
     private const string SelectRolloutIdsOf = """
         select rollout_id from journeys where owner_id = @PersonId
         union select j.rollout_id from journey_members m join journeys j on j.id = m.journey_id where m.person_id = @PersonId

@@ -58,8 +58,8 @@ public sealed record JourneyView
     /// <summary>It stands in a stage that the rollout has not left, or in none, and there is a stage to come.</summary>
     public bool IsMovable => !JourneyRules.HasLeft(Rollout, Journey.Stage) && !JourneyRules.HasLeft(Rollout, Stage.Complex);
 
-    /// <summary>Live or Retired, and nobody has said the second word yet.</summary>
-    public bool WaitsForConfirmation => Journey.State is JourneyState.Live or JourneyState.Retired && Journey.StateConfirmedBy is null;
+    /// <inheritdoc cref="Journey.WaitsForConfirmation"/>
+    public bool WaitsForConfirmation => Journey.WaitsForConfirmation;
 
     /// <summary>The journey that the rule prefers as pilot; null when none is eligible.</summary>
     public Journey? Preferred => All.FirstOrDefault(journey => journey.Id == PilotChoice.Best(All));

@@ -32,7 +32,7 @@ public static class PilotChoice
     private static PilotStanding Standing(Journey journey, int rank, decimal percentile, List<long> values)
     {
         var reasons = new List<string>();
-        if (journey.Departments.Distinct(StringComparer.OrdinalIgnoreCase).Count() < 2)
+        if (!journey.CrossesDepartments)
         {
             reasons.Add(OneDepartment);
         }

@@ -5,6 +5,9 @@ namespace Governance.Organisation;
 /// <summary>A department whose head somebody has kept, as stored.</summary>
 public sealed record Department
 {
+    /// <summary>Tells whether two names are the same department's: those that differ in case only are.</summary>
+    public static readonly StringComparer Names = StringComparer.OrdinalIgnoreCase;
+
     public required string Name { get; init; }
 
     /// <summary>Null once the head was taken away again.</summary>

@@ -20,23 +20,23 @@ public sealed class DepartmentService(Session session, DepartmentStore store, Jo
         var enabled = await people.ReadEnabledAsync();
         var named = (await people.ReadAsync(stored.SelectMany(one => new[] { one.HeadId, one.ChangedBy }).OfType<Guid>().Distinct())).ToDictionary(person => person.Id);
         var names = stored.Select(one => one.Name).Concat(used.Keys).Concat(enabled.Select(person => Readable(person.Department)).OfType<string>());
-        return [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.CurrentCulture).Select(name =>
+        return [.. names.Distinct(Department.Names).Order(StringComparer.CurrentCulture).Select(name =>
         {
-            var known = stored.FirstOrDefault(one => IsSame(one.Name, name));
+            var known = stored.FirstOrDefault(one => Department.Names.Equals(one.Name, name));
             return new DepartmentView(name, known?.HeadId is { } head ? named[head] : null, used.GetValueOrDefault(name), known, known is null ? null : named[known.ChangedBy]);
         })];
     }
 
     /// <returns>Null when neither directory nor journeys know it.</returns>
     public async Task<DepartmentView?> FindAsync(string name)
-        => Readable(name) is { } readable ? (await ReadAsync()).FirstOrDefault(one => IsSame(one.Name, readable)) : null;
+        => Readable(name) is { } readable ? (await ReadAsync()).FirstOrDefault(one => Department.Names.Equals(one.Name, readable)) : null;
 
     /// <summary>The heads that are kept and can sign in, by department whatever its case.</summary>
     public async Task<IReadOnlyDictionary<string, Guid>> ReadHeadsAsync()
     {
         var stored = (await store.ReadAsync()).Where(one => one.HeadId is not null).ToList();
         var able = (await people.ReadAsync(stored.Select(one => one.HeadId!.Value).Distinct())).Where(person => person.Enabled).Select(person => person.Id).ToHashSet();
-        return stored.Where(one => able.Contains(one.HeadId!.Value)).ToDictionary(one => one.Name, one => one.HeadId!.Value, StringComparer.OrdinalIgnoreCase);
+        return stored.Where(one => able.Contains(one.HeadId!.Value)).ToDictionary(one => one.Name, one => one.HeadId!.Value, Department.Names);
     }
 
     /// <summary>Keeps who heads a department; said again it changes nothing. Handovers that were agreed before stay as they are.</summary>
@@ -76,6 +76,4 @@ public sealed class DepartmentService(Session session, DepartmentStore store, Jo
     // The directory's texts come from elsewhere; what no journey could name, no list shows.
     private static string? Readable(string? name)
         => name is null || TextParser.IsBlank(name) ? null : TextParser.Read(name, JourneyRules.DepartmentLength, lines: false) is { Problem: null } read ? read.Value : null;
-
-    private static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

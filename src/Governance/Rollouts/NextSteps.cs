@@ -67,7 +67,7 @@ public sealed class NextSteps(RolloutWords words)
             yield return new NextStep(null, words["next.now"], words.Count("next.open_musts", open.Count), words["next.who_proves"], Missing(overview, open));
         }
 
-        var unconfirmed = overview.Gates.Criteria.Count(one => one is { Automatic: false, Confirmation: null, Items.Count: > 0 });
+        var unconfirmed = overview.Gates.Criteria.Count(one => one.IsToConfirm);
         if (unconfirmed > 0)
         {
             yield return new NextStep(null, words["next.now"], null, words.Count("next.unconfirmed", unconfirmed));
@@ -105,7 +105,7 @@ public sealed class NextSteps(RolloutWords words)
     private IEnumerable<NextStep> Deciding(RolloutOverview overview)
     {
         var (gates, date, missing) = (overview.Gates, overview.Round!.GateDate!.Value, overview.Gates.Sitting!.Missing);
-        foreach (var point in gates.Clock.Where(point => point.Event is (ClockEvent.Reminder or ClockEvent.Escalation) && point.At > overview.Now))
+        foreach (var point in overview.Clock.Where(point => point.Event is (ClockEvent.Reminder or ClockEvent.Escalation) && point.At > overview.Now))
         {
             if (point.Event == ClockEvent.Reminder || missing > 0)
             {

@@ -34,6 +34,9 @@ public sealed record RolloutFilter(RolloutState? State, string? Text)
 /// <param name="Next">After which rollout the next page goes on; null on the last one.</param>
 public sealed record RolloutList(IReadOnlyList<Rollout> Rollouts, int Count, Guid? Next)
 {
+    /// <summary>How many rollouts a page of the interface holds.</summary>
+    public const int PageLength = 25;
+
     /// <param name="all">Newest first.</param>
     /// <param name="after">The last rollout of the page before; null, or one that is not wanted any more, for the first page.</param>
     /// <param name="most">How many one page holds.</param>

@@ -25,7 +25,7 @@ public sealed record RolloutOverview
     /// <summary>What is proposed for the charter, and that it was refused, is for seats, the manager and auditors.</summary>
     public required bool ReadsProposals { get; init; }
 
-    /// <summary>Everybody named on the pages, by id.</summary>
+    /// <summary>Everybody named on the pages, by id; perhaps others as well.</summary>
     public required IReadOnlyDictionary<Guid, Person> People { get; init; }
 
     public required DateTimeOffset Now { get; init; }
@@ -35,6 +35,9 @@ public sealed record RolloutOverview
 
     /// <summary>The calendar of the rollout's Bundesland.</summary>
     public required WorkingDays Days { get; init; }
+
+    /// <summary>The instants of the latest round's clock; empty unless it is open for votes.</summary>
+    public required IReadOnlyList<ClockPoint> Clock { get; init; }
 
     /// <summary>Its workflow or that of one of its rounds has an incident that nobody has resolved.</summary>
     public required bool StandsStill { get; init; }

@@ -1,5 +1,4 @@
 using Governance.Gates;
-using Governance.Journeys;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Rollouts.Charters;
@@ -8,9 +7,8 @@ using Governance.Shared.Time;
 
 namespace Governance.Rollouts;
 
-/// <summary>Reads rollouts for pages.</summary>
-public sealed class RolloutOverviews(
-    RolloutService rollouts, JourneyService journeys, GateOutlooks gates, PeopleService people, OrganisationCalendar calendar, WorkflowWatch workflows)
+/// <summary>Reads rollouts for pages: one or many with the same number of queries.</summary>
+public sealed class RolloutOverviews(RolloutService rollouts, GateOutlooks gates, PeopleService people, OrganisationCalendar calendar, WorkflowWatch workflows)
 {
     /// <returns>The rollout, or <c>rollout.unknown</c> (404).</returns>
     public async Task<Outcome<RolloutOverview>> ReadAsync(Guid id, Caller caller)
@@ -19,27 +17,29 @@ public sealed class RolloutOverviews(
     /// <summary>In the order given.</summary>
     public async Task<IReadOnlyList<RolloutOverview>> ReadAsync(IEnumerable<Rollout> some, Caller caller)
     {
-        var (read, listed) = (new List<RolloutOverview>(), some.ToList());
-        var still = await workflows.ReadStandingStillAsync(listed.Select(rollout => rollout.Id));
-        foreach (var rollout in listed)
+        var listed = some.ToList();
+        if (listed.Count == 0)
         {
-            read.Add(await ReadAsync(rollout, caller, still.Contains(rollout.Id)));
+            return [];
         }
 
-        return read;
+        var ids = listed.Select(rollout => rollout.Id).ToList();
+        var (still, charters) = (await workflows.ReadStandingStillAsync(ids), await rollouts.ReadCharterEventsAsync(ids));
+        var days = await calendar.ForAsync(listed.Select(rollout => rollout.Land));
+        var read = (await gates.ReadAsync(listed, caller)).Select(outlook => Of(outlook, charters[outlook.Facts.Rollout.Id], days[outlook.Facts.Rollout.Land], caller)).ToList();
+        var known = (await people.ReadAsync(read.SelectMany(Named).OfType<Guid>().Distinct())).ToDictionary(person => person.Id);
+        return [.. read.Select(overview => overview with { People = known, StandsStill = still.Contains(overview.Rollout.Id) })];
     }
 
-    private async Task<RolloutOverview> ReadAsync(Rollout rollout, Caller caller, bool still)
+    private RolloutOverview Of(GateOutlook outlook, IReadOnlyList<CharterEvent> charter, WorkingDays days, Caller caller)
     {
-        var seats = await rollouts.ReadSeatsAsync(rollout.Id);
-        var overview = new RolloutOverview
+        var facts = outlook.Facts;
+        return new RolloutOverview
         {
-            Rollout = rollout, Seats = seats, Charter = await rollouts.ReadCharterEventsAsync(rollout.Id),
-            ReadsProposals = CharterChangeRules.ReadsProposals(rollout, seats, caller), Journeys = await journeys.ReadAsync(rollout.Id),
-            Gates = await gates.ReadAsync(rollout, caller), People = new Dictionary<Guid, Person>(), Now = calendar.Now(), StandsStill = still,
-            Today = calendar.Today(), Days = await calendar.ForAsync(rollout.Land),
+            Rollout = facts.Rollout, Seats = facts.Plan.Seats, Charter = charter, ReadsProposals = CharterChangeRules.ReadsProposals(facts.Rollout, facts.Plan.Seats, caller),
+            Journeys = facts.Journeys, Gates = outlook, People = new Dictionary<Guid, Person>(), Now = facts.Moment.Now, Today = facts.Moment.Today, Days = days, StandsStill = false,
+            Clock = outlook.Last?.Last is { State: RoundState.Deciding } round ? RoundClock.Points(round, days, calendar) : [],
         };
-        return overview with { People = (await people.ReadAsync(Named(overview).OfType<Guid>().Distinct())).ToDictionary(person => person.Id) };
     }
 
     private static IEnumerable<Guid?> Named(RolloutOverview overview) =>

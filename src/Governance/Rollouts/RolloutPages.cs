@@ -32,8 +32,6 @@ public sealed record RolloutModel(RolloutOverview Overview, string Land, string 
 /// <summary>The pages of rollouts.</summary>
 public static class RolloutPages
 {
-    private const int PageLength = 25;
-
     public static IServiceCollection AddRolloutPages(this IServiceCollection services) => services
         .AddScoped<GateOutlooks>().AddScoped<RolloutOverviews>().AddScoped<StartReading>().AddCharterPages()
         .AddTransient<RolloutWords>().AddTransient<RolloutTrack>().AddTransient<RolloutLede>().AddTransient<NextSteps>()
@@ -62,7 +60,7 @@ public static class RolloutPages
         }
 
         var all = await rollouts.ReadAllAsync();
-        var list = RolloutList.Of(all, filter, after, PageLength);
+        var list = RolloutList.Of(all, filter, after, RolloutList.PageLength);
         var counts = all.CountBy(rollout => rollout.State).ToDictionary();
         return Page.Render<RolloutsPage>(new RolloutsModel(
             await overviews.ReadAsync(list.Rollouts, caller), list, filter, counts, after is null, caller.Is(AppRoles.Sponsor), caller.Is(AppRoles.JourneyManager)));

@@ -62,7 +62,7 @@ public sealed class RolloutRemarks(RolloutWords words)
             yield return new RolloutRemark(words.Count("remark.unowned", unowned), false);
         }
 
-        var unconfirmed = overview.Journeys.Count(journey => journey is { State: JourneyState.Live or JourneyState.Retired, StateConfirmedBy: null });
+        var unconfirmed = overview.Journeys.Count(journey => journey.WaitsForConfirmation);
         if (unconfirmed > 0)
         {
             yield return new RolloutRemark(words.Count("remark.unconfirmed", unconfirmed), false);

@@ -25,6 +25,12 @@ public sealed class RolloutService(
     /// <returns>Null when there is none.</returns>
     public Task<Rollout?> FindAsync(Guid id) => store.FindAsync(id);
 
+    /// <exception cref="InvalidOperationException">There is none: whoever asks has found it by something that belongs to it.</exception>
+    public async Task<Rollout> GetAsync(Guid id) => await store.FindAsync(id) ?? throw new InvalidOperationException($"No rollout {id}.");
+
+    /// <summary>Those of the ids that there are, the newest first.</summary>
+    public Task<IReadOnlyList<Rollout>> ReadAsync(IEnumerable<Guid> ids) => store.ReadAsync(ids);
+
     /// <summary>Newest first.</summary>
     public Task<IReadOnlyList<Rollout>> ReadAllAsync() => store.ReadAllAsync();
 
@@ -34,6 +40,9 @@ public sealed class RolloutService(
     /// <summary>Those held now, the chair's first.</summary>
     public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId) => store.ReadSeatsAsync(rolloutId);
 
+    /// <summary>Those held now in several rollouts, by rollout; of each the chair's first.</summary>
+    public async Task<ILookup<Guid, Seat>> ReadSeatsAsync(IEnumerable<Guid> rolloutIds) => (await store.ReadSeatsAsync(rolloutIds)).ToLookup(seat => seat.RolloutId);
+
     /// <summary>Those held now and those given up.</summary>
     public Task<IReadOnlyList<Seat>> ReadSeatsEverAsync(Guid rolloutId) => store.ReadSeatsEverAsync(rolloutId);
 
@@ -41,7 +50,12 @@ public sealed class RolloutService(
     public Task<IReadOnlyList<Guid>> ReadHoldersAsync(Guid rolloutId) => store.ReadHoldersAsync(rolloutId);
 
     /// <summary>That it was chartered, and what became of its charter since, in that order.</summary>
-    public async Task<IReadOnlyList<CharterEvent>> ReadCharterEventsAsync(Guid rolloutId) => CharterEvent.Of(await audit.ReadAboutAsync(rolloutId, "charter"));
+    /// <returns>By rollout.</returns>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<CharterEvent>>> ReadCharterEventsAsync(IReadOnlyCollection<Guid> rolloutIds)
+    {
+        var entries = await audit.ReadAboutAsync(rolloutIds, "charter");
+        return rolloutIds.ToDictionary(id => id, id => CharterEvent.Of(entries[id]));
+    }
 
     /// <summary>Enters a stage: the next one, the one before after a step back, or the one it was chartered for; see <see cref="Rollout.Enter"/>.
     /// Entering the one it is in changes nothing, since the charter has entered the first.</summary>

@@ -4,21 +4,26 @@ namespace Governance.Rollouts;
 
 public sealed class RolloutStore(Session session)
 {
-    private const string SelectRollout = """
-        select id, name, purpose, units, manager_id, chair_id, quorum_percent, unanimous, land, channel, entry_stage, stage, state, stage_since,
+    private const string Columns = """
+        id, name, purpose, units, manager_id, chair_id, quorum_percent, unanimous, land, channel, entry_stage, stage, state, stage_since,
           instance_id, created_at, changed_at, changed_by, revision
-        from rollouts where id = @Id
         """;
+
+    private const string SeatColumns = "id, rollout_id, person_id, position, seated_at, removed_at";
+
+    private const string SelectRollout = $"select {Columns} from rollouts where id = @Id";
 
     public Task<Rollout?> FindAsync(Guid id) => session.FindAsync<Rollout>(SelectRollout, new { Id = id });
 
-    private const string SelectAll = """
-        select id, name, purpose, units, manager_id, chair_id, quorum_percent, unanimous, land, channel, entry_stage, stage, state, stage_since,
-          instance_id, created_at, changed_at, changed_by, revision
-        from rollouts order by created_at desc, id
-        """;
+    private const string SelectAll = $"select {Columns} from rollouts order by created_at desc, id";
 
     public Task<IReadOnlyList<Rollout>> ReadAllAsync() => session.QueryAsync<Rollout>(SelectAll);
+
+    private const string SelectSome = $$"""
+        select {{Columns}} from rollouts where id {in Ids} order by created_at desc, id
+        """;
+
+    public Task<IReadOnlyList<Rollout>> ReadAsync(IEnumerable<Guid> ids) => session.QueryAsync<Rollout>(SelectSome, new { Ids = new IdList(ids) });
 
     private const string SelectIdsOf = """
         select id from rollouts where manager_id = @PersonId
@@ -69,16 +74,20 @@ public sealed class RolloutStore(Session session)
         rollout.Channel, rollout.ChangedAt, rollout.ChangedBy, rollout.Revision,
     }) == 1;
 
-    private const string SelectSeats = """
-        select id, rollout_id, person_id, position, seated_at, removed_at from seats
-        where rollout_id = @RolloutId and removed_at is null order by position, id
+    private const string SelectSeats = $"""
+        select {SeatColumns} from seats where rollout_id = @RolloutId and removed_at is null order by position, id
         """;
 
     public Task<IReadOnlyList<Seat>> ReadSeatsAsync(Guid rolloutId) => session.QueryAsync<Seat>(SelectSeats, new { RolloutId = rolloutId });
 
-    private const string SelectSeatsEver = """
-        select id, rollout_id, person_id, position, seated_at, removed_at from seats where rollout_id = @RolloutId order by position, id
+    private const string SelectSeatsOfSome = $$"""
+        select {{SeatColumns}} from seats where rollout_id {in Ids} and removed_at is null order by position, id
         """;
+
+    /// <summary>Those held now, the rollouts mixed; of each the chair's first.</summary>
+    public Task<IReadOnlyList<Seat>> ReadSeatsAsync(IEnumerable<Guid> rolloutIds) => session.QueryAsync<Seat>(SelectSeatsOfSome, new { Ids = new IdList(rolloutIds) });
+
+    private const string SelectSeatsEver = $"select {SeatColumns} from seats where rollout_id = @RolloutId order by position, id";
 
     /// <summary>Those given up as well: what happened from them stays in the audit trail.</summary>
     public Task<IReadOnlyList<Seat>> ReadSeatsEverAsync(Guid rolloutId) => session.QueryAsync<Seat>(SelectSeatsEver, new { RolloutId = rolloutId });

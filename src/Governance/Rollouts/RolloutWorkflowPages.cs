@@ -19,14 +19,14 @@ public static class RolloutWorkflowPages
     public static void MapRolloutWorkflowApi(this IEndpointRouteBuilder rollouts)
         => rollouts.MapGet("/{id:guid}/workflow", AnswerAsync).WithSummary("Reads where the workflow of a rollout stands and what it did.").RequireApi(Policies.Reader).Produces<WorkflowResponse>();
 
-    private static async Task<IResult> AnswerAsync(Guid id, RolloutService rollouts, GateReading reading, WorkflowViews workflows, Caller caller, HttpContext http)
+    private static async Task<IResult> AnswerAsync(Guid id, RolloutService rollouts, RolloutFactsReading facts, WorkflowViews workflows, Caller caller, HttpContext http)
     {
         if (await rollouts.FindAsync(id) is not { } rollout)
         {
             return new Refusal(404, "rollout.unknown").ToProblem(http);
         }
 
-        var reader = await reading.RelateAsync(rollout, caller);
+        var reader = (await facts.ReadAsync(rollout)).Relate(caller);
         return await workflows.FindAsync(rollout.InstanceId) is { } found
             ? Results.Ok(WorkflowResponse.Of(found.View, reader.ReadsDossier))
             : new Refusal(404, "not_found").ToProblem(http);

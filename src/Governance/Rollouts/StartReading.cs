@@ -26,7 +26,7 @@ public sealed record StartModel
     /// <summary>How many rollouts there are altogether.</summary>
     public required int Total { get; init; }
 
-    /// <summary>The rollouts' chains, for auditors; null for everybody else.</summary>
+    /// <summary>The rollouts' chains, for auditors, of those that run first; null for everybody else.</summary>
     public required IReadOnlyList<ChainSummary>? Chains { get; init; }
 
     /// <summary>The reader may charter a rollout.</summary>
@@ -38,7 +38,7 @@ public sealed record StartModel
 /// <summary>Reads the start page.</summary>
 public sealed class StartReading(RolloutService rollouts, JourneyService journeys, RolloutOverviews overviews, ChainQueries chains, WorkReading work)
 {
-    /// <summary>How many rollouts somebody sees who has to do with none; the rest stands on the list of rollouts.</summary>
+    /// <summary>How many rollouts somebody sees who has to do with none, and of how many an auditor sees the chains; the rest stands on the lists.</summary>
     public const int MostOfOthers = 12;
 
     public async Task<StartModel> ReadAsync(Caller caller)
@@ -54,7 +54,7 @@ public sealed class StartReading(RolloutService rollouts, JourneyService journey
             Rollouts = mine.Count > 0 ? mine : await overviews.ReadAsync(all.Take(MostOfOthers), caller),
             IsMine = mine.Count > 0,
             Total = all.Count,
-            Chains = caller.Is(AppRoles.Auditor) ? await chains.ReadAllAsync() : null,
+            Chains = caller.Is(AppRoles.Auditor) ? await chains.ReadAsync([.. all.Take(MostOfOthers)]) : null,
             MayCharter = caller.Is(AppRoles.Sponsor),
         };
     }

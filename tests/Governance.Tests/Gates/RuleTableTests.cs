@@ -37,7 +37,7 @@ public sealed class RuleTableTests
     public void What_may_be_voted(string row)
     {
         var cells = MarkdownTable.Cells(row);
-        var rules = VotingRules.Choices(Number(cells[1]), Number(cells[2]), cells[0] == "yes");
+        var rules = VotingRules.Choices(Ask.Pass, new CriteriaCount(Number(cells[1]), 0, Number(cells[2]), 0), cells[0] == "yes");
 
         Assert.Equal(cells[3..], rules.Select(rule => rule.Reason ?? "yes"));
         Assert.Equal([Choice.Go, Choice.ConditionalGo, Choice.Hold, Choice.Recycle, Choice.Kill, Choice.Abstain], rules.Select(rule => rule.Choice));

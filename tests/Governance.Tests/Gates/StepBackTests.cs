@@ -16,6 +16,9 @@ public sealed class StepBackTests(RunningFixture fixture) : IClassFixture<Runnin
         await DecideAsync(story, third, "go");
 
         Assert.Equal(("extension", "running"), await StandAsync(story));
+        var late = await service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{third}/withdrawal", new JsonObject { ["reason"] = "Doch nicht." });
+        Assert.Equal("withdrawal.decided", late.Code);
+        Assert.EndsWith("Ergebnis: Schritt zurück.", late.Detail, StringComparison.Ordinal);
         var second = await story.GateAsync(2);
         Assert.Equal((2, "preparing"), ((int)second["round"]!["number"]!, (string?)second["round"]!["state"]));
         var decided = (await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/gates/{third}/rounds/1/decision", null))!;

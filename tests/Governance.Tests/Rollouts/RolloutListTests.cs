@@ -27,6 +27,23 @@ public sealed class RolloutListTests(RunningFixture fixture) : IClassFixture<Run
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Audit_trails_are_searched_and_paged_like_the_rollouts(string engine)
+    {
+        var service = await fixture.OnAsync(engine);
+        var wanted = await CharterAsync(service, "Prüfen", Page + 3);
+
+        using var browser = await Browser.AsAsync(service, Story.Auditor);
+        var first = await browser.OpenAsync("/audit?text=Pr%C3%BCfen");
+        var second = await browser.OpenAsync(first.Root.Link("Weitere Rollouts")!["href"]!);
+
+        Assert.Equal((Page, 3), (Names(first, "/audit/").Count, Names(second, "/audit/").Count));
+        Assert.Equal(wanted.Order(), Names(first, "/audit/").Concat(Names(second, "/audit/")).Order());
+        Assert.Null(second.Root.Link("Weitere Rollouts"));
+        Assert.Contains("Kein Rollout passt dazu.", (await browser.OpenAsync("/audit?text=Pr%C3%BCfen&state=ended")).Text, StringComparison.Ordinal);
+        await browser.OpenAsync("/audit?state=vorbei", HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_program_reads_on_where_the_answer_says(string engine)
     {
         var service = await fixture.OnAsync(engine);
@@ -81,6 +98,8 @@ public sealed class RolloutListTests(RunningFixture fixture) : IClassFixture<Run
         return link[1..link.IndexOf('>', StringComparison.Ordinal)];
     }
 
-    private static List<string> Names(PageView page)
-        => [.. page.Root.Named("table").SelectMany(table => table.Named("a")).Where(link => link["href"]!.StartsWith("/rollouts/", StringComparison.Ordinal)).Select(link => link.Text)];
+    /// <summary>What the links into the list's entries say; each entry has one of its own.</summary>
+    private static List<string> Names(PageView page, string under = "/rollouts/")
+        => [.. page.Root.Named("table").SelectMany(table => table.Named("a")).Where(link => link["href"]!.StartsWith(under, StringComparison.Ordinal) && !link["href"]!.EndsWith("/verification", StringComparison.Ordinal))
+            .Select(link => link.Text)];
 }

@@ -21,25 +21,25 @@ public static class ConditionEndpoints
         one.MapPut("/confirmation", ConfirmAsync).WithSummary("Confirms as a second person that a condition is closed.").Produces<ConditionResponse>().HonoursIfMatch();
     }
 
-    private static async Task<IResult> ListAsync(Guid id, ConditionReading conditions, RolloutService rollouts, GateReading gates, Caller caller, HttpContext http)
+    private static async Task<IResult> ListAsync(Guid id, ConditionReading conditions, RolloutService rollouts, RolloutFactsReading facts, Caller caller, HttpContext http)
     {
         if (await rollouts.FindAsync(id) is not { } rollout)
         {
             return new Refusal(404, "rollout.unknown").ToProblem(http);
         }
 
-        var reader = await gates.RelateAsync(rollout, caller);
+        var reader = (await facts.ReadAsync(rollout)).Relate(caller);
         return Results.Ok((await conditions.ReadBindingAsync(id)).Select(condition => ConditionResponse.For(condition.Condition, reader, caller.Id)));
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, ConditionReading conditions, GateReading gates, Caller caller, HttpContext http)
+    private static async Task<IResult> ReadAsync(Guid id, ConditionReading conditions, RolloutFactsReading facts, Caller caller, HttpContext http)
     {
         if (await conditions.FindBindingAsync(id) is not { Condition: var condition })
         {
             return new Refusal(404, "condition.unknown").ToProblem(http);
         }
 
-        var reader = await gates.RelateAsync(await gates.RolloutAsync(condition.RolloutId), caller);
+        var reader = (await facts.ReadAsync(condition.RolloutId)).Relate(caller);
         http.SetRevision(condition.Revision);
         return Results.Ok(ConditionResponse.For(condition, reader, caller.Id));
     }

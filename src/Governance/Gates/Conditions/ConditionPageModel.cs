@@ -48,7 +48,7 @@ public static class ConditionForms
 }
 
 /// <summary>Reads what the page of a condition shows.</summary>
-public sealed class ConditionDossiers(ConditionReading conditions, GateReading reading, RolloutService rollouts, OrganisationCalendar calendar)
+public sealed class ConditionDossiers(ConditionReading conditions, RolloutFactsReading facts, OrganisationCalendar calendar)
 {
     /// <returns>The page, or <c>condition.unknown</c> (404).</returns>
     public async Task<Outcome<ConditionPageModel>> ReadAsync(Guid id, Caller reader)
@@ -58,11 +58,11 @@ public sealed class ConditionDossiers(ConditionReading conditions, GateReading r
             return new Refusal(404, "condition.unknown");
         }
 
-        var rollout = await reading.RolloutAsync(named.Condition.RolloutId);
-        var today = calendar.Today();
+        var known = await facts.ReadAsync(named.Condition.RolloutId);
+        var (rollout, today) = (known.Rollout, known.Moment.Today);
         return new ConditionPageModel
         {
-            Named = named, Rollout = rollout, Seats = await rollouts.ReadSeatsAsync(rollout.Id), Relation = await reading.RelateAsync(rollout, reader), Reader = reader,
+            Named = named, Rollout = rollout, Seats = known.Plan.Seats, Relation = known.Relate(reader), Reader = reader,
             Today = today, DaysLeft = ConditionDays.Left(named.Condition, await calendar.ForAsync(rollout.Land), today),
         };
     }

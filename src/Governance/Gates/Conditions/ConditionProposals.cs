@@ -19,7 +19,7 @@ public sealed class ConditionProposals(ConditionStore store, ConditionReading re
     /// <summary>Whether a vote that was cast asked for exactly these.</summary>
     public async Task<bool> IsSameAsync(Vote vote, IReadOnlyList<ConditionDraft> drafts)
     {
-        var said = (await store.ReadOfRoundAsync(vote.RoundId)).Where(condition => condition.VoteId == vote.Id).ToList();
+        var said = (await store.ReadOfRoundsAsync(vote.RoundId)).Where(condition => condition.VoteId == vote.Id).ToList();
         return said.Count == drafts.Count && said.Zip(drafts).All(pair => pair.Second.IsOf(pair.First));
     }
 
@@ -49,13 +49,13 @@ public sealed class ConditionProposals(ConditionStore store, ConditionReading re
     public async Task<IReadOnlyList<NamedCondition>> SettleAsync(Round round)
     {
         var (binds, position) = (round.Decision == Decision.ConditionalGo, 0);
-        foreach (var condition in await store.ReadOfRoundAsync(round.Id))
+        foreach (var condition in await store.ReadOfRoundsAsync(round.Id))
         {
             await store.SaveAsync(binds
                 ? condition with { State = ConditionState.Open, Position = ++position, ChangedAt = clock.GetUtcNow() }
                 : condition with { State = ConditionState.Void, ChangedAt = clock.GetUtcNow() });
         }
 
-        return binds ? await reading.ReadOfRoundAsync(round.Id) : [];
+        return binds ? await reading.ReadOfRoundsAsync([round.Id]) : [];
     }
 }

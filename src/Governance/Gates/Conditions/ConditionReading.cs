@@ -18,13 +18,16 @@ public sealed class ConditionReading(ConditionStore store, PeopleService people)
         => await store.FindAsync(id) is { IsBinding: true } found ? (await NameAsync([found]))[0] : null;
 
     /// <summary>Those of a rollout that decisions rest on, the oldest decision's first.</summary>
-    public async Task<IReadOnlyList<NamedCondition>> ReadBindingAsync(Guid rolloutId) => await NameAsync(await store.ReadBindingAsync(rolloutId));
+    public Task<IReadOnlyList<NamedCondition>> ReadBindingAsync(Guid rolloutId) => ReadBindingAsync([rolloutId]);
 
-    /// <summary>Those said in a round, vote by vote, whatever became of them.</summary>
-    public async Task<IReadOnlyList<NamedCondition>> ReadOfRoundAsync(Guid roundId) => await NameAsync(await store.ReadOfRoundAsync(roundId));
+    /// <summary>The same of several rollouts, mixed.</summary>
+    public async Task<IReadOnlyList<NamedCondition>> ReadBindingAsync(IEnumerable<Guid> rolloutIds) => await NameAsync(await store.ReadBindingAsync(rolloutIds));
 
-    /// <summary>Those of all rollouts that are not confirmed yet, the soonest first.</summary>
-    public async Task<IReadOnlyList<NamedCondition>> ReadHoldingAsync() => await NameAsync(await store.ReadHoldingAsync());
+    /// <summary>Those said in some rounds, vote by vote, whatever became of them.</summary>
+    public async Task<IReadOnlyList<NamedCondition>> ReadOfRoundsAsync(IEnumerable<Guid> roundIds) => await NameAsync(await store.ReadOfRoundsAsync(roundIds));
+
+    /// <summary>See <see cref="ConditionStore.ReadWaitingAsync"/>.</summary>
+    public async Task<IReadOnlyList<NamedCondition>> ReadWaitingAsync(Guid personId, IEnumerable<Guid> rolloutIds) => await NameAsync(await store.ReadWaitingAsync(personId, rolloutIds));
 
     private async Task<IReadOnlyList<NamedCondition>> NameAsync(IReadOnlyList<Condition> conditions)
     {

@@ -4,44 +4,41 @@ namespace Governance.Gates.Conditions;
 
 public sealed class ConditionStore(Session session)
 {
-    private const string SelectCondition = """
-        select c.id, c.rollout_id, c.gate_id, c.round_id, c.vote_id, g.number as gate, r.number as round, c.position, c.content, c.owner_id, c.due_date, c.state,
+    private const string Columns = """
+        c.id, c.rollout_id, c.gate_id, c.round_id, c.vote_id, g.number as gate, r.number as round, c.position, c.content, c.owner_id, c.due_date, c.state,
           c.closed_by, c.closed_at, c.closing_note, c.returned_by, c.returned_at, c.return_reason, c.confirmed_by, c.confirmed_at, c.changed_by, c.changed_at, c.revision
-        from conditions c join rounds r on r.id = c.round_id join gates g on g.id = c.gate_id
-        where c.id = @Id
         """;
+
+    private const string Joined = "conditions c join rounds r on r.id = c.round_id join gates g on g.id = c.gate_id";
+
+    private const string SelectCondition = $"select {Columns} from {Joined} where c.id = @Id";
 
     public Task<Condition?> FindAsync(Guid id) => session.FindAsync<Condition>(SelectCondition, new { Id = id });
 
-    private const string SelectBinding = """
-        select c.id, c.rollout_id, c.gate_id, c.round_id, c.vote_id, g.number as gate, r.number as round, c.position, c.content, c.owner_id, c.due_date, c.state,
-          c.closed_by, c.closed_at, c.closing_note, c.returned_by, c.returned_at, c.return_reason, c.confirmed_by, c.confirmed_at, c.changed_by, c.changed_at, c.revision
-        from conditions c join rounds r on r.id = c.round_id join gates g on g.id = c.gate_id
-        where c.rollout_id = @RolloutId and c.state in ('Open', 'Closed', 'Confirmed') order by r.ended_at, c.position
+    private const string SelectBinding = $$"""
+        select {{Columns}} from {{Joined}}
+        where c.rollout_id {in Ids} and c.state in ('Open', 'Closed', 'Confirmed') order by r.ended_at, c.position
         """;
 
-    /// <summary>Those that a decision rests on, the oldest decision's first.</summary>
-    public Task<IReadOnlyList<Condition>> ReadBindingAsync(Guid rolloutId) => session.QueryAsync<Condition>(SelectBinding, new { RolloutId = rolloutId });
+    /// <summary>Those that a decision rests on, the oldest decision's first, the rollouts mixed.</summary>
+    public Task<IReadOnlyList<Condition>> ReadBindingAsync(IEnumerable<Guid> rolloutIds) => session.QueryAsync<Condition>(SelectBinding, new { Ids = new IdList(rolloutIds) });
 
-    private const string SelectHolding = """
-        select c.id, c.rollout_id, c.gate_id, c.round_id, c.vote_id, g.number as gate, r.number as round, c.position, c.content, c.owner_id, c.due_date, c.state,
-          c.closed_by, c.closed_at, c.closing_note, c.returned_by, c.returned_at, c.return_reason, c.confirmed_by, c.confirmed_at, c.changed_by, c.changed_at, c.revision
-        from conditions c join rounds r on r.id = c.round_id join gates g on g.id = c.gate_id
-        where c.state in ('Open', 'Closed') order by c.due_date, c.id
+    private const string SelectWaiting = $$"""
+        select {{Columns}} from {{Joined}}
+        where (c.state = 'Open' and c.owner_id = @PersonId) or (c.state = 'Closed' and c.rollout_id {in Ids}) order by c.due_date, c.id
         """;
 
-    /// <summary>Those of all rollouts that wait for somebody, the soonest first.</summary>
-    public Task<IReadOnlyList<Condition>> ReadHoldingAsync() => session.QueryAsync<Condition>(SelectHolding);
+    /// <summary>Those that somebody has to close, and those of some rollouts that wait for the second person's word; the soonest first.</summary>
+    public Task<IReadOnlyList<Condition>> ReadWaitingAsync(Guid personId, IEnumerable<Guid> rolloutIds)
+        => session.QueryAsync<Condition>(SelectWaiting, new { PersonId = personId, Ids = new IdList(rolloutIds) });
 
-    private const string SelectOfRound = """
-        select c.id, c.rollout_id, c.gate_id, c.round_id, c.vote_id, g.number as gate, r.number as round, c.position, c.content, c.owner_id, c.due_date, c.state,
-          c.closed_by, c.closed_at, c.closing_note, c.returned_by, c.returned_at, c.return_reason, c.confirmed_by, c.confirmed_at, c.changed_by, c.changed_at, c.revision
-        from conditions c join rounds r on r.id = c.round_id join gates g on g.id = c.gate_id join votes v on v.id = c.vote_id
-        where c.round_id = @RoundId order by v.cast_at, v.id, c.position
+    private const string SelectOfRounds = $$"""
+        select {{Columns}} from {{Joined}} join votes v on v.id = c.vote_id
+        where c.round_id {in Ids} order by v.cast_at, v.id, c.position
         """;
 
     /// <summary>As they were said, vote by vote.</summary>
-    public Task<IReadOnlyList<Condition>> ReadOfRoundAsync(Guid roundId) => session.QueryAsync<Condition>(SelectOfRound, new { RoundId = roundId });
+    public Task<IReadOnlyList<Condition>> ReadOfRoundsAsync(params IEnumerable<Guid> roundIds) => session.QueryAsync<Condition>(SelectOfRounds, new { Ids = new IdList(roundIds) });
 
     private const string InsertCondition = """
         insert into conditions (id, rollout_id, gate_id, round_id, vote_id, position, content, owner_id, due_date, state, changed_by, changed_at, revision)

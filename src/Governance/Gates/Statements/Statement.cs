@@ -53,9 +53,11 @@ public sealed record Statement
     public Guid? AnsweredBy { get; init; }
     public DateTimeOffset? AnsweredAt { get; init; }
 
-    /// <summary>The gate and the number of the round, its state, its workflow and who handed it in: read along with it.</summary>
-    public Guid GateId { get; init; }
+    /// <summary>The rollout, the gate with its number, the number of the round, its state, its workflow and who handed it in: read along with it.</summary>
+    public Guid RolloutId { get; init; }
 
+    public Guid GateId { get; init; }
+    public int Gate { get; init; }
     public int Round { get; init; }
     public RoundState RoundState { get; init; }
     public Guid InstanceId { get; init; }
@@ -66,6 +68,9 @@ public sealed record Statement
 
     /// <summary>Nobody has answered, and the round has not ended.</summary>
     public bool IsOpen => Answer is null && RoundState is RoundState.Preparing or RoundState.Submitted or RoundState.Deciding;
+
+    /// <summary>It speaks against the round, or nobody gave it in time: the sponsors are told.</summary>
+    public bool IsObjectionOrOverdue => Answer is StatementAnswer.Objected or StatementAnswer.Overdue;
 
     /// <summary>The last day to answer; null when there is none.</summary>
     public DateOnly? LastDay => DueAt is { } due ? Formats.Day(due.AddTicks(-1)) : null;

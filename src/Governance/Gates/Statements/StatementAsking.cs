@@ -1,5 +1,6 @@
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Rollouts;
 using Governance.Shared.Time;
 
 namespace Governance.Gates.Statements;
@@ -12,7 +13,7 @@ public sealed record Question(string ActivityId, string Title, string Text, stri
 
 /// <summary>Puts a question to somebody, and closes it when its time is over; called by the round's workflow.</summary>
 public sealed class StatementAsking(
-    StatementStore store, StatementRecorder recorder, RoundStore rounds, GateReading reading, PeopleService people, OrganisationCalendar calendar)
+    StatementStore store, StatementRecorder recorder, RoundStore rounds, RolloutService rollouts, PeopleService people, OrganisationCalendar calendar)
 {
     internal const int LongestTitle = 200, FewestWorkingDays = 1, MostWorkingDays = 250;
 
@@ -28,7 +29,7 @@ public sealed class StatementAsking(
 
         Check(question);
         var gate = await recorder.GateAsync(round.GateId);
-        var rollout = await reading.RolloutAsync(gate.RolloutId);
+        var rollout = await rollouts.GetAsync(gate.RolloutId);
         DateTimeOffset? due = question.WorkingDays is { } days ? calendar.EndOfDay((await calendar.ForAsync(rollout.Land)).Add(calendar.Today(), days)) : null;
         return await recorder.AskedAsync(gate, round, question, await FindPersonAsync(question), due);
     }
@@ -43,7 +44,7 @@ public sealed class StatementAsking(
             return answer;
         }
 
-        return statement.IsPast(recorder.Now)
+        return statement.IsPast(calendar.Now())
             ? await recorder.OverdueAsync(statement)
             : throw new StepException("statement.open", $"Statement {id} was neither given nor is it overdue.");
     }

@@ -7,7 +7,7 @@ namespace Governance.Gates.Statements;
 /// <summary>Reads statements for people, each as far as they may see the gate.</summary>
 public sealed class StatementQueries(GateQueries gates, StatementReading reading, OrganisationCalendar calendar)
 {
-    /// <returns>Everything asked in the gate's rounds, the first one first, or see <see cref="GateQueries.ReadAsync(Guid, Caller)"/>.</returns>
+    /// <returns>Everything asked in the gate's rounds, the first one first, or see <see cref="GateQueries.ReadAsync(Guid, Caller, int?)"/>.</returns>
     public async Task<Outcome<AskedAtGate>> ReadAsync(Guid gateId, Caller caller)
     {
         var gate = await gates.ReadAsync(gateId, caller);
@@ -25,7 +25,7 @@ public sealed class StatementQueries(GateQueries gates, StatementReading reading
 
         var view = read.Value.View;
         return read.Value.Statements.FirstOrDefault(one => one.Statement.Id == id) is { } found
-            ? new StatementPageModel(view, found, await reading.CheckAsync(found.Statement, view.Rollout, caller), await DaysLeftAsync(found.Statement, view))
+            ? new StatementPageModel(view, found, view.Facts.CheckAnswer(found.Statement, caller), await DaysLeftAsync(found.Statement, view))
             : new Refusal(404, "statement.unknown");
     }
 

@@ -19,13 +19,31 @@ public sealed class StatementReading(StatementStore store, IWorkflows workflows,
     public async Task<IReadOnlyList<StatementView>> ReadAsync(Guid gateId) => await ViewAsync(await store.ReadAsync(gateId));
 
     /// <summary>The statement that a gate's round waits for before it can be handed in; null when it waits for none.</summary>
-    public async Task<Statement?> FindHoldingAsync(Guid gateId) => (await ReadAsync(gateId)).FirstOrDefault(view => view.HoldsSubmission)?.Statement;
+    public async Task<Statement?> FindHoldingAsync(Guid gateId) => await FindHoldingAsync(await store.ReadAsync(gateId));
 
-    /// <summary>What waits for somebody's statement in a rollout.</summary>
-    public async Task<IReadOnlyList<Statement>> ReadAskedAsync(Rollout rollout, Caller caller)
+    /// <summary>The same among the statements of a gate that were read before.</summary>
+    public async Task<Statement?> FindHoldingAsync(IEnumerable<Statement> asked)
+    {
+        foreach (var statement in asked.Where(statement => statement.IsOpen))
+        {
+            if (Holds(statement, await workflows.ReadWaitsAsync(statement.InstanceId)))
+            {
+                return statement;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Every open question in any rollout that is put to a role of somebody's, in the order in which they were asked.</summary>
+    public async Task<IReadOnlyList<Statement>> ReadOpenAsync(Caller caller) => [.. (await store.ReadOpenAsync()).Where(statement => caller.Is(statement.Role))];
+
+    /// <summary>Those of them that wait for somebody's statement.</summary>
+    /// <param name="open">Of <paramref name="rollout"/>.</param>
+    public async Task<IReadOnlyList<Statement>> ReadAskedAsync(IReadOnlyList<Statement> open, Rollout rollout, Caller caller)
     {
         var asked = new List<Statement>();
-        foreach (var view in await ViewAsync([.. (await store.ReadOfRolloutAsync(rollout.Id)).Where(statement => statement.IsOpen)]))
+        foreach (var view in await ViewAsync(open))
         {
             if (view is { IsAwaited: true, IsPast: false } && await CheckAsync(view.Statement, rollout, caller) is null)
             {
@@ -34,20 +52,6 @@ public sealed class StatementReading(StatementStore store, IWorkflows workflows,
         }
 
         return asked;
-    }
-
-    /// <summary>Somebody is asked in a rollout, or has answered there: they read what the question is about.</summary>
-    public async Task<bool> IsInvolvedAsync(Rollout rollout, Caller caller)
-    {
-        foreach (var statement in await store.ReadOfRolloutAsync(rollout.Id))
-        {
-            if (statement.AnsweredBy == caller.Id || (statement.IsOpen && await CheckAsync(statement, rollout, caller) is null))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>See <see cref="StatementRules.Check"/>.</summary>
@@ -65,12 +69,14 @@ public sealed class StatementReading(StatementStore store, IWorkflows workflows,
         foreach (var statement in statements)
         {
             var waits = statement.IsOpen ? await workflows.ReadWaitsAsync(statement.InstanceId) : [];
-            var awaited = waits.Contains(statement.Bookmark);
             views.Add(new StatementView(
-                statement, awaited, statement.IsPast(clock.GetUtcNow()), awaited && statement.RoundState == RoundState.Preparing && !waits.Contains(PrepareRoundHandler.Bookmark),
+                statement, waits.Contains(statement.Bookmark), statement.IsPast(clock.GetUtcNow()), Holds(statement, waits),
                 statement.PersonId is { } person ? known[person] : null, statement.AnsweredBy is { } by ? known[by] : null));
         }
 
         return views;
     }
+
+    private static bool Holds(Statement statement, IReadOnlyCollection<string> waits)
+        => waits.Contains(statement.Bookmark) && statement.RoundState == RoundState.Preparing && !waits.Contains(PrepareRoundHandler.Bookmark);
 }

@@ -5,9 +5,9 @@ using Governance.People;
 namespace Governance.Gates.Statements;
 
 /// <summary>Writes a statement, the audit entry and the message together.</summary>
-public sealed class StatementRecorder(StatementStore store, GateStore gates, AuditService audit, RoundAnnouncements announce)
+public sealed class StatementRecorder(StatementStore store, GateStore gates, AuditService audit, RoundAnnouncements announce, TimeProvider clock)
 {
-    public DateTimeOffset Now => announce.Now;
+    private DateTimeOffset Now => clock.GetUtcNow();
 
     /// <exception cref="InvalidOperationException">A round without its gate cannot be.</exception>
     public async Task<Gate> GateAsync(Guid id) => await gates.FindAsync(id) ?? throw new InvalidOperationException($"No gate {id}.");

@@ -1,13 +1,13 @@
 using System.Text.Json.Nodes;
 using Governance.Orchestration;
 using Governance.People;
-using Governance.Shared.Data;
+using Governance.Rollouts;
 using Governance.Shared.Problems;
 
 namespace Governance.Gates.Statements;
 
 /// <summary>Takes statements.</summary>
-public sealed class StatementService(Session session, StatementRecorder recorder, StatementChecks checks, PeopleService people, IWorkflows workflows)
+public sealed class StatementService(GateCommands commands, StatementRecorder recorder, StatementChecks checks, PeopleService people, IWorkflows workflows)
 {
     /// <summary>Gives the caller's statement; it is final, and lets the round's workflow go on. The same one sent again is accepted once more and changes nothing.</summary>
     /// <param name="answer">Given or Objected.</param>
@@ -23,14 +23,12 @@ public sealed class StatementService(Session session, StatementRecorder recorder
         var proof = await people.ConfirmRoleAsync(caller.TenantId, caller.ObjectId, found.Value.Role, cancel);
         return proof.Refusal is { } unconfirmed
             ? unconfirmed
-            : await session.RunAsync("statement", caller.Actor, () => GiveLockedAsync(gateId, id, new StatementIntent(answer, content, caller, proof.Value)), cancel);
+            : await commands.RunAsync("statement", gateId, caller, now => GiveLockedAsync(now.Gate, id, new StatementIntent(answer, content, caller, proof.Value)), cancel);
     }
 
-    private async Task<Outcome<Statement>> GiveLockedAsync(Guid gateId, Guid id, StatementIntent intent)
+    private async Task<Outcome<Statement>> GiveLockedAsync(Gate gate, Guid id, StatementIntent intent)
     {
-        var gate = await recorder.GateAsync(gateId);
-        await session.LockAsync(gate.RolloutId);
-        var found = await checks.FindAsync(gateId, id, intent.Caller);
+        var found = await checks.FindAsync(gate.Id, id, intent.Caller);
         if (found.Refusal is not null)
         {
             return found;
@@ -54,7 +52,7 @@ public sealed class StatementService(Session session, StatementRecorder recorder
 }
 
 /// <summary>What must be true before somebody's statement is taken.</summary>
-public sealed class StatementChecks(StatementStore store, StatementReading reading, GateStore gates, GateReading gateReading, PeopleService people, TimeProvider clock)
+public sealed class StatementChecks(StatementStore store, StatementReading reading, GateStore gates, RolloutService rollouts, PeopleService people, TimeProvider clock)
 {
     /// <returns>The statement, or <c>gate.unknown</c>, <c>statement.unknown</c> (404), <c>statement.own_work</c>, <c>statement.not_asked</c> (403).</returns>
     public async Task<Outcome<Statement>> FindAsync(Guid gateId, Guid id, Caller caller)
@@ -69,7 +67,7 @@ public sealed class StatementChecks(StatementStore store, StatementReading readi
             return new Refusal(404, "statement.unknown");
         }
 
-        return await reading.CheckAsync(statement, await gateReading.RolloutAsync(gate.RolloutId), caller) is { } code
+        return await reading.CheckAsync(statement, await rollouts.GetAsync(gate.RolloutId), caller) is { } code
             ? new Refusal(403, code, await AskedAsync(statement))
             : statement;
     }

@@ -7,7 +7,7 @@ using Governance.Shared.Time;
 namespace Governance.Gates.Statements;
 
 /// <summary>Puts what somebody is asked on their first page.</summary>
-public sealed class StatementWork(RolloutService rollouts, StatementReading statements, GateStore gates, OrganisationCalendar calendar, StatementWords words)
+public sealed class StatementWork(RolloutService rollouts, StatementReading statements, OrganisationCalendar calendar, StatementWords words)
 {
     /// <summary>From how many working days before the last day an answer is pressing.</summary>
     private const int PressingDays = RoundClock.ReminderDaysBefore;
@@ -15,22 +15,23 @@ public sealed class StatementWork(RolloutService rollouts, StatementReading stat
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
     {
         var entries = new List<WorkEntry>();
-        foreach (var rollout in (await rollouts.ReadAllAsync()).Where(rollout => rollout.IsUnderway))
+        foreach (var open in (await statements.ReadOpenAsync(caller)).GroupBy(statement => statement.RolloutId))
         {
-            foreach (var statement in await statements.ReadAskedAsync(rollout, caller))
+            var rollout = await rollouts.GetAsync(open.Key);
+            foreach (var statement in rollout.IsUnderway ? await statements.ReadAskedAsync([.. open], rollout, caller) : [])
             {
-                entries.Add(await EntryAsync(rollout, (await gates.FindAsync(statement.GateId))!, statement));
+                entries.Add(await EntryAsync(rollout, statement));
             }
         }
 
         return entries;
     }
 
-    private async Task<WorkEntry> EntryAsync(Rollout rollout, Gate gate, Statement statement)
+    private async Task<WorkEntry> EntryAsync(Rollout rollout, Statement statement)
     {
         int? left = statement.LastDay is { } day ? (await calendar.ForAsync(rollout.Land)).Between(calendar.Today(), day) : null;
         return new WorkEntry(
-            words["Work.Title", statement.Title, gate.Number, statement.Round, rollout.Name], statement.Question, words.Due(statement, left),
-            left <= PressingDays ? DueTone.Soon : DueTone.Plain, words["Work.Action"], $"/gates/{gate.Id}/statements/{statement.Id}") { On = statement.LastDay };
+            words["Work.Title", statement.Title, statement.Gate, statement.Round, rollout.Name], statement.Question, words.Due(statement, left),
+            left <= PressingDays ? DueTone.Soon : DueTone.Plain, words["Work.Action"], $"/gates/{statement.GateId}/statements/{statement.Id}") { On = statement.LastDay };
     }
 }

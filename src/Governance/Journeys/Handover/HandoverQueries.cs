@@ -7,10 +7,10 @@ public sealed class HandoverQueries(HandoverStore store, DepartmentService depar
 {
     public async Task<HandoverSheet> ReadAsync(Journey journey) => new(journey, await store.FindAsync(journey.Id), await departments.ReadHeadsAsync());
 
-    /// <summary>Ids of those journeys of a rollout whose handover is complete.</summary>
-    public async Task<IReadOnlySet<Guid>> ReadCompleteAsync(Guid rolloutId, IEnumerable<Journey> journeys)
+    /// <summary>Ids of those journeys whose handover is complete.</summary>
+    public async Task<IReadOnlySet<Guid>> ReadCompleteAsync(IReadOnlyCollection<Journey> journeys)
     {
-        var records = (await store.ReadAsync(rolloutId)).ToDictionary(record => record.JourneyId);
+        var records = (await store.ReadAsync(journeys.Select(journey => journey.RolloutId).Distinct())).ToDictionary(record => record.JourneyId);
         return journeys.Where(journey => HandoverRules.IsComplete(journey, records.GetValueOrDefault(journey.Id))).Select(journey => journey.Id).ToHashSet();
     }
 }

@@ -1,3 +1,4 @@
+using Governance.Organisation;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Problems;
@@ -15,7 +16,7 @@ public static class HandoverRules
             && journey.Departments.All(department => record.Of(department)?.AgreedAt is not null);
 
     /// <summary>Departments that differ only in upper and lower case are one.</summary>
-    public static bool IsSame(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+    public static bool IsSame(string one, string other) => Department.Names.Equals(one, other);
 
     /// <summary>
     /// Whoever manages the rollout or owns the journey heads one of its departments only where the organisation says so: named by the manager alone, one

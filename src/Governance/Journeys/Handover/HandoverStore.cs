@@ -18,20 +18,22 @@ public sealed class HandoverStore(Session session)
             ? handover with { Heads = [.. (await session.QueryAsync<StoredHead>(SelectHeads, new { JourneyId = journeyId })).Select(row => row.Head)] }
             : null;
 
-    private const string SelectOfRollout = """
+    private const string SelectOfRollouts = """
         select h.journey_id, h.before_text as before, h.owner_id, h.recorded_by, h.recorded_at, h.revision
-        from handovers h join journeys j on j.id = h.journey_id where j.rollout_id = @RolloutId
+        from handovers h join journeys j on j.id = h.journey_id where j.rollout_id {in Ids}
         """;
 
-    private const string SelectHeadsOfRollout = """
+    private const string SelectHeadsOfRollouts = """
         select a.journey_id, a.department, a.head_id, a.agreed_at
-        from handover_agreements a join journeys j on j.id = a.journey_id where j.rollout_id = @RolloutId order by a.department
+        from handover_agreements a join journeys j on j.id = a.journey_id where j.rollout_id {in Ids} order by a.department
         """;
 
-    public async Task<IReadOnlyList<HandoverRecord>> ReadAsync(Guid rolloutId)
+    /// <summary>Of the journeys of some rollouts.</summary>
+    public async Task<IReadOnlyList<HandoverRecord>> ReadAsync(IEnumerable<Guid> rolloutIds)
     {
-        var handovers = await session.QueryAsync<HandoverRecord>(SelectOfRollout, new { RolloutId = rolloutId });
-        var heads = (await session.QueryAsync<StoredHead>(SelectHeadsOfRollout, new { RolloutId = rolloutId })).ToLookup(row => row.JourneyId, row => row.Head);
+        var ids = new IdList(rolloutIds);
+        var handovers = await session.QueryAsync<HandoverRecord>(SelectOfRollouts, new { Ids = ids });
+        var heads = (await session.QueryAsync<StoredHead>(SelectHeadsOfRollouts, new { Ids = ids })).ToLookup(row => row.JourneyId, row => row.Head);
         return [.. handovers.Select(handover => handover with { Heads = [.. heads[handover.JourneyId]] })];
     }
 

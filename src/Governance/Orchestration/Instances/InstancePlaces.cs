@@ -15,18 +15,12 @@ public sealed class InstancePlaces(RolloutService rollouts, GateQueries gates)
     /// <summary>By instance; one whose rollout is not known is left out.</summary>
     public async Task<IReadOnlyDictionary<Guid, InstancePlace>> ReadAsync(IReadOnlyCollection<WorkflowInstance> instances)
     {
-        var names = (await rollouts.ReadAllAsync()).ToDictionary(rollout => rollout.Id, rollout => rollout.Name);
+        var names = (await rollouts.ReadAsync(instances.Select(instance => instance.ScopeId).Distinct())).ToDictionary(rollout => rollout.Id, rollout => rollout.Name);
         var places = instances.Where(instance => names.ContainsKey(instance.ScopeId))
             .ToDictionary(instance => instance.Id, instance => new InstancePlace(instance.ScopeId, names[instance.ScopeId], null, null));
-        foreach (var rolloutId in places.Values.Select(place => place.RolloutId).Distinct().ToList())
+        foreach (var one in await gates.ReadPlacesAsync(places.Keys))
         {
-            foreach (var (gate, round) in (await gates.ReadOfRolloutAsync(rolloutId)).SelectMany(gate => gate.Rounds.Select(round => (gate.Gate.Number, round))))
-            {
-                if (places.TryGetValue(round.InstanceId, out var place))
-                {
-                    places[round.InstanceId] = place with { Gate = gate, Round = round.Number };
-                }
-            }
+            places[one.InstanceId] = places[one.InstanceId] with { Gate = one.Gate, Round = one.Round };
         }
 
         return places;

@@ -35,6 +35,10 @@ public static class CharterChangeRules
             : new Refusal(403, "charter.chair_only");
     }
 
+    /// <summary>The rollout goes on, and see <see cref="CheckAnswer"/>.</summary>
+    public static bool MayAnswer(CharterNow now, CharterChange change, CharterFacts facts, Caller caller)
+        => now.Rollout.State != RolloutState.Ended && CheckAnswer(now, change, facts, caller) is null;
+
     /// <summary>By the directory's last answer the chair no longer holds the role of a sponsor.</summary>
     public static bool IsChairAbsent(Rollout rollout, CharterFacts facts) => !facts.Sponsors.ContainsKey(rollout.ChairId);
 

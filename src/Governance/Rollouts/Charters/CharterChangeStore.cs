@@ -4,25 +4,18 @@ namespace Governance.Rollouts.Charters;
 
 public sealed class CharterChangeStore(Session session)
 {
-    private const string SelectChange = """
-        select id, rollout_id, content, base_revision, proposed_by, proposed_at, state, answered_by, answered_at, reason
-        from charter_changes where id = @Id
-        """;
+    private const string Columns = "id, rollout_id, content, base_revision, proposed_by, proposed_at, state, answered_by, answered_at, reason";
+
+    private const string SelectChange = $"select {Columns} from charter_changes where id = @Id";
 
     public Task<CharterChange?> FindAsync(Guid id) => session.FindAsync<CharterChange>(SelectChange, new { Id = id });
 
-    private const string SelectOfRollout = """
-        select id, rollout_id, content, base_revision, proposed_by, proposed_at, state, answered_by, answered_at, reason
-        from charter_changes where rollout_id = @RolloutId order by proposed_at desc, id desc
-        """;
+    private const string SelectOfRollout = $"select {Columns} from charter_changes where rollout_id = @RolloutId order by proposed_at desc, id desc";
 
     /// <summary>The newest first.</summary>
     public Task<IReadOnlyList<CharterChange>> ReadAsync(Guid rolloutId) => session.QueryAsync<CharterChange>(SelectOfRollout, new { RolloutId = rolloutId });
 
-    private const string SelectOpen = """
-        select id, rollout_id, content, base_revision, proposed_by, proposed_at, state, answered_by, answered_at, reason
-        from charter_changes where state = 'Proposed' order by proposed_at, id
-        """;
+    private const string SelectOpen = $"select {Columns} from charter_changes where state = 'Proposed' order by proposed_at, id";
 
     /// <summary>What waits for a chair in any rollout, the oldest first.</summary>
     public Task<IReadOnlyList<CharterChange>> ReadOpenAsync() => session.QueryAsync<CharterChange>(SelectOpen);

@@ -4,24 +4,19 @@ namespace Governance.Rollouts.Charters;
 
 public sealed class CharterDraftStore(Session session)
 {
-    private const string SelectDraft = """
-        select id, content, history, chair_id, drafted_by, created_at, changed_at, changed_by, state, rollout_id, revision
-        from charter_drafts where id = @Id
-        """;
+    private const string Columns = "id, content, history, chair_id, drafted_by, created_at, changed_at, changed_by, state, rollout_id, revision";
+
+    private const string SelectDraft = $"select {Columns} from charter_drafts where id = @Id";
 
     public Task<CharterDraft?> FindAsync(Guid id) => session.FindAsync<CharterDraft>(SelectDraft, new { Id = id });
 
-    private const string SelectAll = """
-        select id, content, history, chair_id, drafted_by, created_at, changed_at, changed_by, state, rollout_id, revision
-        from charter_drafts order by changed_at desc, id
-        """;
+    private const string SelectAll = $"select {Columns} from charter_drafts order by changed_at desc, id";
 
     /// <summary>The last changed first.</summary>
     public Task<IReadOnlyList<CharterDraft>> ReadAllAsync() => session.QueryAsync<CharterDraft>(SelectAll);
 
-    private const string SelectOfPerson = """
-        select id, content, history, chair_id, drafted_by, created_at, changed_at, changed_by, state, rollout_id, revision
-        from charter_drafts where chair_id = @PersonId or drafted_by = @PersonId order by changed_at desc, id
+    private const string SelectOfPerson = $"""
+        select {Columns} from charter_drafts where chair_id = @PersonId or drafted_by = @PersonId order by changed_at desc, id
         """;
 
     /// <summary>Those that somebody drafted or shall sign, the last changed first.</summary>

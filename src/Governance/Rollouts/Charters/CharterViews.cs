@@ -51,8 +51,12 @@ public sealed record CharterView
     /// <summary>Empty for nobody, and for somebody whose data was erased.</summary>
     public string Name(Guid? id) => id is { } person && People.TryGetValue(person, out var found) ? found.Name : "";
 
-    public bool MayAnswer(CharterChange change) => Rollout.State != RolloutState.Ended && CharterChangeRules.CheckAnswer(Now, change, Facts, Reader) is null;
+    public bool MayAnswer(CharterChange change) => CharterChangeRules.MayAnswer(Now, change, Facts, Reader);
 }
+
+/// <summary>A proposed change that waits for somebody's answer.</summary>
+/// <param name="Proposer">Name of who proposed it.</param>
+public sealed record CharterWaiting(CharterNow Now, CharterChange Change, string Proposer);
 
 /// <summary>What the form of a charter offers.</summary>
 /// <param name="Sponsors">By name.</param>
@@ -81,19 +85,19 @@ public sealed class CharterViews(RolloutService rollouts, CharterProposals propo
     }
 
     /// <summary>What waits for somebody's answer in any rollout, the oldest first.</summary>
-    public async Task<IReadOnlyList<(CharterView View, CharterChange Change)>> ReadWaitingAsync(Caller reader)
+    public async Task<IReadOnlyList<CharterWaiting>> ReadWaitingAsync(Caller reader)
     {
-        var waiting = new List<(CharterView, CharterChange)>();
-        foreach (var change in await proposals.ReadOpenAsync())
+        if (await proposals.ReadOpenAsync() is not { Count: > 0 } open)
         {
-            var view = (await ReadAsync(change.RolloutId, reader)).Value;
-            if (view.MayAnswer(change))
-            {
-                waiting.Add((view, change));
-            }
+            return [];
         }
 
-        return waiting;
+        var (ids, known) = (open.Select(change => change.RolloutId).Distinct().ToList(), await facts.ReadAsync());
+        var seats = await rollouts.ReadSeatsAsync(ids);
+        var now = (await rollouts.ReadAsync(ids)).ToDictionary(rollout => rollout.Id, rollout => new CharterNow(rollout, [.. seats[rollout.Id]]));
+        var mine = open.Where(change => CharterChangeRules.MayAnswer(now[change.RolloutId], change, known, reader)).ToList();
+        var names = (await people.ReadAsync(mine.Select(change => change.ProposedBy).Distinct())).ToDictionary(person => person.Id, person => person.Name);
+        return [.. mine.Select(change => new CharterWaiting(now[change.RolloutId], change, names[change.ProposedBy]))];
     }
 
     private static IEnumerable<Guid?> Named(CharterView view) =>

@@ -16,7 +16,7 @@ public sealed class CharterWork(CharterDraftViews drafts, CharterViews charters,
         }
 
         var signatures = (await drafts.ReadAllAsync(caller)).Where(view => view.Signs).Select(Entry);
-        return [.. signatures, .. (await charters.ReadWaitingAsync(caller)).Select(waiting => Entry(waiting.View, waiting.Change))];
+        return [.. signatures, .. (await charters.ReadWaitingAsync(caller)).Select(Entry)];
     }
 
     private WorkEntry Entry(CharterDraftView view) => new(
@@ -24,8 +24,8 @@ public sealed class CharterWork(CharterDraftViews drafts, CharterViews charters,
         words["work.sign.facts", view.Name(view.Draft.DraftedBy), Formats.Current.Date(Formats.Day(view.Draft.ChangedAt))],
         words["work.sign.due"], DueTone.Plain, words["work.sign.action"], $"/rollouts/drafts/{view.Draft.Id}");
 
-    private WorkEntry Entry(CharterView view, CharterChange change) => new(
-        words["work.consent", view.Rollout.Name],
-        words["work.consent.facts", view.People[change.ProposedBy].Name, words.Parts(view.Now.Content.Differences(change.Charter))],
-        words["work.consent.due"], DueTone.Plain, words["work.consent.action"], $"/rollouts/{view.Rollout.Id}/charter#change-{change.Id}");
+    private WorkEntry Entry(CharterWaiting waiting) => new(
+        words["work.consent", waiting.Now.Rollout.Name],
+        words["work.consent.facts", waiting.Proposer, words.Parts(waiting.Now.Content.Differences(waiting.Change.Charter))],
+        words["work.consent.due"], DueTone.Plain, words["work.consent.action"], $"/rollouts/{waiting.Now.Rollout.Id}/charter#change-{waiting.Change.Id}");
 }

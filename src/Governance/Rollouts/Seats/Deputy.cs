@@ -4,6 +4,9 @@ namespace Governance.Rollouts.Seats;
 public sealed record Deputy
 {
     public required Guid Id { get; init; }
+    /// <summary>The seat's rollout; read along with it.</summary>
+    public Guid RolloutId { get; init; }
+
     public required Guid SeatId { get; init; }
 
     /// <summary>Who sits there instead of the seat's holder.</summary>

@@ -11,24 +11,22 @@ public sealed class DeputyReading(RolloutService rollouts, DeputyStore store, Or
     public async Task<IReadOnlyList<SeatNow>> ReadAsync(Guid rolloutId, DateOnly? day = null)
     {
         var on = day ?? calendar.Today();
-        var known = (await store.ReadAsync(rolloutId)).Select(deputy => AsOf(deputy, calendar.EndOfDay(on))).OfType<Deputy>().Where(deputy => deputy.IsOpen(on)).ToList();
-        return [.. (await rollouts.ReadSeatsAsync(rolloutId)).Select(seat =>
-        {
-            var open = known.LastOrDefault(deputy => deputy.SeatId == seat.Id);
-            return new SeatNow(seat, open?.SitsOn(on) == true ? open : null, open);
-        })];
+        return (await ReadPlansAsync([rolloutId]))[rolloutId].On(on, calendar.EndOfDay(on));
+    }
+
+    /// <summary>The seats of some rollouts with their deputyships, by rollout.</summary>
+    public async Task<IReadOnlyDictionary<Guid, SeatPlan>> ReadPlansAsync(IReadOnlyCollection<Guid> rolloutIds)
+    {
+        var (seats, deputies) = (await rollouts.ReadSeatsAsync(rolloutIds), (await store.ReadAsync(rolloutIds)).ToLookup(deputy => deputy.RolloutId));
+        return rolloutIds.ToDictionary(id => id, id => new SeatPlan([.. seats[id]], [.. deputies[id]]));
     }
 
     /// <summary>The instant at which the next deputy sits down or stands up by the calendar; null when none will.</summary>
     public async Task<DateTimeOffset?> NextChangeAsync(Guid rolloutId)
     {
         var today = calendar.Today();
-        return (await store.ReadAsync(rolloutId)).Where(deputy => deputy.IsOpen(today))
+        return (await store.ReadAsync([rolloutId])).Where(deputy => deputy.IsOpen(today))
             .Select(deputy => (DateTimeOffset?)calendar.EndOfDay(deputy.FromDay > today ? deputy.FromDay.AddDays(-1) : deputy.UntilDay))
             .Min();
     }
-
-    // What was appointed or ended after a day changes nothing on it.
-    private static Deputy? AsOf(Deputy deputy, DateTimeOffset end)
-        => deputy.AppointedAt >= end ? null : deputy.EndedAt >= end ? deputy with { EndedAt = null, EndedBy = null } : deputy;
 }

@@ -4,14 +4,14 @@ namespace Governance.Rollouts.Seats;
 
 public sealed class DeputyStore(Session session)
 {
-    private const string SelectOfRollout = """
-        select d.id, d.seat_id, d.person_id, d.from_day, d.until_day, d.reason, d.appointed_by, d.appointed_at, d.ended_at, d.ended_by
+    private const string SelectOfRollouts = """
+        select d.id, s.rollout_id, d.seat_id, d.person_id, d.from_day, d.until_day, d.reason, d.appointed_by, d.appointed_at, d.ended_at, d.ended_by
         from deputies d join seats s on s.id = d.seat_id
-        where s.rollout_id = @RolloutId order by d.appointed_at, d.id
+        where s.rollout_id {in Ids} order by d.appointed_at, d.id
         """;
 
-    /// <summary>Every deputyship there ever was, in the order of appointment.</summary>
-    public Task<IReadOnlyList<Deputy>> ReadAsync(Guid rolloutId) => session.QueryAsync<Deputy>(SelectOfRollout, new { RolloutId = rolloutId });
+    /// <summary>Every deputyship there ever was in some rollouts, in the order of appointment.</summary>
+    public Task<IReadOnlyList<Deputy>> ReadAsync(params IEnumerable<Guid> rolloutIds) => session.QueryAsync<Deputy>(SelectOfRollouts, new { Ids = new IdList(rolloutIds) });
 
     private const string InsertDeputy = """
         insert into deputies (id, seat_id, person_id, from_day, until_day, reason, appointed_by, appointed_at)

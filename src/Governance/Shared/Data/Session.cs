@@ -24,6 +24,9 @@ public sealed class Session(Database database) : IAsyncDisposable
 
     public Actor Actor { get => Inside(field)!; private set; }
 
+    /// <summary>How many SQL texts this scope has sent so far: what a page costs the database.</summary>
+    public int Sent { get; private set; }
+
     /// <summary>Opens a transaction, or joins the one that is open; the outermost call commits, unless its result is a refusal.</summary>
     /// <remarks>A deadlock or serialisation failure starts <paramref name="work"/> again from the top, so it must not keep state of its own between attempts.</remarks>
     public async Task<T> RunAsync<T>(string process, Actor actor, Func<Task<T>> work, CancellationToken cancel = default)
@@ -78,17 +81,17 @@ public sealed class Session(Database database) : IAsyncDisposable
         => database.Dialect.LockAsync(connection!, Inside(transaction)!, id, cancel);
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
-        => (await (await ConnectionAsync()).QueryAsync<T>(database.Dialect.Translate(sql), parameters, transaction)).AsList();
+        => (await (await ConnectionAsync()).QueryAsync<T>(Text(sql), parameters, transaction)).AsList();
 
     public async Task<T?> FindAsync<T>(string sql, object? parameters = null)
-        => await (await ConnectionAsync()).QuerySingleOrDefaultAsync<T>(database.Dialect.Translate(sql), parameters, transaction);
+        => await (await ConnectionAsync()).QuerySingleOrDefaultAsync<T>(Text(sql), parameters, transaction);
 
     public async Task<T> ReadAsync<T>(string sql, object? parameters = null)
-        => await (await ConnectionAsync()).QuerySingleAsync<T>(database.Dialect.Translate(sql), parameters, transaction);
+        => await (await ConnectionAsync()).QuerySingleAsync<T>(Text(sql), parameters, transaction);
 
     /// <returns>The number of rows written; zero tells that a guarded update lost its race.</returns>
     public Task<int> ExecuteAsync(string sql, object? parameters = null)
-        => connection!.ExecuteAsync(database.Dialect.Translate(sql), parameters, Inside(transaction));
+        => connection!.ExecuteAsync(Text(sql), parameters, Inside(transaction));
 
     public async ValueTask DisposeAsync()
     {
@@ -150,6 +153,12 @@ public sealed class Session(Database database) : IAsyncDisposable
     }
 
     private async Task<DbConnection> ConnectionAsync() => connection ??= await database.OpenAsync();
+
+    private string Text(string sql)
+    {
+        Sent++;
+        return database.Dialect.Translate(sql);
+    }
 
     private T Inside<T>(T value)
         => transaction is null ? throw new InvalidOperationException("Writing happens inside Session.RunAsync only.") : value;

@@ -56,7 +56,7 @@ public sealed record Beginning(Session Session, RolloutService Rollouts, Journey
             foreach (var key in manual.Except(without).Except(proved))
             {
                 await Evidence.InsertAsync(Item(gate, key, host), null);
-                await Evidence.ConfirmAsync(gate, new Confirmation { Criterion = key, ConfirmedBy = host.People[Troupe.Member].Id, ConfirmedAt = host.Clock.Now });
+                await Evidence.ConfirmAsync(new Confirmation { GateId = gate, Criterion = key, ConfirmedBy = host.People[Troupe.Member].Id, ConfirmedAt = host.Clock.Now });
             }
         });
 

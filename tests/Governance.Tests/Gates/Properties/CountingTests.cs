@@ -55,7 +55,7 @@ public sealed class CountingTests
         {
             Assert.Equal(
                 Enum.GetValues<Say>().Select(say => (say.ToString(), Counting.Objection(say, musts, shoulds, last, Aim.Pass))),
-                VotingRules.Choices(musts, shoulds, last).Select(rule => (rule.Choice.ToString(), rule.Reason)));
+                VotingRules.Choices(Ask.Pass, new CriteriaCount(musts, 0, shoulds, 0), last).Select(rule => (rule.Choice.ToString(), rule.Reason)));
         }
     }
 
@@ -94,7 +94,7 @@ public sealed class CountingTests
     }
 
     private static List<Choice> Allowed(int musts, int shoulds, bool last, Aim aim)
-        => [.. (aim == Aim.Back ? VotingRules.StepBackChoices : VotingRules.Choices(musts, shoulds, last)).Where(rule => rule.Allowed).Select(rule => rule.Choice)];
+        => [.. VotingRules.Choices(aim == Aim.Back ? Ask.StepBack : Ask.Pass, new CriteriaCount(musts, 0, shoulds, 0), last).Where(rule => rule.Allowed).Select(rule => rule.Choice)];
 
     // Every way in which up to so many can vote; the order does not matter.
     private static IEnumerable<List<Say>> Sets(int most, Say first = Say.Go)

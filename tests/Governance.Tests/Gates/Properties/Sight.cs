@@ -3,6 +3,7 @@ using System.Text;
 using Governance.Gates;
 using Governance.Gates.Conditions;
 using Governance.Orchestration;
+using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Data;
 using Governance.Tests.Gates.Properties.Plain;
@@ -13,7 +14,7 @@ using RoundSitting = Governance.Gates.Sitting;
 namespace Governance.Tests.Gates.Properties;
 
 /// <summary>Looks at a rollout through the services and the database, one look a step.</summary>
-public sealed record Sight(Session Session, RolloutService Rollouts, GateStore Gates, RoundStore Rounds, VoteStore Votes, SeatReading Seats, ConditionReading Conditions, InstanceStore Instances)
+public sealed record Sight(Session Session, RolloutService Rollouts, GateStore Gates, RoundStore Rounds, VoteStore Votes, RolloutFactsReading Facts, SeatReading Seats, ConditionReading Conditions, InstanceStore Instances)
 {
     private const string EndedRounds = "select r.* from rounds r join gates g on g.id = r.gate_id where g.rollout_id = @Id and r.ended_at is not null order by r.seq";
 
@@ -53,8 +54,8 @@ public sealed record Sight(Session Session, RolloutService Rollouts, GateStore G
             Line(text, Describe(host, gate, round));
         }
 
-        var relation = new Relation(false, false, false, Audits: true);
-        Describe(text, host, newest, await Seats.ReadAsync(newest.Gate, newest.Round, rollout, relation, host.People[Troupe.Member]));
+        var auditor = host.People[Troupe.Member] with { Roles = new HashSet<string> { AppRoles.Auditor } };
+        Describe(text, host, newest, await Seats.ReadAsync(newest.Round, await Facts.ReadAsync(rollout), auditor));
         foreach (var named in (await Conditions.ReadBindingAsync(rolloutId)).OrderBy(named => named.Condition.Content, StringComparer.Ordinal))
         {
             var condition = named.Condition;

@@ -55,7 +55,7 @@ public sealed class CharterHistoryTests(ServiceFixture fixture) : IClassFixture<
 
         Assert.Equal((cast.Chair.Id, cast.Manager.Id, false), (step.ById, step.ProposedById, step.ChairAbsent));
         Assert.Equal((60, 75), (step.Before.QuorumPercent, step.After.QuorumPercent));
-        var events = await cast.Service.CallAsync((RolloutService rollouts) => rollouts.ReadCharterEventsAsync(rollout.Id));
+        var events = await cast.Service.CallAsync(async (RolloutService rollouts) => (await rollouts.ReadCharterEventsAsync([rollout.Id]))[rollout.Id]);
         Assert.Equal([CharterEventKind.Chartered, CharterEventKind.Changed, CharterEventKind.Refused], events.Select(one => one.Kind));
         Assert.Equal([null, cast.Manager.Id, cast.Manager.Id], events.Select(one => one.ProposedById));
     }

@@ -1,0 +1,44 @@
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared.Data;
+using Governance.Shared.Problems;
+
+namespace Governance.Gates;
+
+/// <summary>A gate as it is once its rollout is locked.</summary>
+/// <param name="Rounds">The first one first; at least one.</param>
+public sealed record GateNow(Rollout Rollout, Gate Gate, IReadOnlyList<Round> Rounds)
+{
+    public Round Last => Rounds[^1];
+
+    /// <param name="number">Null for the latest.</param>
+    /// <returns>Null where there is no such round.</returns>
+    public Round? Find(int? number) => number is null ? Last : Rounds.FirstOrDefault(round => round.Number == number);
+}
+
+/// <summary>Runs what changes a gate: in one transaction, with its rollout locked, on what is read after that.</summary>
+public sealed class GateCommands(Session session, GateStore gates, RoundStore rounds, RolloutService rollouts, GateRevisions revisions)
+{
+    /// <returns>What came of it, or 404 <c>gate.unknown</c>.</returns>
+    public async Task<Outcome<T>> RunAsync<T>(string process, Guid gateId, Caller caller, Func<GateNow, Task<Outcome<T>>> work, CancellationToken cancel = default)
+    {
+        if (await gates.FindAsync(gateId) is not { } found)
+        {
+            return new Refusal(404, "gate.unknown");
+        }
+
+        return await session.RunAsync(process, caller.Actor, async () =>
+        {
+            await session.LockAsync(found.RolloutId, cancel);
+            return await work(new GateNow(await rollouts.GetAsync(found.RolloutId), (await gates.FindAsync(gateId))!, await rounds.ReadAsync(gateId)));
+        }, cancel);
+    }
+
+    /// <summary>The same for what only the journey manager does.</summary>
+    /// <returns>Or also 403 <c>gate.manager_only</c>.</returns>
+    public Task<Outcome<T>> RunAsManagerAsync<T>(string process, Guid gateId, Caller caller, Func<GateNow, Task<Outcome<T>>> work)
+        => RunAsync(process, gateId, caller, async now => now.Rollout.IsManagedBy(caller) ? await work(now) : new Refusal(403, "gate.manager_only"));
+
+    /// <summary>See <see cref="GateRevisions.StaleAsync"/>.</summary>
+    public Task<Refusal?> StaleAsync(GateNow now, long? expected) => revisions.StaleAsync(now.Gate, expected);
+}

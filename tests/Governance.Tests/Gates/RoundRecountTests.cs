@@ -1,0 +1,52 @@
+using Governance.Adapters.Scheduling;
+using Governance.Gates;
+using Governance.Operations;
+using Governance.Tests.Support;
+
+namespace Governance.Tests.Gates;
+
+/// <summary>Open rounds are counted again once the directory was read.</summary>
+public sealed class RoundRecountTests
+{
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_round_that_cannot_be_counted_holds_up_no_other_and_shows_as_a_failed_run(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (one, other) = (await OpenAsync(service), await OpenAsync(service));
+        var stuck = (await service.CallAsync((RoundStore rounds) => rounds.ReadVotedOnAsync()))[0];
+        await service.TamperAsync($"""
+            delete from workflow_bookmarks where instance_id in
+              (select r.instance_id from rounds r join gates g on g.id = r.gate_id where g.rollout_id = '{stuck.ToString().ToUpperInvariant()}')
+            """);
+
+        service.Tenant.State.AssignRoles(Story.ThirdSponsor.ObjectId);
+        await service.CallAsync((DirectorySyncJob job) => RunAsync(service, job));
+
+        var states = new[] { one, other }.ToDictionary(story => story.RolloutId, async story => (string?)(await story.GateAsync(1))["round"]!["state"]);
+        Assert.Equal(("deciding", "decided"), (await states[stuck], await states.Single(state => state.Key != stuck).Value));
+        var failure = Assert.Single(await service.CallAsync((JobService jobs) => jobs.ReadFailuresAsync(10)));
+        Assert.Equal("directory-sync", failure.Job);
+        Assert.Contains($"1 of 2 open rounds were not counted again. (Rollout {stuck}: workflow.not_waiting)", failure.Error, StringComparison.Ordinal);
+
+        service.Tenant.State.AssignRoles(Story.ThirdSponsor.ObjectId, "Sponsor");
+        await service.RestartAsync();
+        Assert.Equal("ready", await service.Anonymous().GetStringAsync("/health/ready"));
+    }
+
+    /// <summary>Two votes that are enough as soon as only two may vote.</summary>
+    private static async Task<Story> OpenAsync(RunningService service)
+    {
+        var story = await Story.StartAsync(service);
+        var gate = await story.VotedOnAsync();
+        await story.VoteAsync(gate, Story.Chair, "hold");
+        await story.VoteAsync(gate, Story.SecondSponsor, "recycle");
+        return story;
+    }
+
+    private static async Task<bool> RunAsync(RunningService service, DirectorySyncJob job)
+        => await service.CallAsync(async (JobRecorder recorder) =>
+        {
+            await recorder.RunAsync("directory-sync", always: true, job.RunAsync, CancellationToken.None);
+            return true;
+        });
+}

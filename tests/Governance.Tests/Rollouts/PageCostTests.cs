@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Governance.Gates;
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Sandbox.Tenant;
+using Governance.Shared.Data;
+using Governance.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Governance.Tests.Rollouts;
+
+/// <summary>What a page asks of the database does not grow with the rollouts that it tells of, let alone with those it does not.</summary>
+public sealed class PageCostTests
+{
+    private const int Many = 25;
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task As_many_queries_for_many_rollouts_as_for_one(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        await BeginAsync(service, 1);
+        var one = await CostsAsync(service);
+
+        await BeginAsync(service, Many - 1);
+
+        Assert.Equal(Many, (await service.CallAsync((RolloutService rollouts) => rollouts.ReadAllAsync())).Count);
+        Assert.Equal(one, await CostsAsync(service));
+    }
+
+    /// <summary>By page and reader.</summary>
+    private static async Task<IReadOnlyDictionary<string, int>> CostsAsync(RunningService service)
+    {
+        var (visitor, sponsor) = (await CallerAsync(service, SamplePeople.LarsPeters, AppRoles.Administrator), await CallerAsync(service, SamplePeople.KarinVogt, AppRoles.Sponsor));
+        var (auditor, chair) = (await CallerAsync(service, Story.Auditor, AppRoles.Auditor), await CallerAsync(service, Story.Chair, AppRoles.Sponsor));
+        return new Dictionary<string, int>
+        {
+            ["first page, visitor"] = await CostAsync(service, (StartReading start) => start.ReadAsync(visitor)),
+            ["first page, sponsor without a seat"] = await CostAsync(service, (StartReading start) => start.ReadAsync(sponsor)),
+            ["first page, auditor"] = await CostAsync(service, (StartReading start) => start.ReadAsync(auditor)),
+            ["first page, chair"] = await CostAsync(service, (StartReading start) => start.ReadAsync(chair)),
+            ["rollouts"] = await CostAsync(service, async (RolloutOverviews overviews) => await overviews.ReadAsync(await service.CallAsync((RolloutService rollouts) => rollouts.ReadAllAsync()), auditor)),
+        };
+    }
+
+    private static async Task<int> CostAsync<TReader>(RunningService service, Func<TReader, Task> read)
+        where TReader : notnull
+    {
+        await using var scope = service.Services.CreateAsyncScope();
+        await read(scope.ServiceProvider.GetRequiredService<TReader>());
+        return scope.ServiceProvider.GetRequiredService<Session>().Sent;
+    }
+
+    private static async Task<Caller> CallerAsync(RunningService service, TenantPerson person, params string[] roles)
+    {
+        var known = await service.CallAsync((PeopleService people) => people.EnsureAsync(SampleCompany.TenantId, person.ObjectId, person.Name));
+        return new Caller(known.Id, SampleCompany.TenantId, person.ObjectId, person.Name, roles.ToHashSet());
+    }
+
+    /// <summary>Rollouts whose first gate is voted on, with a journey, a vote, a request to take the round back and a proposed change of the charter in each.</summary>
+    private static async Task BeginAsync(RunningService service, int count)
+    {
+        var body = await new Story(service).CharterBodyAsync();
+        for (var number = 1; number <= count; number++)
+        {
+            var created = await service.CallAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", body.DeepClone());
+            Assert.Equal(HttpStatusCode.Created, created.Status);
+            var story = Story.Of(service, (Guid)created.Body!["id"]!);
+            await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/rollouts/{story.RolloutId}/charter", Proposal(body), HttpStatusCode.Accepted);
+            await story.JourneyAsync("Umzug melden", "pilot");
+            var gate = await story.VotedOnAsync();
+            await story.VoteAsync(gate, Story.SecondSponsor, "hold");
+            await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/withdrawal", new JsonObject { ["reason"] = "Die Zahlen waren falsch." });
+        }
+    }
+
+    private static JsonObject Proposal(JsonObject charter)
+    {
+        var proposal = charter.DeepClone().AsObject();
+        proposal["purpose"] = "Unsere Kunden erleben uns als ein Unternehmen, von Anfang an.";
+        return proposal;
+    }
+}
