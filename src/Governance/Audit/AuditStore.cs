@@ -53,13 +53,13 @@ public sealed class AuditStore(Session session)
         => ReadAsync(chainId, session.QueryAsync<AuditRow>(SelectOfSubject, new { ChainId = chainId, SubjectId = subjectId }));
 
     private const string SelectAbout = """
-        select chain_id, seq, at, process, actor_id, action, subject_id, body, previous_hash, hash
+        select seq, {instant at} as at, process, cast(actor_id as text) as actor_id, action, cast(subject_id as text) as subject_id, body, previous_hash, hash
         from audit_entries where chain_id = @ChainId and (seq = 1 or action like @Actions) order by seq
         """;
 
     /// <param name="actions">Pattern of the actions: "charter.%".</param>
     public Task<IReadOnlyList<AuditEntry>> ReadAboutAsync(Guid chainId, string actions)
-        => session.QueryAsync<AuditEntry>(SelectAbout, new { ChainId = chainId, Actions = actions });
+        => ReadAsync(chainId, session.QueryAsync<AuditRow>(SelectAbout, new { ChainId = chainId, Actions = actions }));
 
     private const string SelectNewest = """
         select seq, {instant at} as at, process, cast(actor_id as text) as actor_id, action, cast(subject_id as text) as subject_id, body, previous_hash, hash

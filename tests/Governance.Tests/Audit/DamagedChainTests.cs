@@ -46,6 +46,35 @@ public sealed class DamagedChainTests
         Assert.Contains($"Die Kette bricht bei Eintrag 2. Was daneben zum Lesen steht, weicht von seinem Inhalt ab. Betroffen: {word}.", page.Text, StringComparison.Ordinal);
     }
 
+    // The first entry tells who chartered, so that every page of the rollout reads it.
+    [Theory, MemberData(nameof(FirstEntries))]
+    public async Task A_rollout_whose_first_entry_is_damaged_is_read_as_before(string engine, string change)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        await UnlockAsync(service, engine);
+        await service.TamperAsync($"update audit_entries set {change} where seq = 1");
+
+        using var browser = await Browser.AsAsync(service, Story.Manager);
+        foreach (var path in new[] { "/", "/rollouts", $"/rollouts/{story.RolloutId}", $"/rollouts/{story.RolloutId}/charter" })
+        {
+            Assert.Contains("Privatkunden-Journeys", (await browser.OpenAsync(path)).Text, StringComparison.Ordinal);
+        }
+
+        foreach (var path in new[] { "/api/rollouts", $"/api/rollouts/{story.RolloutId}", $"/api/rollouts/{story.RolloutId}/charter" })
+        {
+            await story.SendAsync(Story.Manager, HttpMethod.Get, path, null);
+        }
+
+        Assert.Equal(1, (long)(await VerifyAsync(story))["brokenAt"]!);
+    }
+
+    /// <summary>What is written into a chain's first entry.</summary>
+    public static TheoryData<string, string> FirstEntries { get; } = [.. new (string Engine, string Change)[]
+    {
+        (Engines.Sqlite, "at = 'garbage'"), (Engines.Sqlite, "actor_id = 'x'"), (Engines.Sqlite, "subject_id = ''"), (Engines.Postgres, "at = 'infinity'"), (Engines.Postgres, "at = '20000-01-01'"),
+    }.Where(row => row.Engine == Engines.Sqlite || Engines.PostgresServer is not null).Select(row => new TheoryDataRow<string, string>(row.Engine, row.Change))];
+
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_chain_that_was_taken_away_with_its_head_is_broken_and_its_rollout_still_there(string engine)
     {
