@@ -23,9 +23,9 @@ public static class GateWorkflowPages
         return read.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<WorkflowPage>(words.Model(read.Value) with { IsWhole = all });
     }
 
-    private static async Task<IResult> AnswerAsync(Guid id, int round, GateWorkflows workflows, Caller caller, HttpContext http)
+    private static async Task<IResult> AnswerAsync(Guid id, int round, GateWorkflows workflows, WorkflowWords words, Caller caller, HttpContext http)
     {
         var read = await workflows.ReadAsync(id, round, caller);
-        return read.Refusal?.ToProblem(http) ?? Results.Ok(WorkflowResponse.Of(read.Value.View, read.Value.Gate.Relation.ReadsDossier));
+        return read.Refusal?.ToProblem(http) ?? Results.Ok(WorkflowResponse.Of(read.Value.View, read.Value.Gate.Relation.ReadsDossier, words));
     }
 }

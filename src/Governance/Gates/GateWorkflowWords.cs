@@ -32,7 +32,7 @@ public sealed class GateWorkflowWords(IStringLocalizer<GateWorkflowTexts> texts,
     {
         _ when view.Instance.NeverBegan => texts["lede.not_begun"],
         { IsOver: false } when WorkflowDrawing.Here(view) is { ActivityType: AwaitStatementHandler.ActivityType, ActivityId: var id }
-            => texts["lede.statement", view.Definition.Activities.Single(activity => activity.Id == id).DisplayName ?? id],
+            => texts["lede.statement", view.Definition?.Activities.Single(activity => activity.Id == id).DisplayName ?? id],
         { State: RoundState.Preparing } => texts["lede.preparing"],
         { State: RoundState.Submitted or RoundState.Deciding, GateDate: { } date } => texts["lede.deciding", Formats.Current.LongWeekdayDate(date)],
         { EndedAt: { } ended } => texts["lede.over", Formats.Current.DateTime(ended), gates[round.ResultKey]],

@@ -8,13 +8,15 @@ namespace Governance.Orchestration;
 /// <param name="Status">suspended, finished, faulted or cancelled.</param>
 /// <param name="OpenIncidents">Places where it stands still until an administrator has looked at it.</param>
 /// <param name="Journal">Oldest first.</param>
+/// <param name="NotRunnable">Why it cannot go on, in the caller's language; null while this build of the service runs its definition.</param>
 public sealed record WorkflowResponse(
-    Guid InstanceId, string Definition, int Version, [OneOf<WorkflowSubStatus>] string Status, IReadOnlyList<BookmarkResponse> Waits, int OpenIncidents, IReadOnlyList<JournalResponse> Journal)
+    Guid InstanceId, string Definition, int Version, [OneOf<WorkflowSubStatus>] string Status, IReadOnlyList<BookmarkResponse> Waits, int OpenIncidents, IReadOnlyList<JournalResponse> Journal,
+    string? NotRunnable)
 {
     /// <param name="namesVoters">Whose vote moved it on may be told to the reader.</param>
-    public static WorkflowResponse Of(InstanceView view, bool namesVoters) => new(
+    public static WorkflowResponse Of(InstanceView view, bool namesVoters, WorkflowWords words) => new(
         view.Instance.Id, view.Instance.DefinitionId, view.Instance.Version, view.Instance.Status.ToLowerInvariant(), [.. view.Bookmarks.Select(BookmarkResponse.Of)],
-        view.Incidents.Count(incident => incident.ResolvedAt is null), [.. view.Journal.Select(line => JournalResponse.Of(line, namesVoters))]);
+        view.Incidents.Count(incident => incident.ResolvedAt is null), [.. view.Journal.Select(line => JournalResponse.Of(line, namesVoters))], words.NotRunnable(view));
 }
 
 /// <summary>Something an instance waits for.</summary>

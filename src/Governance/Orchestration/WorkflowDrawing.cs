@@ -15,16 +15,16 @@ public sealed class WorkflowDrawing(WorkflowWords words)
     private const string EndType = "Elsa.End", FinishType = "Elsa.Finish";
     private const int WithoutPosition = 220;
 
-    public IReadOnlyList<FlowNode> Nodes(InstanceView view) => [.. view.Definition.Activities.Index().Select(one => new FlowNode(
-        one.Item.Id, one.Item.X ?? one.Index * WithoutPosition, one.Item.Y ?? 0, words.Activity(view.Definition, one.Item.Id), words.About(view.Definition, one.Item.Id),
+    public IReadOnlyList<FlowNode> Nodes(WorkflowDefinition definition, InstanceView view) => [.. definition.Activities.Index().Select(one => new FlowNode(
+        one.Item.Id, one.Item.X ?? one.Index * WithoutPosition, one.Item.Y ?? 0, words.Activity(definition, one.Item.Id), words.About(definition, one.Item.Id),
         StateOf(view, one.Item.Id), ShapeOf(one.Item.Type)))];
 
     /// <summary>With a loop at every activity that waits again and again.</summary>
-    public IReadOnlyList<FlowEdge> Edges(InstanceView view) =>
+    public IReadOnlyList<FlowEdge> Edges(WorkflowDefinition definition, InstanceView view) =>
     [
-        .. view.Definition.Connections.Select(connection => new FlowEdge(connection.Source, connection.Target, Label(view, connection), view.Took(connection))),
-        .. view.Definition.Activities.Where(activity => words.Again(view.Definition, activity.Id) is not null)
-            .Select(activity => new FlowEdge(activity.Id, activity.Id, words.Again(view.Definition, activity.Id), WaitedAgain(view, activity.Id))),
+        .. definition.Connections.Select(connection => new FlowEdge(connection.Source, connection.Target, Label(definition, connection), view.Took(connection))),
+        .. definition.Activities.Where(activity => words.Again(definition, activity.Id) is not null)
+            .Select(activity => new FlowEdge(activity.Id, activity.Id, words.Again(definition, activity.Id), WaitedAgain(view, activity.Id))),
     ];
 
     /// <summary>A definition on which nothing runs.</summary>
@@ -32,12 +32,12 @@ public sealed class WorkflowDrawing(WorkflowWords words)
     {
         // Of the instance itself the drawing reads nothing.
         var view = new InstanceView(null!, definition, [], [], []);
-        return (Nodes(view), Edges(view));
+        return (Nodes(definition, view), Edges(definition, view));
     }
 
     /// <summary>In the order of the flow, without the circles of start and end.</summary>
-    public IReadOnlyList<DrawnActivity> Rows(InstanceView view)
-        => [.. FlowOrder.Of(view.Definition).Where(activity => ShapeOf(activity.Type) == FlowShape.Box).Select(activity => Row(view, activity))];
+    public IReadOnlyList<DrawnActivity> Rows(WorkflowDefinition definition, InstanceView view)
+        => [.. FlowOrder.Of(definition).Where(activity => ShapeOf(activity.Type) == FlowShape.Box).Select(activity => Row(definition, view, activity))];
 
     /// <summary>The activity that waits; null when none does.</summary>
     public static WaitingBookmark? Here(InstanceView view) => view.Bookmarks.Count == 0 ? null : view.Bookmarks[0];
@@ -46,7 +46,7 @@ public sealed class WorkflowDrawing(WorkflowWords words)
     public static DateTimeOffset Since(InstanceView view, WaitingBookmark bookmark)
         => view.Journal.LastOrDefault(line => line.ActivityId == bookmark.ActivityId && line.Event == nameof(JournalEvent.Executed))?.At ?? bookmark.OpenedAt;
 
-    private DrawnActivity Row(InstanceView view, DefinedActivity activity)
+    private DrawnActivity Row(WorkflowDefinition definition, InstanceView view, DefinedActivity activity)
     {
         var waiting = view.Bookmarks.FirstOrDefault(bookmark => bookmark.ActivityId == activity.Id);
         var taken = view.Journal.LastOrDefault(line => line.ActivityId == activity.Id && line.Event == nameof(JournalEvent.Completed));
@@ -54,13 +54,13 @@ public sealed class WorkflowDrawing(WorkflowWords words)
             : waiting is not null ? StateKind.Waiting
             : taken is not null ? StateKind.Passed : StateKind.Outstanding;
         var outcomes = (state == StateKind.Passed ? (taken!.Outcome ?? ActivityResult.Done).Split(", ") : activity.Outcomes)
-            .Where(port => view.Definition.Connections.Any(connection => connection.Source == activity.Id && connection.Port == port));
-        return new DrawnActivity(activity, words.Activity(view.Definition, activity.Id), state, waiting is null ? null : Since(view, waiting), [.. outcomes.Select(words.Outcome)]);
+            .Where(port => definition.Connections.Any(connection => connection.Source == activity.Id && connection.Port == port));
+        return new DrawnActivity(activity, words.Activity(definition, activity.Id), state, waiting is null ? null : Since(view, waiting), [.. outcomes.Select(words.Outcome)]);
     }
 
     // "Weiter" says nothing beside the only way there is.
-    private string? Label(InstanceView view, DefinedConnection connection)
-        => connection.Port == ActivityResult.Done && view.Definition.Connections.Count(other => other.Source == connection.Source) == 1 ? null : words.Outcome(connection.Port);
+    private string? Label(WorkflowDefinition definition, DefinedConnection connection)
+        => connection.Port == ActivityResult.Done && definition.Connections.Count(other => other.Source == connection.Source) == 1 ? null : words.Outcome(connection.Port);
 
     private static bool WaitedAgain(InstanceView view, string activityId)
         => view.Journal.Count(line => line.ActivityId == activityId && line.Event == nameof(JournalEvent.Waiting)) > 1;

@@ -20,7 +20,7 @@ public sealed class WorkflowJournal(WorkflowWords words)
     private IEnumerable<string> Events(InstanceView view, IReadOnlyList<JournalLine> burst)
     {
         var resumed = burst.Where(line => line.Event == nameof(JournalEvent.Resumed)).Select(line => line.ActivityId).ToHashSet();
-        return burst.Where(Tells).Select(line => words.Event(view.Definition, line, again: resumed.Contains(line.ActivityId)));
+        return burst.Where(Tells).Select(line => words.Event(view, line, again: resumed.Contains(line.ActivityId)));
     }
 
     // That an activity began is told by how it ended or that it waits; branches that were not taken tell nothing.

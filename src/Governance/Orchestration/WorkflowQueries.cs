@@ -3,8 +3,9 @@ using Governance.Workflows;
 namespace Governance.Orchestration;
 
 /// <summary>An instance with everything that shows where it stands.</summary>
+/// <param name="Definition">What it runs on; null when this build refuses it: then nothing is drawn, and all the rest is read as ever.</param>
 public sealed record InstanceView(
-    WorkflowInstance Instance, WorkflowDefinition Definition, IReadOnlyList<WaitingBookmark> Bookmarks, IReadOnlyList<JournalLine> Journal, IReadOnlyList<WorkflowIncident> Incidents)
+    WorkflowInstance Instance, WorkflowDefinition? Definition, IReadOnlyList<WaitingBookmark> Bookmarks, IReadOnlyList<JournalLine> Journal, IReadOnlyList<WorkflowIncident> Incidents)
 {
     /// <summary>Activities that were executed at least once.</summary>
     public IReadOnlySet<string> Passed { get; } = Journal.Where(line => line.Event == nameof(JournalEvent.Completed)).Select(line => line.ActivityId).ToHashSet();
@@ -19,7 +20,7 @@ public sealed record InstanceView(
 }
 
 /// <summary>Reads instances for pages.</summary>
-public sealed class WorkflowQueries(InstanceStore instances, JournalStore journal, IncidentStore incidents, DefinitionStore definitions, WorkflowRuntime runtime)
+public sealed class WorkflowQueries(InstanceStore instances, JournalStore journal, IncidentStore incidents, DefinitionCache definitions)
 {
     /// <returns>Null when the instance has not started.</returns>
     public async Task<InstanceView?> FindAsync(Guid instanceId)
@@ -29,7 +30,7 @@ public sealed class WorkflowQueries(InstanceStore instances, JournalStore journa
             return null;
         }
 
-        var definition = await runtime.Library.GetAsync(instance.DefinitionId, instance.Version, definitions);
+        var definition = await definitions.FindAsync(instance.DefinitionId, instance.Version);
         return new InstanceView(
             instance, definition, await instances.ReadBookmarksAsync(instanceId), await journal.ReadAsync(instanceId), await incidents.ReadAsync(instanceId));
     }

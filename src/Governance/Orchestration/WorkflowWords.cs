@@ -1,3 +1,4 @@
+using Governance.Shared.Localisation;
 using Governance.Workflows;
 using Microsoft.Extensions.Localization;
 
@@ -6,9 +7,17 @@ namespace Governance.Orchestration;
 /// <summary>Puts activities, outcomes and events into words. What has no words here is called as the definition calls it.</summary>
 public sealed class WorkflowWords(IStringLocalizer<WorkflowPageTexts> texts)
 {
-    public string Activity(WorkflowDefinition definition, string activityId)
-        => Find($"activity.{definition.DefinitionId}.{activityId}")
-            ?? definition.Activities.FirstOrDefault(activity => activity.Id == activityId)?.DisplayName ?? activityId;
+    public string Activity(WorkflowDefinition definition, string activityId) => Activity(definition.DefinitionId, definition, activityId);
+
+    /// <summary>An activity of the definition that an instance runs on.</summary>
+    public string Activity(InstanceView view, string activityId) => Activity(view.Instance.DefinitionId, view.Definition, activityId);
+
+    /// <param name="definition">Null when this build refuses it; then what has no words here is called by its id.</param>
+    public string Activity(string definitionId, WorkflowDefinition? definition, string activityId)
+        => Find($"activity.{definitionId}.{activityId}") ?? definition?.Activities.FirstOrDefault(activity => activity.Id == activityId)?.DisplayName ?? activityId;
+
+    /// <summary>Why nothing is drawn and nothing can go on; null while this build runs the definition.</summary>
+    public string? NotRunnable(InstanceView view) => view.Definition is null ? texts["Page.not_runnable", Formats.Current.Quote(view.Instance.DefinitionId), view.Instance.Version].Value : null;
 
     /// <summary>What an activity waits for or adds, in small type; null without.</summary>
     public string? About(WorkflowDefinition definition, string activityId) => Find($"about.{definition.DefinitionId}.{activityId}");
@@ -23,10 +32,9 @@ public sealed class WorkflowWords(IStringLocalizer<WorkflowPageTexts> texts)
     public string Process(string process) => Find($"process.{process}") ?? process;
 
     /// <summary>What happened to an activity, with its name: "Stimmen abwarten: wartet".</summary>
-    /// <param name="definition">The definition the instance runs on.</param>
     /// <param name="line">What happened.</param>
     /// <param name="again">The activity was woken and waits once more.</param>
-    public string Event(WorkflowDefinition definition, JournalLine line, bool again)
+    public string Event(InstanceView view, JournalLine line, bool again)
     {
         if (line.Event == WorkflowJournal.Moved)
         {
@@ -39,7 +47,7 @@ public sealed class WorkflowWords(IStringLocalizer<WorkflowPageTexts> texts)
             (nameof(JournalEvent.Waiting), _) when again => texts["event.WaitingAgain"].Value,
             _ => texts[$"event.{line.Event}"].Value,
         };
-        return texts["event", Activity(definition, line.ActivityId), what];
+        return texts["event", Activity(view, line.ActivityId), what];
     }
 
     private string Outcomes(string outcomes) => string.Join(", ", outcomes.Split(", ").Select(Outcome));

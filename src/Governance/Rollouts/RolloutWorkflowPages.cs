@@ -19,7 +19,7 @@ public static class RolloutWorkflowPages
     public static void MapRolloutWorkflowApi(this IEndpointRouteBuilder rollouts)
         => rollouts.MapGet("/{id:guid}/workflow", AnswerAsync).WithSummary("Reads where the workflow of a rollout stands and what it did.").RequireApi(Policies.Reader).Produces<WorkflowResponse>();
 
-    private static async Task<IResult> AnswerAsync(Guid id, RolloutService rollouts, RolloutFactsReading facts, WorkflowViews workflows, Caller caller, HttpContext http)
+    private static async Task<IResult> AnswerAsync(Guid id, RolloutService rollouts, RolloutFactsReading facts, WorkflowViews workflows, WorkflowWords words, Caller caller, HttpContext http)
     {
         if (await rollouts.FindAsync(id) is not { } rollout)
         {
@@ -28,7 +28,7 @@ public static class RolloutWorkflowPages
 
         var reader = (await facts.ReadAsync(rollout)).Relate(caller);
         return await workflows.FindAsync(rollout.InstanceId) is { } found
-            ? Results.Ok(WorkflowResponse.Of(found.View, reader.ReadsDossier))
+            ? Results.Ok(WorkflowResponse.Of(found.View, reader.ReadsDossier, words))
             : new Refusal(404, "not_found").ToProblem(http);
     }
 

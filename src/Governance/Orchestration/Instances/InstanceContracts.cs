@@ -25,12 +25,16 @@ public sealed record InstanceResponse(
     /// <summary>Null in lists; open ones first.</summary>
     public IReadOnlyList<IncidentResponse>? Incidents { get; init; }
 
+    /// <summary>Why it cannot go on, in the caller's language; null in lists, and while this build of the service runs its definition.</summary>
+    public string? NotRunnable { get; init; }
+
     public static InstanceResponse Of(InstanceRow row) => Of(row.Instance, row.Place, row.Bookmarks, row.Incidents.Count);
 
-    public static InstanceResponse Of(InstanceDetail detail, ProblemWords words) => Of(detail.View.Instance, detail.Place, detail.View.Bookmarks, detail.Open.Count) with
+    public static InstanceResponse Of(InstanceDetail detail, ProblemWords words, WorkflowWords flows) => Of(detail.View.Instance, detail.Place, detail.View.Bookmarks, detail.Open.Count) with
     {
         Journal = [.. detail.View.Journal.Select(line => JournalResponse.Of(line, namesVoters: false))],
         Incidents = [.. detail.View.Incidents.OrderBy(incident => incident.ResolvedAt is not null).Select(incident => IncidentResponse.Of(incident, words))],
+        NotRunnable = flows.NotRunnable(detail.View),
     };
 
     private static InstanceResponse Of(WorkflowInstance instance, InstancePlace? place, IReadOnlyList<WaitingBookmark> bookmarks, int open) => new(

@@ -34,16 +34,16 @@ public static class InstanceEndpoints
         return Results.Ok(new InstancePageResponse([.. list.Rows.Select(InstanceResponse.Of)], list.Next));
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, InstanceQueries queries, ProblemWords words, HttpContext http)
+    private static async Task<IResult> ReadAsync(Guid id, InstanceQueries queries, ProblemWords words, WorkflowWords flows, HttpContext http)
     {
         var detail = await queries.FindAsync(id);
-        return detail.Refusal?.ToProblem(http) ?? Results.Ok(InstanceResponse.Of(detail.Value, words));
+        return detail.Refusal?.ToProblem(http) ?? Results.Ok(InstanceResponse.Of(detail.Value, words, flows));
     }
 
-    private static async Task<IResult> RetryAsync(Guid id, RetryService retries, InstanceQueries queries, Caller caller, ProblemWords words, HttpContext http)
+    private static async Task<IResult> RetryAsync(Guid id, RetryService retries, InstanceQueries queries, Caller caller, ProblemWords words, WorkflowWords flows, HttpContext http)
     {
         var retried = await retries.RetryAsync(id, caller);
-        return retried.Refusal?.ToProblem(http) ?? await ReadAsync(id, queries, words, http);
+        return retried.Refusal?.ToProblem(http) ?? await ReadAsync(id, queries, words, flows, http);
     }
 
     private static async Task<IResult> ResolveAsync(Guid id, ResolutionRequest body, IncidentService incidents, Caller caller, ProblemWords words, HttpContext http)

@@ -14,10 +14,12 @@ public sealed class InstanceWords(IStringLocalizer<InstanceTexts> texts, Workflo
     public string Name(InstancePlace? place) => texts["place", place?.Rollout ?? texts["place.unknown"].Value, Kind(place)];
 
     /// <summary>The activities that wait; empty when none does.</summary>
-    public string Waits(InstanceRow row) => Formats.Current.List([.. row.Bookmarks.Select(bookmark => Activity(row.Definition, bookmark.ActivityId)).Distinct()]);
+    public string Waits(InstanceRow row) => Formats.Current.List([.. row.Bookmarks.Select(bookmark => Activity(row, bookmark.ActivityId)).Distinct()]);
 
-    /// <summary>As the definition calls it; the id where this build cannot read the definition.</summary>
-    public string Activity(WorkflowDefinition? definition, string activityId) => definition is null ? activityId : words.Activity(definition, activityId);
+    /// <summary>As the pages or the definition call it; the id where neither has a name for it.</summary>
+    public string Activity(InstanceRow row, string activityId) => words.Activity(row.Instance.DefinitionId, row.Definition, activityId);
+
+    public string Activity(InstanceView view, string activityId) => words.Activity(view, activityId);
 
     /// <summary>One or two sentences on all of them.</summary>
     public string Lede(IReadOnlyDictionary<string, long> counts, int open)
@@ -33,7 +35,7 @@ public sealed class InstanceWords(IStringLocalizer<InstanceTexts> texts, Workflo
         { View.Instance.NeverBegan: true } => texts["standing.not_begun"],
         { CanRetry: true } => texts["standing.failed"],
         { Open.Count: > 0 } => texts["standing.open"],
-        { View.Bookmarks: [var first, ..] } => texts["standing.waiting", words.Activity(detail.View.Definition, first.ActivityId)],
+        { View.Bookmarks: [var first, ..] } => texts["standing.waiting", words.Activity(detail.View, first.ActivityId)],
         _ => texts["standing.over"],
     };
 }
