@@ -53,7 +53,7 @@ public sealed record Rollout
     /// <summary>Share of the eligible seats that must have voted, in percent.</summary>
     public required int QuorumPercent { get; init; }
 
-    /// <summary>Go needs every vote that is not an abstention, instead of more than half.</summary>
+    /// <summary>Go, and Go and ConditionalGo together, need every vote that is not an abstention, instead of more than half.</summary>
     public required bool Unanimous { get; init; }
 
     /// <summary>Whose public holidays count: ISO 3166-2 code of the Bundesland, "DE-SN".</summary>

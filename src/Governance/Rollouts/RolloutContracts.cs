@@ -10,7 +10,7 @@ namespace Governance.Rollouts;
 /// <param name="ManagerId">Holds the role of a journey manager and no seat.</param>
 /// <param name="SeatPersonIds">Executive sponsors beside the caller, at least one.</param>
 /// <param name="QuorumPercent">50 to 100; 60 when left out.</param>
-/// <param name="Unanimous">Go needs every vote that is no abstention; false when left out.</param>
+/// <param name="Unanimous">Go, and Go and ConditionalGo together, need every vote that is no abstention instead of more than half; false when left out.</param>
 /// <param name="Land">ISO 3166-2 code of the Bundesland whose public holidays count: "DE-SN".</param>
 /// <param name="Channel">Key of a channel in the settings.</param>
 /// <param name="EntryStage">"pilot", which it is when left out, "extension" or "complex": the gates before it are decided on evidence first.</param>
