@@ -42,6 +42,9 @@ public sealed class DefinitionCache(DefinitionLibrary library, DefinitionStore s
     /// <summary>The content as it was stored; null when there is no such version.</summary>
     public Task<string?> FindContentAsync(string definitionId, int version) => store.FindContentAsync(definitionId, version);
 
+    /// <summary>The version that new instances start on; null when there is none.</summary>
+    public Task<int?> FindActiveVersionAsync(string definitionId) => store.FindActiveVersionAsync(definitionId);
+
     /// <summary>By definition, the newest version first.</summary>
     public Task<IReadOnlyList<StoredVersion>> ReadVersionsAsync() => store.ReadVersionsAsync();
 }

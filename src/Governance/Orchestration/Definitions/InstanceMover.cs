@@ -22,7 +22,7 @@ public sealed class InstanceMover(Session session, InstanceStore instances, Defi
         => session.RunAsync(MoveRecorder.Process, caller.Actor, async () =>
         {
             await session.LockAsync(listed.ScopeId);
-            if (!await IsActiveAsync(target))
+            if (await definitions.FindActiveVersionAsync(target.DefinitionId) != target.Version)
             {
                 return Misfit(new Message("misfit.not_active", target.Version));
             }
@@ -37,9 +37,6 @@ public sealed class InstanceMover(Session session, InstanceStore instances, Defi
             await recorder.SaveAsync(instance, target, migration, caller);
             return new MoveResult(MoveVerdict.Moved, []);
         });
-
-    private async Task<bool> IsActiveAsync(WorkflowDefinition target)
-        => (await definitions.ReadVersionsAsync()).Any(one => one.DefinitionId == target.DefinitionId && one.Version == target.Version && one.Active);
 
     private async Task<(MoveResult Result, Migration? Migration)> ReadAsync(WorkflowInstance instance, WorkflowDefinition target)
     {

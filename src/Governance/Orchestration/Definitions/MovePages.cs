@@ -8,19 +8,18 @@ using Governance.Shared.Problems;
 
 namespace Governance.Orchestration.Definitions;
 
-/// <summary>Which of the instances are shown.</summary>
-/// <param name="Rollout">Only those of one rollout; null for all.</param>
-/// <param name="Page">From 1, of <see cref="MovesModel.PageSize"/> instances each.</param>
-public sealed record MoveFilter(Guid? Rollout = null, int Page = 1);
-
 /// <summary>What the page of a move shows.</summary>
 /// <param name="Detail">The version they are to go to.</param>
-/// <param name="Report">What fits now; after a move, what it did.</param>
-/// <param name="Rollouts">All that have instances there, by name.</param>
+/// <param name="Move">What fits now on the page that is shown; after a move, what it did.</param>
 /// <param name="MayAct">The reader is an administrator.</param>
-public sealed record MovesModel(DefinitionDetail Detail, MoveReport Report, MoveFilter Filter, IReadOnlyList<InstancePlace> Rollouts, bool MayAct)
+public sealed record MovesModel(DefinitionDetail Detail, MovePage Move, bool MayAct)
 {
-    public const int PageSize = 25;
+    public MoveReport Report => Move.Report;
+
+    public MoveFilter Filter => Move.Filter;
+
+    /// <summary>All that have instances on other versions, by name.</summary>
+    public IReadOnlyList<InstancePlace> Rollouts => [.. Move.Rollouts.OrderBy(place => place.Rollout, StringComparer.CurrentCulture)];
 
     public string Version => $"/workflows/definitions/{Uri.EscapeDataString(Report.DefinitionId)}/versions/{Report.Version}";
 
@@ -33,13 +32,13 @@ public sealed record MovesModel(DefinitionDetail Detail, MoveReport Report, Move
     public string? Before => Filter.Page > 1 ? Find(Filter.Page - 1) : null;
 
     /// <summary>Null on the last page.</summary>
-    public string? After => Report.Lines.Count > Filter.Page * PageSize ? Find(Filter.Page + 1) : null;
+    public string? After => Left > 0 ? Find(Filter.Page + 1) : null;
 
-    /// <summary>The lines of this page; after a move all that it was about.</summary>
-    public IReadOnlyList<MoveLine> Shown => Report.IsDry ? [.. Report.Lines.Skip((Filter.Page - 1) * PageSize).Take(PageSize)] : Report.Lines;
+    /// <summary>How many stand on later pages; negative or 0 on the last one.</summary>
+    public int Left => Move.Total - Filter.Page * MoveService.PageSize;
 
     /// <summary>There is something on this page that the reader can move.</summary>
-    public bool Offers => MayAct && Report.IsDry && Detail.Version.Active && Shown.Any(line => line.Verdict == MoveVerdict.Fits);
+    public bool Offers => MayAct && Report.IsDry && Detail.Version.Active && Report.Lines.Any(line => line.Verdict == MoveVerdict.Fits);
 
     private string Find(int page)
         => (Filter.Rollout, page) switch { (null, 1) => Address, ({ } rollout, 1) => $"{Address}?rollout={rollout}", var (rollout, _) => $"{Address}?rollout={rollout}&page={page}" };
@@ -57,7 +56,7 @@ public static class MovePages
 
     private static async Task<IResult> CheckAsync(string id, int version, MoveService moves, DefinitionQueries queries, Caller caller, string? rollout = null, string? page = null)
     {
-        var model = await ReadAsync(new Target(id, version, Filter(rollout, page)), moves, queries, caller);
+        var model = await ReadAsync(id, version, await moves.CheckPageAsync(id, version, Filter(rollout, page)), queries, caller);
         return model.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<MovesPage>(model.Value);
     }
 
@@ -69,38 +68,24 @@ public static class MovePages
         var fields = FieldReader.Posted(input);
         var asked = fields.Ids("instance");
         var moved = fields.Refusal ?? await moves.MoveAsync(id, version, asked, caller);
-        var model = await ReadAsync(new Target(id, version, Filter(rollout, page)), moves, queries, caller);
-        if (model.Refusal is { } gone)
-        {
-            return Page.Problem(gone);
-        }
-
-        return moved.Refusal is { } refusal ? Page.Refuse<MovesPage>(model.Value, input, refusal) : Page.Render<MovesPage>(model.Value with { Report = moved.Value });
+        var shown = moved.Refusal is null ? new MovePage(moved.Value, Filter(rollout, page), moved.Value.Lines.Count, []) : await moves.CheckPageAsync(id, version, Filter(rollout, page));
+        var model = await ReadAsync(id, version, shown, queries, caller);
+        return model.Refusal is { } gone ? Page.Problem(gone)
+            : moved.Refusal is { } refusal ? Page.Refuse<MovesPage>(model.Value, input, refusal) : Page.Render<MovesPage>(model.Value);
     }
 
-    private static async Task<Outcome<MovesModel>> ReadAsync(Target target, MoveService moves, DefinitionQueries queries, Caller caller)
+    private static async Task<Outcome<MovesModel>> ReadAsync(string id, int version, Outcome<MovePage> move, DefinitionQueries queries, Caller caller)
     {
-        var report = await moves.CheckAsync(target.Id, target.Version, null);
-        if (report.Refusal is { } refusal)
+        if (move.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var detail = await queries.FindAsync(target.Id, target.Version);
-        if (detail.Refusal is { } unknown)
-        {
-            return unknown;
-        }
-
-        var lines = report.Value.Lines;
-        var shown = report.Value with { Lines = [.. lines.Where(line => target.Filter.Rollout is null || line.Place?.RolloutId == target.Filter.Rollout)] };
-        var rollouts = lines.Select(line => line.Place).OfType<InstancePlace>().DistinctBy(place => place.RolloutId).OrderBy(place => place.Rollout, StringComparer.CurrentCulture);
-        return new MovesModel(detail.Value, shown, target.Filter, [.. rollouts], caller.Is(AppRoles.Administrator));
+        var detail = await queries.FindAsync(id, version);
+        return detail.Refusal is { } unknown ? unknown : new MovesModel(detail.Value, move.Value, caller.Is(AppRoles.Administrator));
     }
 
     // A filter that cannot be read shows everything; it is no form that somebody could correct.
-    private static MoveFilter Filter(string? rollout, string? page) => new(
-        Guid.TryParse(rollout, out var id) ? id : null, int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, MoveService.MostInstances) : 1);
-
-    private sealed record Target(string Id, int Version, MoveFilter Filter);
+    private static MoveFilter Filter(string? rollout, string? page)
+        => new(Guid.TryParse(rollout, out var id) ? id : null, int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1);
 }

@@ -1,6 +1,8 @@
 using Governance.Orchestration.Instances;
 using Governance.People;
+using Governance.Rollouts;
 using Governance.Shared.Problems;
+using Governance.Workflows;
 
 namespace Governance.Orchestration.Definitions;
 
@@ -32,11 +34,22 @@ public sealed record MoveReport(string DefinitionId, int Version, bool IsDry, IR
     public int Count(MoveVerdict verdict) => Lines.Count(line => line.Verdict == verdict);
 }
 
+/// <summary>Which of the instances are shown.</summary>
+/// <param name="Rollout">Only those of one rollout; null for all.</param>
+/// <param name="Page">From 1, of <see cref="MoveService.PageSize"/> instances each.</param>
+public sealed record MoveFilter(Guid? Rollout = null, int Page = 1);
+
+/// <summary>A dry run over one page of the instances that are on other versions.</summary>
+/// <param name="Filter">As asked for; a page beyond the last one is the last one.</param>
+/// <param name="Total">How many there are on all pages.</param>
+/// <param name="Rollouts">All that have instances on other versions, whatever the filter says.</param>
+public sealed record MovePage(MoveReport Report, MoveFilter Filter, int Total, IReadOnlyList<InstancePlace> Rollouts);
+
 /// <summary>Puts running instances on another version of their definition, each in a transaction of its own.</summary>
 /// <remarks>Must not be called within a transaction: what was moved stays moved when a later one does not fit.</remarks>
-public sealed class MoveService(DefinitionCache definitions, InstanceListStore list, InstanceMover mover, InstancePlaces places)
+public sealed class MoveService(DefinitionCache definitions, InstanceListStore list, InstanceMover mover, InstancePlaces places, RolloutService rollouts)
 {
-    public const int MostInstances = 1000;
+    public const int MostInstances = 1000, PageSize = 25;
 
     /// <summary>Says what fits and what does not; nothing is changed, and the version needs not be active.</summary>
     /// <param name="definitionId">Such as "rollout".</param>
@@ -44,15 +57,34 @@ public sealed class MoveService(DefinitionCache definitions, InstanceListStore l
     /// <param name="instances">Which ones; null for all that have not ended and are on other versions.</param>
     /// <returns>The report, or <c>definition.unknown</c> (404), or 409 <c>definition.not_runnable</c>.</returns>
     public Task<Outcome<MoveReport>> CheckAsync(string definitionId, int version, IReadOnlyList<Guid>? instances)
-        => RunAsync(definitionId, version, instances, isDry: true, (instance, target) => mover.CheckAsync(instance, target));
+        => RunAsync(definitionId, version, instances, isDry: true, mover.CheckAsync);
+
+    /// <summary>The same for one page of all that have not ended and are on other versions: only what is shown is looked into.</summary>
+    public async Task<Outcome<MovePage>> CheckPageAsync(string definitionId, int version, MoveFilter filter)
+    {
+        var target = await FindAsync(definitionId, version);
+        if (target.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var counts = await list.CountRunningAsync(definitionId, version);
+        var total = (int)counts.Where(count => filter.Rollout is null || count.ScopeId == filter.Rollout).Sum(count => count.Instances);
+        var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
+        var shown = await list.ReadRunningAsync(definitionId, version, filter.Rollout, PageSize, (page - 1) * PageSize);
+        var lines = await LinesAsync(shown, target.Value, mover.CheckAsync);
+        var names = (await rollouts.ReadAllAsync()).Where(rollout => counts.Any(count => count.ScopeId == rollout.Id));
+        return new MovePage(
+            Report(target.Value, isDry: true, lines), filter with { Page = page }, total, [.. names.Select(rollout => new InstancePlace(rollout.Id, rollout.Name, null, null))]);
+    }
 
     /// <summary>Whether one instance can go on with the version that is active now; null where it is on that version, or does not run.</summary>
     public async Task<MoveReport?> CheckActiveAsync(WorkflowInstance instance)
     {
-        var active = (await definitions.ReadVersionsAsync()).FirstOrDefault(one => one.DefinitionId == instance.DefinitionId && one.Active);
-        return instance.Status != nameof(Workflows.WorkflowSubStatus.Suspended) || active is null || active.Version == instance.Version
+        var active = await definitions.FindActiveVersionAsync(instance.DefinitionId);
+        return instance.Status != nameof(WorkflowSubStatus.Suspended) || active is null || active == instance.Version
             ? null
-            : await CheckAsync(instance.DefinitionId, active.Version, [instance.Id]) is { Refusal: null } checkedNow ? checkedNow.Value : null;
+            : await CheckAsync(instance.DefinitionId, active.Value, [instance.Id]) is { Refusal: null } checkedNow ? checkedNow.Value : null;
     }
 
     /// <summary>Moves what fits and leaves the others. Sent again it finds those that were moved on their new version.</summary>
@@ -68,28 +100,43 @@ public sealed class MoveService(DefinitionCache definitions, InstanceListStore l
             : await RunAsync(definitionId, version, instances, isDry: false, (instance, target) => mover.MoveAsync(instance, target, caller));
     }
 
-    private async Task<Outcome<MoveReport>> RunAsync(
-        string definitionId, int version, IReadOnlyList<Guid>? asked, bool isDry, Func<WorkflowInstance, Workflows.WorkflowDefinition, Task<MoveResult>> work)
+    private async Task<Outcome<MoveReport>> RunAsync(string definitionId, int version, IReadOnlyList<Guid>? asked, bool isDry, Func<WorkflowInstance, WorkflowDefinition, Task<MoveResult>> work)
+    {
+        var target = await FindAsync(definitionId, version);
+        if (target.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var instances = asked is null ? await list.ReadRunningAsync(definitionId, version) : await list.ReadAsync(asked);
+        var unknown = (asked ?? []).Except(instances.Select(instance => instance.Id)).Select(id => new MoveLine(id, null, null, MoveVerdict.Misfit, [new Message("misfit.unknown")]));
+        return Report(target.Value, isDry, [.. unknown, .. await LinesAsync(instances, target.Value, work)]);
+    }
+
+    private async Task<Outcome<WorkflowDefinition>> FindAsync(string definitionId, int version)
     {
         if (!(await definitions.ReadVersionsAsync()).Any(one => one.DefinitionId == definitionId && one.Version == version))
         {
             return new Refusal(404, "definition.unknown");
         }
 
-        if (await definitions.FindAsync(definitionId, version) is not { } target)
-        {
-            return new Refusal(409, "definition.not_runnable", version);
-        }
+        return await definitions.FindAsync(definitionId, version) is { } target ? target : new Refusal(409, "definition.not_runnable", version);
+    }
 
-        var instances = asked is null ? await list.ReadRunningAsync(definitionId, version) : await list.ReadAsync(asked);
+    private async Task<IReadOnlyList<MoveLine>> LinesAsync(IReadOnlyList<WorkflowInstance> instances, WorkflowDefinition target, Func<WorkflowInstance, WorkflowDefinition, Task<MoveResult>> work)
+    {
         var found = await places.ReadAsync(instances);
-        var lines = (asked ?? []).Except(instances.Select(instance => instance.Id)).Select(id => new MoveLine(id, null, null, MoveVerdict.Misfit, [new Message("misfit.unknown")])).ToList();
+        var lines = new List<MoveLine>();
         foreach (var instance in instances)
         {
             var (verdict, reasons) = await work(instance, target);
             lines.Add(new MoveLine(instance.Id, instance.Version, found.GetValueOrDefault(instance.Id), verdict, reasons));
         }
 
-        return new MoveReport(definitionId, version, isDry, [.. lines.OrderBy(line => line.Verdict != MoveVerdict.Misfit)]);
+        return lines;
     }
+
+    // What stays where it is comes first: somebody has to see to it.
+    private static MoveReport Report(WorkflowDefinition target, bool isDry, IReadOnlyList<MoveLine> lines)
+        => new(target.DefinitionId, target.Version, isDry, [.. lines.OrderBy(line => line.Verdict != MoveVerdict.Misfit)]);
 }

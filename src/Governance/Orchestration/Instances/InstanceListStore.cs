@@ -38,6 +38,30 @@ public sealed class InstanceListStore(Session session)
     public Task<IReadOnlyList<WorkflowInstance>> ReadRunningAsync(string definitionId, int except)
         => session.QueryAsync<WorkflowInstance>(SelectRunning, new { DefinitionId = definitionId, Except = except });
 
+    private const string SelectRunningPage = """
+        select id, definition_id, version, engine, scope_id, status, '' as state, bursts, revision, created_at, updated_at
+        from workflow_instances
+        where definition_id = @DefinitionId and version <> @Except and status = 'Suspended' and (@Everywhere or scope_id = @ScopeId)
+        order by id limit @Limit offset @Offset
+        """;
+
+    /// <summary>A page of those.</summary>
+    /// <param name="scopeId">Those of one rollout; null for all.</param>
+    public Task<IReadOnlyList<WorkflowInstance>> ReadRunningAsync(string definitionId, int except, Guid? scopeId, int limit, int offset)
+        => session.QueryAsync<WorkflowInstance>(SelectRunningPage, new
+        {
+            DefinitionId = definitionId, Except = except, Everywhere = scopeId is null, ScopeId = scopeId ?? Guid.Empty, Limit = limit, Offset = offset,
+        });
+
+    private const string CountRunning = """
+        select scope_id, count(*) as instances
+        from workflow_instances where definition_id = @DefinitionId and version <> @Except and status = 'Suspended' group by scope_id
+        """;
+
+    /// <summary>How many of those each rollout has.</summary>
+    public Task<IReadOnlyList<ScopeCount>> CountRunningAsync(string definitionId, int except)
+        => session.QueryAsync<ScopeCount>(CountRunning, new { DefinitionId = definitionId, Except = except });
+
     private const string SelectBookmarks = """
         select id, instance_id, activity_id, activity_type, name, due_at, opened_at, failures
         from workflow_bookmarks where instance_id {in Ids} order by opened_at, id
@@ -49,6 +73,13 @@ public sealed class InstanceListStore(Session session)
     private const string CountByStatus = "select status, count(*) as instances from workflow_instances group by status";
 
     public Task<IReadOnlyList<StatusCount>> CountAsync() => session.QueryAsync<StatusCount>(CountByStatus);
+}
+
+/// <summary>How many instances a rollout has.</summary>
+public sealed record ScopeCount
+{
+    public required Guid ScopeId { get; init; }
+    public required long Instances { get; init; }
 }
 
 /// <summary>How many instances have a status.</summary>

@@ -21,9 +21,6 @@ public sealed record CharterChange
     /// <summary>JSON of the whole <see cref="CharterContent"/> that is to hold.</summary>
     public required string Content { get; init; }
 
-    /// <summary>Revision of the rollout that the proposal was written on.</summary>
-    public required long BaseRevision { get; init; }
-
     public required Guid ProposedBy { get; init; }
     public required DateTimeOffset ProposedAt { get; init; }
     public required ChangeState State { get; init; }

@@ -29,8 +29,8 @@ public sealed class CharterProposals(CharterChangeStore store, AuditService audi
         var now = clock.GetUtcNow();
         var change = new CharterChange
         {
-            Id = Guid.CreateVersion7(now), RolloutId = rollout.Id, Content = next.Write(), BaseRevision = rollout.Revision, ProposedBy = caller.Id,
-            ProposedAt = now, State = ChangeState.Proposed,
+            Id = Guid.CreateVersion7(now), RolloutId = rollout.Id, Content = next.Write(), ProposedBy = caller.Id, ProposedAt = now,
+            State = ChangeState.Proposed,
         };
         await store.InsertAsync(change);
         await audit.AppendAsync(rollout.Id, "charter.proposed", change.Id, CharterEntry.Data(before, next), CharterEntry.Texts(before, next));

@@ -83,7 +83,8 @@ public sealed class InstanceApiTests(RunningFixture fixture) : IClassFixture<Run
         await using var service = await RunningService.StartAsync(engine);
         await Documents.ActivateAsync(service, Documents.WithExtraStep());
 
-        foreach (var sql in new[] { "update workflow_log set note = 'nichts'", "delete from workflow_log" })
+        string[] everywhere = ["update workflow_log set note = 'nichts'", "delete from workflow_log"];
+        foreach (var sql in engine == Engines.Postgres ? [.. everywhere, "truncate workflow_log"] : everywhere)
         {
             var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => service.TamperAsync(sql));
             Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);

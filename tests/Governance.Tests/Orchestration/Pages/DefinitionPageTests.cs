@@ -166,7 +166,7 @@ public sealed class DefinitionPageTests
     {
         await using var service = await RunningService.StartAsync(engine);
         var stories = new List<Story>();
-        for (var number = 0; number < MovesModel.PageSize + 2; number++)
+        for (var number = 0; number < MoveService.PageSize + 2; number++)
         {
             stories.Add(await Story.StartAsync(service));
         }
@@ -176,11 +176,14 @@ public sealed class DefinitionPageTests
         using var administrator = await Browser.AsAsync(service, Documents.First);
 
         var all = await administrator.OpenAsync(address);
-        Assert.Equal("27 laufende Instanzen sind auf anderen Versionen. 27 passen.", all.Lede);
-        Assert.Equal(MovesModel.PageSize, Boxes(all).Count);
+        Assert.Equal("27 laufende Instanzen sind auf anderen Versionen. Davon stehen hier 25. 25 passen.", all.Lede);
+        Assert.Equal(MoveService.PageSize, Boxes(all).Count);
         Assert.DoesNotContain(Boxes(all), box => box["checked"] is not null);
         var rest = await administrator.OpenAsync(all.Root.Section("instances").Link("Weitere Instanzen (2)")!["href"]!);
         Assert.Equal(2, Boxes(rest).Count);
+        Assert.Equal("27 laufende Instanzen sind auf anderen Versionen. Davon stehen hier 2. 2 passen.", rest.Lede);
+        Assert.Empty(Boxes(all).Select(box => box["value"]).Intersect(Boxes(rest).Select(box => box["value"])));
+        Assert.Equal(2, Boxes(await administrator.OpenAsync($"{address}?page=4711")).Count);
 
         var one = await administrator.OpenAsync($"{address}?rollout={stories[3].RolloutId}");
         Assert.Equal((string?)(await InstanceAsync(stories[3]))["id"], Boxes(one).Single()["value"]);
