@@ -16,6 +16,26 @@ public sealed partial class ArchitectureTests
     private static readonly Assembly[] Ours = [Service, typeof(InProcessEngine).Assembly, typeof(StandInTenant).Assembly];
     private static readonly string[] Projects = ["src/Governance", "src/Governance.Workflows", "src/Governance.Sandbox"];
 
+    /// <summary>Whose tables are whose; nobody else reads or joins them.</summary>
+    private static readonly Dictionary<string, string[]> Tables = new()
+    {
+        ["Audit"] = ["audit_entries", "audit_heads", "audit_texts"],
+        ["Gates"] = ["conditions", "confirmations", "evidence_items", "gates", "rounds", "statements", "votes"],
+        ["Journeys"] = ["handover_agreements", "handovers", "journey_members", "journeys"],
+        ["Operations"] = ["job_failures", "job_runs"],
+        ["Orchestration"] =
+        [
+            "definition_activations", "outbox", "outbox_acts", "workflow_bookmarks", "workflow_definitions", "workflow_incidents", "workflow_instances", "workflow_journal", "workflow_log",
+        ],
+        ["Organisation"] = ["closing_days", "departments"],
+        ["People"] = ["directory_reads", "people", "person_roles"],
+        ["Rollouts"] = ["charter_changes", "charter_drafts", "deputies", "rollouts", "seats"],
+        ["Shared"] = ["data_protection_keys", "idempotency"],
+    };
+
+    // The calendar, which everything counts with, reads the days that the organisation enters.
+    private static readonly HashSet<(string Store, string Table)> Elsewhere = [("ClosingDayStore", "closing_days")];
+
     /// <summary>A namespace of somebody else, and the only places of ours that may know it.</summary>
     public static TheoryData<string, string[]> Fences => new()
     {
@@ -54,10 +74,7 @@ public sealed partial class ArchitectureTests
     {
         string[] sends = [nameof(Session.QueryAsync), nameof(Session.FindAsync), nameof(Session.ReadAsync), nameof(Session.ExecuteAsync)];
         var senders = References.Of(Service).Where(reference => reference.ToType == typeof(Session) && sends.Contains(reference.To.Name) && reference.From != typeof(Session) && !IsStore(reference.From));
-        var holders = Service.GetTypes().Where(type => !IsStore(type) && type != typeof(Migrator))
-            .SelectMany(type => type.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(field => field.IsLiteral && field.FieldType == typeof(string) && Sql().IsMatch((string)field.GetRawConstantValue()!))
-            .Select(field => $"{field.DeclaringType}.{field.Name}");
+        var holders = Service.GetTypes().Where(type => !IsStore(type) && type != typeof(Migrator)).SelectMany(type => Texts(type).Select(sql => $"{type}: {sql}"));
         Assert.Empty(senders.Select(Words).Concat(holders));
     }
 
@@ -70,6 +87,17 @@ public sealed partial class ArchitectureTests
             .Select(argument => $"{file.Path}: {argument}"));
         Assert.NotEmpty(stores);
         Assert.Empty(odd);
+    }
+
+    [Fact]
+    public void Every_table_has_the_folder_that_alone_names_it_in_SQL()
+    {
+        var made = Migrator.Embedded("sqlite").SelectMany(migration => MadeTable().Matches(migration.Sql)).Select(match => match.Groups[1].Value);
+        Assert.Equal(made.Order(), Tables.SelectMany(folder => folder.Value).Order());
+        var named = Service.GetTypes().Where(type => type != typeof(Migrator)).SelectMany(type => Texts(type).SelectMany(sql => NamedTable().Matches(sql)).Select(match => (Type: type, Table: match.Groups[1].Value))).ToList();
+        Assert.NotEmpty(named);
+        Assert.Empty(named.Where(one => Tables.Any(folder => folder.Value.Contains(one.Table) && folder.Key != FeatureOf(one.Type)) && !Elsewhere.Contains((one.Type.Name, one.Table)))
+            .Select(one => $"{one.Type}: {one.Table}").Distinct());
     }
 
     [Fact]
@@ -127,6 +155,11 @@ public sealed partial class ArchitectureTests
         Assert.Equal([(8, 1), (10, 4), (17, 4)], SourceCode.Members("a.cs", Code).Select(member => (member.Line, member.Lines)).Order());
     }
 
+    // Constants that are sent to the database.
+    private static IEnumerable<string> Texts(Type type)
+        => type.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(field => field.IsLiteral && field.FieldType == typeof(string)).Select(field => (string)field.GetRawConstantValue()!).Where(text => Sql().IsMatch(text));
+
     private static string Words(Reference reference) => reference.ToString();
 
     private static bool Within(string? space, string root) => space is not null && (space == root || space.StartsWith(root + ".", StringComparison.Ordinal));
@@ -146,6 +179,12 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex("""^\s*(select|insert into|update|delete from|with)\s""", RegexOptions.IgnoreCase)]
     private static partial Regex Sql();
+
+    [GeneratedRegex("""^create table (\w+)""", RegexOptions.Multiline)]
+    private static partial Regex MadeTable();
+
+    [GeneratedRegex("""\b(?:from|join|into|update)\s+(\w+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex NamedTable();
 
     [GeneratedRegex("""class \w+Store\(Session session""")]
     private static partial Regex StoreClass();

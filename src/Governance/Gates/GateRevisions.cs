@@ -19,8 +19,8 @@ public sealed class GateRevisions(AuditService audit, AuditWords words, PeopleSe
         }
 
         return await audit.FindLastAsync(gate.RolloutId, entry => Concerns(entry, gate)) is { At: { } at } entry
-            ? new Refusal(409, "gate.changed", await WhoAsync(entry), at, words.Action(entry.Action))
-            : new Refusal(409, "conflict");
+            ? new Refusal(409, "gate.changed", await WhoAsync(entry), at, words.Action(entry.Action)) { IsStale = true }
+            : new Refusal(409, "conflict") { IsStale = true };
     }
 
     // A charter and a deputy are the rollout's, and change who decides its gate.

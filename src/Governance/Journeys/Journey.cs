@@ -93,6 +93,11 @@ public sealed record Journey
     /// <summary>Live or Retired, and the second word is missing.</summary>
     public bool WaitsForConfirmation => State is JourneyState.Live or JourneyState.Retired && StateConfirmedBy is null;
 
+    /// <summary>Somebody has said just that of it already.</summary>
+    /// <param name="playbookVersion">Null for the one it has.</param>
+    public bool IsSaid(JourneyState state, string? reason, string? playbookVersion, Guid by)
+        => (State, StateReason, StateSetBy) == (state, reason, by) && (playbookVersion is null || playbookVersion == PlaybookVersion);
+
     private static readonly FrozenSet<(JourneyState From, JourneyState To)> Transitions = new[]
     {
         (JourneyState.Candidate, JourneyState.InDesign),

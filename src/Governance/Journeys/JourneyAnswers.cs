@@ -6,15 +6,8 @@ using Governance.Shared.Problems;
 namespace Governance.Journeys;
 
 /// <summary>A posted form of a journey's page.</summary>
-/// <param name="Seen">The revision that the form was filled on; null when it did not carry one.</param>
-public sealed record JourneyPost(Guid Id, FormInput Input, long? Seen, Caller Caller, HttpContext Http)
-{
-    /// <summary>What could not be read; null when everything could.</summary>
-    public Refusal? Unreadable { get; init; }
-
-    /// <summary>Whether the journey is already as the form wants it, for somebody who clicked twice.</summary>
-    public Func<Journey, bool> IsDone { get; init; } = _ => false;
-}
+/// <param name="Unreadable">What could not be read; null when everything could.</param>
+public sealed record JourneyPost(Guid Id, FormInput Input, Refusal? Unreadable, Caller Caller, HttpContext Http);
 
 /// <summary>Answers a posted form: back to the page, or the page again with what was typed and why it was not taken.</summary>
 public sealed class JourneyAnswers(JourneyQueries queries)
@@ -22,24 +15,17 @@ public sealed class JourneyAnswers(JourneyQueries queries)
     public async Task<IResult> AnswerAsync<T>(JourneyPost post, Func<Task<Outcome<T>>> change)
     {
         var refusal = post.Unreadable ?? (await change()).Refusal;
-        return refusal is null ? Done(post) : await RefuseAsync(post, refusal);
+        return refusal is null ? Page.SeeOther($"/journeys/{post.Id}?saved={post.Input.Form}#{AnchorOf(post.Input.Form)}") : await RefuseAsync(post, refusal);
     }
 
     private async Task<IResult> RefuseAsync(JourneyPost post, Refusal refusal)
     {
         var view = await queries.ReadAsync(post.Id, post.Caller);
-        if (refusal.Status == StatusCodes.Status409Conflict && view.Refusal is null && post.IsDone(view.Value.Journey))
-        {
-            return Done(post);
-        }
-
         // A form that is gone, because somebody was faster or it never was the reader's, cannot show the message.
         return view.Refusal is null && view.Value.Offers(post.Input.Form)
             ? Page.Refuse<JourneyPage>(new JourneyPageModel(view.Value, null), post.Input, refusal)
             : Page.Problem(refusal, await TypedValue.ReadAsync(post.Http));
     }
-
-    private static IResult Done(JourneyPost post) => Page.SeeOther($"/journeys/{post.Id}?saved={post.Input.Form}#{AnchorOf(post.Input.Form)}");
 
     /// <summary>Id of the section in which a form stands.</summary>
     public static string AnchorOf(string form) => form switch

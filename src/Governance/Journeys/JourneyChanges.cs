@@ -10,7 +10,14 @@ namespace Governance.Journeys;
 /// <summary>What every change of a journey has in common: rollout locked, right and revision checked, written, recorded.</summary>
 public sealed class JourneyChanges(Session session, JourneyStore store, RolloutService rollouts, PeopleService people, AuditService audit, TimeProvider clock)
 {
-    /// <summary>Runs a change on the journey as it is once its rollout is locked.</summary>
+    /// <summary>Runs a change of the journey itself. Where it is already as the caller wants it, nothing is written, whatever revision they have seen.</summary>
+    public Task<Outcome<Journey>> RunAsync(JourneyEdit edit, Func<Journey, Task<bool>> isAlready, Func<Rollout, Journey, Task<Outcome<Journey>>> change)
+        => RunAsync<Journey>(edit, async (rollout, journey) =>
+            await isAlready(journey) ? journey
+            : edit.ExpectedRevision is { } expected && expected != journey.Revision ? await StaleAsync(journey)
+            : await change(rollout, journey));
+
+    /// <summary>Runs what belongs to a journey on the journey as it is once its rollout is locked; what revision was seen is for the caller to look at.</summary>
     public Task<Outcome<T>> RunAsync<T>(JourneyEdit edit, Func<Rollout, Journey, Task<Outcome<T>>> change)
         => session.RunAsync<Outcome<T>>(edit.Process, edit.Caller.Actor, async () =>
         {
@@ -20,10 +27,21 @@ public sealed class JourneyChanges(Session session, JourneyStore store, RolloutS
             }
 
             await session.LockAsync(seen.RolloutId);
-            var journey = (await store.FindAsync(edit.Id))!;
+            var journey = (await FindAsync(edit.Id))!;
             var rollout = (await rollouts.FindAsync(seen.RolloutId))!;
-            return await RefuseAsync(edit, rollout, journey) is { } refusal ? refusal : await change(rollout, journey);
+            return Refuse(edit, rollout, journey) is { } refusal ? refusal : await change(rollout, journey);
         });
+
+    /// <returns>Null when there is none.</returns>
+    public async Task<Journey?> FindAsync(Guid id) => await store.FindAsync(id) is { } journey ? (await WithTeamsByNameAsync([journey]))[0] : null;
+
+    /// <summary>The same journeys, everybody in their teams by name.</summary>
+    public async Task<IReadOnlyList<Journey>> WithTeamsByNameAsync(IReadOnlyList<Journey> journeys)
+    {
+        var ids = journeys.SelectMany(journey => journey.Members).Select(member => member.PersonId).Distinct().ToList();
+        var places = (ids.Count == 0 ? [] : await people.ReadAsync(ids)).Index().ToDictionary(one => one.Item.Id, one => one.Index);
+        return [.. journeys.Select(journey => journey with { Members = [.. journey.Members.OrderBy(member => places[member.PersonId])] })];
+    }
 
     /// <summary>Writes a new candidate at the end of its stage.</summary>
     public async Task<Journey> AddAsync(Guid rolloutId, NewJourney added, Caller caller)
@@ -59,26 +77,18 @@ public sealed class JourneyChanges(Session session, JourneyStore store, RolloutS
         return next with { Revision = journey.Revision + 1 };
     }
 
-    private async Task<Refusal?> RefuseAsync(JourneyEdit edit, Rollout rollout, Journey journey)
+    private static Refusal? Refuse(JourneyEdit edit, Rollout rollout, Journey journey)
     {
         if (!edit.Anybody && !rollout.IsManagedBy(edit.Caller) && !(edit.OwnerToo && JourneyRules.IsOwner(journey, edit.Caller)))
         {
             return new Refusal(403, "journey.not_yours");
         }
 
-        if (rollout.State == RolloutState.Ended)
-        {
-            return new Refusal(409, "rollout.ended");
-        }
-
-        return edit.ExpectedRevision is { } expected && expected != journey.Revision ? await StaleAsync(journey) : null;
+        return rollout.State == RolloutState.Ended ? new Refusal(409, "rollout.ended") : null;
     }
 
     private async Task<Refusal> StaleAsync(Journey journey)
-    {
-        var who = (await people.ReadAsync([journey.ChangedBy]))[0].Name;
-        return new Refusal(409, "revision.stale", who, journey.ChangedAt);
-    }
+        => new(409, "revision.stale", await people.NameAsync(journey.ChangedBy), journey.ChangedAt) { IsStale = true };
 }
 
 /// <summary>Who wants to change which journey.</summary>

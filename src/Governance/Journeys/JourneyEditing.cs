@@ -13,16 +13,11 @@ public sealed class JourneyEditing(JourneyChanges changes, JourneyFollowUp follo
     /// <param name="expected">The revision that the caller has seen; null to take it as it is.</param>
     /// <returns>The usual refusals of <see cref="JourneyService"/>, and 409 <c>journey.being_voted</c> while a round that looks at the journey is voted on.</returns>
     public Task<Outcome<Journey>> ChangeAsync(Guid id, NewJourney details, Caller caller, long? expected = null)
-        => changes.RunAsync<Journey>(new JourneyEdit(id, "journey-edit", caller, expected), async (_, journey) =>
+        => changes.RunAsync(new JourneyEdit(id, "journey-edit", caller, expected), journey => Task.FromResult(IsAlready(journey, details)), async (_, journey) =>
         {
             if (JourneyRules.CheckNew(details with { Stage = null }) is { Count: > 0 } messages)
             {
                 return new Refusal(422, "input.invalid") { Fields = messages };
-            }
-
-            if (IsAlready(journey, details))
-            {
-                return journey;
             }
 
             if (await gates.IsVotedOnAsync(journey.RolloutId, journey.Stage))
@@ -34,8 +29,7 @@ public sealed class JourneyEditing(JourneyChanges changes, JourneyFollowUp follo
             return await followUp.CheckAsync(journey, saved) is { } refusal ? refusal : saved;
         });
 
-    /// <summary>Whether the journey is already as somebody wants it.</summary>
-    public static bool IsAlready(Journey journey, NewJourney details)
+    private static bool IsAlready(Journey journey, NewJourney details)
     {
         var next = With(journey, details);
         return (next.Name, next.Persona, next.ValueEur, next.Complexity) == (journey.Name, journey.Persona, journey.ValueEur, journey.Complexity)

@@ -107,17 +107,8 @@ public static class JourneyEndpoints
     private static Task<IResult> ConfirmAsync(Guid id, JourneyService journeys, Caller caller, HttpContext http)
         => ChangeAsync(http, null, revision => journeys.ConfirmStateAsync(id, caller, revision));
 
-    private static async Task<IResult> ChangeAsync(HttpContext http, Refusal? unreadable, Func<long?, Task<Outcome<Journey>>> change)
-    {
-        var seen = http.ReadRevision();
-        if ((seen.Refusal ?? unreadable) is { } refusal)
-        {
-            return refusal.ToProblem(http);
-        }
-
-        var outcome = await change(seen.Value.Revision);
-        return outcome.Refusal is { } refused ? refused.ToProblem(http) : Answer(outcome.Value, http);
-    }
+    private static Task<IResult> ChangeAsync(HttpContext http, Refusal? unreadable, Func<long?, Task<Outcome<Journey>>> change)
+        => http.ChangeAsync(unreadable, change, journey => Answer(journey, http));
 
     private static IResult Answer(Journey journey, HttpContext http)
     {

@@ -39,31 +39,39 @@ public static class JourneyRules
     }
 
     /// <param name="known">Whoever is in the team already, and those whom the directory knows and has not switched off.</param>
-    public static IReadOnlyList<FieldMessage> CheckTeam(IReadOnlyList<JourneyMember> members, IReadOnlySet<Guid> known)
+    public static IReadOnlyList<FieldMessage> CheckTeam(IReadOnlyList<JourneyMember> members, IReadOnlySet<Guid> known, TeamFields fields)
     {
         var messages = new List<FieldMessage>();
         if (members.Count > MostMembers)
         {
-            messages.Add(new("members", "journey.members_many", MostMembers));
+            messages.Add(new(fields.Person, "journey.members_many", MostMembers));
         }
 
         if (members.DistinctBy(member => member.PersonId).Count() < members.Count)
         {
-            messages.Add(new("members", "journey.member_twice"));
+            messages.Add(new(fields.Person, "journey.member_twice"));
         }
 
         if (members.Any(member => !known.Contains(member.PersonId)))
         {
-            messages.Add(new("members", "journey.member_unknown"));
+            messages.Add(new(fields.Person, "journey.member_unknown"));
         }
 
         foreach (var member in members)
         {
-            messages.CheckText("members", member.Department, DepartmentLength, missing: "journey.member_department");
+            messages.CheckText(fields.Department, member.Department, DepartmentLength, missing: "journey.member_department");
         }
 
         return [.. messages.DistinctBy(message => message.Key)];
     }
+
+    /// <summary>Whether two teams are the same people for the same departments, in whatever order and Unicode form.</summary>
+    public static bool IsSame(IReadOnlyList<JourneyMember> team, IReadOnlyList<JourneyMember> other)
+        => team.Count == other.Count && team.Select(Tidy).ToHashSet().SetEquals(other.Select(Tidy));
+
+    /// <summary>With the department in the one Unicode form of all texts, so that it is the same one as the journey's; as it is where it is no sound text.</summary>
+    public static JourneyMember Tidy(JourneyMember member)
+        => TextParser.Read(member.Department, DepartmentLength, lines: false) is { Problem: null, Value: { } department } ? member with { Department = department } : member;
 
     /// <summary>A journey that is left out needs a reason; everything else may have one.</summary>
     public static IReadOnlyList<FieldMessage> CheckState(JourneyState state, string? reason, string? playbookVersion)
@@ -178,6 +186,16 @@ public static class JourneyRules
             messages.Add(new(field, "field.range", 0, highest));
         }
     }
+}
+
+/// <summary>The fields of which it is said what is wrong in a team.</summary>
+public sealed record TeamFields(string Person, string Department)
+{
+    /// <summary>The whole team is one field.</summary>
+    public static readonly TeamFields Whole = new("members", "members");
+
+    /// <summary>One person comes or goes.</summary>
+    public static readonly TeamFields One = new("personId", "department");
 }
 
 /// <summary>Who says the second word on a state.</summary>

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Data;
-using Governance.Shared.Forms;
 using Governance.Shared.Problems;
 
 namespace Governance.Journeys;
@@ -11,6 +10,7 @@ namespace Governance.Journeys;
 /// <remarks>
 /// Every change answers 404 <c>journey.unknown</c>, 403 <c>journey.not_yours</c>, 409 <c>rollout.ended</c>, 409 <c>revision.stale</c> with who
 /// changed it meanwhile and when, 409 <c>journey.seat_voting</c> (see <see cref="SeatGuard"/>), or 422 with what is wrong field by field.
+/// The same again changes nothing, also from somebody who has not seen that it is so already.
 /// </remarks>
 public sealed class JourneyService(Session session, JourneyStore store, JourneyChanges changes, RolloutService rollouts, PeopleService people, JourneyFollowUp followUp)
 {
@@ -21,14 +21,14 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
 
     /// <summary>By stage, then by position; those not yet placed last.</summary>
     public async Task<IReadOnlyList<Journey>> ReadAsync(Guid rolloutId)
-        => [.. (await store.ReadAsync(rolloutId)).OrderBy(journey => journey.Stage ?? (Stage)int.MaxValue)];
+        => [.. (await changes.WithTeamsByNameAsync(await store.ReadAsync(rolloutId))).OrderBy(journey => journey.Stage ?? (Stage)int.MaxValue)];
 
     /// <summary>The same of several rollouts, by rollout.</summary>
     public async Task<ILookup<Guid, Journey>> ReadAsync(IEnumerable<Guid> rolloutIds)
-        => (await store.ReadAsync(rolloutIds)).OrderBy(journey => journey.Stage ?? (Stage)int.MaxValue).ToLookup(journey => journey.RolloutId);
+        => (await changes.WithTeamsByNameAsync(await store.ReadAsync(rolloutIds))).OrderBy(journey => journey.Stage ?? (Stage)int.MaxValue).ToLookup(journey => journey.RolloutId);
 
     /// <returns>Null when there is none.</returns>
-    public Task<Journey?> FindAsync(Guid id) => store.FindAsync(id);
+    public Task<Journey?> FindAsync(Guid id) => changes.FindAsync(id);
 
     /// <summary>Rollouts in which somebody owns a journey or works in a core team.</summary>
     public Task<IReadOnlyList<Guid>> ReadRolloutIdsOfAsync(Guid personId) => store.ReadRolloutIdsOfAsync(personId);
@@ -40,7 +40,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
 
     /// <summary>Names who answers for the journey end to end; they must hold the role. Agreements to the handover to another owner fall away.</summary>
     public Task<Outcome<Journey>> SetOwnerAsync(Guid id, Guid personId, Caller caller, long? expectedRevision = null)
-        => ChangeAsync(new JourneyEdit(id, "journey-owner", caller, expectedRevision), async (_, journey) =>
+        => ChangeAsync(new JourneyEdit(id, "journey-owner", caller, expectedRevision), journey => journey.OwnerId == personId, async (_, journey) =>
         {
             if ((await people.ReadHoldersAsync(AppRoles.JourneyOwner)).All(holder => holder.Id != personId))
             {
@@ -53,12 +53,16 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
 
     /// <summary>Replaces the core team. Whoever was in it may stay, even after leaving the company, so that others can come and go.</summary>
     public Task<Outcome<Journey>> SetTeamAsync(Guid id, IReadOnlyList<JourneyMember> members, Caller caller, long? expectedRevision = null)
-        => ChangeAsync(new JourneyEdit(id, "journey-team", caller, expectedRevision) { OwnerToo = true }, async (_, journey) =>
-        {
-            var able = (await people.ReadAsync(members.Select(member => member.PersonId))).Where(person => person.Enabled).Select(person => person.Id);
-            var messages = JourneyRules.CheckTeam(members, able.Concat(journey.Members.Select(member => member.PersonId)).ToHashSet());
-            return messages.Count > 0 ? Invalid(messages) : await SaveTeamAsync(journey, members);
-        });
+        => ChangeTeamAsync(new JourneyEdit(id, "journey-team", caller, expectedRevision), _ => members, TeamFields.Whole);
+
+    /// <summary>Takes somebody into the core team for a department; what is wrong is said of <c>personId</c> and <c>department</c>.</summary>
+    public Task<Outcome<Journey>> JoinAsync(Guid id, JourneyMember member, Caller caller, long? expectedRevision = null)
+        => ChangeTeamAsync(
+            new JourneyEdit(id, "journey-team", caller, expectedRevision), team => team.Contains(JourneyRules.Tidy(member)) ? team : [.. team, member], TeamFields.One);
+
+    /// <summary>Releases somebody from the core team.</summary>
+    public Task<Outcome<Journey>> LeaveAsync(Guid id, Guid personId, Caller caller, long? expectedRevision = null)
+        => ChangeTeamAsync(new JourneyEdit(id, "journey-team", caller, expectedRevision), team => [.. team.Where(member => member.PersonId != personId)], TeamFields.One);
 
     /// <summary>Moves the journey on in its life; Live and Retired count once <see cref="ConfirmStateAsync"/> has been called by another person.</summary>
     /// <param name="reason">Needed for Retired.</param>
@@ -66,7 +70,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
     /// <returns>Beside the usual refusals 409 <c>journey.transition</c>, <c>journey.no_owner</c> or <c>journey.no_handover</c>.</returns>
     public Task<Outcome<Journey>> SetStateAsync(
         Guid id, JourneyState state, string? reason, string? playbookVersion, Caller caller, long? expectedRevision = null)
-        => ChangeAsync(new JourneyEdit(id, "journey-state", caller, expectedRevision) { OwnerToo = true }, async (_, journey) =>
+        => ChangeAsync(new JourneyEdit(id, "journey-state", caller, expectedRevision) { OwnerToo = true }, journey => journey.IsSaid(state, Given(reason), Given(playbookVersion), caller.Id), async (_, journey) =>
         {
             if (JourneyRules.CheckState(state, reason, playbookVersion) is { Count: > 0 } messages)
             {
@@ -89,7 +93,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
     /// <summary>The second person's word on Live or Retired; see <see cref="JourneyRules.CheckConfirmation"/> for whose it is.</summary>
     /// <returns>Beside the usual refusals 403 <c>journey.own_word</c> or <c>role.lost</c>, 409 <c>journey.nothing_to_confirm</c>, <c>journey.confirmed</c> or <c>journey.no_handover</c>.</returns>
     public Task<Outcome<Journey>> ConfirmStateAsync(Guid id, Caller caller, long? expectedRevision = null)
-        => ChangeAsync(new JourneyEdit(id, "journey-confirm", caller, expectedRevision) { Anybody = true }, async (rollout, journey) =>
+        => ChangeAsync(new JourneyEdit(id, "journey-confirm", caller, expectedRevision) { Anybody = true }, journey => journey.StateConfirmedBy == caller.Id, async (rollout, journey) =>
         {
             var seats = await rollouts.ReadSeatsAsync(rollout.Id);
             if ((JourneyRules.CheckConfirmation(rollout, journey, seats, caller) ?? await people.RefuseLostAsync(caller, JourneyRules.ConfirmingRole(rollout, journey))) is { } refusal)
@@ -106,7 +110,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
     /// <param name="pilotReason">Why it is the pilot although the rule prefers another; kept for the pilot stage only.</param>
     /// <returns>Beside the usual refusals 409 <c>journey.stage_left</c> once the rollout has left its stage or the one asked for.</returns>
     public Task<Outcome<Journey>> PlaceAsync(Guid id, Stage stage, int position, string? pilotReason, Caller caller, long? expectedRevision = null)
-        => ChangeAsync(new JourneyEdit(id, "journey-place", caller, expectedRevision), async (rollout, journey) =>
+        => ChangeAsync(new JourneyEdit(id, "journey-place", caller, expectedRevision), journey => IsPlacedAsync(journey, stage, position, pilotReason), async (rollout, journey) =>
         {
             if (JourneyRules.CheckPlace(stage, pilotReason) is { Count: > 0 } messages)
             {
@@ -118,13 +122,25 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
                 return refusal;
             }
 
-            var reason = stage == Stage.Pilot ? Given(pilotReason) : null;
-            return await SavePlaceAsync(journey with { Stage = stage, PilotReason = reason }, journey.Stage, position);
+            return await SavePlaceAsync(journey with { Stage = stage, PilotReason = Reason(stage, pilotReason) }, journey.Stage, position);
         });
 
+    // The team as it is under the lock decides what becomes of it.
+    private Task<Outcome<Journey>> ChangeTeamAsync(JourneyEdit edit, Func<IReadOnlyList<JourneyMember>, IReadOnlyList<JourneyMember>> change, TeamFields fields)
+        => ChangeAsync(edit with { OwnerToo = true }, journey => JourneyRules.IsSame(journey.Members, change(journey.Members)), async (_, journey) =>
+        {
+            var members = change(journey.Members);
+            var able = (await people.ReadAsync(members.Select(member => member.PersonId))).Where(person => person.Enabled).Select(person => person.Id);
+            var messages = JourneyRules.CheckTeam(members, able.Concat(journey.Members.Select(member => member.PersonId)).ToHashSet(), fields);
+            return messages.Count > 0 ? Invalid(messages) : await SaveTeamAsync(journey, members);
+        });
+
+    private Task<Outcome<Journey>> ChangeAsync(JourneyEdit edit, Func<Journey, bool> isAlready, Func<Rollout, Journey, Task<Outcome<Journey>>> change)
+        => ChangeAsync(edit, journey => Task.FromResult(isAlready(journey)), change);
+
     // A refusal after the change rolls it back with everything else.
-    private Task<Outcome<Journey>> ChangeAsync(JourneyEdit edit, Func<Rollout, Journey, Task<Outcome<Journey>>> change)
-        => changes.RunAsync(edit, async (rollout, journey) =>
+    private Task<Outcome<Journey>> ChangeAsync(JourneyEdit edit, Func<Journey, Task<bool>> isAlready, Func<Rollout, Journey, Task<Outcome<Journey>>> change)
+        => changes.RunAsync(edit, isAlready, async (rollout, journey) =>
         {
             var changed = await change(rollout, journey);
             return changed.Refusal is null && await followUp.CheckAsync(journey, changed.Value) is { } refusal ? refusal : changed;
@@ -158,12 +174,11 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
 
     private async Task<Outcome<Journey>> SaveTeamAsync(Journey journey, IReadOnlyList<JourneyMember> members)
     {
-        // In the one Unicode form of all texts, so that a department is the same one as the journey's.
-        var team = members.Select(member => member with { Department = TextParser.Read(member.Department, JourneyRules.DepartmentLength, lines: false).Value! }).ToList();
+        var team = members.Select(JourneyRules.Tidy).ToList();
         await store.ReplaceMembersAsync(journey.Id, team);
         var data = new JsonObject { ["members"] = new JsonArray([.. team.Select(member => (JsonNode)member.PersonId.ToString())]) };
         var texts = new Dictionary<string, string> { ["departments"] = string.Join('\n', team.Select(member => member.Department)) };
-        return await changes.SaveAsync(journey with { Members = team }, "journey.team_set", data, texts);
+        return (await changes.WithTeamsByNameAsync([await changes.SaveAsync(journey with { Members = team }, "journey.team_set", data, texts)]))[0];
     }
 
     private async Task<Outcome<Journey>> SaveStateAsync(Journey journey, JourneyState state, string? reason, string? playbookVersion, Caller caller)
@@ -186,6 +201,10 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
         var data = new JsonObject { ["from"] = journey.State.ToString(), ["to"] = state.ToString() };
         return await changes.SaveAsync(next, "journey.state_set", data, texts);
     }
+
+    private async Task<bool> IsPlacedAsync(Journey journey, Stage stage, int position, string? pilotReason)
+        => journey.Stage == stage && journey.PilotReason == Reason(stage, pilotReason)
+            && journey.Position == Math.Clamp(position, 1, (await store.ReadAsync(journey.RolloutId)).Count(other => other.Stage == stage));
 
     private async Task<Outcome<Journey>> SavePlaceAsync(Journey journey, Stage? from, int position)
     {
@@ -214,6 +233,8 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
     private static Refusal Invalid(IReadOnlyList<FieldMessage> messages) => new(422, "input.invalid") { Fields = messages };
 
     private static Message StateName(JourneyState state) => new($"journey.state.{state}");
+
+    private static string? Reason(Stage stage, string? pilotReason) => stage == Stage.Pilot ? Given(pilotReason) : null;
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -37,8 +37,8 @@ public sealed class JourneyStore(Session session)
 
     private const string SelectMembersOfRollouts = """
         select m.journey_id, m.person_id, m.department
-        from journey_members m join people p on p.id = m.person_id join journeys j on j.id = m.journey_id
-        where j.rollout_id {in Ids} order by p.name, p.id
+        from journey_members m join journeys j on j.id = m.journey_id
+        where j.rollout_id {in Ids} order by m.person_id
         """;
 
     /// <summary>In the order of their positions, rollouts and stages mixed.</summary>
@@ -64,15 +64,13 @@ public sealed class JourneyStore(Session session)
         => [.. (await session.QueryAsync<StoredDepartments>(SelectDepartments)).Select(row => row.Departments)];
 
     private const string SelectMembersOfOne = """
-        select m.journey_id, m.person_id, m.department
-        from journey_members m join people p on p.id = m.person_id
-        where m.journey_id = @Id order by p.name, p.id
+        select journey_id, person_id, department from journey_members where journey_id = @Id order by person_id
         """;
 
     private const string SelectMembers = """
         select m.journey_id, m.person_id, m.department
-        from journey_members m join people p on p.id = m.person_id join journeys j on j.id = m.journey_id
-        where j.rollout_id = @RolloutId order by p.name, p.id
+        from journey_members m join journeys j on j.id = m.journey_id
+        where j.rollout_id = @RolloutId order by m.person_id
         """;
 
     private const string InsertJourney = """

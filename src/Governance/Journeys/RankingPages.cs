@@ -53,7 +53,7 @@ public static class RankingPages
             return new Refusal(404, "journey.unknown");
         }
 
-        return journey.Position == step.To ? journey : await journeys.PlaceAsync(journey.Id, stage, step.To, journey.PilotReason, view.Reader, step.Seen);
+        return await journeys.PlaceAsync(journey.Id, stage, step.To, journey.PilotReason, view.Reader, step.Seen);
     }
 
     private static async Task<Outcome<Journey>> EnterStageAsync(RankingView view, FormInput input, JourneyService journeys)
@@ -71,8 +71,8 @@ public static class RankingPages
             return new Refusal(404, "journey.unknown");
         }
 
-        return journey.Stage == stage && journey.PilotReason == pilotReason
-            ? journey
-            : await journeys.PlaceAsync(id, stage, position, pilotReason, view.Reader, RankingForms.RevisionOf(id, input.Value(RankingForms.Seen)));
+        // The form asks for a stage, not for a place in it: where the journey is in that stage already, it stays where it stands.
+        return await journeys.PlaceAsync(
+            id, stage, journey.Stage == stage ? journey.Position : position, pilotReason, view.Reader, RankingForms.RevisionOf(id, input.Value(RankingForms.Seen)));
     }
 }

@@ -52,10 +52,6 @@ public sealed class IncidentStore(Session session)
     /// <summary>Open ones, those that have stood longest first.</summary>
     public Task<IReadOnlyList<WorkflowIncident>> ReadOpenAsync(int limit) => session.QueryAsync<WorkflowIncident>(SelectOpen, new { Limit = limit });
 
-    private const string CountOpen = "select count(*) from workflow_incidents where resolved_at is null";
-
-    public Task<long> CountOpenAsync() => session.ReadAsync<long>(CountOpen);
-
     private const string SelectOpenOf = """
         select id, instance_id, activity_id, bookmark_id, message, code, arguments, at, tries, last_at, resolved_at, resolved_by, note
         from workflow_incidents where instance_id {in Ids} and resolved_at is null order by at, id

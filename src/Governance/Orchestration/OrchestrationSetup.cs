@@ -30,7 +30,7 @@ public static class OrchestrationSetup
         services.AddSingleton<IWorkflowEngine>(provider => new InProcessEngine(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new WorkflowRuntime(
             provider.GetRequiredService<IWorkflowEngine>(), provider.GetRequiredService<DefinitionLibrary>(), [.. provider.GetServices<OfferedActivity>()]));
-        services.AddScoped<DefinitionStore>().AddScoped<InstanceStore>().AddScoped<JournalStore>().AddScoped<IncidentStore>().AddScoped<OutboxStore>();
+        services.AddScoped<DefinitionStore>().AddScoped<DefinitionCache>().AddScoped<InstanceStore>().AddScoped<JournalStore>().AddScoped<IncidentStore>().AddScoped<OutboxStore>();
         services.AddScoped<NeededDefinitions>().AddScoped<BurstRecorder>().AddScoped<BurstAttempts>().AddScoped<WorkflowQueries>().AddScoped<StuckSweep>().AddScoped<Outbox>();
         services.AddScoped<WorkflowWatchStore>().AddScoped<WorkflowWatch>();
         services.AddScoped<WorkflowService>().AddScoped<IWorkflows>(provider => provider.GetRequiredService<WorkflowService>());

@@ -12,7 +12,7 @@ public static class WorkflowAdministration
     public const string Area = "workflows";
 
     public static IServiceCollection AddWorkflowAdministration(this IServiceCollection services) => services
-        .AddScoped<WorkflowLogStore>().AddScoped<WorkflowLog>().AddScoped<WorkflowHistory>().AddScoped<DefinitionCache>()
+        .AddScoped<WorkflowLogStore>().AddScoped<WorkflowLog>().AddScoped<WorkflowHistory>()
         .AddScoped<InstanceListStore>().AddScoped<InstancePlaces>().AddScoped<InstanceQueries>().AddScoped<RetryService>().AddScoped<IncidentService>()
         .AddScoped<ActivationStore>().AddScoped<ActivationService>().AddScoped<DefinitionChecks>().AddScoped<DefinitionUploads>().AddScoped<DefinitionQueries>()
         .AddScoped<InstanceMover>().AddScoped<MoveRecorder>().AddScoped<MoveService>()

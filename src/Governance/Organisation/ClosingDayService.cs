@@ -53,7 +53,7 @@ public sealed class ClosingDayService(Session session, ClosingDayStore store, Ga
         if (!mine[true].Any())
         {
             var first = mine[false].First();
-            return new Refusal(409, "closing_day.known", first.Day, first.Name, await NameAsync(first.AddedBy));
+            return new Refusal(409, "closing_day.known", first.Day, first.Name, await people.NameAsync(first.AddedBy));
         }
 
         await gates.ResetClocksAsync();
@@ -110,9 +110,7 @@ public sealed class ClosingDayService(Session session, ClosingDayStore store, Ga
         {
             [] => new Refusal(404, "closing_day.unknown", from),
             [var last, ..] when last.RemovedBy == caller.Id => 0,
-            [var last, ..] => new Refusal(409, "closing_day.removed", await NameAsync(last.RemovedBy!.Value), last.RemovedAt!.Value),
+            [var last, ..] => new Refusal(409, "closing_day.removed", await people.NameAsync(last.RemovedBy!.Value), last.RemovedAt!.Value),
         };
     }
-
-    private async Task<string> NameAsync(Guid id) => (await people.ReadAsync([id]))[0].Name;
 }

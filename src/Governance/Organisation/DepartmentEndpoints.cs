@@ -27,24 +27,13 @@ public static class DepartmentEndpoints
     private static Task<IResult> RemoveAsync(string name, DepartmentService departments, Caller caller, HttpContext http)
         => ChangeAsync(name, null, departments, caller, http);
 
-    private static async Task<IResult> ChangeAsync(string name, Guid? person, DepartmentService departments, Caller caller, HttpContext http)
-    {
-        var seen = http.ReadRevision();
-        if (seen.Refusal is { } unreadable)
+    // A slash is the one character that stays encoded in a part of the path.
+    private static Task<IResult> ChangeAsync(string name, Guid? person, DepartmentService departments, Caller caller, HttpContext http)
+        => http.ChangeAsync(null, revision => departments.SetHeadAsync(name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), person, caller, revision), department =>
         {
-            return unreadable.ToProblem(http);
-        }
-
-        // A slash is the one character that stays encoded in a part of the path.
-        var changed = await departments.SetHeadAsync(name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), person, caller, seen.Value.Revision);
-        if (changed.Refusal is { } refusal)
-        {
-            return refusal.ToProblem(http);
-        }
-
-        http.SetRevision(changed.Value.Revision);
-        return Results.Ok(DepartmentResponse.Of(changed.Value));
-    }
+            http.SetRevision(department.Revision);
+            return Results.Ok(DepartmentResponse.Of(department));
+        });
 }
 
 /// <param name="PersonId">Somebody whom the directory knows and who can sign in.</param>

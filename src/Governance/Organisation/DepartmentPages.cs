@@ -60,7 +60,7 @@ public static class DepartmentPages
     private static async Task<IResult> AnswerAsync(FormInput input, FieldReader fields, Guid? person, DepartmentService departments, PeopleService people, Caller caller)
     {
         var name = input.Value("name");
-        var seen = fields.OptionalInteger("revision", 0, int.MaxValue);
+        var seen = fields.Seen();
         var changed = fields.Refusal ?? await departments.SetHeadAsync(name, person, caller, seen);
         if (changed.Refusal is not { } refusal)
         {

@@ -59,7 +59,9 @@ public sealed class DepartmentService(Session session, DepartmentStore store, Jo
 
             if (expected is { } seen && seen != found.Revision)
             {
-                return found.Stored is { } stored ? new Refusal(409, "revision.stale", found.ChangedBy!.Name, stored.ChangedAt) : new Refusal(409, "conflict");
+                return found.Stored is { } stored
+                    ? new Refusal(409, "revision.stale", found.ChangedBy!.Name, stored.ChangedAt) { IsStale = true }
+                    : new Refusal(409, "conflict") { IsStale = true };
             }
 
             return personId is { } id && !(await people.ReadAsync([id])).Any(person => person.Enabled)

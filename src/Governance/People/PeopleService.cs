@@ -17,7 +17,7 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
             return known;
         }
 
-        var person = new Person { Id = Guid.CreateVersion7(), TenantId = tenantId, ObjectId = objectId, Name = name, Enabled = true, RolesReadAt = DateTimeOffset.UnixEpoch };
+        var person = new Person { Id = Guid.CreateVersion7(clock.GetUtcNow()), TenantId = tenantId, ObjectId = objectId, Name = name, Enabled = true, RolesReadAt = DateTimeOffset.UnixEpoch };
         await session.RunAsync("sign-in", Actor.Clock, () => store.AddAsync(person), cancel);
         return (await store.FindAsync(tenantId, objectId))!;
     }
@@ -28,8 +28,13 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
     /// <summary>Everybody enabled, by name.</summary>
     public Task<IReadOnlyList<Person>> ReadEnabledAsync() => store.ReadEnabledAsync();
 
-    /// <summary>People by id, also those who have left.</summary>
+    /// <summary>People by id, also those who have left, by name.</summary>
     public Task<IReadOnlyList<Person>> ReadAsync(IEnumerable<Guid> ids) => store.ReadAsync(ids);
+
+    /// <summary>Somebody's name, also after they have left.</summary>
+    /// <exception cref="InvalidOperationException">Nobody has that id.</exception>
+    public async Task<string> NameAsync(Guid id)
+        => await store.ReadAsync([id]) is [var person] ? person.Name : throw new InvalidOperationException($"Nobody has the id {id}.");
 
     /// <summary>Everybody the directory ever named, by name, also those who have left.</summary>
     public Task<IReadOnlyList<Person>> ReadAllAsync() => store.ReadAllAsync();
@@ -134,7 +139,7 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
     {
         await store.SaveAsync(new Person
         {
-            Id = Guid.CreateVersion7(), TenantId = tenantId, ObjectId = read.ObjectId, Name = read.Name, UserPrincipalName = read.UserPrincipalName,
+            Id = Guid.CreateVersion7(at), TenantId = tenantId, ObjectId = read.ObjectId, Name = read.Name, UserPrincipalName = read.UserPrincipalName,
             Department = read.Department, JobTitle = read.JobTitle, Enabled = read.Enabled, RolesReadAt = at,
         });
         var saved = await store.FindAsync(tenantId, read.ObjectId);

@@ -14,7 +14,7 @@ public sealed class PersonStore(Session session)
 
     private const string SelectByIds = """
         select id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at
-        from people where id {in Ids} order by name
+        from people where id {in Ids} order by name, id
         """;
 
     public Task<IReadOnlyList<Person>> ReadAsync(IEnumerable<Guid> ids)

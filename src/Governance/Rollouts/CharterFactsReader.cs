@@ -17,10 +17,10 @@ public sealed class CharterFactsReader(PeopleService people, IChannel channel)
     /// <param name="expected">The revision that the caller has seen; null to take the rollout as it is.</param>
     /// <returns>409 <c>charter.changed</c>, which a request with <c>If-Match</c> is told as 412; null where nothing has changed.</returns>
     public async Task<Refusal?> StaleAsync(Rollout rollout, long? expected)
-        => expected is null || expected == rollout.Revision ? null : new Refusal(409, "charter.changed", await ChangerAsync(rollout), rollout.ChangedAt);
+        => expected is null || expected == rollout.Revision ? null : new Refusal(409, "charter.changed", await ChangerAsync(rollout), rollout.ChangedAt) { IsStale = true };
 
     private async Task<object> ChangerAsync(Rollout rollout)
-        => rollout.ChangedBy is { } id && await people.ReadAsync([id]) is [var person] ? person.Name : new Message("charter.changed.service");
+        => rollout.ChangedBy is { } id ? await people.NameAsync(id) : new Message("charter.changed.service");
 
     private async Task<Dictionary<Guid, string>> HoldersAsync(string role)
         => (await people.ReadHoldersAsync(role)).ToDictionary(person => person.Id, person => person.Name);

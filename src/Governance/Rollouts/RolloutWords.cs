@@ -24,11 +24,6 @@ public sealed class RolloutWords(
     /// <summary>"Gate 2, Runde 1".</summary>
     public string Round(int gate, int round) => pages["round", gate, round];
 
-    /// <summary>"in Abstimmung", "Frist abgelaufen".</summary>
-    public string State(RoundState state) => gates[$"round.state.{state}"];
-
-    public string Decision(Decision decision) => gates[$"decision.{decision}"];
-
     /// <summary>What a round came to: the decision's name, else "Frist abgelaufen" or "zurückgezogen".</summary>
     public string Result(Round round) => gates[round.ResultKey];
 

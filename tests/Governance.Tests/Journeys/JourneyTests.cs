@@ -118,9 +118,22 @@ public sealed class JourneyTests(ServiceFixture fixture) : IClassFixture<Service
         var journey = await cast.JourneyAsync(await cast.CharterAsync(), JourneyState.Candidate);
         service.Clock.Advance(TimeSpan.FromMinutes(5));
         await TeamAsync(cast, journey, cast.Owner, (cast.Member.Id, "Abrechnung"));
-        var late = await service.CallAsync((JourneyService journeys) => journeys.SetOwnerAsync(journey.Id, cast.Owner.Id, cast.Manager, journey.Revision));
+        var late = await service.CallAsync((JourneyService journeys) => journeys.SetOwnerAsync(journey.Id, cast.Member.Id, cast.Manager, journey.Revision));
         Refused(409, "revision.stale", late);
         Assert.Equal(["Deniz Yıldız", service.Clock.Now], late.Refusal!.Args);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Two_who_are_taken_into_the_team_at_the_same_instant_are_both_in_it(string engine)
+    {
+        var cast = await Cast.OfAsync(await fixture.OnAsync(engine));
+        var rollout = await cast.CharterAsync();
+        var journey = await cast.JourneyAsync(rollout, JourneyState.Candidate);
+        var outcomes = await cast.Service.RaceAsync<JourneyService, Outcome<Journey>>(
+            journeys => journeys.JoinAsync(journey.Id, new() { PersonId = cast.Member.Id, Department = "IT" }, cast.Owner),
+            journeys => journeys.JoinAsync(journey.Id, new() { PersonId = cast.Manager.Id, Department = "IT" }, cast.Manager));
+        Assert.All(outcomes, outcome => Assert.Null(outcome.Refusal));
+        Assert.Equal(new HashSet<Guid> { cast.Member.Id, cast.Manager.Id }, Assert.Single(await ReadAsync(cast, rollout)).Members.Select(member => member.PersonId).ToHashSet());
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -97,6 +97,16 @@ public sealed class DepartmentApiTests(RunningFixture fixture) : IClassFixture<R
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_condition_that_does_not_hold_is_412_also_where_nobody_was_faster(string engine)
+    {
+        var story = await Story.StartAsync(await fixture.OnAsync(engine));
+
+        var answer = await PutAsync(story, "Kommunikation", await story.PersonAsync(SamplePeople.AnjaRoemer), "\"7\"");
+
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "conflict"), (answer.Status, answer.Code));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_head_who_left_is_shown_and_counts_no_more(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);

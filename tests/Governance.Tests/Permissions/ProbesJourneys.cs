@@ -5,7 +5,7 @@ using Governance.Tests.Support;
 
 namespace Governance.Tests.Permissions;
 
-/// <summary>Journeys and their handover. Most changes are sent on a revision that the journey never had, which is looked at after the right.</summary>
+/// <summary>Journeys and their handover. Most changes are sent on a revision that the journey never had, which is looked at after the right; others ask for what is so already.</summary>
 internal static class ProbesJourneys
 {
     private const string Late = "412 revision.stale", LateForm = "409 revision.stale";
@@ -45,8 +45,8 @@ internal static class ProbesJourneys
             .Send("POST /journeys/{id}/owner", LateForm, world => Stale($"/journeys/{world.Preparing.Journey}/owner", ("personId", Id(world, SamplePeople.ElifDemir))))
             .Send("PUT /api/journeys/{id}/place", Late, world => Stale($"/api/journeys/{world.Preparing.Journey}/place", ("stage", "extension")))
             .Send("POST /journeys/{id}/place", LateForm, world => Stale($"/journeys/{world.Preparing.Journey}/place", ("stage", "extension")))
-            .Send("POST /rollouts/{id}/ranking/order", LateForm, world
-                => new Ask($"/rollouts/{world.Preparing.Rollout}/ranking/order") { Form = [("move", $"{world.Preparing.Journey}/9999/2")] })
+            .Send("POST /rollouts/{id}/ranking/order", Probe.Done, world
+                => new Ask($"/rollouts/{world.Preparing.Rollout}/ranking/order") { Form = [("move", $"{world.Preparing.Journey}/9999/1")] })
             .Send("POST /rollouts/{id}/ranking/stage", LateForm, world
                 => new Ask($"/rollouts/{world.Preparing.Rollout}/ranking/stage") { Form = [("journey", world.Preparing.Journey.ToString()), ("stage", "extension"), ("seen", $"{world.Preparing.Journey}/9999")] });
     }

@@ -81,7 +81,7 @@ public sealed class ConditionService(Session session, ConditionStore store, Cond
         });
 
     private async Task<Refusal?> StaleAsync(Condition condition, long? expected)
-        => expected is { } revision && revision != condition.Revision ? new Refusal(409, "revision.stale", await ChangerAsync(condition), condition.ChangedAt) : null;
+        => expected is { } revision && revision != condition.Revision ? new Refusal(409, "revision.stale", await ChangerAsync(condition), condition.ChangedAt) { IsStale = true } : null;
 
     // Who comes too late is told who was faster.
     private async Task<Refusal> ExplainAsync(Condition condition) => condition.State switch

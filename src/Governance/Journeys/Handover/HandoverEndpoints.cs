@@ -21,24 +21,22 @@ public static class HandoverEndpoints
     private static async Task<IResult> ReadAsync(Guid id, JourneyService journeys, HandoverQueries handovers, HttpContext http)
         => await journeys.FindAsync(id) is { } journey ? Answer(await handovers.ReadAsync(journey), http) : new Refusal(404, "journey.unknown").ToProblem(http);
 
-    private static async Task<IResult> RecordAsync(Guid id, HandoverRequest body, HandoverService handovers, Caller caller, HttpContext http)
+    private static Task<IResult> RecordAsync(Guid id, HandoverRequest body, HandoverService handovers, Caller caller, HttpContext http)
     {
         var fields = FieldReader.Json(("before", body.Before));
         var handover = new NewHandover(
             fields.Text("before", HandoverRules.BeforeLength), [.. (body.Heads ?? []).Select(head => new NamedHead(head?.Department ?? "", head?.PersonId))]);
-        var seen = http.ReadRevision();
-        return (seen.Refusal ?? fields.Refusal) is { } refusal ? refusal.ToProblem(http) : Answer(await handovers.RecordAsync(id, handover, caller, seen.Value.Revision), http);
+        return http.ChangeAsync(fields.Refusal, revision => handovers.RecordAsync(id, handover, caller, revision), sheet => Answer(sheet, http));
     }
 
-    private static async Task<IResult> AgreeAsync(Guid id, HandoverService handovers, Caller caller, HttpContext http)
-        => http.ReadRevision() is { Refusal: null, Value.Revision: var revision }
-            ? Answer(await handovers.AgreeAsync(id, caller, revision), http)
-            : http.ReadRevision().Refusal!.ToProblem(http);
+    private static Task<IResult> AgreeAsync(Guid id, HandoverService handovers, Caller caller, HttpContext http)
+        => http.ChangeAsync(null, revision => handovers.AgreeAsync(id, caller, revision), sheet => Answer(sheet, http));
 
     private static async Task<IResult> WithdrawAsync(Guid id, HandoverService handovers, Caller caller, HttpContext http)
-        => Answer(await handovers.WithdrawAsync(id, caller), http);
-
-    private static IResult Answer(Outcome<HandoverSheet> outcome, HttpContext http) => outcome.Refusal?.ToProblem(http) ?? Answer(outcome.Value, http);
+    {
+        var withdrawn = await handovers.WithdrawAsync(id, caller);
+        return withdrawn.Refusal?.ToProblem(http) ?? Answer(withdrawn.Value, http);
+    }
 
     private static IResult Answer(HandoverSheet sheet, HttpContext http)
     {

@@ -23,21 +23,21 @@ public static class HandoverPosts
     {
         var input = FormInput.From(form, JourneyForms.Handover);
         var fields = FieldReader.Posted(input);
-        var seen = fields.OptionalInteger("revision", 0, int.MaxValue);
+        var seen = fields.Seen();
         var handover = new NewHandover(fields.Text("before", HandoverRules.BeforeLength), [.. ReadHeads(input, fields)]);
-        return answers.AnswerAsync(new JourneyPost(id, input, seen, caller, http) { Unreadable = fields.Refusal }, () => handovers.RecordAsync(id, handover, caller, seen));
+        return answers.AnswerAsync(new JourneyPost(id, input, fields.Refusal, caller, http), () => handovers.RecordAsync(id, handover, caller, seen));
     }
 
     private static Task<IResult> AgreeAsync(Guid id, IFormCollection form, HandoverService handovers, JourneyAnswers answers, Caller caller, HttpContext http)
     {
         var input = FormInput.From(form, JourneyForms.Agreement);
         var fields = FieldReader.Posted(input);
-        var seen = fields.OptionalInteger("revision", 1, int.MaxValue);
-        return answers.AnswerAsync(new JourneyPost(id, input, seen, caller, http) { Unreadable = fields.Refusal }, () => handovers.AgreeAsync(id, caller, seen));
+        var seen = fields.Seen();
+        return answers.AnswerAsync(new JourneyPost(id, input, fields.Refusal, caller, http), () => handovers.AgreeAsync(id, caller, seen));
     }
 
     private static Task<IResult> WithdrawAsync(Guid id, IFormCollection form, HandoverService handovers, JourneyAnswers answers, Caller caller, HttpContext http)
-        => answers.AnswerAsync(new JourneyPost(id, FormInput.From(form, JourneyForms.Withdrawal), null, caller, http), () => handovers.WithdrawAsync(id, caller));
+        => answers.AnswerAsync(new JourneyPost(id, FormInput.From(form, JourneyForms.Withdrawal), Unreadable: null, caller, http), () => handovers.WithdrawAsync(id, caller));
 
     private static IEnumerable<NamedHead> ReadHeads(FormInput input, FieldReader fields)
     {

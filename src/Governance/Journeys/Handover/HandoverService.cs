@@ -120,7 +120,7 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
         }
 
         return sheet.Record is { } record
-            ? new Refusal(409, "revision.stale", (await people.ReadAsync([record.RecordedBy]))[0].Name, record.RecordedAt)
-            : new Refusal(409, "conflict");
+            ? new Refusal(409, "revision.stale", await people.NameAsync(record.RecordedBy), record.RecordedAt) { IsStale = true }
+            : new Refusal(409, "conflict") { IsStale = true };
     }
 }

@@ -30,7 +30,7 @@ public sealed class HandoverWork(HandoverStore store, JourneyService journeys, H
     private async Task<WorkEntry> EntryAsync(Journey journey, Rollout rollout, IReadOnlyList<HeadLine> open)
     {
         var record = (await store.FindAsync(journey.Id))!;
-        var owner = (await people.ReadAsync([record.OwnerId]))[0].Name;
+        var owner = await people.NameAsync(record.OwnerId);
         return new WorkEntry(
             texts["Work.title", journey.Name, rollout.Name],
             texts["Work.facts", owner, record.Before, Formats.Current.List([.. open.Select(line => line.Department)])],

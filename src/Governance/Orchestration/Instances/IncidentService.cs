@@ -7,9 +7,6 @@ namespace Governance.Orchestration.Instances;
 /// <summary>What stands still, for administrators; and their word that it is settled.</summary>
 public sealed class IncidentService(Session session, IncidentStore store, InstanceStore instances, WorkflowLog history, TimeProvider clock)
 {
-    /// <summary>How many are open.</summary>
-    public Task<long> CountOpenAsync() => store.CountOpenAsync();
-
     /// <summary>Closes an incident by hand; the same person closing it again with whatever words changes nothing.</summary>
     /// <param name="id">The incident.</param>
     /// <param name="note">What was found and done.</param>

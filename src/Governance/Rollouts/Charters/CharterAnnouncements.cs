@@ -21,7 +21,7 @@ public sealed class CharterAnnouncements(Outbox outbox, PeopleService people, Se
         var formats = Formats.For(service.Language);
         var (rollout, parts) = (formats.Quote(after.Name), formats.List([.. fields.Select(field => Text($"part.{field}"))]));
         var text = proposedBy is { } proposer
-            ? Text("message.accepted.text", who, rollout, parts, (await people.ReadAsync([proposer]))[0].Name)
+            ? Text("message.accepted.text", who, rollout, parts, await people.NameAsync(proposer))
             : Text("message.changed.text", who, rollout, parts);
         foreach (var channel in new[] { after.Channel, before.Channel }.Distinct())
         {

@@ -32,7 +32,7 @@ public static class CharterChangePages
     {
         var input = FormInput.From(form, Change);
         var fields = FieldReader.Posted(input);
-        var (content, seen) = (CharterContentReader.ReadChange(fields), fields.OptionalInteger("revision", 1, int.MaxValue));
+        var (content, seen) = (CharterContentReader.ReadChange(fields), fields.Seen());
         var outcome = fields.Refusal is { } unreadable ? unreadable : await changes.ChangeAsync(id, content, caller, seen);
         return await AnswerAsync(new Post(id, input, views, caller, http), outcome, view => view is { Takes: true, Closed: null });
     }

@@ -50,7 +50,7 @@ public static class CharterDraftPages
     {
         var input = FormInput.From(form, Draft);
         var fields = FieldReader.Posted(input);
-        var (content, seen) = (CharterContentReader.ReadDraft(fields), fields.OptionalInteger("revision", 1, int.MaxValue));
+        var (content, seen) = (CharterContentReader.ReadDraft(fields), fields.Seen());
         var draft = fields.Refusal is { } unreadable ? unreadable : await drafts.SaveAsync(id, content, caller, seen);
         return await AnswerAsync(new Post(id, input, views, caller, http), draft, $"/rollouts/drafts/{id}#charter");
     }
@@ -67,8 +67,10 @@ public static class CharterDraftPages
     private static async Task<IResult> DiscardAsync(Guid id, IFormCollection form, CharterDraftService drafts, CharterDraftViews views, Caller caller, HttpContext http)
     {
         var input = FormInput.From(form, Discard);
-        var seen = FieldReader.Posted(input).OptionalInteger("revision", 1, int.MaxValue);
-        return await AnswerAsync(new Post(id, input, views, caller, http), await drafts.DiscardAsync(id, caller, seen), "/rollouts/drafts");
+        var fields = FieldReader.Posted(input);
+        var seen = fields.Seen();
+        var draft = fields.Refusal is { } unreadable ? unreadable : await drafts.DiscardAsync(id, caller, seen);
+        return await AnswerAsync(new Post(id, input, views, caller, http), draft, "/rollouts/drafts");
     }
 
     /// <summary>On to the address; else the page as it stands now with what was typed, or a page of its own where the form is gone.</summary>

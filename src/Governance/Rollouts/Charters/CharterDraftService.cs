@@ -77,7 +77,7 @@ public sealed class CharterDraftService(Session session, CharterDraftStore store
         {
             if (draft.ChairId != caller.Id)
             {
-                return new Refusal(403, "draft.sign_other", await NameAsync(draft.ChairId));
+                return new Refusal(403, "draft.sign_other", await people.NameAsync(draft.ChairId));
             }
 
             if (draft.State == DraftState.Signed)
@@ -113,11 +113,11 @@ public sealed class CharterDraftService(Session session, CharterDraftStore store
     {
         if (draft.State != DraftState.Open)
         {
-            return new Refusal(409, draft.State == DraftState.Signed ? "draft.signed" : "draft.discarded", await NameAsync(draft.ChangedBy), draft.ChangedAt);
+            return new Refusal(409, draft.State == DraftState.Signed ? "draft.signed" : "draft.discarded", await people.NameAsync(draft.ChangedBy), draft.ChangedAt);
         }
 
         return expected is not { } seen || seen == draft.Revision ? null
-            : new Refusal(409, "draft.changed", await NameAsync(draft.ChangedBy), draft.ChangedAt, draft.ChangedSince(seen).Select(field => new Message($"part.{field}")).ToArray());
+            : new Refusal(409, "draft.changed", await people.NameAsync(draft.ChangedBy), draft.ChangedAt, draft.ChangedSince(seen).Select(field => new Message($"part.{field}")).ToArray()) { IsStale = true };
     }
 
     // What is filled in must hold now; what is missing may stay open until the signature.
@@ -133,6 +133,4 @@ public sealed class CharterDraftService(Session session, CharterDraftStore store
     }
 
     private static bool IsIn(CharterDraft draft, Caller caller) => caller.Id == draft.DraftedBy || caller.Id == draft.ChairId;
-
-    private async Task<string> NameAsync(Guid person) => (await people.ReadAsync([person]))[0].Name;
 }

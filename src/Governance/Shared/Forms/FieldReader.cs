@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Governance.Shared.Problems;
 
@@ -33,6 +34,9 @@ public sealed class FieldReader(FormInput input, InputStyle style)
     public int Integer(string field, int min, int max) => (int)Take(field, true, raw => NumberParser.Whole(raw, min, max, style), min);
 
     public int? OptionalInteger(string field, int min, int max) => (int?)Take(field, false, raw => Widen<long, long?>(NumberParser.Whole(raw, min, max, style)), null);
+
+    /// <summary>The revision on which a form was filled, 0 for none yet; null where the form carries none.</summary>
+    public long? Seen() => Take<long?>("revision", false, raw => long.TryParse(raw, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : new Message("field.revision"), null);
 
     public decimal Decimal(string field, decimal min, decimal max, int decimals = 2) =>
         Take(field, true, raw => NumberParser.Decimal(raw, min, max, decimals, style), min);

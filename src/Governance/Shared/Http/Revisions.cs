@@ -14,6 +14,21 @@ public static class Revisions
     /// <summary>Says of a command that it reads <c>If-Match</c>, for the description of the API.</summary>
     public static RouteHandlerBuilder HonoursIfMatch(this RouteHandlerBuilder route) => route.WithMetadata(new RevisionCondition());
 
+    /// <summary>Carries a change out on the revision that the caller saw, and answers it with the one it has now.</summary>
+    /// <param name="unreadable">What could not be read of the request; null when everything could.</param>
+    /// <param name="change">Gets the revision that was seen; null where the caller names none.</param>
+    public static async Task<IResult> ChangeAsync<T>(this HttpContext context, Refusal? unreadable, Func<long?, Task<Outcome<T>>> change, Func<T, IResult> answer)
+    {
+        var seen = context.ReadRevision();
+        if ((seen.Refusal ?? unreadable) is { } refusal)
+        {
+            return refusal.ToProblem(context);
+        }
+
+        var changed = await change(seen.Value.Revision);
+        return changed.Refusal?.ToProblem(context) ?? answer(changed.Value);
+    }
+
     /// <summary>The revision that the caller saw; null when <c>If-Match</c> was left out or is <c>*</c>.</summary>
     /// <returns>Or the refusal <c>if_match.invalid</c>: 400 for something that is no revision of ours.</returns>
     public static Outcome<Seen> ReadRevision(this HttpContext context)

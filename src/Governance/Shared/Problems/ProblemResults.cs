@@ -21,7 +21,7 @@ public static class ProblemResults
 
     // What a form carries along and finds stale is a conflict; what a request makes its condition and does not hold is 412 (RFC 9110).
     private static Refusal Conditional(Refusal refusal, HttpContext context)
-        => refusal.Code is "revision.stale" or "gate.changed" or "charter.changed" or "draft.changed" && context.Request.Headers.ContainsKey("If-Match")
+        => refusal.IsStale && context.Request.Headers.ContainsKey("If-Match")
             ? refusal with { Status = StatusCodes.Status412PreconditionFailed } : refusal;
 
     /// <summary>The request asks only to be shown something.</summary>

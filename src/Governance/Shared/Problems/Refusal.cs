@@ -8,6 +8,9 @@ namespace Governance.Shared.Problems;
 /// <param name="Args">What fills the placeholders of the text: who did what meanwhile, which limit applies.</param>
 public sealed record Refusal(int Status, string Code, params object[] Args)
 {
+    /// <summary>Somebody was faster: what the caller had seen is so no longer. Where a request makes that its condition (<c>If-Match</c>), it is told 412 instead.</summary>
+    public bool IsStale { get; init; }
+
     /// <summary>What is wrong field by field; empty when the refusal concerns the request as a whole.</summary>
     public IReadOnlyList<FieldMessage> Fields { get; init; } = [];
 }

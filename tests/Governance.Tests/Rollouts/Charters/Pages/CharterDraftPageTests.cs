@@ -87,6 +87,7 @@ public sealed class CharterDraftPageTests(RunningFixture fixture) : IClassFixtur
         Assert.False((await auditor.OpenAsync(address)).HasForm(address));
 
         var before = await manager.OpenAsync(address);
+        await manager.PostAsync(before, address + "/discard", HttpStatusCode.UnprocessableEntity, ("revision", "x"));
         var list = await manager.PostAsync(before, address + "/discard");
         Assert.Equal("/rollouts/drafts", list.Path);
         Assert.False((await manager.OpenAsync(address)).HasForm(address));
