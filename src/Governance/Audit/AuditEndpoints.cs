@@ -16,6 +16,7 @@ public static class AuditEndpoints
         var api = routes.MapGroup("/api/rollouts/{id:guid}/audit").RequireApi(Policies.Auditor).WithTags("Audit");
         api.MapGet("/", ReadAsync).WithSummary("Reads the audit trail of a rollout, the oldest entry first.").Produces<IReadOnlyList<AuditEntryResponse>>();
         api.MapGet("/verification", VerifyAsync).WithSummary("Verifies the hash chain of the audit trail.").Produces<VerificationResponse>();
+        routes.MapAuditPages();
     }
 
     private static async Task<IResult> ReadAsync(Guid id, AuditStore store, RolloutService rollouts, OpenBallots ballots, IStringLocalizer<AuditPageTexts> texts, HttpContext http, long after = 0, int limit = 100)

@@ -29,6 +29,9 @@ public static class GateEndpoints
         routes.MapEvidence();
         routes.MapConditions();
         routes.MapStatements();
+        routes.MapGatePages();
+        routes.MapConditionPages();
+        routes.MapGateWorkflow();
     }
 
     private static async Task<IResult> ListAsync(Guid id, GateQueries gates, RolloutFactsReading facts, Rollouts.RolloutService rollouts, Caller caller, HttpContext http)

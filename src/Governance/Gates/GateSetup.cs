@@ -25,5 +25,6 @@ public static class GateSetup
         .AddScoped<RecordStore>().AddRecords<GateRecords>((records, rolloutId, chain) => records.CheckAsync(rolloutId, chain))
         .AddProblemTexts<GateTexts>().AddProblemTexts<GatePageTexts>()
         .AddStatements()
-        .NeedsDefinition(GateService.Definition, "no gate could be opened.").AddGateActivities();
+        .NeedsDefinition(GateService.Definition, "no gate could be opened.").AddGateActivities()
+        .AddGateWorkflow();
 }

@@ -25,6 +25,7 @@ public static class JourneyEndpoints
         one.MapPut("/state", SetStateAsync).WithSummary("Takes a journey on in its life.").RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
         one.MapPut("/state/confirmation", ConfirmAsync).WithSummary("Confirms the state of a journey as a second person.").RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
         one.MapHandover();
+        routes.MapJourneyPages();
     }
 
     private static async Task<IResult> ListAsync(Guid id, JourneyService journeys, RolloutService rollouts, HttpContext http)

@@ -35,7 +35,7 @@ public interface IWorkflows
     /// <summary>Tells once the current burst or command is through, before it commits; the way in which one instance wakes another.</summary>
     void TellLater(Guid instanceId, string bookmark, JsonObject input);
 
-    /// <summary>Whether what waits at a bookmark has a way on for an outcome, which a definition may leave out; false when nothing waits there.</summary>
+    /// <summary>Whether what waits at a bookmark has a way on for an outcome, which a definition may leave out; false when nothing waits there, and where this build refuses the definition.</summary>
     Task<bool> LeadsOnAsync(Guid instanceId, string bookmark, string outcome);
 
     /// <summary>The names of the bookmarks an instance waits at; empty before it has started and once it has ended.</summary>

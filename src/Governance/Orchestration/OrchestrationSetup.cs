@@ -1,3 +1,4 @@
+using Governance.Orchestration.Messages;
 using Governance.Workflows;
 
 namespace Governance.Orchestration;
@@ -28,13 +29,19 @@ public static class OrchestrationSetup
         services.AddSingleton(provider => new ActivityCatalog(provider.GetServices<OfferedActivity>().Select(offered => offered.Descriptor)));
         services.AddSingleton<DefinitionLibrary>();
         services.AddSingleton<IWorkflowEngine>(provider => new InProcessEngine(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new WorkflowRuntime(
-            provider.GetRequiredService<IWorkflowEngine>(), provider.GetRequiredService<DefinitionLibrary>(), [.. provider.GetServices<OfferedActivity>()]));
-        services.AddScoped<DefinitionStore>().AddScoped<DefinitionCache>().AddScoped<InstanceStore>().AddScoped<JournalStore>().AddScoped<IncidentStore>().AddScoped<OutboxStore>();
+        services.AddSingleton(provider => new WorkflowRuntime(provider.GetRequiredService<IWorkflowEngine>(), [.. provider.GetServices<OfferedActivity>()]));
+        services.AddScoped<DefinitionStore>().AddScoped<StoredDefinitions>().AddScoped<InstanceStore>().AddScoped<JournalStore>().AddScoped<IncidentStore>().AddScoped<OutboxStore>();
         services.AddScoped<NeededDefinitions>().AddScoped<BurstRecorder>().AddScoped<BurstAttempts>().AddScoped<WorkflowQueries>().AddScoped<StuckSweep>().AddScoped<Outbox>();
         services.AddScoped<WorkflowWatchStore>().AddScoped<WorkflowWatch>();
         services.AddScoped<WorkflowService>().AddScoped<IWorkflows>(provider => provider.GetRequiredService<WorkflowService>());
         services.AddSingleton<DueTimes>().AddSingleton<OutboxDispatcher>();
-        return services;
+        return services.AddWorkflowPages().AddWorkflowAdministration().AddMessages();
+    }
+
+    public static void MapOrchestration(this IEndpointRouteBuilder routes)
+    {
+        routes.MapWorkflowAdministration();
+        routes.MapMessages();
+        routes.MapMessagePages();
     }
 }

@@ -7,7 +7,7 @@ namespace Governance.Orchestration;
 
 /// <summary>Runs bursts inside the caller's transaction: state, bookmarks, journal and whatever the handlers write commit together.</summary>
 public sealed class WorkflowService(
-    Session session, InstanceStore instances, BurstRecorder recorder, DefinitionStore definitions, WorkflowRuntime runtime, IServiceProvider scope) : IWorkflows
+    Session session, InstanceStore instances, BurstRecorder recorder, StoredDefinitions definitions, WorkflowRuntime runtime, IServiceProvider scope) : IWorkflows
 {
     public void Start(string definitionId, Guid instanceId, Guid scopeId, JsonObject input)
         => session.BeforeCommit(() => StartNowAsync(definitionId, instanceId, scopeId, input));
@@ -61,7 +61,7 @@ public sealed class WorkflowService(
     public async Task<Outcome<bool>> ResumeAsync(WaitingBookmark bookmark, JsonObject input)
     {
         var instance = await instances.LockAsync(bookmark.InstanceId) ?? throw new InvalidOperationException($"No instance {bookmark.InstanceId}.");
-        var definition = await runtime.Library.GetAsync(instance.DefinitionId, instance.Version, definitions);
+        var definition = await definitions.GetAsync(instance.DefinitionId, instance.Version);
         var burst = await runtime.Engine.ResumeAsync(definition, instance.State, bookmark.Id, input, Handlers(), CancellationToken.None);
         if (burst.Refused is not null)
         {
@@ -80,8 +80,8 @@ public sealed class WorkflowService(
             return false;
         }
 
-        var definition = await runtime.Library.GetAsync(version.DefinitionId, version.Version, definitions);
-        return definition.Connections.Any(connection => connection.Source == waiting.ActivityId && connection.Port == outcome);
+        var definition = await definitions.FindAsync(version.DefinitionId, version.Version);
+        return definition is not null && definition.Connections.Any(connection => connection.Source == waiting.ActivityId && connection.Port == outcome);
     }
 
     public async Task<IReadOnlyList<string>> ReadWaitsAsync(Guid instanceId) => [.. (await instances.ReadBookmarksAsync(instanceId)).Select(bookmark => bookmark.Name)];
@@ -117,7 +117,7 @@ public sealed class WorkflowService(
 
     private async Task<(WorkflowDefinition Definition, Burst Burst)> StartBurstAsync(WorkflowInstance instance, JsonObject input)
     {
-        var definition = await runtime.Library.GetAsync(instance.DefinitionId, instance.Version, definitions);
+        var definition = await definitions.GetAsync(instance.DefinitionId, instance.Version);
         var burst = await runtime.Engine.StartAsync(definition, instance.Id.ToString(), input, Handlers(), CancellationToken.None);
         return burst.Refused is { } refused
             ? throw new StepException("instance.input_unfit", $"{instance.DefinitionId} version {instance.Version} did not start: {refused.Message}")
@@ -133,4 +133,4 @@ public sealed class WorkflowService(
 }
 
 /// <summary>What runs workflows in this process.</summary>
-public sealed record WorkflowRuntime(IWorkflowEngine Engine, DefinitionLibrary Library, IReadOnlyList<OfferedActivity> Offered);
+public sealed record WorkflowRuntime(IWorkflowEngine Engine, IReadOnlyList<OfferedActivity> Offered);

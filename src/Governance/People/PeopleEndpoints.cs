@@ -1,4 +1,5 @@
 using Governance.Adapters.Entra;
+using Governance.People.Members;
 using Governance.Shared.Forms;
 using Governance.Shared.Problems;
 
@@ -12,6 +13,7 @@ public static class PeopleEndpoints
         var api = routes.MapGroup("/api").RequireApi(Policies.Reader).WithTags("People");
         api.MapGet("/me", MeAsync).WithSummary("Says who the caller is and which roles the token carries.").Produces<MeResponse>();
         api.MapGet("/people", ListAsync).WithSummary("Lists the people who can be named, by role if asked.").Produces<IReadOnlyList<PersonResponse>>();
+        routes.MapMembers();
     }
 
     private static async Task<IResult> MeAsync(PeopleService people, Caller caller)

@@ -1,6 +1,9 @@
+using Governance.People.Members;
+
 namespace Governance.People;
 
 public static class PeopleSetup
 {
-    public static IServiceCollection AddPeople(this IServiceCollection services) => services.AddScoped<PersonStore>().AddScoped<PeopleService>();
+    /// <summary>People, and what administrators see of them.</summary>
+    public static IServiceCollection AddPeople(this IServiceCollection services) => services.AddScoped<PersonStore>().AddScoped<PeopleService>().AddMembers();
 }

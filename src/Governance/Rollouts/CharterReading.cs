@@ -1,4 +1,3 @@
-using Governance.Orchestration;
 using Governance.People;
 using Governance.Rollouts.Charters;
 
@@ -10,14 +9,11 @@ namespace Governance.Rollouts;
 public sealed record CharterModel(string Chair, CharterChoices Choices);
 
 /// <summary>Reads what a charter can be filled with.</summary>
-public sealed class CharterReading(PeopleService people, IChannel channel)
+public sealed class CharterReading(CharterFactsReading facts)
 {
     public async Task<CharterModel> ReadAsync(Caller caller)
     {
-        var choices = await ReadChoicesAsync();
+        var choices = await facts.ReadChoicesAsync();
         return new CharterModel(caller.Name, choices with { Sponsors = [.. choices.Sponsors.Where(person => person.Id != caller.Id)] });
     }
-
-    public async Task<CharterChoices> ReadChoicesAsync()
-        => new(await people.ReadHoldersAsync(AppRoles.Sponsor), await people.ReadHoldersAsync(AppRoles.JourneyManager), channel.Channels);
 }

@@ -1,6 +1,7 @@
 using Governance.Adapters.Entra;
 using Governance.People;
 using Governance.Rollouts.Charters;
+using Governance.Rollouts.Seats;
 using Governance.Shared.Forms;
 using Governance.Shared.Http;
 using Governance.Shared.Problems;
@@ -22,6 +23,8 @@ public static class RolloutEndpoints
         api.MapRolloutWorkflowApi();
         routes.MapCharters();
         routes.MapCharterDrafts();
+        routes.MapSeats();
+        routes.MapRolloutPages();
     }
 
     private static async Task<IResult> CharterAsync(CharterRequest body, RolloutService rollouts, Caller caller, HttpContext http)

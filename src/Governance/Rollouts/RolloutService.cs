@@ -10,7 +10,7 @@ namespace Governance.Rollouts;
 
 /// <summary>Charters rollouts and takes them from stage to stage; when they go on is for their gates to decide.</summary>
 public sealed class RolloutService(
-    Session session, RolloutStore store, AuditService audit, CharterFactsReader facts, RolloutStart start, TimeProvider clock)
+    Session session, RolloutStore store, AuditService audit, CharterFactsReading facts, RolloutStart start, TimeProvider clock)
 {
     /// <summary>Starts a rollout; the caller becomes its chair.</summary>
     /// <param name="draftedBy">The journey manager whose draft the caller signs; null for a charter of the caller's own.</param>

@@ -7,9 +7,12 @@ namespace Governance.Rollouts;
 
 public static class RolloutSetup
 {
-    /// <summary>The services, activities and texts of rollouts.</summary>
-    public static IServiceCollection AddRollouts(this IServiceCollection services) => services
-        .AddScoped<RolloutStore>().AddScoped<RolloutService>().AddScoped<CharterFactsReader>().AddScoped<RolloutStart>()
+    /// <summary>Rollouts with their pages.</summary>
+    public static IServiceCollection AddRollouts(this IServiceCollection services) => services.AddRolloutServices().AddRolloutPages();
+
+    /// <summary>The services, activities and texts of rollouts, without their pages.</summary>
+    public static IServiceCollection AddRolloutServices(this IServiceCollection services) => services
+        .AddScoped<RolloutStore>().AddScoped<RolloutService>().AddScoped<CharterFactsReading>().AddScoped<RolloutStart>()
         .AddSeats().AddCharters()
         .AddActivity<EnterStageHandler>(EnterStageHandler.Descriptor)
         .AddActivity<AnchorHandler>(AnchorHandler.Descriptor)

@@ -33,7 +33,7 @@ public sealed class TestService : IAsyncDisposable
             .AddSingleton(new ServiceOptions { PublicUrl = "https://journeys.auental.example", Language = CultureInfo.GetCultureInfo("de") })
             .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<VoteStore>().AddScoped<GatePasses>().AddScoped<OpenVotes>().AddScoped<RoundRecount>()
             .AddSingleton(new CalendarOptions()).AddScoped<ClosingDayStore>().AddScoped<OrganisationCalendar>()
-            .AddRollouts().AddDepartments().AddJourneys().AddScoped<OneTransaction>()
+            .AddRolloutServices().AddDepartments().AddJourneyServices().AddScoped<OneTransaction>()
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 

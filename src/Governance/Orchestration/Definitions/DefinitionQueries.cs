@@ -34,7 +34,7 @@ public sealed record DefinitionDetail(
 }
 
 /// <summary>Reads definitions for administrators and auditors.</summary>
-public sealed class DefinitionQueries(DefinitionCache definitions, ActivationStore activations, WorkflowHistory history)
+public sealed class DefinitionQueries(StoredDefinitions definitions, ActivationStore activations, WorkflowHistory history)
 {
     public async Task<DefinitionList> ReadAsync()
     {

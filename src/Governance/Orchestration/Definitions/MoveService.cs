@@ -47,7 +47,7 @@ public sealed record MovePage(MoveReport Report, MoveFilter Filter, int Total, I
 
 /// <summary>Puts running instances on another version of their definition, each in a transaction of its own.</summary>
 /// <remarks>Must not be called within a transaction: what was moved stays moved when a later one does not fit.</remarks>
-public sealed class MoveService(DefinitionCache definitions, InstanceListStore list, InstanceMover mover, InstancePlaces places, RolloutService rollouts)
+public sealed class MoveService(StoredDefinitions definitions, InstanceListStore list, InstanceMover mover, InstancePlaces places, RolloutService rollouts)
 {
     public const int MostInstances = 1000, PageSize = 25;
 

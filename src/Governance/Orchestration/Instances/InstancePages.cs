@@ -36,7 +36,7 @@ public static class InstancePages
         one.MapPost("/incidents/{incidentId:guid}/resolution", ResolveAsync).RequirePage(Policies.Administrator);
     }
 
-    private static async Task<IResult> ListAsync(InstanceQueries queries, DefinitionCache definitions, string? definition = null, string? status = null, string? waiting = null, Guid? before = null)
+    private static async Task<IResult> ListAsync(InstanceQueries queries, StoredDefinitions definitions, string? definition = null, string? status = null, string? waiting = null, Guid? before = null)
     {
         var fields = FieldReader.Json(("definition", definition), ("status", status), ("waiting", waiting));
         var filter = InstanceFilters.Read(fields);

@@ -34,7 +34,7 @@ public sealed record InstanceDetail(InstanceView View, InstancePlace? Place, IRe
 }
 
 /// <summary>Reads instances for administrators and auditors.</summary>
-public sealed class InstanceQueries(InstanceListStore list, IncidentStore incidents, InstancePlaces places, WorkflowQueries workflows, WorkflowHistory history, DefinitionCache definitions)
+public sealed class InstanceQueries(InstanceListStore list, IncidentStore incidents, InstancePlaces places, WorkflowQueries workflows, WorkflowHistory history, StoredDefinitions definitions)
 {
     public const int PageSize = 50;
     private const int MostIncidents = 100;

@@ -6,7 +6,7 @@ using Governance.Shared.Problems;
 namespace Governance.Rollouts.Charters;
 
 /// <summary>Changes a charter: by the chair at once, by the journey manager and the other seats as a proposal to the chair.</summary>
-public sealed class CharterChangeService(Session session, CharterSeats seats, CharterFactsReader facts, GatePasses gates, CharterChanging changing, CharterProposals proposals)
+public sealed class CharterChangeService(Session session, CharterSeats seats, CharterFactsReading facts, GatePasses gates, CharterChanging changing, CharterProposals proposals)
 {
     /// <summary>Gives the rollout another charter, or proposes it. What is so already, or is proposed by the caller already, changes nothing.</summary>
     /// <param name="content">The whole charter; its entry stage is left as it is, and its chair too where none is named.</param>

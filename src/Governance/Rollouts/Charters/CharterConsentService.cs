@@ -10,7 +10,7 @@ namespace Governance.Rollouts.Charters;
 public sealed record CharterAnswer(Guid ChangeId, bool Accept, string? Reason);
 
 /// <summary>Accepts or refuses proposed changes of a charter.</summary>
-public sealed class CharterConsentService(Session session, CharterSeats seats, CharterFactsReader facts, GatePasses gates, CharterChanging changing, CharterProposals proposals)
+public sealed class CharterConsentService(Session session, CharterSeats seats, CharterFactsReading facts, GatePasses gates, CharterChanging changing, CharterProposals proposals)
 {
     /// <summary>Answers a proposal; the same answer again changes nothing.</summary>
     /// <returns>

@@ -73,7 +73,7 @@ public sealed record CharterStepResponse(
         step.At, step.ById, step.ProposedById, step.ChairAbsent, step.Fields, CharterContentResponse.Of(step.Before), CharterContentResponse.Of(step.After));
 }
 
-/// <param name="Proposals">The newest first; null for a caller to whom dossiers are closed.</param>
+/// <param name="Proposals">The newest first; null for a caller who reads none: seats, the manager and auditors do.</param>
 /// <param name="Changes">What came into force since the rollout was chartered, the newest first; null likewise.</param>
 public sealed record RolloutCharterResponse(
     Guid RolloutId, CharterContentResponse Charter, long Revision, IReadOnlyList<CharterChangeResponse>? Proposals, IReadOnlyList<CharterStepResponse>? Changes);

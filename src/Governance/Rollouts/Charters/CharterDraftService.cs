@@ -9,7 +9,7 @@ namespace Governance.Rollouts.Charters;
 /// Answers 404 <c>draft.unknown</c>, 403 <c>draft.not_yours</c>, 409 <c>draft.signed</c>, <c>draft.discarded</c> or <c>draft.changed</c>,
 /// the last with who changed what meanwhile, or 422 field by field. What is missing in a draft is told when it is signed.
 /// </remarks>
-public sealed class CharterDraftService(Session session, CharterDraftStore store, CharterFactsReader facts, RolloutService rollouts, PeopleService people, TimeProvider clock)
+public sealed class CharterDraftService(Session session, CharterDraftStore store, CharterFactsReading facts, RolloutService rollouts, PeopleService people, TimeProvider clock)
 {
     public Task<Outcome<CharterDraft>> DraftAsync(CharterContent content, Caller caller)
         => session.RunAsync<Outcome<CharterDraft>>("charter-draft", caller.Actor, async () =>

@@ -25,7 +25,7 @@ public sealed record CharterDraftView(CharterDraft Draft, Caller Reader, IReadOn
 }
 
 /// <summary>Reads what the pages of drafts show.</summary>
-public sealed class CharterDraftViews(CharterDraftService drafts, CharterReading choices, PeopleService people)
+public sealed class CharterDraftViews(CharterDraftService drafts, CharterFactsReading choices, PeopleService people)
 {
     /// <returns>The view, or why the reader does not get it: see <see cref="CharterDraftService.FindAsync"/>.</returns>
     public async Task<Outcome<CharterDraftView>> ReadAsync(Guid id, Caller reader)

@@ -61,10 +61,15 @@ public sealed record CharterWaiting(CharterNow Now, CharterChange Change, string
 /// <summary>What the form of a charter offers.</summary>
 /// <param name="Sponsors">By name.</param>
 /// <param name="Managers">Holders of the journey manager's role, by name.</param>
-public sealed record CharterChoices(IReadOnlyList<Person> Sponsors, IReadOnlyList<Person> Managers, IReadOnlyCollection<ChannelInfo> Channels);
+public sealed record CharterChoices(IReadOnlyList<Person> Sponsors, IReadOnlyList<Person> Managers, IReadOnlyCollection<ChannelInfo> Channels)
+{
+    /// <summary>What a charter that was filled with them is checked against.</summary>
+    public CharterFacts Facts() => new(
+        Sponsors.ToDictionary(person => person.Id, person => person.Name), Managers.ToDictionary(person => person.Id, person => person.Name), Channels.Select(channel => channel.Key).ToHashSet());
+}
 
 /// <summary>Reads charters of rollouts for pages and the API.</summary>
-public sealed class CharterViews(RolloutService rollouts, CharterProposals proposals, CharterFactsReader facts, GatePasses gates, CharterReading choices, PeopleService people)
+public sealed class CharterViews(RolloutService rollouts, CharterProposals proposals, CharterFactsReading facts, GatePasses gates, PeopleService people)
 {
     /// <returns>The view, or 404 <c>rollout.unknown</c>. Everybody who reads rollouts reads what their charters say.</returns>
     public async Task<Outcome<CharterView>> ReadAsync(Guid rolloutId, Caller reader)
@@ -74,12 +79,13 @@ public sealed class CharterViews(RolloutService rollouts, CharterProposals propo
             return new Refusal(404, "rollout.unknown");
         }
 
+        var choices = await facts.ReadChoicesAsync();
         var view = new CharterView
         {
             Now = new CharterNow(rollout, await rollouts.ReadSeatsAsync(rolloutId)), Reader = reader, Proposals = await proposals.ReadAsync(rolloutId),
             Steps = await proposals.ReadHistoryAsync(rolloutId),
-            Facts = await facts.ReadAsync(), Closed = CharterChangeRules.CheckMoment(rollout, await gates.FindCurrentAsync(rolloutId)),
-            People = new Dictionary<Guid, Person>(), Choices = await choices.ReadChoicesAsync(),
+            Facts = choices.Facts(), Closed = CharterChangeRules.CheckMoment(rollout, await gates.FindCurrentAsync(rolloutId)),
+            People = new Dictionary<Guid, Person>(), Choices = choices,
         };
         return view with { People = (await people.ReadAsync(Named(view).OfType<Guid>().Distinct())).ToDictionary(person => person.Id) };
     }

@@ -16,7 +16,7 @@ public static class DeputyEndpoints
         api.MapDelete("/{seatId:guid}/deputy", EndAsync).WithSummary("Ends the deputyship of a seat.").RequireApi(Policies.Sponsor).Produces<DeputyResponse>();
     }
 
-    private static async Task<IResult> ListAsync(Guid id, SeatsReading seats, Caller caller, HttpContext http)
+    private static async Task<IResult> ListAsync(Guid id, SeatsPageReading seats, Caller caller, HttpContext http)
     {
         var read = await seats.ReadAsync(id, caller);
         return read.Refusal is { } refusal

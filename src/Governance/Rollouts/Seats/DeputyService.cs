@@ -8,7 +8,7 @@ namespace Governance.Rollouts.Seats;
 
 /// <summary>Appoints deputies and ends their time, also while a round is voted on; that is what deputies are for.</summary>
 /// <remarks>Refusals beside those named: 404 <c>rollout.unknown</c> or <c>seat.unknown</c>, 409 <c>rollout.ended</c>, 403 <c>deputy.not_yours</c>.</remarks>
-public sealed class DeputyService(Session session, DeputyStore store, DeputyFactsReader facts, DeputyRecorder recorder, RoundRecount recount, OrganisationCalendar calendar)
+public sealed class DeputyService(Session session, DeputyStore store, DeputyFactsReading facts, DeputyRecorder recorder, RoundRecount recount, OrganisationCalendar calendar)
 {
     /// <summary>Has somebody sit in a seat for a time, in place of any deputy it has or will have. Asked for again, it changes nothing.</summary>
     /// <returns>The deputyship, or also 403 <c>role.lost</c>, or 422 with what is wrong field by field.</returns>

@@ -19,13 +19,13 @@ public static class SeatsPages
         pages.MapPost("/end", EndAsync).RequirePage(Policies.Sponsor);
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, SeatsReading seats, Caller caller)
+    private static async Task<IResult> ShowAsync(Guid id, SeatsPageReading seats, Caller caller)
     {
         var read = await seats.ReadAsync(id, caller);
         return read.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<SeatsPage>(read.Value);
     }
 
-    private static async Task<IResult> AppointAsync(Guid id, IFormCollection form, DeputyService deputies, SeatsReading seats, Caller caller)
+    private static async Task<IResult> AppointAsync(Guid id, IFormCollection form, DeputyService deputies, SeatsPageReading seats, Caller caller)
     {
         var input = FormInput.From(form, Appoint);
         var fields = FieldReader.Posted(input);
@@ -34,7 +34,7 @@ public static class SeatsPages
         return await AnswerAsync(id, input, refusal, seats, caller);
     }
 
-    private static async Task<IResult> EndAsync(Guid id, IFormCollection form, DeputyService deputies, SeatsReading seats, Caller caller)
+    private static async Task<IResult> EndAsync(Guid id, IFormCollection form, DeputyService deputies, SeatsPageReading seats, Caller caller)
     {
         var input = FormInput.From(form, End);
         var (seatId, deputyId) = Ids(input.Value("deputy"));
@@ -45,7 +45,7 @@ public static class SeatsPages
     private static (Guid Seat, Guid Deputy) Ids(string value)
         => value.Split('/') is [var seat, var deputy] && Guid.TryParse(seat, out var seatId) && Guid.TryParse(deputy, out var deputyId) ? (seatId, deputyId) : default;
 
-    private static async Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, SeatsReading seats, Caller caller)
+    private static async Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, SeatsPageReading seats, Caller caller)
     {
         if (refusal is null)
         {

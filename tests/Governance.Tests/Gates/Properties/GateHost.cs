@@ -30,7 +30,7 @@ public sealed class GateHost : IAsyncDisposable
         }).Build();
         provider = new ServiceCollection()
             .AddLogging().AddLocalization()
-            .AddShared(configuration, Clock).AddPeople().AddDepartments().AddAudit().AddAuditPages().AddOrchestration(configuration).AddRollouts().AddJourneys().AddGates()
+            .AddShared(configuration, Clock).AddPeople().AddDepartments().AddAudit().AddOrchestration(configuration).AddRollouts().AddJourneys().AddGates()
             .AddSingleton<IDirectory>(Directory).AddSingleton<IChannel>(new FakeChannel())
             .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

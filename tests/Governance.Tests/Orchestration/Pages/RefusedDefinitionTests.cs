@@ -54,6 +54,21 @@ public sealed class RefusedDefinitionTests
         }
     }
 
+    // The dossier asks the rollout's definition whether the gate may lead back.
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_dossier_of_a_later_gate_is_read_as_before(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        await story.JourneyAsync("Umzug melden", "pilot");
+        await story.PassAsync(1);
+        var gate = (Guid)(await story.GateAsync(2))["id"]!;
+        await RefuseAsync(service);
+
+        Assert.StartsWith("Gate 2", (await OpenAsync(story, Story.Manager, $"/gates/{gate}")).Heading, StringComparison.Ordinal);
+        await story.SendAsync(Story.Manager, HttpMethod.Get, $"/api/gates/{gate}", null);
+    }
+
     [Fact]
     public async Task Of_a_definition_that_runs_nothing_is_said()
     {
@@ -63,7 +78,6 @@ public sealed class RefusedDefinitionTests
         Assert.Null((await story.SendAsync(Story.Manager, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/workflow", null))!["notRunnable"]);
     }
 
-    // A later build may no longer know an activity that an earlier one ran.
     private static async Task<(Story Story, Guid Gate)> RefusedAsync(RunningService service)
     {
         var story = await Story.StartAsync(service);
@@ -71,9 +85,15 @@ public sealed class RefusedDefinitionTests
         var gate = (Guid)(await story.GateAsync(1))["id"]!;
         await story.ProveAsync(gate);
         await story.SubmitAsync(gate);
+        await RefuseAsync(service);
+        return (story, gate);
+    }
+
+    // A later build may no longer know an activity that an earlier one ran.
+    private static async Task RefuseAsync(RunningService service)
+    {
         await service.TamperAsync("update workflow_definitions set content = replace(content, '\"Governance.', '\"Formerly.')");
         await service.RestartAsync();
-        return (story, gate);
     }
 
     private static string Told(string sentence, string definition, int version)

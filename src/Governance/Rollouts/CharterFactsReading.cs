@@ -1,16 +1,18 @@
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Rollouts.Charters;
 using Governance.Shared.Problems;
 
 namespace Governance.Rollouts;
 
 /// <summary>Looks up what a charter is checked against, and who changed it meanwhile.</summary>
-public sealed class CharterFactsReader(PeopleService people, IChannel channel)
+public sealed class CharterFactsReading(PeopleService people, IChannel channel)
 {
-    public async Task<CharterFacts> ReadAsync() => new(
-        await HoldersAsync(AppRoles.Sponsor),
-        await HoldersAsync(AppRoles.JourneyManager),
-        channel.Channels.Select(one => one.Key).ToHashSet());
+    public async Task<CharterFacts> ReadAsync() => (await ReadChoicesAsync()).Facts();
+
+    /// <summary>What a charter can be filled with.</summary>
+    public async Task<CharterChoices> ReadChoicesAsync()
+        => new(await people.ReadHoldersAsync(AppRoles.Sponsor), await people.ReadHoldersAsync(AppRoles.JourneyManager), channel.Channels);
 
     /// <summary>Notices that a rollout was changed since the caller saw it, and tells by whom and when.</summary>
     /// <param name="rollout">As it is now, locked.</param>
@@ -21,7 +23,4 @@ public sealed class CharterFactsReader(PeopleService people, IChannel channel)
 
     private async Task<object> ChangerAsync(Rollout rollout)
         => rollout.ChangedBy is { } id ? await people.NameAsync(id) : new Message("charter.changed.service");
-
-    private async Task<Dictionary<Guid, string>> HoldersAsync(string role)
-        => (await people.ReadHoldersAsync(role)).ToDictionary(person => person.Id, person => person.Name);
 }

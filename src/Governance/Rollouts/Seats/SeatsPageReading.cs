@@ -41,7 +41,7 @@ public sealed record SeatsModel
 }
 
 /// <summary>Reads the seats of a rollout with their deputies.</summary>
-public sealed class SeatsReading(RolloutService rollouts, DeputyReading deputies, DeputyFactsReader facts, PeopleService people, OrganisationCalendar calendar)
+public sealed class SeatsPageReading(RolloutService rollouts, DeputyReading deputies, DeputyFactsReading facts, PeopleService people, OrganisationCalendar calendar)
 {
     /// <returns>The seats, or 404 <c>rollout.unknown</c>.</returns>
     public async Task<Outcome<SeatsModel>> ReadAsync(Guid rolloutId, Caller reader)

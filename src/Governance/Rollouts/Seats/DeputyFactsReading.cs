@@ -6,7 +6,7 @@ using Governance.Shared.Time;
 namespace Governance.Rollouts.Seats;
 
 /// <summary>Looks up what an appointment is checked against.</summary>
-public sealed class DeputyFactsReader(RolloutService rollouts, JourneyService journeys, PeopleService people, DeputyStore store, OpenVotes votes, OrganisationCalendar calendar)
+public sealed class DeputyFactsReading(RolloutService rollouts, JourneyService journeys, PeopleService people, DeputyStore store, OpenVotes votes, OrganisationCalendar calendar)
 {
     /// <returns>Null when there is no such rollout.</returns>
     public async Task<DeputyFacts?> ReadAsync(Guid rolloutId)
