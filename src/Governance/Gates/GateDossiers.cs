@@ -51,7 +51,7 @@ public sealed class GateDossiers(
             Owners = view.ReaderMayVote ? await people.ReadEnabledAsync() : [],
             Today = today,
             StaysForward = view.Round.State == RoundState.Preparing ? await StepBack.RefuseAsync(view.Gate, view.Round, view.Rollout, workflows) : null,
-            DaysLeft = view.Round.GateDate is { } date ? view.Days.Between(today, date) : null,
+            Left = view.Round.GateDate is { } date ? view.Days.Left(today, date) : null,
             ProposedDate = view.Days.Add(today, RoundClock.DefaultWorkingDays),
         };
     }

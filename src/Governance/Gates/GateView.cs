@@ -70,6 +70,9 @@ public sealed record GateView
     /// <summary>The last round before this one that was handed in; null when there is none.</summary>
     public Round? FrozenBefore => Rounds.LastOrDefault(round => round.Number < Round.Number && round.Evidence is not null);
 
+    /// <summary>What the reader's vote can do to the round; <see cref="Settling.Not"/> where they have none to cast.</summary>
+    public Settling Settling => ReaderMayVote && Cast is { } cast ? Tally.OneMore(cast, Eligible, TallyRules.Of(Rollout, Choices)) : Settling.Not;
+
     /// <summary>There is a newer round.</summary>
     public bool IsEarlier => Round.Number < Rounds[^1].Number;
 

@@ -97,7 +97,7 @@ public sealed class SampleContentTests(SampleSandbox sandbox) : IClassFixture<Sa
         Assert.True((bool)handovers["Störung melden"]["complete"]!);
         Assert.False((bool)handovers["Rechnung klären"]["complete"]!);
         Assert.Single(handovers["Rechnung klären"]["heads"]!.AsArray(), head => head!["agreedAt"] is not null);
-        Assert.Contains("Übergabe zustimmen: „Rechnung klären“", (await sandbox.FirstPageAsync(PetraLange)).Text, StringComparison.Ordinal);
+        Assert.Contains("Der Übergabe zustimmen: „Rechnung klären“", (await sandbox.FirstPageAsync(PetraLange)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

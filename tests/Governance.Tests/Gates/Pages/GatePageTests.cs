@@ -108,7 +108,7 @@ public sealed class GatePageTests(RunningFixture fixture) : IClassFixture<Runnin
         using var stranger = await scene.AsAsync(SamplePeople.HenrikSommer);
         using var nobody = Browser.Nobody(scene.Service);
 
-        Assert.Contains("Dieses Dossier sehen nur Sitze", (await stranger.OpenAsync(scene.Address, HttpStatusCode.Forbidden)).Text, StringComparison.Ordinal);
+        Assert.Contains("Dieses Dossier sehen nur Personen mit Sitz", (await stranger.OpenAsync(scene.Address, HttpStatusCode.Forbidden)).Text, StringComparison.Ordinal);
         Assert.Contains("Dieses Gate gibt es nicht.", (await stranger.OpenAsync($"/gates/{Guid.NewGuid()}", HttpStatusCode.NotFound)).Text, StringComparison.Ordinal);
         Assert.NotEqual(new Uri(scene.Service.Url).Port, (await nobody.OpenAsync(scene.Address)).Address.Port);
     }
