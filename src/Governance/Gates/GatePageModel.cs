@@ -111,6 +111,9 @@ public sealed record GatePageModel
     /// <summary>A withdrawal waits for consent.</summary>
     public bool AsksConsent => View.Relation.ReadsDossier && Round is { State: RoundState.Deciding, WithdrawalAskedBy: not null };
 
+    /// <summary>The last request for consent was refused while the vote goes on; null otherwise, and for those who do not read dossiers.</summary>
+    public WithdrawalRefusal? WithdrawalRefused { get; init; }
+
     /// <summary>It waits for the reader's.</summary>
     public bool MayConsent => AsksConsent && Reader.Is(AppRoles.Sponsor) && View.Sitting.Consenters.Contains(Reader.Id);
 

@@ -43,6 +43,9 @@ public sealed class RoundAnnouncements(Outbox outbox, RolloutService rollouts, D
     public async Task WithdrawnAsync(Gate gate, Round round)
         => await PostAsync(gate, round, await rollouts.GetAsync(gate.RolloutId), "withdrawn");
 
+    public async Task WithdrawalRefusedAsync(Gate gate, Round round)
+        => await PostAsync(gate, round, await rollouts.GetAsync(gate.RolloutId), "withdrawal_refused");
+
     /// <param name="what">Names the sentence: <c>message.{what}</c>.</param>
     public async Task StatementAsync(Gate gate, string what, Statement statement)
     {

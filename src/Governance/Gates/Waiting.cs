@@ -13,6 +13,9 @@ public enum WaitingKind
     /// <summary>Confirm as a second person what others attached.</summary>
     Confirm,
 
+    /// <summary>Improve what they attached, since a second person has sent it back.</summary>
+    Improve,
+
     /// <summary>Prepare the round and hand it in.</summary>
     Submit,
 
@@ -21,7 +24,7 @@ public enum WaitingKind
 }
 
 /// <summary>One thing that waits for somebody.</summary>
-/// <param name="Open">Confirm: criteria to confirm; Submit: must-criteria still open; Vote: votes still missing for the quorum.</param>
+/// <param name="Open">Confirm: criteria to confirm; Improve: criteria whose evidence was sent back; Submit: must-criteria still open; Vote: votes still missing for the quorum.</param>
 public sealed record Waiting(WaitingKind Kind, Rollout Rollout, Gate Gate, Round Round, int Open)
 {
     /// <summary>Submit: the statement that must be given first; null when there is none.</summary>
@@ -50,7 +53,7 @@ public sealed record Waiting(WaitingKind Kind, Rollout Rollout, Gate Gate, Round
     private static Waiting ToVote(Rollout rollout, GateOutlook outlook, Gate gate, Round round)
     {
         var (count, sitting) = (outlook.Count, outlook.Sitting!);
-        var choices = round.Asks == Ask.StepBack ? VotingRules.StepBackChoices : VotingRules.Choices(count.OpenMusts, count.Shoulds - count.ShouldsMet, gate.IsLast);
+        var choices = VotingRules.Choices(round.Asks, count, gate.IsLast);
         return new Waiting(WaitingKind.Vote, rollout, gate, round, sitting.Missing ?? 0) { Settling = Tally.OneMore(sitting.Cast ?? 0, sitting.Eligible, TallyRules.Of(rollout, choices)) };
     }
 
@@ -60,6 +63,12 @@ public sealed record Waiting(WaitingKind Kind, Rollout Rollout, Gate Gate, Round
         if (outlook.Relation.Contributes && toConfirm > 0)
         {
             yield return new Waiting(WaitingKind.Confirm, rollout, gate, round, toConfirm);
+        }
+
+        var sentBack = outlook.Criteria.Count(one => one.Returned is not null && one.Items.Any(item => item.AttachedBy == reader.Id));
+        if (outlook.Relation.Contributes && sentBack > 0)
+        {
+            yield return new Waiting(WaitingKind.Improve, rollout, gate, round, sentBack);
         }
 
         if (outlook.Relation.Manages)

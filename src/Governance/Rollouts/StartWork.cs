@@ -65,6 +65,7 @@ public sealed class StartWork(RolloutWords words, GateWords gates)
     {
         WaitingKind.Vote when waiting.Round.Asks == Ask.StepBack => $"{StandsIn(overview)}{Request(waiting, overview)} {Heard(waiting, overview)}{Votes(waiting, overview)}",
         WaitingKind.Vote => $"{StandsIn(overview)}{Request(waiting, overview)} {Criteria(overview.Gates.Count)} {Heard(waiting, overview)}{Votes(waiting, overview)}",
+        WaitingKind.Improve => words.Count("work.improve.facts", waiting.Open),
         WaitingKind.Confirm => words.Count("work.confirm.facts", waiting.Open),
         WaitingKind.Submit => overview.StandsStill ? $"{words["lede.standstill"]} {ToSubmit(waiting, overview)}" : ToSubmit(waiting, overview),
         _ => words["work.round.facts", waiting.Round.Number, Formats.Current.Date(Formats.Day(waiting.Round.EndedAt!.Value)), words.Result(waiting.Round)],

@@ -97,8 +97,8 @@ public sealed class RoundEndPageTests(RunningFixture fixture) : IClassFixture<Ru
 
         var posts = await PostsAsync(scene);
 
-        Assert.Equal(["Gate 1, Runde 1: Privatkunden-Journeys – Abstimmung eröffnet", "Gate 1, Runde 1: Privatkunden-Journeys – Entscheidung"], posts.Select(post => (string)post["title"]!));
-        Assert.StartsWith("Beantragt ist, die Stufe Ausweitung zu beginnen. Beantragtes Budget: 480.000 €. Die Abstimmung ist eröffnet.", ((string)posts[0]["text"]!).Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Equal(["Gate 1, Runde 1: Privatkunden-Journeys – Abstimmung eröffnet", "Gate 1, Runde 1: Privatkunden-Journeys – Entscheidung"], posts.Select(post => (string)post["Title"]!));
+        Assert.StartsWith("Beantragt ist, die Stufe Ausweitung zu beginnen. Beantragtes Budget: 480.000 €. Die Abstimmung ist eröffnet.", ((string)posts[0]["Text"]!).Replace('\u00a0', ' '), StringComparison.Ordinal);
     }
 
     private static async Task<GateScene> WithBudgetAsync(RunningService service)

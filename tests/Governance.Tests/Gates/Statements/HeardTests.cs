@@ -59,8 +59,8 @@ public sealed class HeardTests : IDisposable
 
         Assert.Equal(
             ["Gate 1, Runde 1: Privatkunden-Journeys – Stellungnahme erbeten", "Gate 1, Runde 1: Privatkunden-Journeys – Stellungnahme mit Einwänden"],
-            posts.Select(post => (string)post["title"]!));
-        Assert.Equal("„Anhörung des Betriebsrats“: Eine Stellungnahme ist bis zum 14. September 2026 erbeten. Schweigen ist keine Zustimmung.", (string)posts[0]["text"]!);
-        Assert.Equal("„Anhörung des Betriebsrats“: Es gibt Einwände. Sie stehen im Dossier.", (string)posts[1]["text"]!);
+            posts.Select(post => (string)post["Title"]!));
+        Assert.Equal("„Anhörung des Betriebsrats“: Eine Stellungnahme ist bis zum 14. September 2026 erbeten. Schweigen ist keine Zustimmung.", ((string)posts[0]["Text"]!).Replace('\u00a0', ' '));
+        Assert.Equal("„Anhörung des Betriebsrats“: Es gibt Einwände. Sie stehen im Dossier.", (string)posts[1]["Text"]!);
     }
 }
