@@ -42,16 +42,10 @@ public sealed class GateDates(Session session, GateStore gates, RoundStore round
     /// <summary>Statements that nobody has given and whose last day lies in a span, the soonest first; both ends belong to it. That day stays as it was told.</summary>
     public async Task<IReadOnlyList<OpenHearingDate>> ReadHearingsAsync(DateOnly from, DateOnly to)
     {
-        var found = new List<OpenHearingDate>();
-        foreach (var rollout in await OpenAsync())
-        {
-            foreach (var statement in (await statements.ReadOfRolloutAsync(rollout.Id)).Where(one => one.IsOpen && one.LastDay >= from && one.LastDay <= to))
-            {
-                found.Add(new OpenHearingDate(statement.GateId, statement.Title, rollout.Name, (await gates.FindAsync(statement.GateId))!.Number, statement.Round, statement.LastDay!.Value));
-            }
-        }
-
-        return [.. found.OrderBy(one => one.Date)];
+        var ending = (await statements.ReadOpenAsync()).Where(one => one.LastDay >= from && one.LastDay <= to).ToList();
+        var names = (await rollouts.ReadAsync(ending.Select(one => one.RolloutId).Distinct())).Where(rollout => rollout.State != RolloutState.Ended).ToDictionary(rollout => rollout.Id, rollout => rollout.Name);
+        return [.. ending.Where(one => names.ContainsKey(one.RolloutId)).OrderBy(one => one.LastDay)
+            .Select(one => new OpenHearingDate(one.GateId, one.Title, names[one.RolloutId], one.Gate, one.Round, one.LastDay!.Value))];
     }
 
     /// <summary>Lets nobody open or count a round until this transaction has changed the calendar or people's roles; call it before the change.</summary>
