@@ -21,8 +21,10 @@ public sealed class Assessments(EvidenceStore evidence, HandoverQueries handover
 
         var ids = gates.Select(one => one.Gate.Id).ToList();
         var (items, confirmations) = ((await evidence.ReadAsync(ids)).ToLookup(item => item.GateId), (await evidence.ReadConfirmationsAsync(ids)).ToLookup(one => one.GateId));
+        var returns = (await evidence.ReadReturnsAsync(ids)).ToLookup(one => one.GateId);
         var handedOver = await handovers.ReadCompleteAsync([.. gates.SelectMany(one => one.Facts.Journeys)]);
-        return gates.ToDictionary(one => one.Gate.Id, one => one.Facts.Assess(one.Gate, new GateEvidence([.. items[one.Gate.Id]], [.. confirmations[one.Gate.Id]], handedOver)));
+        return gates.ToDictionary(one => one.Gate.Id, one => one.Facts.Assess(
+            one.Gate, new GateEvidence([.. items[one.Gate.Id]], [.. confirmations[one.Gate.Id]], [.. returns[one.Gate.Id]], handedOver)));
     }
 
     /// <summary>Attached pieces by id, also those that were removed; without those that somebody deleted past the service.</summary>

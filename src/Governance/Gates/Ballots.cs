@@ -15,7 +15,7 @@ public sealed record BallotSheet(
 
     public Ballot Count => Ballot.Of(Votes.Select(vote => vote.Choice));
 
-    public TallyRules Rules => new(Rollout.QuorumPercent, Rollout.Unanimous, [.. Choices.Where(rule => rule.Allowed).Select(rule => rule.Choice)]);
+    public TallyRules Rules => TallyRules.Of(Rollout, Choices);
 
     public Standing Stand(bool over) => Tally.Stand(Count, Eligible, Rules, over);
 
@@ -44,7 +44,7 @@ public sealed class Ballots(VoteStore votes, RolloutFactsReading facts, Conditio
         => vote.Choice == intent.Choice && vote.Rationale == intent.Rationale && await conditions.IsSameAsync(vote, intent.Conditions);
 
     /// <returns>What is wrong with the conditions that somebody wants to vote for (422), or null.</returns>
-    public Task<Refusal?> CheckConditionsAsync(Intent intent) => conditions.CheckAsync(intent.Choice, intent.Conditions);
+    public Task<Refusal?> CheckConditionsAsync(BallotSheet ballot, Intent intent) => conditions.CheckAsync(intent.Choice, intent.Conditions, ballot.Rollout.Land);
 
     /// <summary>Writes a vote with its conditions.</summary>
     /// <returns>The conditions as they were written.</returns>

@@ -20,6 +20,7 @@ public static class CriterionPages
         pages.MapPost("/file", AttachFileAsync).AcceptsUpload(EvidenceItem.MostBytes);
         pages.MapPost("/evidence/{itemId:guid}/removal", RemoveAsync);
         pages.MapPost("/confirmation", ConfirmAsync);
+        pages.MapPost("/return", ReturnAsync);
     }
 
     private static async Task<IResult> ShowAsync(Guid id, string key, GateDossiers dossiers, Caller caller)
@@ -71,6 +72,15 @@ public static class CriterionPages
         var fields = FieldReader.Posted(input);
         var seen = fields.Ids("seen", required: false);
         var refusal = fields.Refusal ?? (await evidence.ConfirmAsync(id, key, caller, seen)).Refusal;
+        return await AnswerAsync(new Spot(id, key, dossiers, caller), "#confirmation", input, refusal);
+    }
+
+    private static async Task<IResult> ReturnAsync(Guid id, string key, IFormCollection form, EvidenceService evidence, GateDossiers dossiers, Caller caller)
+    {
+        var input = FormInput.From(form, "return");
+        var fields = FieldReader.Posted(input);
+        var remark = fields.Text("remark", EvidenceReturn.LongestRemark, lines: true);
+        var refusal = fields.Refusal ?? (await evidence.ReturnAsync(id, key, remark, caller)).Refusal;
         return await AnswerAsync(new Spot(id, key, dossiers, caller), "#confirmation", input, refusal);
     }
 

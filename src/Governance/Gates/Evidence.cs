@@ -91,6 +91,23 @@ public sealed record Confirmation
     public required DateTimeOffset ConfirmedAt { get; init; }
 }
 
+/// <summary>A second person's word that the evidence does not show yet what the criterion asks for; it stands until the evidence changes or is confirmed.</summary>
+public sealed record EvidenceReturn
+{
+    /// <summary>Longest remark, in characters.</summary>
+    public const int LongestRemark = 2000;
+
+    public required Guid GateId { get; init; }
+
+    /// <summary>The criterion's key.</summary>
+    public required string Criterion { get; init; }
+    public required Guid ReturnedBy { get; init; }
+    public required DateTimeOffset ReturnedAt { get; init; }
+
+    /// <summary>What is missing.</summary>
+    public required string Remark { get; init; }
+}
+
 /// <summary>A criterion with its verdict and what the verdict rests on.</summary>
 public sealed record Assessment(Criterion Criterion, Verdict Verdict, IReadOnlyList<EvidenceItem> Items, Confirmation? Confirmation)
 {
@@ -105,9 +122,12 @@ public sealed record Assessment(Criterion Criterion, Verdict Verdict, IReadOnlyL
             : confirmation is null ? new Verdict(VerdictState.NotMet, "confirmation-missing")
             : new Verdict(VerdictState.Met, "confirmed");
 
-    /// <summary>Something is attached, and no second person has said yet that it shows what is asked for.</summary>
-    public bool IsToConfirm => this is { Automatic: false, Confirmation: null, Items.Count: > 0 };
+    /// <summary>Something is attached, and no second person has said yet whether it shows what is asked for.</summary>
+    public bool IsToConfirm => this is { Automatic: false, Confirmation: null, Returned: null, Items.Count: > 0 };
 
     /// <summary>Whoever attached something is not that second person.</summary>
     public bool IsToConfirmBy(Guid person) => IsToConfirm && EvidenceItem.MayConfirm(Items, person);
+
+    /// <summary>Null unless the evidence was sent back and is still the same.</summary>
+    public EvidenceReturn? Returned { get; init; }
 }

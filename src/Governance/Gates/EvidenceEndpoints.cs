@@ -4,6 +4,7 @@ using Governance.Shared.Forms;
 using Governance.Shared.Http;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Governance.Gates;
 
@@ -19,6 +20,7 @@ public static class EvidenceEndpoints
             .AcceptsUpload(EvidenceItem.MostBytes).DescribesFile(FilePart, "Up to 10 MB; its name is kept.").DisableAntiforgery();
         api.MapDelete("/evidence/{itemId:guid}", RemoveAsync).WithSummary("Removes evidence from a round in preparation.").Produces<EvidenceResponse>();
         api.MapGet("/evidence/{itemId:guid}", DownloadAsync).WithSummary("Downloads a file of the evidence.");
+        api.MapDelete("/confirmation", ReturnAsync).WithSummary("Sends the evidence of a criterion back as a second person, with what is missing.").Produces(StatusCodes.Status204NoContent).HonoursIfMatch();
         api.MapPut("/confirmation", ConfirmAsync).WithSummary("Confirms the evidence of a criterion as a second person.").Produces(StatusCodes.Status204NoContent).HonoursIfMatch();
     }
 
@@ -50,6 +52,14 @@ public static class EvidenceEndpoints
     {
         var seen = http.ReadRevision();
         var refusal = seen.Refusal ?? (await evidence.ConfirmAsync(id, key, caller, expected: seen.Value.Revision)).Refusal;
+        return refusal?.ToProblem(http) ?? Results.NoContent();
+    }
+
+    private static async Task<IResult> ReturnAsync(Guid id, string key, [FromBody] EvidenceReturnRequest body, EvidenceService evidence, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("remark", body.Remark));
+        var (remark, seen) = (fields.Text("remark", EvidenceReturn.LongestRemark, lines: true), http.ReadRevision());
+        var refusal = seen.Refusal ?? fields.Refusal ?? (await evidence.ReturnAsync(id, key, remark, caller, seen.Value.Revision)).Refusal;
         return refusal?.ToProblem(http) ?? Results.NoContent();
     }
 

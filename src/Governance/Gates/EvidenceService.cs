@@ -86,6 +86,33 @@ public sealed class EvidenceService(GateCommands commands, EvidenceStore store, 
             return existing ?? await recorder.ConfirmedAsync(now.Gate, criterion, caller, items);
         });
 
+    /// <summary>Sends the pieces back with what is missing, as a second person; the same remark of the same person again changes nothing.</summary>
+    /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
+    /// <returns>The return, or why it is not taken; beside what concerns the round, 409 <c>evidence.confirmed</c>.</returns>
+    public Task<Outcome<EvidenceReturn>> ReturnAsync(Guid gateId, string criterion, string remark, Caller caller, long? expected = null)
+        => InPreparationAsync<EvidenceReturn>("confirmation", gateId, criterion, caller, async now =>
+        {
+            var items = (await store.ReadAsync(gateId)).Where(item => item.Criterion == criterion).ToList();
+            if (items.Count == 0)
+            {
+                return new Refusal(409, "evidence.nothing_to_confirm");
+            }
+
+            if (!EvidenceItem.MayConfirm(items, caller.Id))
+            {
+                return new Refusal(403, "evidence.second_person");
+            }
+
+            if ((await store.ReadReturnsAsync(gateId)).FirstOrDefault(one => one.Criterion == criterion) is { } same && same.ReturnedBy == caller.Id && same.Remark == remark)
+            {
+                return same;
+            }
+
+            return (await store.ReadConfirmationsAsync(gateId)).Any(one => one.Criterion == criterion) ? new Refusal(409, "evidence.confirmed")
+                : await commands.StaleAsync(now, expected) is { } stale ? stale
+                : await recorder.ReturnedAsync(now.Gate, criterion, remark, caller, items);
+        });
+
     private Task<Outcome<T>> InPreparationAsync<T>(string process, Guid gateId, string criterion, Caller caller, Func<GateNow, Task<Outcome<T>>> work)
         => commands.RunAsync<T>(process, gateId, caller, async now => await RefuseAsync(now, criterion, caller) is { } refusal ? refusal : await work(now));
 
@@ -126,6 +153,7 @@ public sealed class EvidenceRecorder(EvidenceStore store, GateStore gates, Audit
     {
         await store.InsertAsync(item, file);
         await store.UnconfirmAsync(gate.Id, item.Criterion);
+        await store.SettleAsync(gate.Id, item.Criterion);
         await NoteAsync(gate, "evidence.attached", item);
     }
 
@@ -139,6 +167,7 @@ public sealed class EvidenceRecorder(EvidenceStore store, GateStore gates, Audit
         }
 
         await store.UnconfirmAsync(gate.Id, item.Criterion);
+        await store.SettleAsync(gate.Id, item.Criterion);
         await NoteAsync(gate, "evidence.removed", item);
     }
 
@@ -146,13 +175,26 @@ public sealed class EvidenceRecorder(EvidenceStore store, GateStore gates, Audit
     {
         var confirmation = new Confirmation { GateId = gate.Id, Criterion = criterion, ConfirmedBy = caller.Id, ConfirmedAt = clock.GetUtcNow() };
         await store.ConfirmAsync(confirmation);
+        await store.SettleAsync(gate.Id, criterion);
         await gates.TouchAsync(gate.Id);
-        await audit.AppendAsync(gate.RolloutId, "evidence.confirmed", gate.Id, new JsonObject
-        {
-            ["gate"] = gate.Number, ["criterion"] = criterion, ["items"] = new JsonArray([.. items.Select(item => (JsonNode)item.Sha256)]),
-        });
+        await audit.AppendAsync(gate.RolloutId, "evidence.confirmed", gate.Id, Judged(gate, criterion, items));
         return confirmation;
     }
+
+    public async Task<EvidenceReturn> ReturnedAsync(Gate gate, string criterion, string remark, Caller caller, IEnumerable<EvidenceItem> items)
+    {
+        var sent = new EvidenceReturn { GateId = gate.Id, Criterion = criterion, ReturnedBy = caller.Id, ReturnedAt = clock.GetUtcNow(), Remark = remark };
+        await store.SettleAsync(gate.Id, criterion);
+        await store.ReturnAsync(sent);
+        await gates.TouchAsync(gate.Id);
+        await audit.AppendAsync(gate.RolloutId, "evidence.returned", gate.Id, Judged(gate, criterion, items), new Dictionary<string, string> { ["reason"] = remark });
+        return sent;
+    }
+
+    private static JsonObject Judged(Gate gate, string criterion, IEnumerable<EvidenceItem> items) => new()
+    {
+        ["gate"] = gate.Number, ["criterion"] = criterion, ["items"] = new JsonArray([.. items.Select(item => (JsonNode)item.Sha256)]),
+    };
 
     private async Task NoteAsync(Gate gate, string action, EvidenceItem item)
     {

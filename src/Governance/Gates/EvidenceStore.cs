@@ -66,6 +66,22 @@ public sealed class EvidenceStore(Session session)
 
     public Task ConfirmAsync(Confirmation confirmation) => session.ExecuteAsync(InsertConfirmation, confirmation);
 
+    private const string SelectReturns = "select gate_id, criterion, returned_by, returned_at, remark from evidence_returns where gate_id {in Ids}";
+
+    public Task<IReadOnlyList<EvidenceReturn>> ReadReturnsAsync(params IEnumerable<Guid> gateIds)
+        => session.QueryAsync<EvidenceReturn>(SelectReturns, new { Ids = new IdList(gateIds) });
+
+    private const string InsertReturn = """
+        insert into evidence_returns (gate_id, criterion, returned_by, returned_at, remark) values (@GateId, @Criterion, @ReturnedBy, @ReturnedAt, @Remark)
+        """;
+
+    public Task ReturnAsync(EvidenceReturn sent) => session.ExecuteAsync(InsertReturn, sent);
+
+    private const string DeleteReturn = "delete from evidence_returns where gate_id = @GateId and criterion = @Criterion";
+
+    /// <summary>The evidence is another one now, or it was confirmed or sent back anew.</summary>
+    public Task<int> SettleAsync(Guid gateId, string criterion) => session.ExecuteAsync(DeleteReturn, new { GateId = gateId, Criterion = criterion });
+
     private const string DeleteConfirmation = "delete from confirmations where gate_id = @GateId and criterion = @Criterion";
 
     public Task<int> UnconfirmAsync(Guid gateId, string criterion)

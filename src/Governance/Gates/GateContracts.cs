@@ -62,9 +62,15 @@ public sealed record CriterionResponse(
     string Key, string Text, bool Must, bool Automatic, VerdictState Verdict, string Explanation, VerdictState? VerdictNow,
     IReadOnlyList<EvidenceResponse> Evidence, Guid? ConfirmedBy, string? Sha256)
 {
+    /// <summary>Who sent the evidence back, since it is as it is now; null where nobody did.</summary>
+    public Guid? ReturnedBy { get; init; }
+
+    /// <summary>What is missing then.</summary>
+    public string? ReturnRemark { get; init; }
+
     public static CriterionResponse Of(CriterionView view, int gate, ProblemWords words) => new(
         view.Key, words.Text(new Message($"criterion.{gate}.{view.Key}")), view.Must, view.Automatic, view.Verdict.State, Explain(view.Verdict, words),
-        view.Changed?.State, [.. view.Items.Select(EvidenceResponse.Of)], view.ConfirmedBy, view.Sha256);
+        view.Changed?.State, [.. view.Items.Select(EvidenceResponse.Of)], view.ConfirmedBy, view.Sha256) { ReturnedBy = view.Returned?.ReturnedBy, ReturnRemark = view.Returned?.Remark };
 
     public static string Explain(Verdict verdict, ProblemWords words)
         => words.Text(new Message($"verdict.{verdict.Reason}", [.. verdict.Args.Select(arg => (object)arg)]));
@@ -122,6 +128,9 @@ public sealed record SubmissionRequest(string? Request, DateOnly? GateDate, Budg
 /// <param name="Reason">Why the round is to be taken back, up to 2,000 characters.</param>
 public sealed record WithdrawalRequest(string? Reason);
 
+/// <param name="Reason">Why the vote goes on, up to 2,000 characters.</param>
+public sealed record WithdrawalRefusalRequest(string? Reason);
+
 /// <param name="Version">The present version of the sets of criteria.</param>
 public sealed record CriteriaVersionRequest(int? Version);
 
@@ -130,6 +139,9 @@ public sealed record CriteriaVersionRequest(int? Version);
 /// <param name="Round">Number of the round whose dossier was read: a vote for it is refused in a later one. Left out, it counts in the current round.</param>
 /// <param name="Conditions">With conditionalGo 1 to 10, with every other choice none.</param>
 public sealed record VoteRequest([OneOf<Choice>] string? Choice, string? Rationale, int? Round, IReadOnlyList<ConditionRequest?>? Conditions = null);
+
+/// <param name="Remark">What is missing, up to 2,000 characters.</param>
+public sealed record EvidenceReturnRequest(string? Remark);
 
 /// <param name="Kind">text or link; a file is sent as multipart/form-data with the part "file".</param>
 /// <param name="Content">The text, up to 4,000 characters, or the link's http(s) address.</param>

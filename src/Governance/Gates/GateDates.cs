@@ -1,3 +1,4 @@
+using Governance.Gates.Statements;
 using Governance.Orchestration;
 using Governance.Rollouts;
 using Governance.Shared.Data;
@@ -10,8 +11,15 @@ namespace Governance.Gates;
 /// <param name="Round">Number of the round, from 1.</param>
 public sealed record OpenGateDate(Guid GateId, string Rollout, int Gate, int Round, DateOnly Date);
 
+/// <summary>The last day to answer a question that a round's workflow has put to somebody.</summary>
+/// <param name="Title">What people call the step.</param>
+/// <param name="Rollout">Its name.</param>
+/// <param name="Gate">Number of the gate, 1 to 3.</param>
+/// <param name="Round">Number of the round, from 1.</param>
+public sealed record OpenHearingDate(Guid GateId, string Title, string Rollout, int Gate, int Round, DateOnly Date);
+
 /// <summary>What running rounds have to do with the calendar and with people's roles: a gate date stays where it was set, reminders move with the working days, and neither changes while a round is counted.</summary>
-public sealed class GateDates(Session session, GateStore gates, RoundStore rounds, RolloutService rollouts, WorkflowWatch watch)
+public sealed class GateDates(Session session, GateStore gates, RoundStore rounds, StatementStore statements, RolloutService rollouts, WorkflowWatch watch)
 {
     /// <summary>Votes whose last day lies in a span, the soonest first; both ends belong to it.</summary>
     public async Task<IReadOnlyList<OpenGateDate>> ReadAsync(DateOnly from, DateOnly to)
@@ -29,6 +37,15 @@ public sealed class GateDates(Session session, GateStore gates, RoundStore round
         }
 
         return [.. found.OrderBy(one => one.Date)];
+    }
+
+    /// <summary>Statements that nobody has given and whose last day lies in a span, the soonest first; both ends belong to it. That day stays as it was told.</summary>
+    public async Task<IReadOnlyList<OpenHearingDate>> ReadHearingsAsync(DateOnly from, DateOnly to)
+    {
+        var ending = (await statements.ReadOpenAsync()).Where(one => one.LastDay >= from && one.LastDay <= to).ToList();
+        var names = (await rollouts.ReadAsync(ending.Select(one => one.RolloutId).Distinct())).Where(rollout => rollout.State != RolloutState.Ended).ToDictionary(rollout => rollout.Id, rollout => rollout.Name);
+        return [.. ending.Where(one => names.ContainsKey(one.RolloutId)).OrderBy(one => one.LastDay)
+            .Select(one => new OpenHearingDate(one.GateId, one.Title, names[one.RolloutId], one.Gate, one.Round, one.LastDay!.Value))];
     }
 
     /// <summary>Lets nobody open or count a round until this transaction has changed the calendar or people's roles; call it before the change.</summary>

@@ -1,4 +1,3 @@
-using Governance.Audit;
 using Governance.Gates.Statements;
 using Governance.Orchestration;
 using Governance.People;
@@ -8,7 +7,7 @@ namespace Governance.Gates;
 
 /// <summary>Reads what the gate's pages show.</summary>
 public sealed class GateDossiers(
-    GateQueries gates, StatementReading statements, PeopleService people, AuditService audit, IWorkflows workflows, WorkflowWatch watch)
+    GateQueries gates, StatementReading statements, PeopleService people, GateTrail trail, IWorkflows workflows, WorkflowWatch watch)
 {
     /// <param name="round">Number of the round to show; null for the latest.</param>
     /// <returns>The dossier, or why the reader does not get it: see <see cref="GateQueries.ReadAsync(Guid, Caller, int?)"/>.</returns>
@@ -35,13 +34,15 @@ public sealed class GateDossiers(
 
     private async Task<GatePageModel> ReadAsync(GateView view, Caller reader)
     {
+        var chain = view.Relation.ReadsDossier ? await trail.ReadAsync(view) : [];
         var today = view.Facts.Moment.Today;
         return new GatePageModel
         {
             View = view,
             Reader = reader,
             Earlier = view.IsEarlier ? [] : await gates.ReadRoundsAsync(view, view.Rounds.SkipLast(1).Reverse(), reader),
-            Chain = view.Relation.ReadsDossier ? await audit.ReadOfAsync(view.Rollout.Id, view.Round.Id) : [],
+            Chain = chain,
+            WithdrawalRefused = await trail.FindRefusalAsync(view, chain),
             Definition = await workflows.FindVersionAsync(view.Round.InstanceId),
             StandsStill = !view.Round.IsOver && (await watch.ReadStandingStillAsync([view.Rollout.Id])).Count > 0,
             SinceSubmission = Changes.SinceSubmission(view),
@@ -51,7 +52,7 @@ public sealed class GateDossiers(
             Owners = view.ReaderMayVote ? await people.ReadEnabledAsync() : [],
             Today = today,
             StaysForward = view.Round.State == RoundState.Preparing ? await StepBack.RefuseAsync(view.Gate, view.Round, view.Rollout, workflows) : null,
-            DaysLeft = view.Round.GateDate is { } date ? view.Days.Between(today, date) : null,
+            Left = view.Round.GateDate is { } date ? view.Days.Left(today, date) : null,
             ProposedDate = view.Days.Add(today, RoundClock.DefaultWorkingDays),
         };
     }

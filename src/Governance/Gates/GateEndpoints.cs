@@ -6,6 +6,7 @@ using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Http;
 using Governance.Shared.Problems;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Governance.Gates;
 
@@ -21,6 +22,7 @@ public static class GateEndpoints
         api.MapDelete("/gates/{id:guid}/submission", WithdrawAsync).WithSummary("Takes the round back before the first vote.").Produces<RoundResponse>().HonoursIfMatch();
         api.MapPut("/gates/{id:guid}/withdrawal", AskWithdrawalAsync).WithSummary("Asks the chair to take the round back after the first vote.").Accepts<WithdrawalRequest>("application/json").Produces<RoundResponse>().HonoursIfMatch();
         routes.MapPut("/api/gates/{id:guid}/withdrawal/consent", ConsentAsync).WithSummary("Consents that the round is taken back.").RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>().HonoursIfMatch();
+        routes.MapDelete("/api/gates/{id:guid}/withdrawal", RefuseWithdrawalAsync).WithSummary("Refuses with a reason that the round is taken back.").RequireApi(Policies.Sponsor).WithTags("Gates").Produces<RoundResponse>().HonoursIfMatch();
         api.MapPut("/gates/{id:guid}/criteria-version", MoveAsync).WithSummary("Takes over the present version of the criteria.").Produces<GateResponse>().HonoursIfMatch();
         api.MapPost("/gates/{id:guid}/rounds", StartRoundAsync).WithSummary("Starts the next round of a gate.").Idempotent("next-round").Produces<RoundResponse>(StatusCodes.Status201Created);
         api.MapGet("/gates/{id:guid}/rounds", RoundsAsync).WithSummary("Reads all rounds of a gate with their votes.").Produces<IReadOnlyList<RoundDetailResponse>>();
@@ -86,6 +88,15 @@ public static class GateEndpoints
         => http.ReadRevision() is { Refusal: { } refusal }
             ? refusal.ToProblem(http)
             : Answer(await withdrawals.ConsentAsync(id, caller, null, http.ReadRevision().Value.Revision), http);
+
+    private static async Task<IResult> RefuseWithdrawalAsync(Guid id, [FromBody] WithdrawalRefusalRequest body, WithdrawalService withdrawals, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("reason", body.Reason));
+        var (reason, seen) = (fields.Text("reason", WithdrawalService.LongestReason, lines: true), http.ReadRevision());
+        return (seen.Refusal ?? fields.Refusal) is { } refusal
+            ? refusal.ToProblem(http)
+            : Answer(await withdrawals.RefuseAsync(id, reason, caller, null, seen.Value.Revision), http);
+    }
 
     private static async Task<IResult> MoveAsync(Guid id, CriteriaVersionRequest body, CriteriaService criteria, GateQueries gates, Caller caller, ProblemWords words, HttpContext http)
     {

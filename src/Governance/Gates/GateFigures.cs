@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace Governance.Gates;
 
 /// <summary>The four figures that decide: musts, shoulds, votes, date.</summary>
-public sealed class GateFigures(IStringLocalizer<GatePageTexts> texts, PageScope scope)
+public sealed class GateFigures(IStringLocalizer<GatePageTexts> texts, GateWords words, PageScope scope)
 {
     public IReadOnlyList<Fact> Of(GatePageModel model) =>
     [
@@ -44,13 +44,13 @@ public sealed class GateFigures(IStringLocalizer<GatePageTexts> texts, PageScope
         { State: RoundState.Decided or RoundState.Withdrawn } round => Ended(round),
         { State: RoundState.Lapsed, GateDate: { } date } => new Fact(texts["Fact.Date"], scope.ShortDate(date), texts["Fact.Lapsed"]),
         { GateDate: { } date } => new Fact(
-            texts["Fact.Date"], scope.ShortDate(date), texts["Fact.DateLeft", Formats.Current.LongWeekday(date), Formats.Current.WorkingDaysLeft(model.DaysLeft!.Value)]),
+            texts["Fact.Date"], scope.ShortDate(date), texts["Fact.DateLeft", Formats.Current.LongWeekday(date), Formats.Current.Left(model.Left!.Value)]),
     };
 
     private Fact Ended(Round round)
     {
         var day = Formats.Day(round.EndedAt!.Value);
-        return new Fact(texts[round.State == RoundState.Decided ? "Fact.Decided" : "Fact.Withdrawn"], scope.ShortDate(day), Formats.Current.LongWeekdayDate(day) + " " + day.Year);
+        return new Fact(texts["Fact.Result"], words.Outcome(round), Formats.Current.LongWeekdayDate(day) + " " + day.Year);
     }
 
     private string Of(int part, int whole) => texts["Of", part, whole];

@@ -20,8 +20,8 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
 
     // Whoever decides learns of objections before anything else is read.
     private IEnumerable<string> Heard(GatePageModel model)
-        => model.Statements.Select(view => view.Statement).Where(statement => statement.RoundId == model.Round.Id && statement.IsObjectionOrOverdue)
-            .Select(statement => texts[$"Lede.Heard.{statement.Answer}", statement.Title].Value);
+        => Hearing.Heard(model.Statements.Select(view => view.Statement), model.Round)
+            .Select(statement => texts[$"Lede.Heard.{Hearing.KeyOf(statement, model.Round)}", statement.Title, statement.Round].Value);
 
     private IEnumerable<string> Preparing(GatePageModel model)
     {
@@ -59,7 +59,7 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
 
         if (model.Holding is { } holding)
         {
-            yield return texts["Lede.Awaits", holding.Statement.Title];
+            yield return texts["Lede.Awaits", words.Awaits(holding.Statement, scope.Now)];
         }
         else if (!model.IsReachable)
         {
@@ -71,7 +71,7 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
         }
         else if (view.OpenMusts == 0)
         {
-            yield return view.Relation.Manages ? texts["Lede.ReadyYou"] : texts["Lede.Ready", Manager(model)];
+            yield return IsAddressed(model) ? texts["Lede.ReadyYou"] : texts["Lede.Ready", Manager(model)];
         }
     }
 
@@ -108,7 +108,7 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
             (0, var shoulds) => texts[view.Gate.IsLast ? "Lede.Shoulds" : "Lede.ShouldsConditional", shoulds],
             var (musts, _) => texts.Count("Lede.Musts", musts),
         };
-        yield return texts["Lede.Until", scope.LongWeekdayDate(model.Round.GateDate!.Value)];
+        yield return texts[model.Count.Cast >= model.Count.Quorum ? "Lede.UntilCounted" : "Lede.Until", scope.LongWeekdayDate(model.Round.GateDate!.Value)];
     }
 
     private IEnumerable<string> Over(GatePageModel model)
@@ -120,27 +120,42 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
             RoundState.Lapsed => texts["Lede.Lapsed", Formats.Current.Date(round.GateDate!.Value), count.Cast, count.Quorum],
             _ => texts["Lede.Withdrawn", words.Name(model.View, round.WithdrawnBy!.Value), Ended(round)],
         };
-        yield return round switch
+        if (model.IsEarly)
         {
-            { Passes: true } => texts[model.View.IsSkipped ? $"Lede.Then.Skipped.{(model.View.Gate.Number + 1 < (int)model.View.Rollout.EntryStage ? "More" : "Enter")}" : $"Lede.Then.Go.{model.View.Gate.Number}"],
-            { StepsBack: true } => texts[$"Lede.Then.Back.{model.View.Gate.Number}"],
-            _ when model.View.IsEarlier => texts["Lede.Then.Followed", round.Number + 1],
-            { Decision: Decision.Kill } => texts["Lede.Then.Kill"],
-            _ => model.View.Relation.Manages ? texts["Lede.Then.NextYou"] : texts["Lede.Then.Next", Manager(model)],
-        };
+            yield return texts[count.Cast < count.Eligible ? "Lede.Early" : "Lede.EarlyAll", Formats.Current.Date(round.GateDate!.Value)];
+        }
+
+        yield return Next(model);
         foreach (var sentence in Left(model))
         {
             yield return sentence;
         }
     }
 
-    // What a passed gate leaves behind: conditions to close, and money to spend.
+    private string Next(GatePageModel model)
+    {
+        var round = model.Round;
+        return round switch
+        {
+            { Passes: true } => texts[model.View.IsSkipped ? $"Lede.Then.Skipped.{(model.View.Gate.Number + 1 < (int)model.View.Rollout.EntryStage ? "More" : "Enter")}" : $"Lede.Then.Go.{model.View.Gate.Number}"],
+            { StepsBack: true } => texts[$"Lede.Then.Back.{model.View.Gate.Number}"],
+            _ when model.View.IsEarlier => texts["Lede.Then.Followed", round.Number + 1],
+            { Decision: Decision.Kill } => texts["Lede.Then.Kill"],
+            _ => IsAddressed(model) ? texts["Lede.Then.NextYou"] : texts["Lede.Then.Next", Manager(model)],
+        };
+    }
+
+    // What a gate leaves behind: conditions to meet, and money to spend. Told as decided, whatever came of it since.
     private IEnumerable<string> Left(GatePageModel model)
     {
-        var open = model.Bound.Count(named => named.Condition.Holds);
-        if (model.Bound.Count > 0 && !model.View.IsEarlier)
+        if (model.Bound.Count > 0)
         {
-            yield return open == 0 ? texts["Lede.Then.Closed"] : texts.Count("Lede.Then.Conditions", open, model.View.Gate.Number + 1);
+            yield return texts.Count("Lede.Then.Conditions", model.Bound.Count, model.View.Gate.Number + 1);
+        }
+
+        if (model.Unbound.Count > 0)
+        {
+            yield return texts.Count("Lede.Then.Unbound", model.Unbound.Count);
         }
 
         if (model.Round.BudgetReleasedEur is { } released)
@@ -148,6 +163,9 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
             yield return texts["Lede.Then.Released", Formats.Current.Euro(released)];
         }
     }
+
+    // Paper goes to others than whoever prints it.
+    private bool IsAddressed(GatePageModel model) => model.View.Relation.Manages && !scope.IsPrint;
 
     private string Manager(GatePageModel model) => words.Name(model.View, model.View.Rollout.ManagerId);
 

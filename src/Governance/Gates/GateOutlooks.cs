@@ -26,7 +26,7 @@ public sealed record GateOutlook(RolloutFacts Facts, Relation Relation, IReadOnl
     /// <summary>What must be answered before the latest round can be handed in; null when nothing is asked.</summary>
     public Statement? Holding { get; init; }
 
-    /// <summary>Statements of the latest round that object, or that nobody gave in time.</summary>
+    /// <summary>See <see cref="Hearing.Heard"/>; empty once the latest round is over.</summary>
     public IReadOnlyList<Statement> Heard { get; init; } = [];
 
     /// <summary>The criteria of the latest round: as frozen, or as they stand now while it is in preparation.</summary>
@@ -81,7 +81,7 @@ public sealed class GateOutlooks(
         {
             Criteria = now,
             Holding = round.State == RoundState.Preparing ? await statements.FindHoldingAsync(asked) : null,
-            Heard = [.. asked.Where(statement => statement.RoundId == round.Id && statement.IsObjectionOrOverdue)],
+            Heard = Hearing.Heard(asked, round),
             Count = round.Evidence is { } frozen ? CriteriaCount.Of(Freezing.Read(frozen).Values) : CriteriaCount.Of(now),
         };
     }

@@ -46,8 +46,8 @@ public sealed record GatePageModel
     /// <summary>The rollout's calendar.</summary>
     public WorkingDays Days => View.Days;
 
-    /// <summary>Working days up to the gate date; negative behind it, null without one.</summary>
-    public required int? DaysLeft { get; init; }
+    /// <summary>How long there is until the end of the gate date; null without one.</summary>
+    public required TimeLeft? Left { get; init; }
 
     /// <summary>The gate date that is proposed while the round is in preparation.</summary>
     public required DateOnly ProposedDate { get; init; }
@@ -89,6 +89,12 @@ public sealed record GatePageModel
     /// <summary>What the round was decided on to be closed; empty for every other decision.</summary>
     public IReadOnlyList<NamedCondition> Bound => [.. View.Conditions.Where(named => named.Condition.RoundId == Round.Id)];
 
+    /// <summary>What votes asked for without binding anybody, since the round came to something else; empty while it is open, and for a reader who does not see its votes.</summary>
+    public IReadOnlyList<NamedCondition> Unbound => [.. View.Seats.SelectMany(seat => seat.Conditions).Where(named => named.Condition.State == ConditionState.Void)];
+
+    /// <summary>Its decision came before the gate date.</summary>
+    public bool IsEarly => Round is { State: RoundState.Decided, EndedAt: { } ended, Deadline: { } deadline } && ended < deadline;
+
     /// <summary>What earlier decisions of the rollout asked to be closed; empty where an earlier round is shown, since they are told as they stand now.</summary>
     public IReadOnlyList<NamedCondition> BoundEarlier => View.IsEarlier ? [] : [.. View.Conditions.Where(named => named.Condition.Gate < View.Gate.Number)];
 
@@ -104,6 +110,9 @@ public sealed record GatePageModel
 
     /// <summary>A withdrawal waits for consent.</summary>
     public bool AsksConsent => View.Relation.ReadsDossier && Round is { State: RoundState.Deciding, WithdrawalAskedBy: not null };
+
+    /// <summary>The last request for consent was refused while the vote goes on; null otherwise, and for those who do not read dossiers.</summary>
+    public WithdrawalRefusal? WithdrawalRefused { get; init; }
 
     /// <summary>It waits for the reader's.</summary>
     public bool MayConsent => AsksConsent && Reader.Is(AppRoles.Sponsor) && View.Sitting.Consenters.Contains(Reader.Id);

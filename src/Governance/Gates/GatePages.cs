@@ -22,6 +22,7 @@ public static class GatePages
         pages.MapPost("/withdrawal", WithdrawAsync).RequirePage(Policies.Reader);
         pages.MapPost("/withdrawal/request", AskWithdrawalAsync).RequirePage(Policies.Reader);
         pages.MapPost("/withdrawal/consent", ConsentAsync).RequirePage(Policies.Sponsor);
+        pages.MapPost("/withdrawal/refusal", RefuseWithdrawalAsync).RequirePage(Policies.Sponsor);
         pages.MapPost("/rounds", StartRoundAsync).RequirePage(Policies.Reader);
         pages.MapPost("/criteria-version", MoveAsync).RequirePage(Policies.JourneyManager);
         pages.MapGet("/rounds/{round:int}/decision.json", DecisionAsync).RequirePage(Policies.Reader);
@@ -92,6 +93,15 @@ public static class GatePages
         var round = FieldReader.Posted(input).OptionalInteger("round", 1, int.MaxValue);
         var refusal = (await withdrawals.ConsentAsync(id, caller, round, expected: null)).Refusal;
         return await AnswerAsync(id, "", input, refusal, dossiers, caller);
+    }
+
+    private static async Task<IResult> RefuseWithdrawalAsync(Guid id, IFormCollection form, WithdrawalService withdrawals, GateDossiers dossiers, Caller caller)
+    {
+        var input = FormInput.From(form, "withdrawal-refusal");
+        var fields = FieldReader.Posted(input);
+        var (reason, round) = (fields.Text("refusal", WithdrawalService.LongestReason, lines: true), fields.OptionalInteger("round", 1, int.MaxValue));
+        var refusal = fields.Refusal ?? (await withdrawals.RefuseAsync(id, reason, caller, round, expected: null)).Refusal;
+        return await AnswerAsync(id, "#consent", input, refusal, dossiers, caller);
     }
 
     private static async Task<IResult> StartRoundAsync(Guid id, IFormCollection form, SubmissionService submissions, GateDossiers dossiers, Caller caller)

@@ -14,7 +14,7 @@ public static class GateSetup
         .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<VoteStore>().AddScoped<EvidenceStore>()
         .AddScoped<RolloutFactsReading>().AddScoped<Assessments>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>().AddScoped<OpenVotes>()
         .AddScoped<VotingService>().AddScoped<VoteRecorder>()
-        .AddScoped<WithdrawalService>().AddScoped<WithdrawalRules>().AddScoped<WithdrawalRecorder>().AddWork<WithdrawalWork>((work, caller) => work.ReadAsync(caller))
+        .AddScoped<WithdrawalService>().AddScoped<WithdrawalRules>().AddScoped<WithdrawalRecorder>().AddScoped<GateTrail>().AddWork<WithdrawalWork>((work, caller) => work.ReadAsync(caller))
         .AddScoped<RoundRecount>()
         .AddScoped<SubmissionService>().AddScoped<SubmissionRules>().AddScoped<CriteriaService>()
         .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>().AddScoped<GateDates>()

@@ -70,6 +70,9 @@ public sealed record GateView
     /// <summary>The last round before this one that was handed in; null when there is none.</summary>
     public Round? FrozenBefore => Rounds.LastOrDefault(round => round.Number < Round.Number && round.Evidence is not null);
 
+    /// <summary>What the reader's vote can do to the round; <see cref="Settling.Not"/> where they have none to cast.</summary>
+    public Settling Settling => ReaderMayVote && Cast is { } cast ? Tally.OneMore(cast, Eligible, TallyRules.Of(Rollout, Choices)) : Settling.Not;
+
     /// <summary>There is a newer round.</summary>
     public bool IsEarlier => Round.Number < Rounds[^1].Number;
 
@@ -123,12 +126,15 @@ public sealed record SeatView(Guid SeatId, Guid PersonId, bool IsChair, bool IsR
 public sealed record CriterionView(
     string Key, bool Must, bool Automatic, Verdict Verdict, IReadOnlyList<EvidenceItem> Items, Guid? ConfirmedBy, DateTimeOffset? ConfirmedAt, Verdict? Changed, string? Sha256)
 {
+    /// <summary>Null unless the evidence was sent back and the round is in preparation.</summary>
+    public EvidenceReturn? Returned { get; init; }
+
     public static CriterionView Of(Assessment now, FrozenCriterion? frozen, IReadOnlyDictionary<Guid, EvidenceItem> items)
     {
         if (frozen is null)
         {
             return new CriterionView(
-                now.Criterion.Key, now.Criterion.Must, now.Automatic, now.Verdict, now.Items, now.Confirmation?.ConfirmedBy, now.Confirmation?.ConfirmedAt, null, null);
+                now.Criterion.Key, now.Criterion.Must, now.Automatic, now.Verdict, now.Items, now.Confirmation?.ConfirmedBy, now.Confirmation?.ConfirmedAt, null, null) { Returned = now.Returned };
         }
 
         return Of(frozen, items) with { Changed = now.Verdict.Says(frozen.Verdict) ? null : now.Verdict };

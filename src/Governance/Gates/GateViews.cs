@@ -59,7 +59,7 @@ public sealed class GateViews(
             .. view.Rounds.SelectMany(round => (IEnumerable<Guid?>)[round.WithdrawalAskedBy, round.WithdrawalConsentedBy, round.SubmittedBy, round.WithdrawnBy]),
             .. (await rollouts.ReadHoldersAsync(view.Rollout.Id)).Select(holder => (Guid?)holder),
             .. view.Items.Values.Select(item => (Guid?)item.AttachedBy),
-            .. view.Criteria.Select(criterion => criterion.ConfirmedBy),
+            .. view.Criteria.SelectMany(criterion => (IEnumerable<Guid?>)[criterion.ConfirmedBy, criterion.Returned?.ReturnedBy]),
         ];
         return (await people.ReadAsync(named.OfType<Guid>().Distinct())).ToDictionary(person => person.Id);
     }

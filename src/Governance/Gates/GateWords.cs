@@ -1,3 +1,4 @@
+using Governance.Gates.Statements;
 using Governance.People;
 using Governance.Shared.Localisation;
 using Governance.Shared.Problems;
@@ -35,6 +36,13 @@ public sealed class GateWords(IStringLocalizer<GatePageTexts> page, IStringLocal
     }
 
     private static bool IsBack(Choice choice, Ask asks) => asks == Ask.StepBack && choice == Gates.Choice.Go;
+
+    /// <summary>Until when a hearing keeps the round from being handed in.</summary>
+    public string Awaits(Statement holding, DateTimeOffset now) => holding.LastDay switch
+    {
+        null => page["Awaits", holding.Title],
+        { } day => page[holding.IsPast(now) ? "Awaits.Past" : "Awaits.Until", holding.Title, Formats.Current.Date(day)],
+    };
 
     /// <summary>Why something cannot be asked for.</summary>
     public string Explain(Refusal refusal) => problems.Text(new Message(refusal.Code, refusal.Args));

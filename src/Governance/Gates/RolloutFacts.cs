@@ -64,7 +64,10 @@ public sealed record RolloutFacts(
         var owners = Journeys.Select(journey => journey.OwnerId).OfType<Guid>().Where(owner => Holds(owner, AppRoles.JourneyOwner)).ToHashSet();
         var facts = new GateFacts(Rollout, Journeys, owners) { HandedOver = evidence.HandedOver };
         return [.. Criteria.Of(gate, Rollout).Select(criterion => Assessment.Of(criterion, facts, [.. evidence.Items.Where(item => item.Criterion == criterion.Key)],
-            evidence.Confirmations.FirstOrDefault(confirmation => confirmation.Criterion == criterion.Key)))];
+            evidence.Confirmations.FirstOrDefault(confirmation => confirmation.Criterion == criterion.Key)) with
+        {
+            Returned = evidence.Returns.FirstOrDefault(sent => sent.Criterion == criterion.Key),
+        })];
     }
 
     private bool Holds(Guid person, string role) => Roles[person].Contains(role);
@@ -74,5 +77,5 @@ public sealed record RolloutFacts(
 /// <param name="EndOfToday">The instant at which that day is over.</param>
 public sealed record Moment(DateTimeOffset Now, DateOnly Today, DateTimeOffset EndOfToday);
 
-/// <summary>What people attached to a gate's criteria and confirmed, and which journeys were handed over.</summary>
-public sealed record GateEvidence(IReadOnlyList<EvidenceItem> Items, IReadOnlyList<Confirmation> Confirmations, IReadOnlySet<Guid> HandedOver);
+/// <summary>What people attached to a gate's criteria, confirmed and sent back, and which journeys were handed over.</summary>
+public sealed record GateEvidence(IReadOnlyList<EvidenceItem> Items, IReadOnlyList<Confirmation> Confirmations, IReadOnlyList<EvidenceReturn> Returns, IReadOnlySet<Guid> HandedOver);

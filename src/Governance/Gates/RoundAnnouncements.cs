@@ -1,4 +1,5 @@
 using System.Globalization;
+using Governance.Gates.Budgets;
 using Governance.Gates.Statements;
 using Governance.Orchestration;
 using Governance.Rollouts;
@@ -25,7 +26,10 @@ public sealed class RoundAnnouncements(Outbox outbox, RolloutService rollouts, D
     }
 
     public Task OpenedAsync(Gate gate, Round round, BallotSheet ballot)
-        => PostAsync(gate, round, ballot.Rollout, round.Asks == Ask.StepBack ? "opened_back" : "opened", ballot.Eligible);
+    {
+        var asked = In(() => Asked(gate, round, ballot.Rollout));
+        return PostAsync(gate, round, ballot.Rollout, round.Asks == Ask.StepBack ? "opened_back" : "opened", ballot.Eligible, asked);
+    }
 
     public Task DecidedAsync(Gate gate, Round round, BallotSheet ballot)
     {
@@ -38,6 +42,9 @@ public sealed class RoundAnnouncements(Outbox outbox, RolloutService rollouts, D
 
     public async Task WithdrawnAsync(Gate gate, Round round)
         => await PostAsync(gate, round, await rollouts.GetAsync(gate.RolloutId), "withdrawn");
+
+    public async Task WithdrawalRefusedAsync(Gate gate, Round round)
+        => await PostAsync(gate, round, await rollouts.GetAsync(gate.RolloutId), "withdrawal_refused");
 
     /// <param name="what">Names the sentence: <c>message.{what}</c>.</param>
     public async Task StatementAsync(Gate gate, string what, Statement statement)
@@ -70,9 +77,16 @@ public sealed class RoundAnnouncements(Outbox outbox, RolloutService rollouts, D
         var (title, text, link) = In(() =>
         {
             var args = words();
-            return (texts["message.title", args].Value, texts[$"message.{what}", args].Value, texts["message.link"].Value);
+            return (texts["message.title", [.. args.Take(3), texts[$"message.{what}.title"].Value]].Value, texts[$"message.{what}", args].Value, texts["message.link"].Value);
         });
         return outbox.PostAsync(rollout.Channel, title, text, link, $"{service.PublicUrl}/gates/{gate.Id}");
+    }
+
+    // What the vote is about, and the money it would release.
+    private string Asked(Gate gate, Round round, Rollout rollout)
+    {
+        var what = texts[round.Asks == Ask.StepBack ? $"message.asks_back.{gate.Number}" : rollout.State == RolloutState.Entering ? "message.asks_skipped" : $"message.asks.{gate.Number}", gate.Number].Value;
+        return Budget.Of(round) is { } budget ? $"{what} {texts["message.budget_asked", Formats.Current.Euro(budget.TotalEur)].Value}" : what;
     }
 
     // A paragraph for the money and one for each condition; a message is no dossier, so of many it names the first.

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Localization;
 
 namespace Governance.Gates;
 
-/// <summary>Shows the seats of a round as lines of the seat list; what they voted never stands there.</summary>
-public sealed class SeatWords(IStringLocalizer<GatePageTexts> texts, PageScope scope)
+/// <summary>Shows the seats of a round as lines of the seat list; what they voted stands there once the round is over.</summary>
+public sealed class SeatWords(IStringLocalizer<GatePageTexts> texts, GateWords words, PageScope scope)
 {
     public IReadOnlyList<Seat> Of(GatePageModel model) => [.. model.View.Seats.Select(seat => Line(seat, model))];
 
@@ -18,21 +18,22 @@ public sealed class SeatWords(IStringLocalizer<GatePageTexts> texts, PageScope s
     private Seat Line(SeatView seat, GatePageModel model)
     {
         var person = model.View.People[seat.ShownId];
-        var (kind, note) = State(seat, model.Round);
+        var (kind, note) = State(seat, model);
         return new Seat(kind, person.Name, seat.Ineligible is null && person.JobTitle is { } title ? $"{title} – {note}" : note)
         {
-            IsYou = seat.ShownId == model.Reader.Id, IsChair = seat.IsChair,
+            IsYou = !scope.IsPrint && seat.ShownId == model.Reader.Id, IsChair = seat.IsChair,
             StandsInFor = seat.StandsInFor is { } holder ? model.View.People[holder].Name : null, StandsInUntil = seat.StandsInUntil,
         };
     }
 
-    private (SeatKind Kind, string Note) State(SeatView seat, Round round) => seat switch
+    private (SeatKind Kind, string Note) State(SeatView seat, GatePageModel model) => seat switch
     {
         { Ineligible: not null } => (SeatKind.NotEntitled, texts["Seat.Ineligible", Reason(seat)]),
+        { VotedAt: { } at, Vote: { } vote } when model.Round.IsOver => (SeatKind.Voted, texts["Seat.VotedFor", words.Choice(vote.Choice, model.Round.Asks), scope.Moment(at)]),
         { VotedAt: { } at } => (SeatKind.Voted, texts["Seat.Voted", scope.Moment(at)]),
-        _ when round.State == RoundState.Preparing => (SeatKind.Named, texts["Seat.Could"]),
-        _ when round.IsOver => (SeatKind.Open, texts["Seat.Silent"]),
-        { IsReader: true } => (SeatKind.YourTurn, texts["Seat.YourTurn"]),
+        _ when model.IsPreparing => (SeatKind.Named, texts["Seat.Could"]),
+        _ when model.Round.IsOver => (SeatKind.Open, texts[model.IsEarly ? "Seat.NotNeeded" : "Seat.Silent"]),
+        { IsReader: true } when !scope.IsPrint => (SeatKind.YourTurn, texts["Seat.YourTurn"]),
         { StandsInFor: not null } => (SeatKind.Deputised, texts["Seat.Open"]),
         _ => (SeatKind.Open, texts["Seat.Open"]),
     };

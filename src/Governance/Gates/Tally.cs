@@ -1,3 +1,5 @@
+using Governance.Rollouts;
+
 namespace Governance.Gates;
 
 /// <summary>The rules by which votes become a decision (design: gate rules, tally). Pure; the tables in docs/gate-rules.md are executed against it.</summary>
@@ -57,6 +59,17 @@ public static class Tally
         return new Standing(settled, settled ? now : null, quorum);
     }
 
+    /// <summary>
+    /// What one more vote can do to a round, as far as the numbers tell. The votes that were cast are left out of it on purpose: whoever has yet to vote learns
+    /// nothing about them. Votes that are all alike settle a round first, so those are tried.
+    /// </summary>
+    /// <param name="cast">Votes so far.</param>
+    /// <param name="eligible">Seats that may vote, those that voted included.</param>
+    public static Settling OneMore(int cast, int eligible, TallyRules rules)
+        => cast + 1 >= eligible ? (cast + 1 >= Quorum(eligible, rules.QuorumPercent) ? Settling.Settles : Settling.Not)
+            : rules.Allowed.Any(choice => Stand(default(Ballot).Add(choice, cast + 1), eligible, rules, over: false).Settled) ? Settling.MaySettle
+            : Settling.Not;
+
     private static bool Carries(int yes, int counted, bool unanimous) => unanimous ? yes == counted : yes * 2 > counted;
 
     // Every way in which the outstanding seats can still vote, staying silent included; the order of votes does not matter.
@@ -94,7 +107,24 @@ public readonly record struct Ballot(int Go, int ConditionalGo, int Hold, int Re
 /// <param name="QuorumPercent">Share of the eligible seats, in percent.</param>
 /// <param name="Unanimous">Go and ConditionalGo need all counted votes instead of more than half.</param>
 /// <param name="Allowed">What may be voted in this round.</param>
-public sealed record TallyRules(int QuorumPercent, bool Unanimous, IReadOnlyList<Choice> Allowed);
+public sealed record TallyRules(int QuorumPercent, bool Unanimous, IReadOnlyList<Choice> Allowed)
+{
+    public static TallyRules Of(Rollout rollout, IEnumerable<ChoiceRule> choices)
+        => new(rollout.QuorumPercent, rollout.Unanimous, [.. choices.Where(rule => rule.Allowed).Select(rule => rule.Choice)]);
+}
+
+/// <summary>What one more vote does to an open round.</summary>
+public enum Settling
+{
+    /// <summary>The round goes on.</summary>
+    Not,
+
+    /// <summary>It may end at once, before its gate date.</summary>
+    MaySettle,
+
+    /// <summary>It ends at once: nobody else has to vote.</summary>
+    Settles,
+}
 
 /// <param name="Settled">Nothing can change any more: decided, or lapsed if there is no decision.</param>
 /// <param name="Decision">Null while open, and for ever when the round lapsed.</param>

@@ -46,7 +46,7 @@ public sealed class VotingService(GateCommands commands, GateStore gates, Ballot
         }
 
         var ballot = await ballots.ReadAsync(now.Gate, round!);
-        var refusal = Refuse(ballot, intent, await NamesAsync(ballot)) ?? await ballots.CheckConditionsAsync(intent);
+        var refusal = Refuse(ballot, intent, await NamesAsync(ballot)) ?? await ballots.CheckConditionsAsync(ballot, intent);
         return refusal is not null ? refusal : await recorder.RecordAsync(now.Gate, round!, ballot, intent);
     }
 

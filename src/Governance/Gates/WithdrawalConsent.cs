@@ -24,6 +24,6 @@ public static class WithdrawalConsent
         }
 
         var withRole = seats.Select(seat => seat.PersonId == person ? seat with { HoldsRole = true } : seat).ToList();
-        return person != askedBy && Of(rollout, withRole).Contains(person) ? new Refusal(403, "role.lost", AppRoles.Sponsor) : new Refusal(403, "withdrawal.chair_only");
+        return person != askedBy && Of(rollout, withRole).Contains(person) ? new Refusal(403, "role.lost", new Message($"role.{AppRoles.Sponsor}")) : new Refusal(403, "withdrawal.chair_only");
     }
 }

@@ -7,7 +7,7 @@ using Governance.Shared.Problems;
 
 namespace Governance.Gates;
 
-/// <summary>Takes a round back: the journey manager alone before the first vote; after it they ask, and the chair consents.</summary>
+/// <summary>Takes a round back: the journey manager alone before the first vote; after it they ask, and the chair consents or refuses.</summary>
 /// <remarks>
 /// Refusals beside those named: 404 <c>gate.unknown</c>, 409 <c>gate.changed</c>, 409 <c>gate.not_submitted</c>, and 409 with what happened
 /// meanwhile: <c>withdrawal.decided</c>, <c>withdrawal.lapsed</c>, <c>withdrawal.withdrawn</c>, <c>withdrawal.date_passed</c>.
@@ -76,6 +76,29 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
                 ? new Refusal(409, "withdrawal.not_asked")
                 : await recorder.ConsentAsync(now.Gate, round, caller, WithdrawalConsent.ChairIsAbsent(now.Rollout, seats));
         });
+
+    /// <summary>Refuses, so that nobody asks any more and the vote goes on; the manager may ask again.</summary>
+    /// <param name="number">The round whose withdrawal the caller has read; null for the current one.</param>
+    /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
+    /// <returns>As <see cref="ConsentAsync"/>.</returns>
+    public Task<Outcome<Round>> RefuseAsync(Guid gateId, string reason, Caller caller, int? number, long? expected)
+        => commands.RunAsync<Round>("withdrawal", gateId, caller, async now =>
+        {
+            if (now.Find(number) is not { } round)
+            {
+                return new Refusal(404, "round.unknown");
+            }
+
+            var seats = await rules.ReadSeatsAsync(now.Rollout, round);
+            if ((WithdrawalConsent.Refuse(now.Rollout, seats, round.WithdrawalAskedBy, caller.Id) ?? await rules.RefuseAsync(round) ?? await commands.StaleAsync(now, expected)) is { } refusal)
+            {
+                return refusal;
+            }
+
+            return round.WithdrawalAskedBy is null
+                ? new Refusal(409, "withdrawal.not_asked")
+                : await recorder.RefuseAsync(now.Gate, round, reason, WithdrawalConsent.ChairIsAbsent(now.Rollout, seats));
+        });
 }
 
 /// <summary>What must be true of a withdrawal, before and after the first vote.</summary>
@@ -119,7 +142,7 @@ public sealed class WithdrawalRules(RolloutFactsReading facts, VoteStore votes, 
 }
 
 /// <summary>Writes the request, the consent and who took the round back, and lets the round's workflow carry the withdrawal out.</summary>
-public sealed class WithdrawalRecorder(GateStore gates, RoundStore rounds, AuditService audit, IWorkflows workflows, TimeProvider clock)
+public sealed class WithdrawalRecorder(GateStore gates, RoundStore rounds, AuditService audit, RoundAnnouncements announce, IWorkflows workflows, TimeProvider clock)
 {
     public async Task<Outcome<Round>> AskAsync(Gate gate, Round round, string reason, Caller caller)
     {
@@ -136,6 +159,19 @@ public sealed class WithdrawalRecorder(GateStore gates, RoundStore rounds, Audit
         data["chairAbsent"] = chairAbsent;
         await audit.AppendAsync(gate.RolloutId, "gate.withdrawal_consented", round.Id, data);
         return await WithdrawAsync(round with { WithdrawnBy = round.WithdrawalAskedBy, WithdrawalConsentedBy = caller.Id });
+    }
+
+    /// <summary>The request is dropped; who refused it and why stays in the trail.</summary>
+    public async Task<Outcome<Round>> RefuseAsync(Gate gate, Round round, string reason, bool chairAbsent)
+    {
+        await rounds.SaveAsync(round with { WithdrawalAskedAt = null, WithdrawalAskedBy = null, WithdrawalReason = null });
+        await gates.TouchAsync(gate.Id);
+        var data = Head(gate, round);
+        data["askedBy"] = round.WithdrawalAskedBy.ToString();
+        data["chairAbsent"] = chairAbsent;
+        await audit.AppendAsync(gate.RolloutId, "gate.withdrawal_refused", round.Id, data, new Dictionary<string, string> { ["reason"] = reason });
+        await announce.WithdrawalRefusedAsync(gate, round);
+        return (await rounds.FindAsync(round.Id))!;
     }
 
     /// <param name="round">With who takes it back and, where somebody had to, who consented.</param>

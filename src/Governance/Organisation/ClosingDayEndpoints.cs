@@ -62,8 +62,9 @@ public sealed record ClosingDayResponse(DateOnly Day, string? Name, Guid? AddedB
 
 /// <param name="Known">Days of the span that stood already, from somebody else or under another name.</param>
 /// <param name="Gates">Votes that end on one of the days; their dates stay.</param>
-public sealed record AddedClosingDaysResponse(IReadOnlyList<DateOnly> Added, IReadOnlyList<DateOnly> Known, IReadOnlyList<OpenGateDate> Gates)
+/// <param name="Hearings">Statements whose last day is one of the days; it stays.</param>
+public sealed record AddedClosingDaysResponse(IReadOnlyList<DateOnly> Added, IReadOnlyList<DateOnly> Known, IReadOnlyList<OpenGateDate> Gates, IReadOnlyList<OpenHearingDate> Hearings)
 {
     public static AddedClosingDaysResponse Of(AddedClosingDays added)
-        => new([.. added.Added.Select(day => day.Day)], [.. added.Known.Select(day => day.Day)], added.Gates);
+        => new([.. added.Added.Select(day => day.Day)], [.. added.Known.Select(day => day.Day)], added.Gates, added.Hearings);
 }

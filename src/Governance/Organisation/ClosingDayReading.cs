@@ -10,7 +10,9 @@ namespace Governance.Organisation;
 /// <param name="AddedBy">Who added them; null for days of the settings.</param>
 /// <param name="Workdays">How many of them would be working days in the Land that is shown.</param>
 /// <param name="Gates">Votes that end on one of them.</param>
-public sealed record ClosedSpan(DateOnly From, DateOnly To, string? Name, string? AddedBy, DateTimeOffset? AddedAt, int Workdays, IReadOnlyList<OpenGateDate> Gates);
+/// <param name="Hearings">Statements whose last day is one of them.</param>
+public sealed record ClosedSpan(
+    DateOnly From, DateOnly To, string? Name, string? AddedBy, DateTimeOffset? AddedAt, int Workdays, IReadOnlyList<OpenGateDate> Gates, IReadOnlyList<OpenHearingDate> Hearings);
 
 /// <summary>Something that an administrator did.</summary>
 public sealed record ClosingChange(DateOnly From, DateOnly To, string Name, string Person, DateTimeOffset At, bool Removed);
@@ -66,12 +68,13 @@ public sealed class ClosingDayReading(ClosingDayService closed, GateDates gates,
         var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var stored = await closed.ReadAsync(from, to);
         var names = await NamesAsync(stored.Select(day => day.AddedBy));
-        var (ending, plain) = (await gates.ReadAsync(from, to), new WorkingDays(land, options with { ClosingDays = new HashSet<DateOnly>() }));
+        var (ending, hearings, plain) = (await gates.ReadAsync(from, to), await gates.ReadHearingsAsync(from, to), new WorkingDays(land, options with { ClosingDays = new HashSet<DateOnly>() }));
         var rows = closed.ReadSettings(from, to).Select(day => (Day: day, Name: (string?)null, By: (string?)null, At: (DateTimeOffset?)null))
             .Concat(stored.ExceptBy(options.ClosingDays, day => day.Day).Select(day => (day.Day, Name: (string?)day.Name, By: (string?)names[day.AddedBy], At: (DateTimeOffset?)day.AddedAt)));
         return [.. Group(rows.OrderBy(row => row.Day).ToList(), row => row.Day, row => (row.Name, row.By, row.At)).Select(span => new ClosedSpan(
             span.From, span.To, span.First.Name, span.First.By, span.First.At,
-            Each(span.From, span.To).Count(plain.IsWorkingDay), [.. ending.Where(gate => gate.Date >= span.From && gate.Date <= span.To)]))];
+            Each(span.From, span.To).Count(plain.IsWorkingDay), [.. ending.Where(gate => gate.Date >= span.From && gate.Date <= span.To)],
+            [.. hearings.Where(hearing => hearing.Date >= span.From && hearing.Date <= span.To)]))];
     }
 
     private async Task<IReadOnlyList<ClosingChange>> ChangesAsync()

@@ -80,7 +80,8 @@ public static class ClosingYear
 /// <param name="Added">Days of the span that stand as the caller asked for them, in order.</param>
 /// <param name="Known">Days of the span that somebody else added, or under another name.</param>
 /// <param name="Gates">Votes that end on one of the days; their dates stay.</param>
-public sealed record AddedClosingDays(IReadOnlyList<ClosingDay> Added, IReadOnlyList<ClosingDay> Known, IReadOnlyList<OpenGateDate> Gates)
+/// <param name="Hearings">Statements whose last day is one of the days; it stays.</param>
+public sealed record AddedClosingDays(IReadOnlyList<ClosingDay> Added, IReadOnlyList<ClosingDay> Known, IReadOnlyList<OpenGateDate> Gates, IReadOnlyList<OpenHearingDate> Hearings)
 {
     /// <summary>False when the same person had added all of them before.</summary>
     public required bool IsNew { get; init; }

@@ -72,7 +72,7 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
             var roles = await directory.ReadRolesAsync(objectId, cancel);
             return roles?.Contains(role) == true
                 ? new RoleProof("directory", clock.GetUtcNow())
-                : new Refusal(403, "role.lost", role);
+                : new Refusal(403, "role.lost", new Message($"role.{role}"));
         }
         catch (DirectoryUnavailableException error)
         {
@@ -84,7 +84,7 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
     /// <summary>Holds a role of somebody's session, which may be older, against the directory's last answer; asks nobody, so that it fits into a transaction.</summary>
     /// <returns>403 <c>role.lost</c>; null while they hold it.</returns>
     public async Task<Refusal?> RefuseLostAsync(Caller caller, string role)
-        => (await store.ReadHoldersAsync(role)).Any(holder => holder.Id == caller.Id) ? null : new Refusal(403, "role.lost", role);
+        => (await store.ReadHoldersAsync(role)).Any(holder => holder.Id == caller.Id) ? null : new Refusal(403, "role.lost", new Message($"role.{role}"));
 
     private async Task<IReadOnlyList<DirectoryPerson>> ReadDirectoryAsync(Guid tenantId, CancellationToken cancel)
     {
@@ -104,13 +104,13 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
         var person = await store.FindAsync(tenantId, objectId);
         if (person is null || clock.GetUtcNow() - person.RolesReadAt > SnapshotLife)
         {
-            return new Refusal(503, "role.unconfirmed", role);
+            return new Refusal(503, "role.unconfirmed", new Message($"role.{role}"));
         }
 
         var roles = await store.ReadRolesAsync(person.Id);
         return person.Enabled && roles.Contains(role)
             ? new RoleProof("snapshot", person.RolesReadAt)
-            : new Refusal(403, "role.lost", role);
+            : new Refusal(403, "role.lost", new Message($"role.{role}"));
     }
 
     // Writes what differs and nothing else: votes wait while this runs, and a directory hardly changes from one reading to the next.

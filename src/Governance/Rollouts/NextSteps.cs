@@ -14,7 +14,7 @@ public sealed record NextStep(DateOnly? On, string? When, string? Strong, string
 public sealed record NextAction(string Text, string Href);
 
 /// <summary>Says what happens next in a rollout, when, and who acts.</summary>
-public sealed class NextSteps(RolloutWords words)
+public sealed class NextSteps(RolloutWords words, GateWords gates)
 {
     // The gate's own page names all of them.
     private const int MostNamed = 3;
@@ -75,7 +75,7 @@ public sealed class NextSteps(RolloutWords words)
 
         if (overview.Gates.Holding is { } statement)
         {
-            yield return new NextStep(null, words["next.now"], null, words["next.held", statement.Title]);
+            yield return new NextStep(null, words["next.now"], null, $"{gates.Awaits(statement, overview.Now)} {words["next.held"]}");
         }
 
         if (overview.Gates.QuorumUnreachable)

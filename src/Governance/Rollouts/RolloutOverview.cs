@@ -64,8 +64,8 @@ public sealed record RolloutOverview
 
     public string Name(Guid? personId) => personId is { } id && People.TryGetValue(id, out var person) ? person.Name : "";
 
-    /// <summary>Working days left until the end of a date; negative once it is over.</summary>
-    public int DaysLeft(DateOnly date) => Days.Between(Today, date);
+    /// <summary>How long there is until the end of a date.</summary>
+    public TimeLeft Left(DateOnly date) => Days.Left(Today, date);
 
     /// <summary>When the rollout came into a stage, the last time if it went back; null while it has not.</summary>
     public DateTimeOffset? EnteredAt(Stage stage)

@@ -42,7 +42,12 @@ public sealed class RolloutRemarks(RolloutWords words)
             yield return new RolloutRemark(words["remark.unreachable", number], true);
         }
 
-        if (gate.Last is { State: RoundState.Deciding, GateDate: { } date } && overview.Gates.Sitting is { Missing: > 0 and var missing } && overview.DaysLeft(date) <= QuorumDays)
+        if (!gate.Last.IsOver && overview.Gates.Sitting!.Seats.Count(seat => seat.Ineligible == Ineligibility.RoleLost) is var lost and > 0)
+        {
+            yield return new RolloutRemark(words.Count("remark.role_lost", lost), gate.Last.State == RoundState.Deciding);
+        }
+
+        if (gate.Last is { State: RoundState.Deciding, GateDate: { } date } && overview.Gates.Sitting is { Missing: > 0 and var missing } && overview.Left(date).WorkingDays <= QuorumDays)
         {
             yield return new RolloutRemark(words.Count("remark.quorum", missing), false);
         }

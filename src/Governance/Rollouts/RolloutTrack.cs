@@ -46,7 +46,7 @@ public sealed class RolloutTrack(RolloutWords words)
         {
             (Stage.Anchored, _) => words["track.for_good"],
             (_, TrackState.Done) when live == journeys.Count => words.Count("track.live", live),
-            (_, TrackState.Done) => LiveOf(journeys, live),
+            (_, TrackState.Done) => Reopened(overview, journeys, LiveOf(journeys, live)),
             (_, TrackState.Next) => journeys.Count == 0 ? words["track.none_yet"] : words.Count("track.planned", journeys.Count),
             _ => journeys.Count == 0 ? words["track.none_yet"] : LiveOf(journeys, live),
         };
@@ -58,6 +58,10 @@ public sealed class RolloutTrack(RolloutWords words)
         var (text, reported) = (words.Count("track.live_of", journeys.Count, live), journeys.Count(journey => journey is { State: JourneyState.Live, IsLive: false }));
         return reported == 0 ? text : words["track.reported", text, reported];
     }
+
+    // A rollout is anchored once every journey is live: one that is not has been taken up again since.
+    private string Reopened(RolloutOverview overview, IReadOnlyList<Journey> journeys, string text)
+        => overview.Rollout.State == RolloutState.Anchored ? words["track.reopened", text, journeys.Count(journey => !journey.IsLive)] : text;
 
     private string Period(RolloutOverview overview, Stage stage, TrackState state)
     {

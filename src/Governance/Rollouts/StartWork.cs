@@ -1,4 +1,6 @@
 using Governance.Gates;
+using Governance.Gates.Budgets;
+using Governance.Gates.Statements;
 using Governance.Journeys;
 using Governance.Shared.Localisation;
 using Governance.Shared.Pages;
@@ -10,7 +12,7 @@ namespace Governance.Rollouts;
 public sealed record JourneyWaiting(RolloutOverview Overview, Journey Journey);
 
 /// <summary>Puts what waits for somebody into the entries of their work list.</summary>
-public sealed class StartWork(RolloutWords words)
+public sealed class StartWork(RolloutWords words, GateWords gates)
 {
     /// <summary>From how many working days before a gate date a vote is pressing; then the first reminder leaves as well.</summary>
     private const int PressingDays = RoundClock.ReminderDaysBefore;
@@ -61,19 +63,25 @@ public sealed class StartWork(RolloutWords words)
 
     private string Facts(Waiting waiting, RolloutOverview overview) => waiting.Kind switch
     {
-        WaitingKind.Vote when waiting.Round.Asks == Ask.StepBack => $"{StandsIn(overview)}{Request(waiting, overview)} {Heard(overview)}{Votes(waiting, overview)}",
-        WaitingKind.Vote => $"{StandsIn(overview)}{Request(waiting, overview)} {Criteria(overview.Gates.Count)} {Heard(overview)}{Votes(waiting, overview)}",
+        WaitingKind.Vote when waiting.Round.Asks == Ask.StepBack => $"{StandsIn(overview)}{Request(waiting, overview)} {Heard(waiting, overview)}{Votes(waiting, overview)}",
+        WaitingKind.Vote => $"{StandsIn(overview)}{Request(waiting, overview)} {Criteria(overview.Gates.Count)} {Heard(waiting, overview)}{Votes(waiting, overview)}",
+        WaitingKind.Improve => words.Count("work.improve.facts", waiting.Open),
         WaitingKind.Confirm => words.Count("work.confirm.facts", waiting.Open),
-        WaitingKind.Submit when waiting.Holding is { } title => words["work.submit.awaits", title],
-        WaitingKind.Submit when overview.Gates.Held > 0 => words.Count("work.submit.held", overview.Gates.Held),
-        WaitingKind.Submit => waiting.Open == 0 ? words["work.submit.ready"] : words.Count("work.submit.open", waiting.Open, overview.Gates.Count.Musts),
+        WaitingKind.Submit => overview.StandsStill ? $"{words["lede.standstill"]} {ToSubmit(waiting, overview)}" : ToSubmit(waiting, overview),
         _ => words["work.round.facts", waiting.Round.Number, Formats.Current.Date(Formats.Day(waiting.Round.EndedAt!.Value)), words.Result(waiting.Round)],
     };
+
+    private string ToSubmit(Waiting waiting, RolloutOverview overview)
+        => waiting.Holding is { } holding ? gates.Awaits(holding, overview.Now)
+            : overview.Gates.Held > 0 ? words.Count("work.submit.held", overview.Gates.Held)
+            : waiting.Open == 0 ? words["work.submit.ready"]
+            : words.Count("work.submit.open", waiting.Open, overview.Gates.Count.Musts);
 
     private string StandsIn(RolloutOverview overview)
         => overview.Gates.Sitting?.Seats.FirstOrDefault(seat => seat.IsReader)?.StandsInFor is { } holder ? words["work.vote.stands_in", overview.Name(holder)] + " " : "";
 
-    private string Heard(RolloutOverview overview) => string.Concat(overview.Gates.Heard.Select(statement => words[$"work.vote.{statement.Answer}", statement.Title] + " "));
+    private string Heard(Waiting waiting, RolloutOverview overview)
+        => string.Concat(overview.Gates.Heard.Select(statement => words[$"work.vote.{Hearing.KeyOf(statement, waiting.Round)}", statement.Title, statement.Round] + " "));
 
     private string Request(Waiting waiting, RolloutOverview overview)
     {
@@ -82,17 +90,23 @@ public sealed class StartWork(RolloutWords words)
         {
             { Round.Asks: Ask.StepBack } => words["work.vote.back", who, words.Stage((Stage)gate - 1)],
             _ when overview.EntersBy is not null => words["work.vote.skipped", who, gate],
-            { Gate.IsLast: true } => words["work.vote.anchor", who],
-            _ => words["work.vote.release", who, words.Stage((Stage)gate + 1)],
+            { Gate.IsLast: true } => words[Asked(waiting) is null ? "work.vote.anchor" : "work.vote.anchor_budget", who, Asked(waiting) ?? ""],
+            _ => words[Asked(waiting) is null ? "work.vote.release" : "work.vote.release_budget", who, words.Stage((Stage)gate + 1), Asked(waiting) ?? ""],
         };
     }
+
+    // The money that a Go releases; null where none is asked for.
+    private static string? Asked(Waiting waiting) => Budget.Of(waiting.Round) is { } budget ? Formats.Current.Euro(budget.TotalEur) : null;
 
     private string Criteria(CriteriaCount count) => count is { OpenMusts: 0 } && count.Shoulds == count.ShouldsMet
         ? words["work.vote.all", count.Musts, count.Shoulds]
         : (count.OpenMusts == 0 ? words["work.vote.all_musts", count.Musts] : words.Count("work.vote.musts", count.MustsMet, count.Musts))
             + " " + (count.ShouldsMet == 0 ? words.Count("work.vote.no_should", count.Shoulds) : words.Count("work.vote.shoulds", count.ShouldsMet, count.Shoulds));
 
-    private string Votes(Waiting waiting, RolloutOverview overview) => waiting.Open switch
+    private string Votes(Waiting waiting, RolloutOverview overview)
+        => waiting.Settling == Settling.Not ? Missing(waiting, overview) : $"{Missing(waiting, overview)} {words[$"work.vote.{waiting.Settling}"]}";
+
+    private string Missing(Waiting waiting, RolloutOverview overview) => waiting.Open switch
     {
         0 => words["work.vote.quorum"],
         1 => words.Count("work.vote.last", overview.Gates.Sitting!.Cast!.Value, overview.Gates.Sitting.Quorum),
@@ -106,7 +120,7 @@ public sealed class StartWork(RolloutWords words)
             return (words[$"work.{waiting.Kind}.due"], DueTone.Plain);
         }
 
-        var left = overview.DaysLeft(date);
-        return (words["work.due", Formats.Current.WeekdayDate(date), Formats.Current.WorkingDaysLeft(left)], left <= PressingDays ? DueTone.Soon : DueTone.Plain);
+        var left = overview.Left(date);
+        return (words["work.due", Formats.Current.WeekdayDate(date), Formats.Current.Left(left)], left.WorkingDays <= PressingDays ? DueTone.Soon : DueTone.Plain);
     }
 }

@@ -57,7 +57,7 @@ internal sealed class JourneySheet(Visitor person)
 
     public async Task AgreeAsync()
     {
-        await person.PressAsync(T["Übergabe zustimmen", "Agree to the handover"], person.Section("handover"));
+        await person.PressAsync(T["Der Übergabe zustimmen", "Agree to the handover"], person.Section("handover"));
         await person.ReadsAsync(T["Ihre Zustimmung ist festgehalten.", "Your agreement is recorded."]);
     }
 

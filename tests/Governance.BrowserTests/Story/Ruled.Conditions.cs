@@ -25,7 +25,7 @@ internal sealed partial class Ruled
     public async Task ItsOwnerClosesItAndASecondPersonConfirmsItAsync()
     {
         var owner = await OpenAsync(Api.Owner, "/");
-        await owner.ReadsAsync(T[$"Auflage schließen: „{Condition}“ – {Name}", $"Close condition: \"{Condition}\" – {Name}"]);
+        await owner.ReadsAsync(T[$"Auflage erledigen: „{Condition}“ – {Name}", $"Close condition: \"{Condition}\" – {Name}"]);
         await owner.FollowAsync(T["Auflage öffnen", "Open condition"]);
         await new ConditionSheet(owner).CloseAsync("Beide Stellen sind besetzt.");
         await Assertions.Expect(owner.Section("review")).ToHaveCountAsync(0);

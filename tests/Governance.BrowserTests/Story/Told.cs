@@ -69,7 +69,7 @@ internal sealed partial class Told(Chromium chromium, RunningService service, To
         foreach (var person in new[] { SamplePeople.DenizYildiz, SamplePeople.PetraLange })
         {
             var head = await OpenAsync(person, "/");
-            await head.ReadsAsync(T[$"Übergabe zustimmen: „{Journey}“", $"Agree to the handover: \"{Journey}\""]);
+            await head.ReadsAsync(T[$"Der Übergabe zustimmen: „{Journey}“", $"Agree to the handover: \"{Journey}\""]);
             await head.FollowAsync(T["Übergabe prüfen", "Check handover"]);
             await new JourneySheet(head).AgreeAsync();
         }

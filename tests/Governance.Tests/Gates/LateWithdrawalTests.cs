@@ -32,6 +32,41 @@ public sealed class LateWithdrawalTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_chair_refuses_with_a_reason_and_the_manager_is_told_and_may_ask_again(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, gate) = await VotedAsync(service);
+        Assert.Equal("withdrawal.not_asked", (await RefuseAsync(service, Story.Chair, gate)).Code);
+        await AskAsync(service, Story.Manager, gate);
+        Assert.Equal("withdrawal.chair_only", (await RefuseAsync(service, Story.SecondSponsor, gate)).Code);
+        Assert.Equal(["reason"], (await RefuseAsync(service, Story.Chair, gate, " ")).Fields);
+        using var chair = await Browser.AsAsync(service, Story.Chair);
+        var path = $"/gates/{gate}/withdrawal/refusal";
+        var page = await chair.OpenAsync($"/gates/{gate}");
+        var empty = await chair.PostAsync(page, path, HttpStatusCode.UnprocessableEntity);
+        Assert.NotNull(empty.Root.Classed("problem").Single().Link("Nennen Sie den Grund."));
+
+        var refused = await chair.PostAsync(empty, path, HttpStatusCode.OK, ("refusal", "Die Zahlen stimmen; bitte weiter abstimmen."));
+
+        Assert.Contains("Dr. Helene Brandt hat den Rückzug am 7. September 2026", refused.Root.Section("consent").Text, StringComparison.Ordinal);
+        Assert.False(refused.HasForm(path));
+        Assert.DoesNotContain("Rückzug", (await chair.OpenAsync("/")).Text, StringComparison.Ordinal);
+        using var manager = await Browser.AsAsync(service, Story.Manager, "en");
+        var told = await manager.OpenAsync($"/gates/{gate}");
+        Assert.Contains("Die Zahlen stimmen; bitte weiter abstimmen.", told.Root.Section("consent").Text, StringComparison.Ordinal);
+        Assert.Contains("Withdrawal refused", told.Root.Section("chain").Text, StringComparison.Ordinal);
+        Assert.Equal("withdrawal.not_asked", (await ConsentAsync(service, Story.Chair, gate)).Code);
+        Assert.Equal(("deciding", null), ((string?)(await story.GateAsync(1))["round"]!["state"], (string?)(await story.GateAsync(1))["round"]!["withdrawalReason"]));
+        Assert.DoesNotContain(await EntriesAsync(story), one => one.Contains("bitte weiter", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(service, Story.Manager, gate)).Status);
+        Assert.DoesNotContain("refused the withdrawal", (await manager.OpenAsync($"/gates/{gate}")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await RefuseAsync(service, Story.Chair, gate)).Status);
+        await AskAsync(service, Story.Manager, gate);
+        Assert.Equal("withdrawn", (string?)(await ConsentAsync(service, Story.Chair, gate)).Body!["state"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Others_cannot_ask_and_without_votes_nobody_has_to(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);
@@ -107,6 +142,9 @@ public sealed class LateWithdrawalTests
         var verified = await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/audit/verification", null);
         Assert.True((bool)verified!["intact"]!);
     }
+
+    private static Task<ApiAnswer> RefuseAsync(RunningService service, TenantPerson person, Guid gate, string reason = "Die Zahlen stimmen.")
+        => service.CallAsync(person, HttpMethod.Delete, $"/api/gates/{gate}/withdrawal", new JsonObject { ["reason"] = reason });
 
     private static async Task<(Story Story, Guid Gate)> VotedAsync(RunningService service)
     {

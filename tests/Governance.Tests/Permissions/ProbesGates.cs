@@ -25,7 +25,7 @@ internal static class ProbesGates
     // Frozen evidence takes no more; what is confirmed stays confirmed; each who may take a piece away gets one of their own.
     private static ProbeBook AddEvidence(this ProbeBook book)
     {
-        const string frozen = "409 evidence.frozen";
+        const string frozen = "409 evidence.frozen", confirmed = "409 evidence.confirmed";
         static string Criterion(Place place) => $"/gates/{place.Gate}/criteria/{Place.Criterion}";
         static async Task<string> PieceAsync(World world, bool may)
             => may ? $"/gates/{world.Preparing.Gate}/criteria/{Place.OtherCriterion}/evidence/{await world.Preparing.AttachAsync(Place.OtherCriterion, Guid.NewGuid().ToString())}"
@@ -39,6 +39,8 @@ internal static class ProbesGates
             .Spends("DELETE /api/gates/{id}/criteria/{key}/evidence/{itemId}", async (world, may) => new Ask($"/api{await PieceAsync(world, may)}"))
             .Spends("POST /gates/{id}/criteria/{key}/evidence/{itemId}/removal", async (world, may) => new Ask($"{await PieceAsync(world, may)}/removal"))
             .Send("PUT /api/gates/{id}/criteria/{key}/confirmation", Probe.Done, world => new Ask($"/api{Criterion(world.Preparing)}/confirmation"))
+            .Send("DELETE /api/gates/{id}/criteria/{key}/confirmation", confirmed, world => new Ask($"/api{Criterion(world.Preparing)}/confirmation") { Json = new JsonObject { ["remark"] = "Es fehlt noch etwas." } })
+            .Send("POST /gates/{id}/criteria/{key}/return", confirmed, world => new Ask($"{Criterion(world.Preparing)}/return") { Form = [("remark", "Es fehlt noch etwas.")] })
             .Send("POST /gates/{id}/criteria/{key}/confirmation", Probe.Done, world
                 => new Ask($"{Criterion(world.Preparing)}/confirmation") { Form = [("seen", world.Item.ToString()), ("seen", world.FileItem.ToString())] })
             .Naming(null);
@@ -71,7 +73,9 @@ internal static class ProbesGates
             .Send("POST /gates/{id}/vote", musts, world => new Ask($"/gates/{world.Ballot.Gate}/vote") { Form = [("choice", "Go"), ("rationale", Marks.Rationale)] })
             .Naming(null)
             .Send("PUT /api/gates/{id}/withdrawal/consent", alone, world => new Ask($"/api/gates/{world.Ballot.Gate}/withdrawal/consent"))
-            .Send("POST /gates/{id}/withdrawal/consent", alone, world => new Ask($"/gates/{world.Ballot.Gate}/withdrawal/consent"));
+            .Send("POST /gates/{id}/withdrawal/consent", alone, world => new Ask($"/gates/{world.Ballot.Gate}/withdrawal/consent"))
+            .Send("DELETE /api/gates/{id}/withdrawal", alone, world => new Ask($"/api/gates/{world.Ballot.Gate}/withdrawal") { Json = new JsonObject { ["reason"] = Marks.Rationale } })
+            .Send("POST /gates/{id}/withdrawal/refusal", alone, world => new Ask($"/gates/{world.Ballot.Gate}/withdrawal/refusal") { Form = [("refusal", Marks.Rationale)] });
     }
 
     private static ProbeBook AddStatements(this ProbeBook book)

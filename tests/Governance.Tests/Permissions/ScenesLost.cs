@@ -33,7 +33,9 @@ internal static class ScenesLost
         .Does("Confirm that a condition is closed, as a seat", (world, _) => Task.FromResult(new Ask($"/api/conditions/{world.LostCondition}/confirmation")))
         .Does("Send a closed condition back, as a seat", (world, _)
             => Task.FromResult(new Ask($"/api/conditions/{world.LostCondition}/closure") { Json = new JsonObject { ["reason"] = "Es fehlt noch etwas." } }))
-        .Does("Consent that a round is taken back, as the chair's deputy", (world, _) => Task.FromResult(new Ask($"/api/gates/{world.LostWithdrawal}/withdrawal/consent")));
+        .Does("Consent that a round is taken back, as the chair's deputy", (world, _) => Task.FromResult(new Ask($"/api/gates/{world.LostWithdrawal}/withdrawal/consent")))
+        .Does("Refuse that a round is taken back, as the chair's deputy", (world, _)
+            => Task.FromResult(new Ask($"/api/gates/{world.LostWithdrawal}/withdrawal") { Json = new JsonObject { ["reason"] = "Es fehlt nichts." } }));
 
     private static Task<Ask> Confirmation(Guid journey) => Task.FromResult(new Ask($"/api/journeys/{journey}/state/confirmation"));
 

@@ -29,6 +29,7 @@ internal static class ScenesRounds
         .Does("Attach evidence", scene => new Ask($"{Criterion(scene)}/evidence") { Json = new JsonObject { ["kind"] = "text", ["content"] = "Noch ein Nachweis." } })
         .Does("Take evidence away", scene => new Ask($"{Criterion(scene)}/evidence/{scene.Id}"), spends: true)
         .Does("Confirm evidence", scene => new Ask($"{Criterion(scene)}/confirmation"))
+        .Does("Send evidence back", scene => new Ask($"{Criterion(scene)}/confirmation") { Json = new JsonObject { ["remark"] = "Es fehlt noch etwas." } }, spends: true)
         .Does("Take over newer criteria", scene => new Ask($"/api/gates/{scene.In.Gate}/criteria-version") { Json = new JsonObject { ["version"] = Governance.Gates.Criteria.Current } });
 
     private static StateBook AddSubmission(this StateBook book) => book
@@ -39,6 +40,11 @@ internal static class ScenesRounds
         {
             await world.Doors.SendAsync(new Visitor("Manager", Story.Manager), "PUT /api/gates/{id}/withdrawal", AskBack(scene));
             return new Ask($"/api/gates/{scene.In.Gate}/withdrawal/consent");
+        }, spends: true)
+        .Does("Refuse that it is taken back", async (world, scene) =>
+        {
+            await world.Doors.SendAsync(new Visitor("Manager", Story.Manager), "PUT /api/gates/{id}/withdrawal", AskBack(scene));
+            return AskBack(scene);
         }, spends: true)
         .Does("Start the next round", scene => new Ask($"/api/gates/{scene.In.Gate}/rounds"), spends: true);
 

@@ -80,17 +80,18 @@ public sealed class EntryStageTests
             await chair.OpenAsync("/rollouts/new"), "/rollouts/new", HttpStatusCode.OK, ("name", "Wärme-Journeys"), ("purpose", "Einmal anrufen genügt."), ("units", "Vertrieb"),
             ("managerId", (string)(await helper.PersonAsync(Story.Manager))!), ("seatPersonIds", (string)(await helper.PersonAsync(Story.SecondSponsor))!), ("land", "DE-SN"),
             ("channel", "lenkungskreis"), ("entryStage", "Extension"));
-        Assert.StartsWith("Einstieg in der Stufe Ausweitung: Gate 1 wird auf Nachweise nachgeholt.", Plain(page.Lede), StringComparison.Ordinal);
+        Assert.StartsWith("Einstieg in der Stufe Ausweitung: Gate 1 wird anhand von Nachweisen nachgeholt.", Plain(page.Lede), StringComparison.Ordinal);
         var points = page.Root.Classed("track").Single().Named("li").Select(point => Plain(point.Text)).ToList();
         Assert.Equal(("Pilot übersprungen", "Gate 1 in Vorbereitung Runde 1"), (points[0], points[1]));
         Assert.Contains("noch nicht begonnen", points[2], StringComparison.Ordinal);
-        Assert.Contains("Einstieg in der Stufe Ausweitung: Gate 1 wird auf Nachweise nachgeholt. Zu jedem Kriterium", Plain(page.Root.Section("next").Text), StringComparison.Ordinal);
+        Assert.Contains("Miriam Kessler fügt Kandidaten hinzu. Der Rollout steigt in der Stufe Ausweitung ein; die Stufen davor werden übersprungen.", page.Root.Section("journeys").Text, StringComparison.Ordinal);
+        Assert.Contains("Einstieg in der Stufe Ausweitung: Gate 1 wird anhand von Nachweisen nachgeholt. Zu jedem Kriterium", Plain(page.Root.Section("next").Text), StringComparison.Ordinal);
         Assert.Contains("Ein Rollout: 1 steigt ein.", Plain((await chair.OpenAsync("/rollouts")).Lede), StringComparison.Ordinal);
         var start = await manager.OpenAsync("/");
         Assert.Contains("Einstieg in der Stufe Ausweitung, Gate 1: in Vorbereitung", Plain(start.Text), StringComparison.Ordinal);
         Assert.Contains("Einreichen: Gate 1, Runde 1", Plain(start.Text), StringComparison.Ordinal);
         var gate = await manager.OpenAsync(start.Root.Link("Gate vorbereiten")!["href"]!);
-        Assert.StartsWith("Der Rollout steigt in der Ausweitung ein; dieses Gate wird auf Nachweise nachgeholt.", gate.Lede, StringComparison.Ordinal);
+        Assert.StartsWith("Der Rollout steigt in der Ausweitung ein; dieses Gate wird anhand von Nachweisen nachgeholt.", gate.Lede, StringComparison.Ordinal);
         Assert.Contains("Hier ist nichts geschehen, was sich messen ließe", gate.Root.Section("criteria").Text, StringComparison.Ordinal);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Sandbox.Tenant;
+using Governance.Tests.Support;
 using static Governance.Sandbox.Tenant.SamplePeople;
 
 namespace Governance.Tests.Sandbox;
@@ -8,6 +9,19 @@ namespace Governance.Tests.Sandbox;
 public sealed class SampleContentTests(SampleSandbox sandbox) : IClassFixture<SampleSandbox>
 {
     private const string Fibre = "Glasfaser-Journeys", Private = "Privatkunden-Journeys", Business = "Gewerbekunden-Journeys", Grid = "Netzanschluss-Journeys", Housing = "Wohnungswirtschaft-Journeys";
+
+    [Fact]
+    public async Task An_anchored_rollout_says_that_a_journey_was_taken_up_again_and_amounts_have_one_measure()
+    {
+        using var browser = await Browser.AsAsync(sandbox.Running.ServiceUrl, MiriamKessler);
+        var page = await browser.OpenAsync($"/rollouts/{(await sandbox.RolloutAsync(Grid))["id"]}");
+
+        Assert.Contains("seit der Verankerung überarbeitet: 1", page.Root.Classed("track").Single().Text, StringComparison.Ordinal);
+        var journeys = page.Root.Section("journeys").Text;
+        Assert.Contains("90.000 €", journeys, StringComparison.Ordinal);
+        Assert.Contains("150.000 €", journeys, StringComparison.Ordinal);
+        Assert.DoesNotContain("0,1", journeys, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Every_outcome_is_there_and_both_ways_without_one()
@@ -97,7 +111,7 @@ public sealed class SampleContentTests(SampleSandbox sandbox) : IClassFixture<Sa
         Assert.True((bool)handovers["Störung melden"]["complete"]!);
         Assert.False((bool)handovers["Rechnung klären"]["complete"]!);
         Assert.Single(handovers["Rechnung klären"]["heads"]!.AsArray(), head => head!["agreedAt"] is not null);
-        Assert.Contains("Übergabe zustimmen: „Rechnung klären“", (await sandbox.FirstPageAsync(PetraLange)).Text, StringComparison.Ordinal);
+        Assert.Contains("Der Übergabe zustimmen: „Rechnung klären“", (await sandbox.FirstPageAsync(PetraLange)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

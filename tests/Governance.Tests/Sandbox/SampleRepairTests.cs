@@ -20,7 +20,10 @@ public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<Sam
         Assert.Contains("Eine Störung eines Ablaufs ansehen", page.Text, StringComparison.Ordinal);
         Assert.Contains("Vorschlag zu stage-gate, Version 3 prüfen", page.Text, StringComparison.Ordinal);
         Assert.Contains("Ablauf steht still", await ListedAsync(), StringComparison.Ordinal);
-        Assert.Contains(Standstill, await DossierAsync(), StringComparison.Ordinal);
+        var dossier = await DossierAsync();
+        Assert.Contains(Standstill, dossier, StringComparison.Ordinal);
+        Assert.Contains("Die Zeit für „Anhörung des Betriebsrats“ endete am ", dossier, StringComparison.Ordinal);
+        Assert.Contains($"{Standstill} Die Zeit für „Anhörung des Betriebsrats“ endete am ", (await sandbox.FirstPageAsync(MiriamKessler)).Text, StringComparison.Ordinal);
         var (id, incident) = await IncidentAsync();
         Assert.Equal("nachfrist gives 0 working days; 1 to 250 are possible.", (string?)incident["message"]);
         Assert.Equal(("nachfrist", "Die Frist beträgt 0 Arbeitstage; möglich sind 1 bis 250."), ((string?)incident["activity"], (string?)incident["text"]));
@@ -36,6 +39,10 @@ public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<Sam
         Assert.DoesNotContain(Standstill, await DossierAsync(), StringComparison.Ordinal);
         var asked = (await sandbox.GetAsync(BeateKrueger, $"/api/gates/{(await sandbox.GatesAsync(Charging))[0]!["id"]}/statements")).AsArray();
         Assert.Equal([("overdue", false), (null, true)], asked.Select(one => ((string?)one!["answer"], (bool)one["awaited"]!)));
+        var answer = new JsonObject { ["answer"] = "given", ["text"] = "Der Betriebsrat erhebt keine Einwände." };
+        var gate = (await sandbox.GatesAsync(Charging))[0]!["id"];
+        Assert.Equal(HttpStatusCode.OK, (await sandbox.SendAsync(BeateKrueger, HttpMethod.Put, $"/api/gates/{gate}/statements/{asked[1]!["id"]}", answer)).Status);
+        Assert.Contains("kam bis zum letzten Tag keine Antwort. Zu „Nachfrist für den Betriebsrat“ gibt es keine Einwände.", await DossierAsync(), StringComparison.Ordinal);
         var verified = await sandbox.GetAsync(UlrichStein, $"/api/rollouts/{(await sandbox.RolloutAsync(Charging))["id"]}/audit/verification");
         Assert.True((bool)verified["intact"]!);
     }

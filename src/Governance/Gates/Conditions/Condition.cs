@@ -57,7 +57,7 @@ public sealed record Condition
     /// <summary>Who answers for it.</summary>
     public required Guid OwnerId { get; init; }
 
-    /// <summary>The last day to close it, in the rollout's calendar; not always a working day.</summary>
+    /// <summary>The last day to close it, in the rollout's calendar; a working day unless the company is closed on it since.</summary>
     public required DateOnly DueDate { get; init; }
 
     public required ConditionState State { get; init; }

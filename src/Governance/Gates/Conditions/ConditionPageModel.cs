@@ -1,3 +1,4 @@
+using Governance.Audit;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Problems;
@@ -20,8 +21,11 @@ public sealed record ConditionPageModel
     /// <summary>The date it is for the organisation.</summary>
     public required DateOnly Today { get; init; }
 
-    /// <summary>Working days up to the due date; negative behind it.</summary>
-    public required int DaysLeft { get; init; }
+    /// <summary>How long there is until the end of the due date.</summary>
+    public required TimeLeft Left { get; init; }
+
+    /// <summary>Every closing, return and confirmation, the first one first.</summary>
+    public required IReadOnlyList<ConditionStep> Steps { get; init; }
 
     public Condition Condition => Named.Condition;
 
@@ -41,6 +45,12 @@ public sealed record ConditionPageModel
     public bool Offers(string form) => form == ConditionForms.Closure ? MayClose : MayReview;
 }
 
+/// <summary>Something that was done about a condition, as the trail has it.</summary>
+/// <param name="Action">"condition.closed", "condition.returned" or "condition.confirmed".</param>
+/// <param name="At">Null where the trail was damaged.</param>
+/// <param name="Text">How it was met, or what is missing; null for a confirmation, and where it was erased.</param>
+public sealed record ConditionStep(string Action, string Who, DateTimeOffset? At, string? Text);
+
 /// <summary>Names of the forms on the page, which are also the ends of their addresses.</summary>
 public static class ConditionForms
 {
@@ -48,7 +58,7 @@ public static class ConditionForms
 }
 
 /// <summary>Reads what the page of a condition shows.</summary>
-public sealed class ConditionDossiers(ConditionReading conditions, RolloutFactsReading facts, OrganisationCalendar calendar)
+public sealed class ConditionDossiers(ConditionReading conditions, RolloutFactsReading facts, PeopleService people, AuditService audit, OrganisationCalendar calendar)
 {
     /// <returns>The page, or <c>condition.unknown</c> (404).</returns>
     public async Task<Outcome<ConditionPageModel>> ReadAsync(Guid id, Caller reader)
@@ -62,8 +72,18 @@ public sealed class ConditionDossiers(ConditionReading conditions, RolloutFactsR
         var (rollout, today) = (known.Rollout, known.Moment.Today);
         return new ConditionPageModel
         {
-            Named = named, Rollout = rollout, Seats = known.Plan.Seats, Relation = known.Relate(reader), Reader = reader,
-            Today = today, DaysLeft = ConditionDays.Left(named.Condition, await calendar.ForAsync(rollout.Land), today),
+            Named = named, Steps = await StepsAsync(named.Condition), Rollout = rollout, Seats = known.Plan.Seats, Relation = known.Relate(reader), Reader = reader,
+            Today = today, Left = (await calendar.ForAsync(rollout.Land)).Left(today, named.Condition.DueDate),
         };
+    }
+
+    // The condition itself knows the last closing only: what it took to get there is in the trail.
+    private async Task<IReadOnlyList<ConditionStep>> StepsAsync(Condition condition)
+    {
+        var entries = await audit.ReadOfAsync(condition.RolloutId, condition.Id);
+        var texts = await audit.ReadTextsAsync(condition.RolloutId, entries);
+        var names = (await people.ReadAsync(entries.Select(entry => entry.ActorId).OfType<Guid>().Distinct())).ToDictionary(person => person.Id, person => person.Name);
+        return [.. entries.Select(entry => new ConditionStep(
+            entry.Action, entry.ActorId is { } actor ? names.GetValueOrDefault(actor, "") : "", entry.At, texts[entry.Seq].FirstOrDefault()?.Content))];
     }
 }

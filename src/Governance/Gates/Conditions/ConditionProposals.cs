@@ -7,12 +7,13 @@ namespace Governance.Gates.Conditions;
 /// <summary>Takes the conditions of votes, and makes them binding or void when the round ends.</summary>
 public sealed class ConditionProposals(ConditionStore store, ConditionReading reading, PeopleService people, OrganisationCalendar calendar, TimeProvider clock)
 {
+    /// <param name="land">The rollout's, whose working days count.</param>
     /// <returns>What is wrong with the conditions of a vote (422), or null.</returns>
-    public async Task<Refusal?> CheckAsync(Choice choice, IReadOnlyList<ConditionDraft> drafts)
+    public async Task<Refusal?> CheckAsync(Choice choice, IReadOnlyList<ConditionDraft> drafts, string land)
     {
         var owners = drafts.Count == 0 ? [] : await people.ReadAsync(drafts.Select(draft => draft.OwnerId).Distinct());
         var known = owners.Where(owner => owner.Enabled).Select(owner => owner.Id).ToHashSet();
-        var messages = ConditionRules.Check(choice, drafts, known, calendar.Today());
+        var messages = ConditionRules.Check(choice, drafts, known, calendar.Today(), await calendar.ForAsync(land));
         return messages.Count == 0 ? null : new Refusal(422, "input.invalid") { Fields = messages };
     }
 

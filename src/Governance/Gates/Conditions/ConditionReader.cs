@@ -5,7 +5,7 @@ namespace Governance.Gates.Conditions;
 /// <summary>A condition as a program sends it.</summary>
 /// <param name="Text">What is to be achieved, on one line of up to 500 characters.</param>
 /// <param name="OwnerId">An enabled person of the directory.</param>
-/// <param name="DueDate">After today, within 366 days.</param>
+/// <param name="DueDate">A working day of the rollout's calendar after today, within 366 days.</param>
 public sealed record ConditionRequest(string? Text, Guid? OwnerId, DateOnly? DueDate)
 {
     /// <summary>The fields of all conditions of a vote, as a form would name them.</summary>

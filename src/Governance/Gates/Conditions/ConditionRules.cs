@@ -1,6 +1,7 @@
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Problems;
+using Governance.Shared.Time;
 
 namespace Governance.Gates.Conditions;
 
@@ -8,8 +9,9 @@ namespace Governance.Gates.Conditions;
 public static class ConditionRules
 {
     /// <param name="known">Enabled people of the directory among the owners.</param>
+    /// <param name="days">The rollout's calendar: as a gate date, a due date is a working day.</param>
     /// <returns>What is wrong with the conditions of a vote; empty when nothing is.</returns>
-    public static IReadOnlyList<FieldMessage> Check(Choice choice, IReadOnlyList<ConditionDraft> drafts, IReadOnlySet<Guid> known, DateOnly today)
+    public static IReadOnlyList<FieldMessage> Check(Choice choice, IReadOnlyList<ConditionDraft> drafts, IReadOnlySet<Guid> known, DateOnly today, WorkingDays days)
     {
         if (choice != Choice.ConditionalGo)
         {
@@ -20,7 +22,7 @@ public static class ConditionRules
         {
             0 => [new("conditions", "condition.needed")],
             > Condition.Most => [new("conditions", "condition.many", Condition.Most)],
-            _ => [.. drafts.SelectMany(draft => Check(draft, known, today))],
+            _ => [.. drafts.SelectMany(draft => Check(draft, known, today, days))],
         };
     }
 
@@ -42,7 +44,7 @@ public static class ConditionRules
     private static bool Reviews(Rollout rollout, IReadOnlyList<Seat> seats, Caller caller)
         => rollout.IsManagedBy(caller) || (caller.Is(AppRoles.Sponsor) && seats.Any(seat => seat.PersonId == caller.Id));
 
-    private static IEnumerable<FieldMessage> Check(ConditionDraft draft, IReadOnlySet<Guid> known, DateOnly today)
+    private static IEnumerable<FieldMessage> Check(ConditionDraft draft, IReadOnlySet<Guid> known, DateOnly today, WorkingDays days)
     {
         if (!known.Contains(draft.OwnerId))
         {
@@ -56,6 +58,10 @@ public static class ConditionRules
         else if (draft.DueDate > today.AddDays(Condition.MostDaysAhead))
         {
             yield return new($"{draft.Field}.dueDate", "condition.date_far");
+        }
+        else if (!days.IsWorkingDay(draft.DueDate))
+        {
+            yield return new($"{draft.Field}.dueDate", "condition.date_free", draft.DueDate);
         }
     }
 }

@@ -46,15 +46,19 @@ public sealed class ConditionWork(ConditionReading conditions, RolloutService ro
     private async Task<WorkEntry> ToCloseAsync(NamedCondition named, Rollout rollout)
     {
         var condition = named.Condition;
-        var left = ConditionDays.Left(condition, await calendar.ForAsync(rollout.Land), calendar.Today());
-        var tone = left < 0 ? DueTone.Late : left <= PressingDays ? DueTone.Soon : DueTone.Plain;
+        var left = (await calendar.ForAsync(rollout.Land)).Left(calendar.Today(), condition.DueDate);
+        var tone = left.Days < 0 ? DueTone.Late : left.WorkingDays <= PressingDays ? DueTone.Soon : DueTone.Plain;
         return new WorkEntry(
-            texts["work.open", Formats.Current.Quote(condition.Content), rollout.Name], texts["work.open.facts", condition.Gate],
-            texts["work.open.due", Formats.Current.WeekdayDate(condition.DueDate), Formats.Current.WorkingDaysLeft(left)], tone, texts["work.action"], Address(condition))
+            texts["work.open", Formats.Current.Quote(condition.Content), rollout.Name], Facts(named),
+            texts["work.open.due", Formats.Current.WeekdayDate(condition.DueDate), Formats.Current.Left(left)], tone, texts["work.action"], Address(condition))
         {
             On = condition.DueDate,
         };
     }
+
+    private string Facts(NamedCondition named) => named.Condition is { ReturnedBy: { } by, ReturnReason: { } reason, ReturnedAt: { } at, Gate: var gate }
+        ? texts["work.open.returned", named.Name(by), Formats.Current.Date(Formats.Day(at)), Formats.Current.Quote(reason), gate]
+        : texts["work.open.facts", named.Condition.Gate];
 
     private WorkEntry ToConfirm(NamedCondition named, Rollout rollout) => new(
         texts["work.closed", Formats.Current.Quote(named.Condition.Content), rollout.Name],

@@ -25,12 +25,12 @@ public sealed class StatementQueries(GateQueries gates, StatementReading reading
 
         var view = read.Value.View;
         return read.Value.Statements.FirstOrDefault(one => one.Statement.Id == id) is { } found
-            ? new StatementPageModel(view, found, view.Facts.CheckAnswer(found.Statement, caller), await DaysLeftAsync(found.Statement, view))
+            ? new StatementPageModel(view, found, view.Facts.CheckAnswer(found.Statement, caller), await LeftAsync(found.Statement, view))
             : new Refusal(404, "statement.unknown");
     }
 
-    private async Task<int?> DaysLeftAsync(Statement statement, GateView view)
-        => statement.DueAt is null ? null : (await calendar.ForAsync(view.Rollout.Land)).Between(calendar.Today(), statement.LastDay!.Value);
+    private async Task<TimeLeft?> LeftAsync(Statement statement, GateView view)
+        => statement.DueAt is null ? null : (await calendar.ForAsync(view.Rollout.Land)).Left(calendar.Today(), statement.LastDay!.Value);
 }
 
 /// <summary>A gate with what was asked in its rounds.</summary>
@@ -38,8 +38,8 @@ public sealed record AskedAtGate(GateView View, IReadOnlyList<StatementView> Sta
 
 /// <summary>What the page of one statement shows to one reader.</summary>
 /// <param name="Against">Why the reader may not answer; null when they may.</param>
-/// <param name="DaysLeft">Working days up to the last day to answer; negative behind it, null without one.</param>
-public sealed record StatementPageModel(GateView View, StatementView Asked, string? Against, int? DaysLeft)
+/// <param name="Left">How long there is until the end of the last day to answer; null without one.</param>
+public sealed record StatementPageModel(GateView View, StatementView Asked, string? Against, TimeLeft? Left)
 {
     public Statement Statement => Asked.Statement;
 

@@ -39,6 +39,7 @@ public sealed class StatementRecorder(StatementStore store, GateStore gates, Aud
         data["roleSource"] = intent.Proof.Source;
         data["roleReadAt"] = intent.Proof.ReadAt.ToString("O");
         await NoteAsync(gate, given, "statement.given", data, ("statement", intent.Content));
+        await announce.StatementAsync(gate, intent.Answer == StatementAnswer.Objected ? "statement_objected" : "statement_given", given);
         return given;
     }
 

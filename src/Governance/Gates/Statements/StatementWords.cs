@@ -1,4 +1,5 @@
 using Governance.Shared.Localisation;
+using Governance.Shared.Time;
 using Microsoft.Extensions.Localization;
 
 namespace Governance.Gates.Statements;
@@ -26,8 +27,8 @@ public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
     };
 
     /// <summary>"bis Freitag, 27. November, noch 4 Arbeitstage"; "ohne Frist" without a last day.</summary>
-    public string Due(Statement statement, int? daysLeft) => statement.LastDay is { } day
-        ? texts["Due", Formats.Current.LongWeekdayDate(day), Formats.Current.WorkingDaysLeft(daysLeft!.Value)]
+    public string Due(Statement statement, TimeLeft? left) => statement.LastDay is { } day
+        ? texts["Due", Formats.Current.LongWeekdayDate(day), Formats.Current.Left(left!.Value)]
         : texts["Due.None"];
 
     public string this[string key, params object[] args] => texts[key, args];

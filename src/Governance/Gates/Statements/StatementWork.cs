@@ -29,9 +29,9 @@ public sealed class StatementWork(RolloutService rollouts, StatementReading stat
 
     private async Task<WorkEntry> EntryAsync(Rollout rollout, Statement statement)
     {
-        int? left = statement.LastDay is { } day ? (await calendar.ForAsync(rollout.Land)).Between(calendar.Today(), day) : null;
+        TimeLeft? left = statement.LastDay is { } day ? (await calendar.ForAsync(rollout.Land)).Left(calendar.Today(), day) : null;
         return new WorkEntry(
             words["Work.Title", statement.Title, statement.Gate, statement.Round, rollout.Name], statement.Question, words.Due(statement, left),
-            left <= PressingDays ? DueTone.Soon : DueTone.Plain, words["Work.Action"], $"/gates/{statement.GateId}/statements/{statement.Id}") { On = statement.LastDay };
+            left?.WorkingDays <= PressingDays ? DueTone.Soon : DueTone.Plain, words["Work.Action"], $"/gates/{statement.GateId}/statements/{statement.Id}") { On = statement.LastDay };
     }
 }

@@ -16,7 +16,7 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
         => InSeatAsync(rolloutId, seatId, caller, async (seat, known) =>
         {
             // A session may be older than the directory's last answer, and whoever has lost the role hands their seat on to nobody.
-            if ((Refuse(known.Rollout, seat, caller) ?? (known.Sponsors.Contains(caller.Id) ? null : new Refusal(403, "role.lost", AppRoles.Sponsor))) is { } refusal)
+            if ((Refuse(known.Rollout, seat, caller) ?? (known.Sponsors.Contains(caller.Id) ? null : new Refusal(403, "role.lost", new Message($"role.{AppRoles.Sponsor}")))) is { } refusal)
             {
                 return refusal;
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Governance.Shared.Time;
 
 namespace Governance.Shared.Localisation;
 
@@ -77,15 +78,17 @@ public sealed partial class Formats
     public string Quote(string text) => Word("Quote", text);
 
     /// <summary>
-    /// Time left in working days: "noch 4 Arbeitstage", "heute", "seit 2 Arbeitstagen überfällig". Negative is overdue.
+    /// Time left in working days: "noch 4 Arbeitstage", "heute", "seit 2 Arbeitstagen überfällig"; where only days off lie before it, "morgen", "in 5 Tagen".
     /// </summary>
-    public string WorkingDaysLeft(int days) => days switch
+    public string Left(TimeLeft left) => left switch
     {
-        > 1 => Word("DaysLeftMany", Number(days, 0)),
-        1 => Word("DaysLeftOne"),
-        0 => Word("Today"),
-        -1 => Word("OverdueOne"),
-        _ => Word("OverdueMany", Number(-(decimal)days, 0)),
+        { Days: 0 } => Word("Today"),
+        { Days: < 0, WorkingDays: >= -1 } => Word("OverdueOne"),
+        { Days: < 0 } => Word("OverdueMany", Number(-(decimal)left.WorkingDays, 0)),
+        { WorkingDays: > 1 } => Word("DaysLeftMany", Number(left.WorkingDays, 0)),
+        { WorkingDays: 1 } => Word("DaysLeftOne"),
+        { Days: 1 } => Word("Tomorrow"),
+        _ => Word("DaysOff", Number(left.Days, 0)),
     };
 
     /// <summary>Puts a placeholder's value into words; text stays as it is.</summary>

@@ -35,6 +35,9 @@ public sealed class WorkingDays(string land, CalendarOptions options)
         return Count(from.AddDays(1), to);
     }
 
+    /// <summary>How long there is from one day until the end of another.</summary>
+    public TimeLeft Left(DateOnly from, DateOnly to) => new(Between(from, to), to.DayNumber - from.DayNumber);
+
     private int Count(DateOnly first, DateOnly last)
     {
         var count = 0;

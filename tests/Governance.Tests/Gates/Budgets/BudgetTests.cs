@@ -34,7 +34,7 @@ public sealed class BudgetTests(RunningFixture fixture) : IClassFixture<RunningF
         using var auditor = await scene.AsAsync(Story.Auditor);
         var trail = (await auditor.OpenAsync($"/audit/{scene.Story.RolloutId}")).Root.Section("entries").Text;
         Assert.Contains("Betrag in Euro: 325.000", trail, StringComparison.Ordinal);
-        Assert.Contains($"Bedarfe: {Portal}: 260000 EUR", trail, StringComparison.Ordinal);
+        Assert.Contains($"Bedarf: {Portal}: 260000 EUR", trail, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -42,7 +42,9 @@ public sealed class ConditionPageTests(RunningFixture fixture) : IClassFixture<R
 
         var past = await sponsor.PostAsync(refused, vote, HttpStatusCode.UnprocessableEntity, ("conditions[1].ownerId", owner));
         Assert.Contains("Auflage 2 fällig am: Der Termin muss nach dem heutigen Tag liegen.", past.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
-        var cast = await sponsor.PostAsync(past, vote, HttpStatusCode.OK, ("conditions[1].dueDate", "31.12.2026"));
+        var free = await sponsor.PostAsync(past, vote, HttpStatusCode.UnprocessableEntity, ("conditions[1].dueDate", "28.11.2026"));
+        Assert.Contains("Auflage 2 fällig am: Der 28. November 2026 ist kein Arbeitstag. Wählen Sie einen Arbeitstag.", free.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
+        var cast = await sponsor.PostAsync(free, vote, HttpStatusCode.OK, ("conditions[1].dueDate", "31.12.2026"));
         Assert.Contains("Sie haben abgestimmt: Freigabe mit Auflagen.", cast.Root.Section("vote").Text, StringComparison.Ordinal);
         Assert.Contains($"Auflage: {ConditionScene.Analyst} (Gül Aydın, bis 30. Oktober 2026)", cast.Root.Section("votes").Text, StringComparison.Ordinal);
     }
@@ -88,7 +90,7 @@ public sealed class ConditionPageTests(RunningFixture fixture) : IClassFixture<R
         using var manager = await scene.Gate.AsAsync(Story.Manager);
 
         var decided = await manager.OpenAsync(scene.Gate.Address);
-        Assert.Contains("2 Auflagen müssen bestätigt sein, bevor Gate 2 eingereicht wird.", decided.Lede, StringComparison.Ordinal);
+        Assert.Contains("2 Auflagen wurden beschlossen; alle müssen bestätigt sein, bevor Gate 2 eingereicht wird.", decided.Lede, StringComparison.Ordinal);
         Assert.Equal($"/conditions/{scene.First}", decided.Root.Section("conditions").Link(ConditionScene.Analyst)!["href"]);
         Assert.Contains("Gül Aydın 30. Oktober 2026 noch 39 Arbeitstage", decided.Root.Section("conditions").Text, StringComparison.Ordinal);
         Assert.Contains(ConditionScene.Analyst, (await manager.OpenAsync($"{scene.Gate.Address}?view=print")).Root.Section("conditions").Text, StringComparison.Ordinal);
@@ -113,7 +115,7 @@ public sealed class ConditionPageTests(RunningFixture fixture) : IClassFixture<R
         using var chair = await scene.Gate.AsAsync(Story.Chair);
         var address = $"/conditions/{scene.First}";
         var start = await owner.OpenAsync("/");
-        Assert.Contains($"Auflage schließen: „{ConditionScene.Analyst}“ – Privatkunden-Journeys", start.Text, StringComparison.Ordinal);
+        Assert.Contains($"Auflage erledigen: „{ConditionScene.Analyst}“ – Privatkunden-Journeys", start.Text, StringComparison.Ordinal);
         Assert.Contains("Fällig Fr, 30. Oktober – noch 39 Arbeitstage", start.Text, StringComparison.Ordinal);
         Assert.Equal("2 Schritte warten auf Sie. Erster Termin: Freitag, 30. Oktober.", start.Lede);
         Assert.DoesNotContain("Auflage", (await chair.OpenAsync("/")).Root.Classed("work").FirstOrDefault()?.Text ?? "", StringComparison.Ordinal);
@@ -126,7 +128,7 @@ public sealed class ConditionPageTests(RunningFixture fixture) : IClassFixture<R
         Assert.NotNull(empty.Root.Classed("problem").Single().Link("Schreiben Sie, wie die Auflage erfüllt ist."));
         var closed = await owner.PostAsync(empty, $"{address}/closure", HttpStatusCode.OK, ("note", "Eine Stelle ist besetzt."));
         Assert.False(closed.HasForm($"{address}/confirmation"));
-        Assert.Contains("Wer die Auflage geschlossen hat oder verantwortet, bestätigt nicht selbst.", closed.Text, StringComparison.Ordinal);
+        Assert.Contains("Wer die Auflage als erledigt gemeldet hat oder verantwortet, bestätigt nicht selbst.", closed.Text, StringComparison.Ordinal);
 
         Assert.Contains($"Auflage bestätigen: „{ConditionScene.Analyst}“", (await chair.OpenAsync("/")).Text, StringComparison.Ordinal);
         var review = await chair.OpenAsync(address);
@@ -134,12 +136,18 @@ public sealed class ConditionPageTests(RunningFixture fixture) : IClassFixture<R
         var back = await chair.PostAsync(review, $"{address}/return", HttpStatusCode.OK, ("reason", "Die zweite Stelle fehlt."));
         Assert.Contains("Zurückgegeben Dr. Helene Brandt", back.Text, StringComparison.Ordinal);
         Assert.Contains("Die zweite Stelle fehlt.", (await owner.OpenAsync(address)).Root.Section("history").Text, StringComparison.Ordinal);
+        Assert.Contains("Dr. Helene Brandt hat sie am 7. September 2026 zurückgegeben: „Die zweite Stelle fehlt.“", (await owner.OpenAsync("/")).Text, StringComparison.Ordinal);
 
         await owner.PostAsync(await owner.OpenAsync(address), $"{address}/closure", HttpStatusCode.OK, ("note", "Beide Stellen sind besetzt."));
         var stale = await chair.ForceAsync(review, $"{address}/confirmation", HttpStatusCode.Conflict, ("revision", review.Form($"{address}/confirmation").Named("input").Single(input => input["name"] == "revision")["value"]!));
         Assert.Contains("Gül Aydın hat inzwischen etwas geändert", stale.Text, StringComparison.Ordinal);
         var confirmed = await chair.PostAsync(await chair.OpenAsync(address), $"{address}/confirmation");
-        Assert.StartsWith("Die Auflage ist geschlossen; Dr. Helene Brandt hat es am 7. September 2026 bestätigt.", confirmed.Lede, StringComparison.Ordinal);
+        Assert.StartsWith("Die Auflage ist erledigt; Dr. Helene Brandt hat es am 7. September 2026 bestätigt.", confirmed.Lede, StringComparison.Ordinal);
+        var history = confirmed.Root.Section("history").Text;
+        Assert.Equal(
+            ["Eine Stelle ist besetzt.", "Zurückgegeben Dr. Helene Brandt", "Die zweite Stelle fehlt.", "Beide Stellen sind besetzt.", "Bestätigt Dr. Helene Brandt"],
+            new[] { "Beide Stellen sind besetzt.", "Bestätigt Dr. Helene Brandt", "Die zweite Stelle fehlt.", "Eine Stelle ist besetzt.", "Zurückgegeben Dr. Helene Brandt" }
+                .OrderBy(part => history.IndexOf(part, StringComparison.Ordinal)));
         Assert.DoesNotContain(confirmed.Root.Named("form"), form => form["action"]!.StartsWith(address, StringComparison.Ordinal));
     }
 
@@ -152,7 +160,7 @@ public sealed class ConditionPageTests(RunningFixture fixture) : IClassFixture<R
         using var owner = await scene.Gate.AsAsync(Story.Owner);
 
         Assert.Contains("Fällig Fr, 30. Oktober – seit 2 Arbeitstagen überfällig", (await owner.OpenAsync("/")).Root.Classed("late").First().Text, StringComparison.Ordinal);
-        Assert.StartsWith("Die Auflage war bis 30. Oktober 2026 zu schließen; Gül Aydın verantwortet sie.", (await owner.OpenAsync($"/conditions/{scene.First}")).Lede, StringComparison.Ordinal);
+        Assert.StartsWith("Die Auflage war bis 30. Oktober 2026 zu erledigen; Gül Aydın verantwortet sie.", (await owner.OpenAsync($"/conditions/{scene.First}")).Lede, StringComparison.Ordinal);
         Assert.Contains("seit 2 Arbeitstagen überfällig", (await owner.OpenAsync($"/rollouts/{scene.Story.RolloutId}")).Root.Section("conditions").Text, StringComparison.Ordinal);
         Assert.Contains("Eine Auflage ist überfällig", (await owner.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
     }
@@ -172,7 +180,7 @@ public sealed class ConditionPageTests(RunningFixture fixture) : IClassFixture<R
         var refused = await stranger.ForceAsync(page, $"{address}/confirmation", HttpStatusCode.Forbidden);
         Assert.Contains("Eine Auflage bestätigt die Gesamtverantwortung", refused.Text, StringComparison.Ordinal);
         var late = await stranger.ForceAsync(page, $"{address}/closure", HttpStatusCode.Forbidden, ("note", "Von mir."));
-        Assert.Contains("Die Auflage wurde nicht geschlossen", late.Text, StringComparison.Ordinal);
+        Assert.Contains("Die Auflage wurde nicht als erledigt gemeldet", late.Text, StringComparison.Ordinal);
         await stranger.OpenAsync($"/conditions/{Guid.NewGuid()}", HttpStatusCode.NotFound);
         Assert.Contains("There is no such condition.", (await (await scene.Gate.AsAsync(Story.Manager, "en")).OpenAsync($"/conditions/{Guid.NewGuid()}", HttpStatusCode.NotFound)).Text, StringComparison.Ordinal);
     }

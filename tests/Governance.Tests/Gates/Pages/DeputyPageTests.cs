@@ -88,7 +88,7 @@ public sealed class DeputyPageTests(RunningFixture fixture) : IClassFixture<Runn
         var asked = await manager.PostAsync(before, $"{scene.Address}/withdrawal/request", HttpStatusCode.OK, ("reason", "Die Zahlen waren falsch."));
         Assert.Contains("Zustimmen kann Dr. Helene Brandt.", asked.Root.Section("consent").Text, StringComparison.Ordinal);
         Assert.False(asked.HasForm($"{scene.Address}/withdrawal/request"));
-        Assert.Contains("Rückzug zustimmen oder weiter abstimmen: Gate 1, Runde 1", (await chair.OpenAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("Dem Rückzug zustimmen oder weiter abstimmen: Gate 1, Runde 1", (await chair.OpenAsync("/")).Text, StringComparison.Ordinal);
         Assert.False((await scene.OpenAsync(Story.SecondSponsor)).HasForm($"{scene.Address}/withdrawal/consent"));
         var dossier = await chair.OpenAsync(scene.Address);
         Assert.Contains("Die Zahlen waren falsch.", dossier.Root.Section("consent").Text, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class DeputyPageTests(RunningFixture fixture) : IClassFixture<Runn
         await chair.PostAsync(dossier, $"{scene.Address}/withdrawal/consent");
 
         Assert.StartsWith("Miriam Kessler hat die Einreichung am ", done.Lede, StringComparison.Ordinal);
-        Assert.DoesNotContain("Rückzug zustimmen", (await chair.OpenAsync("/")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Dem Rückzug zustimmen", (await chair.OpenAsync("/")).Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

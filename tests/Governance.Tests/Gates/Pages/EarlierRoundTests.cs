@@ -131,7 +131,7 @@ public sealed class EarlierRoundTests(RunningFixture fixture) : IClassFixture<Ru
         Assert.StartsWith("Gate 1, Runde 1", page.Heading, StringComparison.Ordinal);
         Assert.Contains(ConditionScene.Load, page.Root.Section("conditions").Text, StringComparison.Ordinal);
         Assert.Contains("Wie weit ihre Auflagen sind, steht hier nach heutigem Stand.", page.Text, StringComparison.Ordinal);
-        Assert.EndsWith("Damit hat die Stufe Ausweitung begonnen.", page.Lede, StringComparison.Ordinal);
+        Assert.EndsWith("Damit hat die Stufe Ausweitung begonnen. 2 Auflagen wurden beschlossen; alle müssen bestätigt sein, bevor Gate 2 eingereicht wird.", page.Lede.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.DoesNotContain("Nächste Runde beginnen", page.Text, StringComparison.Ordinal);
     }
 

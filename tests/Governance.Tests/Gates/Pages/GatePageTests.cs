@@ -108,7 +108,7 @@ public sealed class GatePageTests(RunningFixture fixture) : IClassFixture<Runnin
         using var stranger = await scene.AsAsync(SamplePeople.HenrikSommer);
         using var nobody = Browser.Nobody(scene.Service);
 
-        Assert.Contains("Dieses Dossier sehen nur Sitze", (await stranger.OpenAsync(scene.Address, HttpStatusCode.Forbidden)).Text, StringComparison.Ordinal);
+        Assert.Contains("Dieses Dossier sehen nur Personen mit Sitz", (await stranger.OpenAsync(scene.Address, HttpStatusCode.Forbidden)).Text, StringComparison.Ordinal);
         Assert.Contains("Dieses Gate gibt es nicht.", (await stranger.OpenAsync($"/gates/{Guid.NewGuid()}", HttpStatusCode.NotFound)).Text, StringComparison.Ordinal);
         Assert.NotEqual(new Uri(scene.Service.Url).Port, (await nobody.OpenAsync(scene.Address)).Address.Port);
     }
@@ -142,7 +142,7 @@ public sealed class GatePageTests(RunningFixture fixture) : IClassFixture<Runnin
 
         var page = await scene.OpenAsync(Story.Auditor);
 
-        Assert.EndsWith("entschieden: Freigabe. Abgegebene Stimmen: 2 von 3. Damit hat die Stufe Ausweitung begonnen.", page.Lede, StringComparison.Ordinal);
+        Assert.EndsWith("entschieden: Freigabe. Abgegebene Stimmen: 2 von 3. Sie endete vor dem Gate-Termin am 28. September 2026, weil die ausstehenden Stimmen das Ergebnis nicht mehr ändern konnten. Damit hat die Stufe Ausweitung begonnen.", page.Lede, StringComparison.Ordinal);
         Assert.Contains("Dr. Helene Brandt Freigabe go, weil die Nachweise es zeigen.", page.Root.Section("votes").Text, StringComparison.Ordinal);
         var hash = (string)(await scene.Story.GateAsync(1))["round"]!["evidenceSha256"]!;
         Assert.Contains(hash, page.Root.Section("chain").Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -198,7 +198,7 @@ public sealed class GatePageTests(RunningFixture fixture) : IClassFixture<Runnin
         var paper = await scene.OpenAsync(Story.SecondSponsor, "?view=print");
         Assert.Empty(paper.Root.Named("form"));
         Assert.Contains("Entscheidungsvorlage für den Lenkungskreis", paper.Text, StringComparison.Ordinal);
-        Assert.Contains("Vertraulich: Sitze und ihre Vertretungen, Gesamtverantwortung, Revision und Betriebsrat", paper.Text, StringComparison.Ordinal);
+        Assert.Contains("Vertraulich: Personen mit Sitz und ihre Vertretungen, Gesamtverantwortung, Revision und Betriebsrat", paper.Text, StringComparison.Ordinal);
         Assert.Contains("--print-foot", paper.Source, StringComparison.Ordinal);
     }
 

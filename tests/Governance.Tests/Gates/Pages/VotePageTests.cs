@@ -134,7 +134,7 @@ public sealed class VotePageTests(RunningFixture fixture) : IClassFixture<Runnin
 
         var page = await sponsor.PostAsync(before, $"{scene.Address}/vote", HttpStatusCode.Forbidden, ("choice", "Hold"), ("rationale", Rationale));
 
-        Assert.Contains("Sponsor", page.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
+        Assert.Contains("you no longer hold the role executive sponsor in Entra.", page.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
         Assert.Contains(Rationale, page.Form($"{scene.Address}/vote").Named("textarea").Single().Text, StringComparison.Ordinal);
     }
 }

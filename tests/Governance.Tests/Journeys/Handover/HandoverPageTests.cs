@@ -20,11 +20,11 @@ public sealed class HandoverPageTests(RunningFixture fixture) : IClassFixture<Ru
         using var head = await story.AsAsync(SamplePeople.DenizYildiz);
         var start = await head.OpenAsync("/");
         var item = start.Root.Classed("work").Single().Named("li").Single(one => one.Text.Contains($"Umzug {engine}", StringComparison.Ordinal));
-        Assert.Equal($"Übergabe zustimmen: „Umzug {engine}“ – Privatkunden-Journeys", item.Named("h2").Single().Text);
+        Assert.Equal($"Der Übergabe zustimmen: „Umzug {engine}“ – Privatkunden-Journeys", item.Named("h2").Single().Text);
         Assert.Contains("Gül Aydın verantwortet die Journey jetzt, bisher: Teamleitung Umzüge. Sie stimmen für Kundenservice zu.", item.Text, StringComparison.Ordinal);
         var page = await head.OpenAsync(item.Classed("btn").Single()["href"]!);
         Assert.Contains("Ihre Zustimmung fehlt", page.Text, StringComparison.Ordinal);
-        Assert.Equal(["Übergabe zustimmen", "Übergabe zustimmen"], page.Root.Classed("main").Where(element => element.Name is "a" or "button").Select(element => element.Text));
+        Assert.Equal(["Der Übergabe zustimmen", "Der Übergabe zustimmen"], page.Root.Classed("main").Where(element => element.Name is "a" or "button").Select(element => element.Text));
         var agreed = await head.PostAsync(page, $"/journeys/{journey}/agreement");
         Assert.Contains("Ihre Zustimmung ist festgehalten. Es fehlt noch: Petra Lange (Abrechnung).", Section(agreed), StringComparison.Ordinal);
         await head.PostAsync(page, $"/journeys/{journey}/agreement");

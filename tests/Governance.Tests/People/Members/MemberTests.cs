@@ -53,6 +53,12 @@ public sealed class MemberTests
         Assert.Contains("Miriam Kessler ist nicht mehr im Verzeichnis oder gesperrt. Im Rollout „Privatkunden-Journeys“ kann niemand ein Gate einreichen.", lost, StringComparison.Ordinal);
         Assert.Contains("Gül Aydın hat die Rolle Journey-Verantwortung nicht mehr.", lost, StringComparison.Ordinal);
         Assert.Contains("Rolle fehlt", page.Root.Section("members").Text, StringComparison.Ordinal);
+        var start = (await admin.OpenAsync("/")).Root.Classed("work").Single().Text;
+        Assert.Contains("Fehlende Rollen zuweisen: 3 Personen", start, StringComparison.Ordinal);
+        Assert.Contains("Gül Aydın, Miriam Kessler und Sabine Reuter", start, StringComparison.Ordinal);
+        using var chair = await Browser.AsAsync(service, Story.Chair);
+        Assert.Contains("Ein Sitz ohne die Rolle Executive Sponsor", (await chair.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Fehlende Rollen", (await chair.OpenAsync("/")).Text, StringComparison.Ordinal);
         Assert.Single((await admin.OpenAsync($"{Page}?role=SkillsManager&name=gül")).Root.Section("members").Named("tbody").Single().Named("tr"));
         Assert.Contains("Niemand passt zu dieser Auswahl.", (await admin.OpenAsync($"{Page}?name=%3Cscript%3E")).Text, StringComparison.Ordinal);
     }

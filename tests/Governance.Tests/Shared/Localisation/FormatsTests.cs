@@ -1,4 +1,5 @@
 using Governance.Shared.Localisation;
+using Governance.Shared.Time;
 
 namespace Governance.Tests.Shared.Localisation;
 
@@ -50,15 +51,18 @@ public class FormatsTests
     }
 
     [Theory]
-    [InlineData(4, "noch 4 Arbeitstage", "4 working days left")]
-    [InlineData(1, "noch 1 Arbeitstag", "1 working day left")]
-    [InlineData(0, "heute", "today")]
-    [InlineData(-1, "seit 1 Arbeitstag überfällig", "1 working day overdue")]
-    [InlineData(-2, "seit 2 Arbeitstagen überfällig", "2 working days overdue")]
-    public void Time_left_is_counted_in_working_days(int days, string german, string english)
+    [InlineData(4, 6, "noch 4 Arbeitstage", "4 working days left")]
+    [InlineData(1, 3, "noch 1 Arbeitstag", "1 working day left")]
+    [InlineData(0, 0, "heute", "today")]
+    [InlineData(0, 1, "morgen", "tomorrow")]
+    [InlineData(0, 5, "in 5 Tagen", "in 5 days")]
+    [InlineData(0, -1, "seit 1 Arbeitstag überfällig", "1 working day overdue")]
+    [InlineData(-1, -1, "seit 1 Arbeitstag überfällig", "1 working day overdue")]
+    [InlineData(-2, -4, "seit 2 Arbeitstagen überfällig", "2 working days overdue")]
+    public void Time_left_is_counted_in_working_days_and_a_day_to_come_is_never_today(int workingDays, int days, string german, string english)
     {
-        Assert.Equal(german, Plain(Formats.German.WorkingDaysLeft(days)));
-        Assert.Equal(english, Plain(Formats.English.WorkingDaysLeft(days)));
+        Assert.Equal(german, Plain(Formats.German.Left(new TimeLeft(workingDays, days))));
+        Assert.Equal(english, Plain(Formats.English.Left(new TimeLeft(workingDays, days))));
     }
 
     [Fact]
