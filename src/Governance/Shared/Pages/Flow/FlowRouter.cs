@@ -10,6 +10,9 @@ internal sealed class FlowRouter(IReadOnlyList<FlowBox> boxes, IReadOnlyList<Flo
     private readonly Dictionary<string, FlowBox> byId = boxes.ToDictionary(box => box.Node.Id);
     private readonly FlowMaze maze = new(boxes);
 
+    /// <summary>Crossings looked at for ways around boxes.</summary>
+    public int Work => maze.Work;
+
     /// <summary>Connections between activities that are on the drawing; ways around are found last, since they can avoid the others.</summary>
     public IReadOnlyList<FlowRoute> Routes()
     {
