@@ -66,7 +66,7 @@ public sealed class JobTests
         service.Clock.Advance(TimeSpan.FromDays(40));
         await UntilAsync(async () => (await JobsAsync(service)).All(job => job.Next >= TestClock.Start.AddDays(40)));
         service.Clock.Advance(TimeSpan.FromSeconds(3));
-        await UntilAsync(async () => (await OftenAsync(service)).All(job => job.LastEnded > TestClock.Start.AddDays(40)));
+        await UntilAsync(async () => (await OftenAsync(service)).All(job => job.LastEnded >= TestClock.Start.AddDays(40)));
 
         service.Clock.Now = TestClock.Start.AddMinutes(1);
 
