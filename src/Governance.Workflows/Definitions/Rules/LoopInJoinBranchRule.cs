@@ -7,6 +7,9 @@ namespace Governance.Workflows;
 /// </summary>
 internal sealed class LoopInJoinBranchRule : IFlowchartRule
 {
+    /// <summary>So many are reported; a dense flow has one for every loop and join, and whoever drew it has seen enough.</summary>
+    private const int Most = 100;
+
     public void Check(FlowGraph graph, LoadContext load)
     {
         var index = graph.Order.Index().ToDictionary(one => one.Item, one => one.Index);
@@ -19,10 +22,14 @@ internal sealed class LoopInJoinBranchRule : IFlowchartRule
         var reported = new HashSet<(Node, Node)>();
         foreach (var (join, branches) in Fork.All(graph).SelectMany(fork => fork.Joins(graph)))
         {
-            var (inside, at) = (Marks(index, branches), Marks(index, [join]));
-            foreach (var loop in loops.Where(loop => !Overlap(graph, loop.Body, at) && Overlap(graph, loop.Body, inside) && reported.Add((loop.Target, join))))
+            var inside = new Lazy<ulong[]>(() => Marks(index, branches.Value));
+            foreach (var loop in loops.Where(loop => !Holds(graph, loop.Body, index[join]) && Overlap(graph, loop.Body, inside.Value) && reported.Add((loop.Target, join))))
             {
                 load.Report(ProblemCodes.LoopInJoinBranch, loop.Source.Id, loop.Target.Id, join.Id);
+                if (reported.Count == Most)
+                {
+                    return;
+                }
             }
         }
     }
@@ -37,6 +44,12 @@ internal sealed class LoopInJoinBranchRule : IFlowchartRule
         }
 
         return marks;
+    }
+
+    private static bool Holds(FlowGraph graph, ulong[] marks, int at)
+    {
+        graph.Work++;
+        return (marks[at / 64] & (1UL << (at % 64))) != 0;
     }
 
     private static bool Overlap(FlowGraph graph, ulong[] one, ulong[] other)
