@@ -1,5 +1,6 @@
 using System.Globalization;
 using Governance.Benchmarks.Durable;
+using Governance.Benchmarks.Pages;
 using Governance.Benchmarks.Workflows;
 
 namespace Governance.Benchmarks;
@@ -10,7 +11,7 @@ namespace Governance.Benchmarks;
 /// </summary>
 public static class Program
 {
-    private static readonly IReadOnlyList<IFigure> Figures = [new RunnerCycle(), new DurableCycle(), new Votes(), new StartToReady()];
+    private static readonly IReadOnlyList<IFigure> Figures = [new RunnerCycle(), new DurableCycle(), new Votes(), new StartToReady(), new LargestPages()];
 
     public static async Task Main(string[] args)
     {

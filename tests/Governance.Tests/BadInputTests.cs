@@ -22,6 +22,7 @@ public sealed class BadInputTests(RunningFixture fixture) : IClassFixture<Runnin
         ("name", "\"\u2800 \u2800\"", 422, "input.invalid", "name"),
         ("name", "\"\u0301\ufe0f\"", 422, "input.invalid", "name"),
         ("quorumPercent", "\"sechzig\"", 400, "json.type", "quorumPercent"),
+        ("quorumPercent", "\"60\"", 400, "json.type", "quorumPercent"),
         ("quorumPercent", "60.5", 400, "json.type", "quorumPercent"),
         ("quorumPercent", "1e400", 400, "json.type", "quorumPercent"),
         ("quorumPercent", "101", 422, "input.invalid", "quorumPercent"),

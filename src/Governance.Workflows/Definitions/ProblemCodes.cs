@@ -15,6 +15,9 @@ public static class ProblemCodes
     /// <summary>An object has a member twice.</summary>
     public const string MemberTwice = "member-twice";
 
+    /// <summary>A text holds half of a character, a control character, or one that turns the reading around.</summary>
+    public const string CharacterUnfit = "character-unfit";
+
     /// <summary>More characters than allowed.</summary>
     public const string TooLarge = "too-large";
 

@@ -13,6 +13,7 @@ public static class ProblemTexts
         [ProblemCodes.JsonCutShort] = "The file is no valid JSON: it ends in line {0}, character {1}, before it is complete.",
         [ProblemCodes.NotObject] = "The file is no definition: an object is expected.",
         [ProblemCodes.MemberTwice] = "An object has the member '{0}' twice, the second time in line {1}.",
+        [ProblemCodes.CharacterUnfit] = "A text in line {0} holds a character that cannot be read, such as a control character.",
         [ProblemCodes.TooLarge] = "The file has {0} characters; {1} are allowed.",
         [ProblemCodes.TooMany] = "There are more than {0} {1}.",
         [ProblemCodes.TooDeep] = "The file is nested more than {0} levels deep.",

@@ -57,6 +57,9 @@ public sealed record DefinitionLoad(WorkflowDefinition? Definition, IReadOnlyLis
     /// run on already stays usable, since their way may never lead there.
     /// </summary>
     public IReadOnlyList<DefinitionProblem> Unfit { get; init; } = [];
+
+    /// <summary>Steps that checking the structure took, whatever machine it ran on.</summary>
+    internal long Work { get; init; }
 }
 
 /// <summary>An activity as a page draws it.</summary>

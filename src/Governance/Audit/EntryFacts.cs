@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Governance.Gates;
 using Governance.Shared.Localisation;
 using Microsoft.Extensions.Localization;
@@ -12,20 +13,29 @@ namespace Governance.Audit;
 public sealed record EntryFact(string Label, string Value, bool IsText);
 
 /// <summary>Reads an entry's data and texts as labelled facts.</summary>
-public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts> texts, IStringLocalizer<GateTexts> gates)
+public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts> texts, IStringLocalizer<GateTexts> gates)
 {
     private const int HashLength = 64;
+
+    /// <summary>What no person does: it follows from a definition once somebody or the clock has set it off.</summary>
+    private static readonly HashSet<string> ByWorkflow =
+    [
+        "gate.decided", "gate.lapsed", "round.opened", "rollout.stage_entered", "rollout.stepped_back", "rollout.anchored", "rollout.ended", "statement.asked", "statement.overdue",
+    ];
+
+    /// <summary>Processes in which a person does one of these in so many words.</summary>
+    private static readonly HashSet<(string Action, string Process)> ByHand = [("round.opened", "next-round")];
 
     /// <summary>Data first, then texts; what was erased or is withheld says so.</summary>
     public IReadOnlyList<EntryFact> Of(AuditEntry entry, Trail trail)
     {
         var kept = trail.Texts[entry.Seq].ToDictionary(text => text.Name, text => text.Content);
         var recorded = entry.Data();
-        var data = recorded.Where(member => !IsSaid(member.Key, entry, trail)).SelectMany(member => member.Key == "criterion"
+        var data = recorded.Where(member => !IsSaid(member.Key, entry, trail) && !IsUntold(member.Key, member.Value, kept)).SelectMany(member => member.Key == "criterion"
             ? [new EntryFact(words.Field(member.Key), Criterion(recorded), false)]
             : Of(member.Key, member.Value, trail));
         var written = (entry.Read()?["texts"] as JsonObject ?? []).Select(text => kept.TryGetValue(text.Key, out var content)
-            ? new EntryFact(words.Field(text.Key), content, true)
+            ? new EntryFact(words.Field(text.Key), text.Key == "needs" ? Needs(content) : content, true)
             : new EntryFact(words.Field(text.Key), texts["erased"], false));
         EntryFact[] withheld = entry.Sealed ? [new EntryFact(words.Field("choice"), texts["sealed"], false)] : [];
         return [.. data, .. withheld, .. written.Where(fact => fact.Value.Length > 0)];
@@ -35,8 +45,25 @@ public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts
     public string? Subject(AuditEntry entry, Trail trail)
         => entry.SubjectId is { } id ? Name(id, trail) : entry.Damaged.Contains("subject_id") ? texts["unreadable"].Value : null;
 
-    /// <summary>Who acted.</summary>
-    public string Actor(AuditEntry entry, Trail trail)
+    /// <summary>Who acted; the workflow where the entry tells what followed from somebody's act in another process.</summary>
+    public string Actor(AuditEntry entry, Trail trail) => IsByWorkflow(entry) ? texts["Trail.workflow"] : Person(entry, trail);
+
+    /// <summary>"Abstimmung"; with what the workflow did, who set it off; with a deputy's vote, for whom.</summary>
+    public string Occasion(AuditEntry entry, Trail trail)
+    {
+        var process = words.Process(entry.Process);
+        if (IsByWorkflow(entry))
+        {
+            return entry.ActorId is null ? process : texts["Trail.set_off", process, Person(entry, trail)];
+        }
+
+        return entry is { Action: "vote.cast", ActorId: { } actor } && Guid.TryParse(entry.Data()["seat"]?.ToString(), out var seat)
+            && trail.Holders.TryGetValue(seat, out var holder) && holder != actor ? texts["Trail.deputy", process, trail.Names.GetValueOrDefault(holder, texts["Trail.erased_person"])] : process;
+    }
+
+    private static bool IsByWorkflow(AuditEntry entry) => ByWorkflow.Contains(entry.Action) && !ByHand.Contains((entry.Action, entry.Process));
+
+    private string Person(AuditEntry entry, Trail trail)
         => entry.ActorId is { } id ? trail.Names.GetValueOrDefault(id, texts["Trail.erased_person"]) : texts[entry.Damaged.Contains("actor_id") ? "unreadable" : "Trail.service"];
 
     /// <summary>Names a record: "Gate 1, Runde 1 – Stimme für den Sitz Sabine Reuter".</summary>
@@ -52,13 +79,26 @@ public sealed class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts
     private static bool IsSaid(string name, AuditEntry entry, Trail trail)
         => name is "conditionIds" or "gateId" or "castAt" or "submittedAt" or "endedAt" || (name is "gate" or "round" && entry.SubjectId is { } id && trail.Rounds.ContainsKey(id));
 
+    // The id of a step beside its title, and that something rare was not the case.
+    private static bool IsUntold(string name, JsonNode? value, Dictionary<string, string> kept)
+        => (name == "activity" && kept.ContainsKey("title")) || (name is "chairAbsent" or "replaced" && value is JsonValue flag && flag.TryGetValue<bool>(out var held) && !held);
+
     private IEnumerable<EntryFact> Of(string name, JsonNode? value, Trail trail) => value switch
     {
         null => [],
+        JsonValue ends when name == "dueAt" && DateTimeOffset.TryParseExact(ends.ToString(), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
+            => [new EntryFact(words.Field(name), Formats.Current.Date(Formats.Day(end.AddTicks(-1))), false)],
+        JsonValue amount when name == "amountEur" && amount.TryGetValue<decimal>(out var euro) => [new EntryFact(words.Field(name), Formats.Current.Euro(euro), false)],
         JsonObject members => [new EntryFact(words.Field(name), string.Join(", ", members.Select(member => $"{words.Field(member.Key)} {Scalar(member.Value, trail)}")), false)],
         JsonArray items => [new EntryFact(words.Field(name), string.Join(", ", items.Select(item => Scalar(item, trail))), false)],
         _ => [new EntryFact(words.Field(name), Scalar(value, trail), false)],
     };
+
+    // A need's amount is recorded as a program reads it, at the end of its line.
+    private static string Needs(string content) => Amount().Replace(content, amount => Formats.Current.Euro(decimal.Parse(amount.Groups[1].Value, CultureInfo.InvariantCulture)));
+
+    [GeneratedRegex(@"\b(\d{1,15}) EUR$", RegexOptions.Multiline)]
+    private static partial Regex Amount();
 
     private string Criterion(JsonObject data)
         => gates[$"criterion.{data["gate"]}.{data["criterion"]}"] is { ResourceNotFound: false } text ? text.Value : data["criterion"]?.ToString() ?? "";

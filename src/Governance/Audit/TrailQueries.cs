@@ -28,6 +28,9 @@ public sealed record Trail
     /// <summary>Rounds and gates by id, for words in the reader's language.</summary>
     public required IReadOnlyDictionary<Guid, (int Gate, int? Round)> Rounds { get; init; }
 
+    /// <summary>Whose seat it is or was, by the seat's id.</summary>
+    public required IReadOnlyDictionary<Guid, Guid> Holders { get; init; }
+
     /// <summary>Number to read on from; null on the last page.</summary>
     public long? Older => Entries is [.., { Seq: > 1 } last] ? last.Seq : null;
 }
@@ -53,16 +56,18 @@ public sealed class TrailQueries(
         var opened = await gates.ReadOfRolloutAsync(rolloutId);
         var entries = OpenBallots.Seal(await store.ReadNewestAsync(rolloutId, before ?? long.MaxValue, PageSize), opened);
         var texts = entries.Count == 0 ? [] : await store.ReadTextsAsync(rolloutId, entries[^1].Seq - 1, entries[0].Seq);
+        var seats = await rollouts.ReadSeatsEverAsync(rolloutId);
         var withheld = entries.Where(entry => entry.Sealed).Select(entry => entry.Seq).ToHashSet();
         return new Trail
         {
-            Rollout = rollout, Total = head?.Seq ?? 0, Entries = entries, Texts = texts.Where(text => !withheld.Contains(text.Seq)).ToLookup(text => text.Seq), Names = await NamesAsync(rollout, entries),
+            Rollout = rollout, Total = head?.Seq ?? 0, Entries = entries, Texts = texts.Where(text => !withheld.Contains(text.Seq)).ToLookup(text => text.Seq), Names = await NamesAsync(rollout, entries, seats),
+            Holders = seats.ToDictionary(seat => seat.Id, seat => seat.PersonId),
             Rounds = opened.SelectMany(gate => gate.Rounds.Select(round => (round.Id, Place: (gate.Gate.Number, (int?)round.Number))).Append((gate.Gate.Id, (gate.Gate.Number, null))))
                 .ToDictionary(one => one.Item1, one => one.Item2),
         };
     }
 
-    private async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(Rollout rollout, IReadOnlyList<AuditEntry> entries)
+    private async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(Rollout rollout, IReadOnlyList<AuditEntry> entries, IReadOnlyList<Seat> seats)
     {
         var names = (await journeys.ReadAsync(rollout.Id)).ToDictionary(journey => journey.Id, journey => journey.Name);
         names[rollout.Id] = rollout.Name;
@@ -71,7 +76,6 @@ public sealed class TrailQueries(
             names[named.Condition.Id] = named.Condition.Content;
         }
 
-        var seats = await rollouts.ReadSeatsEverAsync(rollout.Id);
         var ids = entries.SelectMany(entry => Ids(entry.Read())).Concat(seats.Select(seat => seat.PersonId)).Distinct();
         foreach (var person in await people.ReadAsync(ids))
         {

@@ -20,7 +20,7 @@ internal static class CriterionChecks
                 : new Verdict(VerdictState.NotMet, "pilot-several", Text(pilots.Count));
         }
 
-        var best = facts.Journeys.FirstOrDefault(journey => journey.Id == PilotChoice.Best(facts.Journeys));
+        var best = PilotChoice.Best(facts.Journeys) is { } preferred ? facts.Journeys.First(journey => journey.Id == preferred) : null;
         var pilot = pilots[0];
         return best is null || best.Id == pilot.Id
             ? new Verdict(VerdictState.Met, "pilot-best", pilot.Name)

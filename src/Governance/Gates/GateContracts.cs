@@ -123,7 +123,7 @@ public sealed record GateSummaryResponse(Guid Id, int Number, long Revision, Rou
 /// <param name="GateDate">The last day to vote; left out it is 15 working days from today.</param>
 /// <param name="Budget">The money asked for, released with Go or ConditionalGo; left out for none.</param>
 /// <param name="Asks">"pass" when left out; "stepBack" asks to go back into the stage before, from gate 2 on.</param>
-public sealed record SubmissionRequest(string? Request, DateOnly? GateDate, BudgetRequest? Budget = null, [OneOf<Ask>] string? Asks = null);
+public sealed record SubmissionRequest(string? Request, [MayBeLeftOut] DateOnly? GateDate, BudgetRequest? Budget = null, [OneOf<Ask>] string? Asks = null);
 
 /// <param name="Reason">Why the round is to be taken back, up to 2,000 characters.</param>
 public sealed record WithdrawalRequest(string? Reason);

@@ -9,7 +9,9 @@ namespace Governance.Journeys;
 /// <param name="Complexity">0 (simple) to 100.</param>
 /// <param name="Departments">Every department that has a step in the journey.</param>
 /// <param name="Stage">pilot, extension or complex; left out, the journey is not placed yet.</param>
-public sealed record NewJourneyRequest(string? Name, string? Persona, long? ValueEur, int? Complexity, IReadOnlyList<string?>? Departments, [OneOf<Stage>(nameof(Rollouts.Stage.Anchored))] string? Stage)
+public sealed record NewJourneyRequest(
+    string? Name, string? Persona, long? ValueEur, int? Complexity, IReadOnlyList<string?>? Departments,
+    [MayBeLeftOut, OneOf<Stage>(nameof(Rollouts.Stage.Anchored))] string? Stage)
 {
     public FieldReader Fields() => FieldReader.Json(
         ("name", Name), ("persona", Persona), ("valueEur", ValueEur), ("complexity", Complexity), ("departments", NameList.Lines(Departments)), ("stage", Stage));
@@ -35,7 +37,7 @@ public sealed record MemberRequest(Guid? PersonId, string? Department);
 /// <param name="State">candidate, inDesign, inImplementation, live or retired.</param>
 /// <param name="Reason">Needed for retired.</param>
 /// <param name="PlaybookVersion">Left out, the journey keeps the one it has.</param>
-public sealed record StateRequest([OneOf<JourneyState>] string? State, string? Reason, string? PlaybookVersion)
+public sealed record StateRequest([OneOf<JourneyState>] string? State, [MayBeLeftOut] string? Reason, [MayBeLeftOut] string? PlaybookVersion)
 {
     public FieldReader Fields() => FieldReader.Json(("state", State), ("reason", Reason), ("playbookVersion", PlaybookVersion));
 }
@@ -43,7 +45,7 @@ public sealed record StateRequest([OneOf<JourneyState>] string? State, string? R
 /// <param name="Stage">pilot, extension or complex.</param>
 /// <param name="Position">From 1; left out, the last.</param>
 /// <param name="PilotReason">Why it is the pilot although the rule prefers another.</param>
-public sealed record PlaceRequest([OneOf<Stage>(nameof(Rollouts.Stage.Anchored))] string? Stage, int? Position, string? PilotReason)
+public sealed record PlaceRequest([OneOf<Stage>(nameof(Rollouts.Stage.Anchored))] string? Stage, [MayBeLeftOut] int? Position, [MayBeLeftOut] string? PilotReason)
 {
     public FieldReader Fields() => FieldReader.Json(("stage", Stage), ("position", Position), ("pilotReason", PilotReason));
 }

@@ -13,6 +13,9 @@ public static class JourneyRules
     public const int DepartmentLength = 120;
     public const int ReasonLength = 2000;
     public const int PlaybookVersionLength = 40;
+    /// <summary>In one rollout; far beyond what a steering committee can follow.</summary>
+    public const int MostJourneys = 200;
+
     public const int MostDepartments = 30;
     public const int MostMembers = 60;
 

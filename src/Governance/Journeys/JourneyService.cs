@@ -15,7 +15,7 @@ namespace Governance.Journeys;
 public sealed class JourneyService(Session session, JourneyStore store, JourneyChanges changes, RolloutService rollouts, PeopleService people, JourneyFollowUp followUp)
 {
     /// <summary>Adds a candidate at the end of its stage, or of those not yet placed.</summary>
-    /// <returns>The journey, or 404 <c>rollout.unknown</c>, 403, 409 <c>rollout.ended</c> or <c>journey.stage_left</c>, 422.</returns>
+    /// <returns>The journey, or 404 <c>rollout.unknown</c>, 403, 409 <c>rollout.ended</c>, <c>journey.stage_left</c> or <c>journey.too_many</c>, 422.</returns>
     public Task<Outcome<Journey>> AddAsync(Guid rolloutId, NewJourney journey, Caller caller)
         => session.RunAsync("journey-add", caller.Actor, () => AddNowAsync(rolloutId, journey, caller));
 
@@ -167,6 +167,11 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
         if (JourneyRules.CheckNew(journey) is { Count: > 0 } messages)
         {
             return Invalid(messages);
+        }
+
+        if (await store.CountAsync(rolloutId) >= JourneyRules.MostJourneys)
+        {
+            return new Refusal(409, "journey.too_many", JourneyRules.MostJourneys);
         }
 
         return Left(rollout, journey.Stage) is { } refusal ? refusal : await changes.AddAsync(rolloutId, journey, caller);

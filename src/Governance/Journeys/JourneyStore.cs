@@ -50,6 +50,11 @@ public sealed class JourneyStore(Session session)
         return [.. journeys.Select(journey => journey with { Members = [.. members[journey.Id]] })];
     }
 
+    private const string CountOfRollout = "select count(*) from journeys where rollout_id = @RolloutId";
+
+    /// <summary>Those left out too.</summary>
+    public Task<long> CountAsync(Guid rolloutId) => session.ReadAsync<long>(CountOfRollout, new { RolloutId = rolloutId });
+
     private const string SelectRolloutIdsOf = """
         select rollout_id from journeys where owner_id = @PersonId
         union select j.rollout_id from journey_members m join journeys j on j.id = m.journey_id where m.person_id = @PersonId

@@ -62,7 +62,7 @@ public sealed record JourneyView
     public bool WaitsForConfirmation => Journey.WaitsForConfirmation;
 
     /// <summary>The journey that the rule prefers as pilot; null when none is eligible.</summary>
-    public Journey? Preferred => All.FirstOrDefault(journey => journey.Id == PilotChoice.Best(All));
+    public Journey? Preferred => PilotChoice.Best(All) is { } best ? All.First(journey => journey.Id == best) : null;
 
     /// <summary>It is the pilot although the rule prefers another.</summary>
     public bool Deviates => Journey.Stage == Stage.Pilot && Preferred is { } best && best.Id != Journey.Id && (Journey.PilotReason is not null || !JourneyRules.HasLeft(Rollout, Stage.Pilot));

@@ -16,8 +16,9 @@ public static class PilotChoice
     {
         var candidates = journeys.Where(journey => !journey.IsLeftOut).ToList();
         var values = candidates.Select(journey => journey.ValueEur).Order().ToList();
+        var others = values.Index().GroupBy(one => one.Item, one => one.Index).ToDictionary(same => same.Key, same => (Lighter: same.First(), Equal: same.Count() - 1));
         var ranked = candidates
-            .Select(journey => (Journey: journey, Percentile: Percentile(values, journey.ValueEur)))
+            .Select(journey => (Journey: journey, Percentile: Percentile(others[journey.ValueEur], candidates.Count)))
             .OrderBy(one => Score(one.Percentile, one.Journey.Complexity)).ThenBy(one => one.Journey.Complexity).ThenBy(one => one.Journey.ValueEur)
             .ThenBy(one => one.Journey.CreatedAt).ThenBy(one => one.Journey.Id)
             .Select((one, index) => Standing(one.Journey, index + 1, one.Percentile, values));
@@ -48,12 +49,8 @@ public static class PilotChoice
     private static decimal Score(decimal percentile, int complexity) => (percentile + complexity) / 2;
 
     /// <summary>Share of the others that are lighter, in percent with one decimal; equals count half.</summary>
-    private static decimal Percentile(List<long> values, long value)
-    {
-        var lighter = values.Count(other => other < value);
-        var equal = values.Count(other => other == value) - 1;
-        return values.Count == 1 ? 0 : Math.Round(100m * (2 * lighter + equal) / (2 * (values.Count - 1)), 1, MidpointRounding.AwayFromZero);
-    }
+    private static decimal Percentile((int Lighter, int Equal) others, int count)
+        => count == 1 ? 0 : Math.Round(100m * (2 * others.Lighter + others.Equal) / (2 * (count - 1)), 1, MidpointRounding.AwayFromZero);
 
     // Nearest rank, so that candidates of one value are never all shut out.
     private static long UpperQuartile(List<long> sorted) => sorted[(3 * sorted.Count + 3) / 4 - 1];

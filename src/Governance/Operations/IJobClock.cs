@@ -3,7 +3,11 @@ namespace Governance.Operations;
 /// <summary>Something that runs by the clock.</summary>
 /// <param name="Name">Such as "outbox".</param>
 /// <param name="Every">From one start to the next.</param>
-public sealed record PlannedJob(string Name, TimeSpan Every);
+public sealed record PlannedJob(string Name, TimeSpan Every)
+{
+    /// <summary>Its next start lies further ahead than two intervals: the clock was set back since it was planned.</summary>
+    public bool IsTooFarOff(DateTimeOffset next, DateTimeOffset now) => next - now > 2 * Every;
+}
 
 /// <summary>What starts the jobs of this node.</summary>
 public interface IJobClock

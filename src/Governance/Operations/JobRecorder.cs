@@ -63,8 +63,9 @@ public sealed class JobRecorder(IServiceScopeFactory scopes, TimeProvider clock,
         }
     }
 
+    // In either direction: what was noted before the clock was set back lies ahead, and would stand there as the last run until then.
     private bool IsDue(string job, bool ok)
-        => !ok || !written.TryGetValue(job, out var last) || !last.Ok || clock.GetUtcNow() - last.At >= Sparing;
+        => !ok || !written.TryGetValue(job, out var last) || !last.Ok || (clock.GetUtcNow() - last.At).Duration() >= Sparing;
 
     private async Task NoteAsync(JobStore store, string job, DateTimeOffset began, string? error)
     {

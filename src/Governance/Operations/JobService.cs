@@ -25,7 +25,8 @@ public sealed class JobService(Session session, JobStore store, IJobClock jobs, 
         {
             var last = runs.GetValueOrDefault(plan.Name);
             var requested = last is { IsRequested: true, RequestedBy: { } by } ? names[by] : null;
-            views.Add(new JobView(plan, last, await jobs.FindNextAsync(plan.Name, cancel), IsOverdue(plan, last), requested));
+            var next = await jobs.FindNextAsync(plan.Name, cancel);
+            views.Add(new JobView(plan, last, next, IsOverdue(plan, last, next), requested));
         }
 
         return [.. views.OrderByDescending(view => view.NeedsAttention)];
@@ -74,10 +75,11 @@ public sealed class JobService(Session session, JobStore store, IJobClock jobs, 
         return new Request(run with { RequestedAt = now, RequestedBy = caller.Id }, IsNew: true);
     }
 
-    private bool IsOverdue(PlannedJob plan, JobRun? last)
+    // After the clock was set back the last run lies ahead and tells nothing; then the next one does.
+    private bool IsOverdue(PlannedJob plan, JobRun? last, DateTimeOffset? next)
     {
-        var allowed = plan.Every * MissedRuns;
-        return jobs.Runs && clock.GetUtcNow() - Latest(last?.EndedAt, last?.BeganAt, jobs.Since) > (allowed > Grace ? allowed : Grace);
+        var (now, allowed, latest) = (clock.GetUtcNow(), plan.Every * MissedRuns, Latest(last?.EndedAt, last?.BeganAt, jobs.Since));
+        return jobs.Runs && (now - latest > (allowed > Grace ? allowed : Grace) || (latest > now && next is { } planned && plan.IsTooFarOff(planned, now)));
     }
 
     private static DateTimeOffset Latest(params DateTimeOffset?[] moments) => moments.OfType<DateTimeOffset>().Max();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Governance.Shared.Problems;
 
 namespace Governance.Orchestration;
@@ -28,12 +29,30 @@ public sealed record StepReason(string? Code, string? Arguments, string Message)
         return error is StepException step ? new(step.Code, JsonSerializer.Serialize(step.Arguments), message) : new(null, null, message);
     }
 
+    /// <summary>As a note keeps it; see <see cref="OfNote"/>.</summary>
+    public string ToNote() => JsonSerializer.Serialize(this);
+
+    /// <summary>From a note; one from before notes kept the code is the message alone.</summary>
+    public static StepReason OfNote(string note)
+    {
+        try
+        {
+            return note.StartsWith("{\"Code\":", StringComparison.Ordinal) ? JsonSerializer.Deserialize<StepReason>(note)! : new(null, null, note);
+        }
+        catch (JsonException)
+        {
+            return new(null, null, note);
+        }
+    }
+
     public static StepReason Of(WorkflowIncident incident) => new(incident.Code, incident.Arguments, incident.Message);
 
     /// <summary>The engine's own words belong beside the sentence: they name the variable or the value.</summary>
+    [JsonIgnore]
     public bool TellsMore => Code is null || Code.StartsWith("engine.", StringComparison.Ordinal);
 
     /// <summary>As a sentence that is put into the reader's language; null for what has no code.</summary>
+    [JsonIgnore]
     public Message? Sentence => Code is null ? null : new Message($"incident.{Code}", [.. JsonSerializer.Deserialize<List<JsonElement>>(Arguments ?? "[]")!.Select(Argument)]);
 
     private static object Argument(JsonElement argument) => argument.ValueKind == JsonValueKind.Number ? argument.GetInt32() : argument.ToString();

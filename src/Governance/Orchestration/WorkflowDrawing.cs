@@ -50,7 +50,7 @@ public sealed class WorkflowDrawing(WorkflowWords words)
     {
         var waiting = view.Bookmarks.FirstOrDefault(bookmark => bookmark.ActivityId == activity.Id);
         var taken = view.Journal.LastOrDefault(line => line.ActivityId == activity.Id && line.Event == nameof(JournalEvent.Completed));
-        var state = view.Incidents.Any(incident => incident.ActivityId == activity.Id && incident.ResolvedAt is null) ? StateKind.Failed
+        var state = HasFailed(view, activity.Id) ? StateKind.Failed
             : waiting is not null ? StateKind.Waiting
             : taken is not null ? StateKind.Passed : StateKind.Outstanding;
         var outcomes = (state == StateKind.Passed ? (taken!.Outcome ?? ActivityResult.Done).Split(", ") : activity.Outcomes)
@@ -65,8 +65,10 @@ public sealed class WorkflowDrawing(WorkflowWords words)
     private static bool WaitedAgain(InstanceView view, string activityId)
         => view.Journal.Count(line => line.ActivityId == activityId && line.Event == nameof(JournalEvent.Waiting)) > 1;
 
+    private static bool HasFailed(InstanceView view, string id) => view.Incidents.Any(incident => incident.ActivityId == id && incident.ResolvedAt is null);
+
     private static FlowState StateOf(InstanceView view, string id)
-        => view.Waiting.Contains(id) ? FlowState.At : view.Passed.Contains(id) ? FlowState.Was : FlowState.Next;
+        => HasFailed(view, id) ? FlowState.Failed : view.Waiting.Contains(id) ? FlowState.At : view.Passed.Contains(id) ? FlowState.Was : FlowState.Next;
 
     private static FlowShape ShapeOf(string type) => type switch { StartType => FlowShape.Start, EndType or FinishType => FlowShape.End, _ => FlowShape.Box };
 }

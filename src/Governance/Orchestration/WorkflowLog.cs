@@ -23,7 +23,7 @@ public sealed record LogEntry
     /// <summary>Null when it is about a definition.</summary>
     public Guid? InstanceId { get; init; }
 
-    /// <summary>The reason given, or why it did not work.</summary>
+    /// <summary>The reason given, or why it did not work, as <see cref="StepReason.ToNote"/> has it.</summary>
     public string? Note { get; init; }
 }
 

@@ -15,8 +15,8 @@ namespace Governance.Rollouts;
 /// <param name="Channel">Key of a channel in the settings.</param>
 /// <param name="EntryStage">"pilot", which it is when left out, "extension" or "complex": the gates before it are decided on evidence first.</param>
 public sealed record CharterRequest(
-    string? Name, string? Purpose, IReadOnlyList<string?>? Units, Guid? ManagerId, IReadOnlyList<Guid>? SeatPersonIds, int? QuorumPercent, bool? Unanimous,
-    [OneOfLaender] string? Land, string? Channel, [OneOf<Stage>(nameof(Stage.Anchored))] string? EntryStage)
+    string? Name, string? Purpose, IReadOnlyList<string?>? Units, Guid? ManagerId, IReadOnlyList<Guid>? SeatPersonIds,
+    [MayBeLeftOut] int? QuorumPercent, [MayBeLeftOut] bool? Unanimous, [OneOfLaender] string? Land, string? Channel, [MayBeLeftOut, OneOf<Stage>(nameof(Stage.Anchored))] string? EntryStage)
 {
     public FieldReader Fields() => FieldReader.Json(
         ("name", Name), ("purpose", Purpose), ("units", NameList.Lines(Units)), ("managerId", ManagerId), ("seatPersonIds", SeatPersonIds),

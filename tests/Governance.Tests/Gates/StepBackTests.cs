@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Governance.Tests.Gates.Statements;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Gates;
@@ -107,10 +108,11 @@ public sealed class StepBackTests(RunningFixture fixture) : IClassFixture<Runnin
         var gate = await AskBackAsync(story, 3);
         await story.VoteAsync(gate, Story.Chair, "go");
 
-        await story.VoteAsync(gate, Story.SecondSponsor, "go", HttpStatusCode.InternalServerError);
+        await story.VoteAsync(gate, Story.SecondSponsor, "go");
 
+        await FaultyStepTests.IncidentAsync(story, "rollout", "rollout.stage_not_passed");
         Assert.Equal(("complex", "running"), await StandAsync(story));
-        Assert.Equal("deciding", (string?)(await story.GateAsync(3))["round"]!["state"]);
+        Assert.Equal("decided", (string?)(await story.GateAsync(3))["round"]!["state"]);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -123,10 +125,11 @@ public sealed class StepBackTests(RunningFixture fixture) : IClassFixture<Runnin
         var gate = await AskBackAsync(story, 2);
         await story.VoteAsync(gate, Story.Chair, "go");
 
-        await story.VoteAsync(gate, Story.SecondSponsor, "go", HttpStatusCode.InternalServerError);
+        await story.VoteAsync(gate, Story.SecondSponsor, "go");
 
+        await FaultyStepTests.IncidentAsync(story, "rollout", "rollout.stage_not_passed");
         Assert.Equal(("extension", "running"), await StandAsync(story));
-        Assert.Equal("deciding", (string?)(await story.GateAsync(2))["round"]!["state"]);
+        Assert.Equal("decided", (string?)(await story.GateAsync(2))["round"]!["state"]);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -35,6 +35,20 @@ public sealed class JourneyTests(ServiceFixture fixture) : IClassFixture<Service
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_rollout_holds_two_hundred_journeys(string engine)
+    {
+        var cast = await Cast.OfAsync(await fixture.OnAsync(engine));
+        var rollout = await cast.CharterAsync();
+        for (var number = 1; number <= JourneyRules.MostJourneys; number++)
+        {
+            await cast.AddAsync(rollout);
+        }
+
+        Refused(409, "journey.too_many", await cast.Service.CallAsync((JourneyService journeys) => journeys.AddAsync(rollout.Id, Cast.Moving, cast.Manager)));
+        Assert.Equal(200, (await ReadAsync(cast, rollout)).Count);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task What_does_not_exist_is_not_found(string engine)
     {
         var cast = await Cast.OfAsync(await fixture.OnAsync(engine));

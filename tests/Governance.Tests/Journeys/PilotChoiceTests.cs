@@ -1,4 +1,6 @@
+using System.Collections;
 using Governance.Journeys;
+using Governance.People;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Journeys;
@@ -73,6 +75,23 @@ public sealed class PilotChoiceTests
     }
 
     [Fact]
+    public void A_page_ranks_once_however_many_rows_ask()
+    {
+        var journeys = new Counted([.. Enumerable.Range(1, JourneyRules.MostJourneys).Select(number => Of($"{number}", number * 1000, number % 100))]);
+        var view = new RankingView { Rollout = null!, Reader = null!, Journeys = journeys, People = new Dictionary<Guid, Person>() };
+
+        foreach (var standing in view.Standings)
+        {
+            Assert.Equal(standing.JourneyId, view.Of(standing.JourneyId).Id);
+            Assert.NotNull(view.Preferred);
+            Assert.Empty(view.Pilots);
+        }
+
+        Assert.Equal(JourneyRules.MostJourneys, view.Standings.Count);
+        Assert.InRange(journeys.Walks, 1, 8);
+    }
+
+    [Fact]
     public void Without_candidates_there_is_no_best() => Assert.Null(PilotChoice.Best([]));
 
     [Fact]
@@ -89,4 +108,22 @@ public sealed class PilotChoiceTests
         Departments = ["Kundenservice", "Abrechnung"], State = JourneyState.Candidate, CreatedAt = TestClock.Start, ChangedAt = TestClock.Start,
         ChangedBy = Guid.Empty, Revision = 1,
     };
+
+    /// <summary>Counts how often somebody goes through all of them.</summary>
+    private sealed class Counted(IReadOnlyList<Journey> journeys) : IReadOnlyList<Journey>
+    {
+        public int Walks { get; private set; }
+
+        public int Count => journeys.Count;
+
+        public Journey this[int index] => journeys[index];
+
+        public IEnumerator<Journey> GetEnumerator()
+        {
+            Walks++;
+            return journeys.GetEnumerator();
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

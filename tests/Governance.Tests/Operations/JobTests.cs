@@ -57,6 +57,45 @@ public sealed class JobTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task After_the_clock_was_set_back_everything_runs_on_by_the_new_time(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        service.RunSchedules = true;
+        await service.RestartAsync();
+        await UntilAsync(async () => (await JobsAsync(service)).All(job => job.LastEnded is not null));
+        service.Clock.Advance(TimeSpan.FromDays(40));
+        await UntilAsync(async () => (await JobsAsync(service)).All(job => job.Next >= TestClock.Start.AddDays(40)));
+        service.Clock.Advance(TimeSpan.FromSeconds(3));
+        await UntilAsync(async () => (await OftenAsync(service)).All(job => job.LastEnded >= TestClock.Start.AddDays(40)));
+
+        service.Clock.Now = TestClock.Start.AddMinutes(1);
+
+        await UntilAsync(async () => (await JobsAsync(service)).All(job => job.Next <= service.Clock.Now.AddHours(2)));
+        await UntilAsync(async () => (await OftenAsync(service)).All(job => job.LastEnded == service.Clock.Now));
+        var later = service.Clock.Now.AddSeconds(40);
+        await UntilAsync(async () =>
+        {
+            // In small steps: what is late by more than a few seconds is not made up for, it waits for its next time.
+            service.Clock.Advance(TimeSpan.FromSeconds(1));
+            return (await OftenAsync(service)).All(job => job.LastEnded >= later);
+        });
+        Assert.All(await JobsAsync(service), job => Assert.False(job.Overdue));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_job_whose_last_and_next_run_both_lie_far_ahead_is_overdue(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var ahead = TestClock.Start.AddDays(40);
+        service.Clock.Now = ahead;
+        await RunAsync(service, "outbox", _ => Task.CompletedTask);
+        service.Clock.Now = TestClock.Start;
+
+        Assert.True(await IsOverdueAsync(service, ahead.AddSeconds(2)));
+        Assert.False(await IsOverdueAsync(service, TestClock.Start.AddSeconds(2)));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_job_that_fails_is_named_on_top_and_on_the_first_page_until_it_goes_well(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);
@@ -133,6 +172,34 @@ public sealed class JobTests
 
     private static Task RunAsync(RunningService service, string job, Func<CancellationToken, Task> work)
         => service.Services.GetRequiredService<JobRecorder>().RunAsync(job, false, work, TestContext.Current.CancellationToken);
+
+    private static async Task<IReadOnlyList<Told>> JobsAsync(RunningService service) =>
+        [.. (await service.CallAsync(Admin, HttpMethod.Get, Jobs)).Body!.AsArray()
+            .Select(job => new Told((string)job!["name"]!, (DateTimeOffset?)job["lastEnded"], (DateTimeOffset?)job["next"], (bool)job["overdue"]!))];
+
+    private static async Task<IEnumerable<Told>> OftenAsync(RunningService service) => (await JobsAsync(service)).Where(job => job.Name is "due-times" or "outbox");
+
+    private static Task<bool> IsOverdueAsync(RunningService service, DateTimeOffset next) => service.CallAsync(async (IServiceProvider scope) =>
+    {
+        var jobs = ActivatorUtilities.CreateInstance<JobService>(scope, new PlannedClock(next));
+        return (await jobs.ReadAsync()).Single(view => view.Plan.Name == "outbox").IsOverdue;
+    });
+
+    private sealed record Told(string Name, DateTimeOffset? LastEnded, DateTimeOffset? Next, bool Overdue);
+
+    /// <summary>A clock that has planned the next run.</summary>
+    private sealed class PlannedClock(DateTimeOffset next) : IJobClock
+    {
+        public bool Runs => true;
+
+        public DateTimeOffset Since => TestClock.Start;
+
+        public IReadOnlyList<PlannedJob> Jobs { get; } = [new("outbox", TimeSpan.FromSeconds(2))];
+
+        public Task<DateTimeOffset?> FindNextAsync(string job, CancellationToken cancel = default) => Task.FromResult<DateTimeOffset?>(next);
+
+        public Task StartAsync(string job, CancellationToken cancel = default) => Task.CompletedTask;
+    }
 
     private static async Task<JsonNode> JobAsync(RunningService service, string name)
         => (await service.CallAsync(Admin, HttpMethod.Get, Jobs)).Body!.AsArray().Single(job => (string?)job!["name"] == name)!;

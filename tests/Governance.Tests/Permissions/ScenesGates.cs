@@ -22,6 +22,8 @@ internal static class ScenesGates
             return scene;
         })
         .Does("Close it", scene => new Ask($"/api/conditions/{scene.Id}/closure") { Json = new JsonObject { ["note"] = "Erledigt." } }, spends: true)
+        .Does("Close it in the same words", scene => new Ask($"/api/conditions/{scene.Id}/closure") { Json = new JsonObject { ["note"] = Marks.Closing } }, spends: true)
+        .Does("Confirm it as the seat that does", scene => new Ask($"/api/conditions/{scene.Id}/confirmation"), spends: true)
         .Does("Confirm it", scene => new Ask($"/api/conditions/{scene.Id}/confirmation"), spends: true)
         .Does("Send it back", scene => new Ask($"/api/conditions/{scene.Id}/closure") { Json = new JsonObject { ["reason"] = "Es fehlt noch etwas." } }, spends: true)
         .Does("Hand the next gate in", Submit, spends: true);

@@ -76,6 +76,26 @@ public sealed class RolloutApiTests(RunningFixture fixture) : IClassFixture<Runn
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_charter_that_was_read_can_be_sent_back_as_it_is(string engine)
+    {
+        var story = await Story.StartAsync(await fixture.OnAsync(engine));
+        var path = $"/api/rollouts/{story.RolloutId}/charter";
+        var charter = (await story.SendAsync(Story.Chair, HttpMethod.Get, path, null))!["charter"]!.AsObject();
+        Assert.Equal("pilot", (string?)charter["entryStage"]);
+
+        var same = await story.Service.CallAsync(Story.Chair, HttpMethod.Put, path, charter.DeepClone());
+        charter["entryStage"] = "extension";
+        var other = await story.Service.CallAsync(Story.Chair, HttpMethod.Put, path, charter.DeepClone());
+        charter.Remove("entryStage");
+        charter["seats"] = 3;
+        var unknown = await story.Service.CallAsync(Story.Chair, HttpMethod.Put, path, charter);
+
+        Assert.Equal(HttpStatusCode.OK, same.Status);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Der Einstieg des Rollouts bleibt, wie er ist: Pilot."), (other.Status, (string?)other.Body!["errors"]!["entryStage"]![0]));
+        Assert.Equal(("json.unknown", "Ein Feld ist hier nicht vorgesehen"), (unknown.Code, (string?)unknown.Body!["title"]));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_same_post_twice_makes_one_rollout(string engine)
     {
         var service = await fixture.OnAsync(engine);

@@ -52,6 +52,23 @@ public sealed class HostileTests
     }
 
     [Fact]
+    public void A_dense_flow_with_ways_back_everywhere_takes_steps_by_its_size_not_by_its_square()
+    {
+        var random = new Random(11);
+        var ids = Enumerable.Range(0, 490).Select(i => $"w{i}").ToArray();
+        var flow = new Flow().Start().Wait(ids).Ways("start > w0");
+        for (var i = 0; i < ids.Length - 2; i++)
+        {
+            flow.Ways($"{ids[i]}:A > {ids[i + 1]}", $"{ids[i]}:A > {ids[i + 2]}", $"{ids[i]}:B > {ids[random.Next(i + 1)]}", $"{ids[i]}:C > {ids[random.Next(i + 1)]}");
+        }
+
+        var load = WorkflowDefinition.Load("dense.json", flow.Json, TestActivities.Catalog);
+
+        Assert.NotEmpty(load.Problems);
+        Assert.InRange(load.Work, 1, 30_000_000);
+    }
+
+    [Fact]
     public void Damaged_files_are_refused_or_loaded_but_never_throw()
     {
         var random = new Random(4711);

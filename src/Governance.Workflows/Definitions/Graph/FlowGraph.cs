@@ -5,12 +5,14 @@ internal sealed class FlowGraph
 {
     private readonly Dictionary<Node, List<Connection>> _inbound = [];
     private readonly Dictionary<Node, HashSet<Node>> _descendants = [];
+    private readonly ILookup<Node, Node> _sources;
 
     /// <param name="flowchart">Not empty, with its connections.</param>
     public FlowGraph(FlowchartNode flowchart)
     {
         Flowchart = flowchart;
         First = flowchart.First!;
+        _sources = flowchart.Connections.ToLookup(connection => connection.Target, connection => connection.Source);
         var forward = ForwardConnections.Find(First);
         Order = Sort(First, forward);
         foreach (var connection in flowchart.Connections)
@@ -43,6 +45,12 @@ internal sealed class FlowGraph
     /// <summary>Ways back, of activities that can be reached.</summary>
     public IEnumerable<Connection> Backward => Order.SelectMany(node => node.Outbound).Where(connection => connection.IsBackward);
 
+    /// <summary>Steps that working out the loops and comparing them with branches took so far.</summary>
+    public long Work { get; set; }
+
+    /// <summary>Where ways begin that lead here, forward or back.</summary>
+    public IEnumerable<Node> Sources(Node node) => _sources[node];
+
     public IReadOnlyList<Connection> Inbound(Node node) => _inbound[node];
 
     public static IEnumerable<Connection> Forward(Node node) => node.Outbound.Where(connection => !connection.IsBackward);
@@ -62,9 +70,13 @@ internal sealed class FlowGraph
 
         while (queue.TryDequeue(out var node))
         {
-            foreach (var source in Flowchart.Connections.Where(connection => connection.Target == node).Select(connection => connection.Source).Where(body.Add))
+            foreach (var source in Sources(node))
             {
-                queue.Enqueue(source);
+                Work++;
+                if (body.Add(source))
+                {
+                    queue.Enqueue(source);
+                }
             }
         }
 

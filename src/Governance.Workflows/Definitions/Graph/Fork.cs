@@ -16,9 +16,9 @@ internal sealed record Fork(Node Source, IReadOnlyList<Connection> Ways)
 
     /// <summary>
     /// The activities at which branches of this fork meet while both may still run: in-ways over which two of them come
-    /// without having met before.
+    /// without having met before. What lies on the branches is worked out for who asks: a dense flow has a join in every other activity.
     /// </summary>
-    public IEnumerable<(Node Join, IReadOnlySet<Node> Branches)> Joins(FlowGraph graph)
+    public IEnumerable<(Node Join, Lazy<IReadOnlySet<Node>> Branches)> Joins(FlowGraph graph)
     {
         var below = new Dominators(graph, Source, Ways.Contains);
         foreach (var node in graph.Order.Where(node => node != Source && below.Immediate(node) == Source))
@@ -26,7 +26,7 @@ internal sealed record Fork(Node Source, IReadOnlyList<Connection> Ways)
             var arrivals = graph.Inbound(node).Count(way => way.Source == Source ? Ways.Contains(way) : below.Covers(way.Source));
             if (arrivals > 1)
             {
-                yield return (node, graph.Order.Where(inner => inner != Source && below.Covers(inner) && graph.Descendants(inner).Contains(node)).ToHashSet());
+                yield return (node, new(() => graph.Order.Where(inner => inner != Source && below.Covers(inner) && graph.Descendants(inner).Contains(node)).ToHashSet()));
             }
         }
     }

@@ -12,7 +12,7 @@ internal static class DefinitionLoader
         var load = new LoadContext(fileName, catalog);
         using var document = JsonGuard.Parse(json, load);
         var definition = document is null ? null : Read(document.RootElement, json, load);
-        return new DefinitionLoad(load.Problems.Count == 0 ? definition : null, load.Problems) { Unfit = load.Unfit };
+        return new DefinitionLoad(load.Problems.Count == 0 ? definition : null, load.Problems) { Unfit = load.Unfit, Work = load.Work };
     }
 
     private static WorkflowDefinition? Read(JsonElement json, string content, LoadContext load)

@@ -23,6 +23,8 @@ internal static class FlowchartCompiler
             CompileJoins(graph, load);
             CompileLoops(graph);
         }
+
+        load.Work += graph.Work;
     }
 
     private static bool Holds(IEnumerable<IFlowchartRule> rules, FlowGraph graph, LoadContext load)

@@ -42,9 +42,15 @@ internal static class JsonGuard
                 return false;
             }
 
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && !IsReadable(ref reader))
+            {
+                load.Report(ProblemCodes.CharacterUnfit, null, Line(json, ref reader));
+                return false;
+            }
+
             if (IsTwice(ref reader, names) is { } name)
             {
-                load.Report(ProblemCodes.MemberTwice, null, name, Number(1 + json.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n')));
+                load.Report(ProblemCodes.MemberTwice, null, name, Line(json, ref reader));
                 return false;
             }
         }
@@ -58,24 +64,30 @@ internal static class JsonGuard
         {
             case JsonTokenType.StartObject: names.Push(new(StringComparer.Ordinal)); break;
             case JsonTokenType.EndObject: names.Pop(); break;
-            case JsonTokenType.PropertyName when NameOf(ref reader) is var name && !names.Peek().Add(name): return name;
+            case JsonTokenType.PropertyName when reader.GetString()! is var name && !names.Peek().Add(name): return name;
         }
 
         return null;
     }
 
-    private static string NameOf(ref Utf8JsonReader reader)
+    private static bool IsReadable(ref Utf8JsonReader reader)
     {
         try
         {
-            return reader.GetString()!;
+            return !reader.GetString()!.Any(Steers);
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair is no text; as it is written it still tells one name from another.
-            return Encoding.UTF8.GetString(reader.ValueSpan);
+            // Half of a surrogate pair is no text.
+            return false;
         }
     }
+
+    // Control characters cannot be shown, some databases cannot keep them, and direction overrides make a name read as something else.
+    private static bool Steers(char c) =>
+        (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
+
+    private static string Line(byte[] json, ref Utf8JsonReader reader) => Number(1 + json.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n'));
 
     // The reader counts from 0, and bytes; people count from 1, and characters.
     private static void ReportBroken(byte[] json, int line, int column, LoadContext load)

@@ -24,6 +24,9 @@ internal sealed class LoadContext(string file, ActivityCatalog catalog)
 
     public int MarkCount { get; set; }
 
+    /// <summary>Steps that checking the structure took; see <see cref="FlowGraph.Work"/>.</summary>
+    public long Work { get; set; }
+
     public void Report(string code, string? activityId, params IReadOnlyList<string> arguments) => Problems.Add(Problem(code, activityId, arguments));
 
     public void ReportUnfit(string code, string activityId, params IReadOnlyList<string> arguments) => Unfit.Add(Problem(code, activityId, arguments));

@@ -26,8 +26,7 @@ internal sealed class CycleRule : IFlowchartRule
             return [];
         }
 
-        var inbound = graph.Flowchart.Connections.ToLookup(way => way.Target, way => way.Source);
-        after.IntersectWith(Closure(back.Source, node => inbound[node]));
+        after.IntersectWith(Closure(back.Source, graph.Sources));
         return after;
     }
 

@@ -59,10 +59,10 @@ internal static class PageSession
         options.Events.OnRemoteFailure = FailAsync;
     }
 
-    /// <summary>The address to come back to; only addresses of this service, so that nobody is led elsewhere after the sign-in.</summary>
+    /// <summary>The address to come back to; only addresses of this service, so that nobody is led elsewhere after the sign-in, and as a header can carry it.</summary>
     public static string Local(string? url) =>
         url is { Length: > 0 and < 2048 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\'))
-        && !url.Any(char.IsControl) ? url : "/";
+        && !url.Any(char.IsControl) ? HeaderAddress.Of(url) : "/";
 
     private static async Task SignInAsync(CookieSigningInContext context)
     {

@@ -45,8 +45,12 @@ public static class Schedules
                 quartz.AddTrigger(trigger => trigger.WithIdentity(name).ForJob(name).StartNow().WithSimpleSchedule(every));
             }
         });
-        return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        return services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true).AddHostedService<ClockWatch>();
     }
+
+    /// <summary>What starts a job from now on.</summary>
+    internal static ITrigger Trigger(string name, TimeSpan every, TimeProvider clock)
+        => TriggerBuilder.Create(clock).WithIdentity(name).ForJob(name).StartNow().WithSimpleSchedule(every).Build();
 
     private static void Store(IQuartzBuilder quartz, string connectionString)
     {

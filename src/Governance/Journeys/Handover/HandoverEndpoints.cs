@@ -47,10 +47,10 @@ public static class HandoverEndpoints
 
 /// <param name="Before">Who answered before: a name, a position or "niemand", up to 300 characters.</param>
 /// <param name="Heads">One for each department of the journey; those whose head the organisation keeps may be left out.</param>
-public sealed record HandoverRequest(string? Before, IReadOnlyList<NamedHeadRequest?>? Heads);
+public sealed record HandoverRequest(string? Before, [MayBeLeftOut] IReadOnlyList<NamedHeadRequest?>? Heads);
 
 /// <param name="PersonId">Left out where the organisation keeps the head.</param>
-public sealed record NamedHeadRequest(string? Department, Guid? PersonId);
+public sealed record NamedHeadRequest(string? Department, [MayBeLeftOut] Guid? PersonId);
 
 /// <summary>What the API says of a handover.</summary>
 /// <param name="Before">Null while nothing was recorded.</param>

@@ -32,7 +32,7 @@ public sealed record ActivityResponse(string Id, string Type, string Name, IRead
 
 /// <summary>A step towards another active version.</summary>
 /// <param name="Reason">Up to 1,000 characters; needed to propose, not to consent.</param>
-public sealed record ActivationRequest(string? Reason);
+public sealed record ActivationRequest([MayBeLeftOut] string? Reason);
 
 /// <summary>A proposal to activate a version, and what became of it.</summary>
 /// <param name="State">proposed, active or withdrawn.</param>
@@ -48,7 +48,7 @@ public sealed record ActivationResponse(
 /// <summary>Which instances are to go on with a version.</summary>
 /// <param name="Instances">Up to 1,000 ids; left out for all that have not ended and are on other versions.</param>
 /// <param name="DryRun">Only says what fits; true when left out.</param>
-public sealed record MoveRequest(IReadOnlyList<Guid>? Instances, bool? DryRun);
+public sealed record MoveRequest([MayBeLeftOut] IReadOnlyList<Guid>? Instances, [MayBeLeftOut] bool? DryRun);
 
 /// <summary>What a move did, or would do.</summary>
 public sealed record MoveResponse(string Definition, int Version, bool DryRun, int Fits, int Moved, int AlreadyThere, int Misfits, IReadOnlyList<MoveLineResponse> Instances)

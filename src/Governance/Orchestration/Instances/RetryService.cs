@@ -71,7 +71,7 @@ public sealed class RetryService(Session session, InstanceStore instances, Burst
     {
         await session.LockAsync(failed.Instance.ScopeId);
         await (failed.Bookmark is { } bookmark ? recorder.PostponeAsync(bookmark.Id, error) : recorder.AddFailedAsync(failed.Instance.Id, error));
-        await history.AppendAsync("instance.retry_failed", failed.Instance, StepReason.Of(error).Message);
+        await history.AppendAsync("instance.retry_failed", failed.Instance, StepReason.Of(error).ToNote());
     }
 
     /// <summary>What can be tried again.</summary>

@@ -7,8 +7,9 @@ namespace Governance.Rollouts.Charters;
 /// <param name="ChairId">The executive sponsor who shall sign it. The sponsor cannot change this.</param>
 /// <param name="EntryStage">"pilot", which it is when left out, "extension" or "complex".</param>
 public sealed record CharterDraftRequest(
-    string? Name, string? Purpose, IReadOnlyList<string?>? Units, Guid? ManagerId, Guid? ChairId, IReadOnlyList<Guid>? SeatPersonIds, int? QuorumPercent,
-    bool? Unanimous, [OneOfLaender] string? Land, string? Channel, [OneOf<Stage>(nameof(Stage.Anchored))] string? EntryStage)
+    [MayBeLeftOut] string? Name, [MayBeLeftOut] string? Purpose, [MayBeLeftOut] IReadOnlyList<string?>? Units, [MayBeLeftOut] Guid? ManagerId, Guid? ChairId,
+    [MayBeLeftOut] IReadOnlyList<Guid>? SeatPersonIds, [MayBeLeftOut] int? QuorumPercent, [MayBeLeftOut] bool? Unanimous, [MayBeLeftOut, OneOfLaender] string? Land,
+    [MayBeLeftOut] string? Channel, [MayBeLeftOut, OneOf<Stage>(nameof(Stage.Anchored))] string? EntryStage)
 {
     public FieldReader Fields() => FieldReader.Json(
         ("name", Name), ("purpose", Purpose), ("units", NameList.Lines(Units)), ("managerId", ManagerId), ("chairId", ChairId), ("seatPersonIds", SeatPersonIds),
@@ -18,19 +19,23 @@ public sealed record CharterDraftRequest(
 /// <summary>The whole charter as it is to be; its entry stage stays.</summary>
 /// <param name="ChairId">Left out, the chair stays; else somebody who holds a seat. The chair before keeps a seat if named in <paramref name="SeatPersonIds"/>.</param>
 /// <param name="SeatPersonIds">Executive sponsors beside the chair, at least one.</param>
+/// <param name="QuorumPercent">50 to 100; 60 when left out.</param>
+/// <param name="Unanimous">False when left out.</param>
+/// <param name="EntryStage">May be left out, since it stays; sent as it was read it is taken, and another one is refused.</param>
 public sealed record CharterChangeRequest(
-    string? Name, string? Purpose, IReadOnlyList<string?>? Units, Guid? ManagerId, Guid? ChairId, IReadOnlyList<Guid>? SeatPersonIds, int? QuorumPercent,
-    bool? Unanimous, [OneOfLaender] string? Land, string? Channel)
+    string? Name, string? Purpose, IReadOnlyList<string?>? Units, Guid? ManagerId, [MayBeLeftOut] Guid? ChairId, IReadOnlyList<Guid>? SeatPersonIds,
+    [MayBeLeftOut] int? QuorumPercent, [MayBeLeftOut] bool? Unanimous, [OneOfLaender] string? Land, string? Channel,
+    [MayBeLeftOut, OneOf<Stage>(nameof(Stage.Anchored))] string? EntryStage)
 {
     public FieldReader Fields() => FieldReader.Json(
         ("name", Name), ("purpose", Purpose), ("units", NameList.Lines(Units)), ("managerId", ManagerId), ("chairId", ChairId), ("seatPersonIds", SeatPersonIds),
-        ("quorumPercent", QuorumPercent), ("unanimous", Unanimous), ("land", Land), ("channel", Channel));
+        ("quorumPercent", QuorumPercent), ("unanimous", Unanimous), ("land", Land), ("channel", Channel), ("entryStage", EntryStage));
 }
 
 /// <param name="ChangeId">The proposal.</param>
 /// <param name="Accept">False refuses it.</param>
 /// <param name="Reason">Up to 2,000 characters; needed to refuse.</param>
-public sealed record CharterConsentRequest(Guid? ChangeId, bool? Accept, string? Reason);
+public sealed record CharterConsentRequest(Guid? ChangeId, bool? Accept, [MayBeLeftOut] string? Reason);
 
 /// <summary>What a charter says.</summary>
 /// <param name="SeatPersonIds">Beside the chair.</param>

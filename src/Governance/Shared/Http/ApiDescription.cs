@@ -16,6 +16,7 @@ public static class ApiDescription
         options.AddDocumentTransformer(Describe);
         options.AddOperationTransformer(Describe);
         options.AddSchemaTransformer(OneOfSchema.DescribeAsync);
+        options.AddSchemaTransformer(MayBeLeftOutSchema.DescribeAsync);
     });
 
     private static Task Describe(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
@@ -23,7 +24,7 @@ public static class ApiDescription
         document.Info = new OpenApiInfo
         {
             Title = "Journey-Rollout", Version = "v1",
-            Description = "Rollouts of customer journeys through their stage gates. A number of a request may be sent as text as well. Whoever sends a member that is not described is refused.",
+            Description = "Rollouts of customer journeys through their stage gates. Whoever sends a member that is not described is refused.",
         };
         document.Servers = [new OpenApiServer { Url = context.ApplicationServices.GetRequiredService<ServiceOptions>().PublicUrl.TrimEnd('/') }];
         document.Components ??= new OpenApiComponents();

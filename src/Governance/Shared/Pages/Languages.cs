@@ -21,7 +21,7 @@ public static class Languages
     {
         if (Supported.Contains(culture))
             context.Response.Cookies.Append(Cookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture!)), Kept(context));
-        return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) && returnUrl!.StartsWith('/') ? returnUrl : "/");
+        return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(returnUrl) && returnUrl!.StartsWith('/') ? HeaderAddress.Of(returnUrl) : "/");
     }
 
     private static CookieOptions Kept(HttpContext context) => new()

@@ -50,7 +50,7 @@ internal sealed class SeeOtherResult(string localUrl) : IResult
     {
         if (!RedirectHttpResult.IsLocalUrl(localUrl)) throw new InvalidOperationException("A page sends its reader only to addresses of this service.");
         httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        httpContext.Response.Headers.Location = localUrl;
+        httpContext.Response.Headers.Location = HeaderAddress.Of(localUrl);
         return Task.CompletedTask;
     }
 }

@@ -53,7 +53,7 @@ public static class PageSetup
             ExceptionHandler = ProblemAnswer.ExceptionAsync,
             CreateScopeForErrors = true,
             AllowStatusCode404Response = true,
-            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException,
+            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException || ProblemAnswer.IsUnavailable(fault.HttpContext, fault.Exception),
         });
         app.UseStatusCodePages(ProblemAnswer.StatusAsync);
         app.UseRouting();

@@ -35,9 +35,20 @@ public static partial class ProblemAnswer
         var refusal = feature?.Error is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }
             ? BodyLimit.Refuse(context, feature.Endpoint)
             : OfException(feature?.Error, context.RequestServices.GetService<Database>());
+        if (feature?.Error is { } error && IsUnavailable(context, error))
+        {
+            // Every request meets the same while a database is away; where it was met helps nobody.
+            context.RequestServices.GetRequiredService<ILogger<Database>>()
+                .LogWarning("{Endpoint} was answered with 503, the database was not available: {Error}", feature.Endpoint?.DisplayName, error.Message.ReplaceLineEndings(" "));
+        }
+
         context.Response.StatusCode = refusal.Status;
         return WriteAsync(context, refusal);
     }
+
+    /// <summary>The database could not be reached or somebody else holds it: nothing is wrong with the request or the service.</summary>
+    internal static bool IsUnavailable(HttpContext context, Exception error)
+        => context.RequestServices.GetService<Database>() is { } database && !database.Dialect.IsStorageFailure(error) && database.IsUnavailable(error);
 
     internal static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Governance.Sandbox.Tenant;
 using Governance.Tests.Sandbox;
 using Governance.Tests.Support;
@@ -23,6 +24,8 @@ public sealed class SessionTests
         var answer = await after.Http.GetAsync("/sign-in?returnUrl=/somewhere");
 
         Assert.Equal("/somewhere", answer.Headers.Location!.ToString());
+        var abroad = await after.Http.GetAsync("/sign-in?returnUrl=/%C3%BC");
+        Assert.Equal((HttpStatusCode.Redirect, "/%C3%BC"), (abroad.StatusCode, abroad.Headers.Location?.OriginalString));
     }
 
     [Theory]

@@ -24,9 +24,27 @@ public sealed class AuditPageTests(RunningFixture fixture) : IClassFixture<Runni
         var decided = Entry(page, "Gate entschieden – Gate 1, Runde 1");
         Assert.Contains("Entscheidung: Freigabe", decided, StringComparison.Ordinal);
         Assert.Contains("abgegeben 2", decided, StringComparison.Ordinal);
+        Assert.Contains("Ablauf ausgelöst durch: Abstimmung, Sabine Reuter", decided, StringComparison.Ordinal);
+        Assert.Contains("Ablauf ausgelöst durch: Abstimmung, Sabine Reuter", Entry(page, "Stufe begonnen – Privatkunden-Journeys"), StringComparison.Ordinal);
+        Assert.Contains("Ablauf ausgelöst durch: Auftrag, Dr. Helene Brandt", Entry(page, "Runde eröffnet – Gate 1, Runde 1"), StringComparison.Ordinal);
         Assert.Contains("bisher: Pilot jetzt: Ausweitung", Entry(page, "Stufe begonnen – Privatkunden-Journeys"), StringComparison.Ordinal);
         Assert.Contains("Kriterium: Die Skill-Rollen des Teams sind besetzt", page.Text, StringComparison.Ordinal);
         Assert.DoesNotMatch("[0-9a-f]{8}-[0-9a-f]{4}-", page.Root.Section("entries").Text);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_deputys_vote_says_for_whom_it_was_cast(string engine)
+    {
+        var story = await Story.StartAsync(await fixture.OnAsync(engine));
+        await story.JourneyAsync("Umzug melden", "pilot");
+        var gate = (Guid)(await story.GateAsync(1))["id"]!;
+        await story.AppointAsync(Story.SecondSponsor, Story.SecondSponsor, SeatStory.Deputy);
+        await story.SubmitAsync(gate);
+        await story.VoteAsync(gate, SeatStory.Deputy, "hold");
+
+        var vote = Entry(await OpenAsync(story, $"/audit/{story.RolloutId}"), "Stimme abgegeben – Gate 1, Runde 1");
+
+        Assert.Contains($"{SeatStory.Deputy.Name} Abstimmung, in Vertretung für Sabine Reuter", vote, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

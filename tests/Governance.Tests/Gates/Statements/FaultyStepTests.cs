@@ -88,6 +88,13 @@ public sealed class FaultyStepTests(RunningFixture fixture) : IClassFixture<Runn
         var again = await service.CallAsync(Documents.First, HttpMethod.Post, $"/api/workflows/instances/{instance["id"]}/retry");
         Assert.Equal((HttpStatusCode.Conflict, "workflow.begin_failed"), (again.Status, again.Code));
         Assert.Equal(2, (int)(await IncidentAsync(story, "stage-gate", "statement.days_unfit")).Incident["tries"]!);
+        using (var reader = await Browser.AsAsync(service, Documents.First))
+        {
+            var history = (await reader.OpenAsync($"/workflows/instances/{instance["id"]}")).Root.Section("history").Text;
+            Assert.Contains("fehlgeschlagen Die Frist beträgt 0 Arbeitstage; möglich sind 1 bis 250.", history, StringComparison.Ordinal);
+            Assert.DoesNotContain("Im Wortlaut", history, StringComparison.Ordinal);
+        }
+
         await Documents.ActivateAsync(service, Numbered(Documents.Shipped("stage-gate") + 2));
         using var administrator = await Browser.AsAsync(service, Documents.First);
         var begun = await administrator.PostAsync(await administrator.OpenAsync($"/workflows/instances/{instance["id"]}"), $"/workflows/instances/{instance["id"]}/retry");

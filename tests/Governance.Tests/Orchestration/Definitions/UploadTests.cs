@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Resources;
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Governance.Orchestration.Definitions;
@@ -149,6 +151,21 @@ public sealed class UploadTests(RunningFixture fixture) : IClassFixture<RunningF
             var missing = await service.CallAsync(Documents.First, HttpMethod.Get, $"{Documents.Address}/{path}");
             Assert.Equal((HttpStatusCode.NotFound, "definition.unknown"), (missing.Status, missing.Code));
             Assert.Equal("definition.unknown", (await service.CallAsync(Documents.First, HttpMethod.Get, $"{Documents.Address}/{path}/content")).Code);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_text_that_cannot_be_read_is_refused_with_its_line(string engine)
+    {
+        var service = await fixture.OnAsync(engine);
+        using var admin = await service.AsAsync(Documents.First);
+        foreach (var name in new[] { "Stage \\ud800 gate", "Stage\\u0000gate", "Stage \\u202egate", "Stage \u202egate" })
+        {
+            using var content = new StringContent($"{{\n\"definitionId\":\"rollout\",\n\"name\":\"{name}\"\n}}", Encoding.UTF8, "application/json");
+            using var refused = await admin.PostAsync(Documents.Address, content);
+            var body = JsonNode.Parse(await refused.Content.ReadAsStringAsync())!;
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, "definition.refused"), (refused.StatusCode, (string?)body["code"]));
+            Assert.Contains("Ein Text in Zeile 3 enthält ein Zeichen, das nicht lesbar ist", body["errors"]!.ToJsonString(new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.Ordinal);
         }
     }
 

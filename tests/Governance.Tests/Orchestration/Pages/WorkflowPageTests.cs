@@ -110,6 +110,8 @@ public sealed class WorkflowPageTests(RunningFixture fixture) : IClassFixture<Ru
 
         Assert.Contains("Stimmen abwarten: Im Wortlaut: It broke <here>. offen", page.Root.Section("incidents").Text, StringComparison.Ordinal);
         Assert.Contains("3. Stimmen abwarten gestört", Rows(page, "state").ElementAt(2), StringComparison.Ordinal);
+        Assert.EndsWith("Gestört: Stimmen abwarten.", page.Root.Named("desc").Single().Text, StringComparison.Ordinal);
+        Assert.Contains(page.Root.Classed("failed"), drawn => drawn.Name == "rect");
     }
 
     [Fact]

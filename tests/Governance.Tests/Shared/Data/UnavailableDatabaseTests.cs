@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using Dapper;
+using Governance.Tests.Adapters;
 using Governance.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Governance.Tests.Shared.Data;
 
@@ -14,6 +17,7 @@ public sealed class UnavailableDatabaseTests
         await using var service = await RunningService.StartAsync(Engines.Sqlite, settings => settings["ConnectionStrings:Governance"] += ";Default Timeout=1");
         var story = await Story.StartAsync(service);
         var charter = await story.CharterBodyAsync();
+        using var log = Watch(service);
         await using var other = await service.OpenDatabaseAsync();
         await other.ExecuteAsync("begin immediate");
 
@@ -22,6 +26,7 @@ public sealed class UnavailableDatabaseTests
 
         Assert.All(answers, answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, "unavailable"), (answer.Status, answer.Code)));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"Answered after {watch.Elapsed}.");
+        AssertOneWarningEach(log, answers.Length);
         Assert.Single((await service.CallAsync(Story.Chair, HttpMethod.Get, "/api/rollouts")).Body!.AsArray());
         await other.ExecuteAsync("rollback");
         Assert.Equal(HttpStatusCode.Created, (await service.CallAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", charter)).Status);
@@ -51,6 +56,7 @@ public sealed class UnavailableDatabaseTests
     {
         await using var service = await RunningService.StartAsync(Engines.Postgres);
         var story = await Story.StartAsync(service);
+        using var log = Watch(service);
         await using (var other = await service.OpenDatabaseAsync())
         {
             await other.ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
@@ -63,7 +69,21 @@ public sealed class UnavailableDatabaseTests
         }
 
         Assert.DoesNotContain(HttpStatusCode.InternalServerError, statuses);
+        AssertOneWarningEach(log, statuses.Count(status => status == HttpStatusCode.ServiceUnavailable));
         Assert.Equal(HttpStatusCode.OK, statuses[^1]);
         await story.CharterAsync();
+    }
+
+    private static LogLines Watch(RunningService service)
+    {
+        var log = new LogLines();
+        service.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        return log;
+    }
+
+    private static void AssertOneWarningEach(LogLines log, int answers)
+    {
+        Assert.Equal(answers, log.All.Count(line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("was answered with 503", StringComparison.Ordinal)));
+        Assert.DoesNotContain(log.All, line => line.Contains("unhandled exception", StringComparison.Ordinal) || line.Contains("   at ", StringComparison.Ordinal));
     }
 }

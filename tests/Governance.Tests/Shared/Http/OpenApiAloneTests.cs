@@ -58,6 +58,23 @@ public sealed class OpenApiAloneTests(RunningFixture fixture) : IClassFixture<Ru
     }
 
     [Theory]
+    [InlineData("NewJourneyRequest", "name persona valueEur complexity departments")]
+    [InlineData("HandoverRequest", "before")]
+    [InlineData("NamedHeadRequest", "department")]
+    [InlineData("CharterRequest", "name purpose units managerId seatPersonIds land channel")]
+    [InlineData("CharterDraftRequest", "chairId")]
+    [InlineData("CharterChangeRequest", "name purpose units managerId seatPersonIds land channel")]
+    [InlineData("PlaceRequest", "stage")]
+    [InlineData("StateRequest", "state")]
+    [InlineData("SubmissionRequest", "request")]
+    public async Task Required_is_what_cannot_be_left_out(string schema, string members)
+    {
+        var described = (await DescriptionAsync())["components"]!["schemas"]![schema]!;
+
+        Assert.Equal(members.Split(' '), described["required"]!.AsArray().Select(one => (string?)one));
+    }
+
+    [Theory]
     [InlineData("de", "„waiting“ steht nicht zur Wahl. Möglich: entering, running, anchored, ended.")]
     [InlineData("en", "\"waiting\" is not one of the choices. Possible: entering, running, anchored, ended.")]
     public async Task A_word_that_is_none_of_them_is_answered_with_those_there_are(string language, string words)

@@ -43,6 +43,32 @@ public class FlowTests
         }
     }
 
+    [Theory]
+    [InlineData(30)]
+    [InlineData(60)]
+    [InlineData(480)]
+    public void A_scattered_arrangement_is_drawn_whole_without_looking_for_ways_around_for_ever(int steps)
+    {
+        var random = new Random(steps);
+        var nodes = Enumerable.Range(0, steps).Select(i => new FlowNode($"{i}", random.Next(6_000), random.Next(4_000), "Stimmen abwarten", null, FlowState.Next)).ToList();
+        var edges = Enumerable.Range(1, steps - 1).Select(i => new FlowEdge($"{i - 1}", $"{i}", "weiter", false)).ToList();
+
+        var picture = new FlowPicture(nodes, edges);
+
+        Assert.InRange(picture.Work, 0, FlowMaze.Budget + 1);
+        Assert.Equal(edges, picture.Routes.Select(route => route.Edge));
+    }
+
+    [Fact]
+    public void A_drawn_up_arrangement_needs_a_fraction_of_what_may_be_looked_at()
+    {
+        Assert.All(Enumerable.Range(1, 12), seed =>
+        {
+            var (nodes, edges) = Arranged(seed);
+            Assert.InRange(new FlowPicture(nodes, edges).Work, 1, FlowMaze.Budget / 3);
+        });
+    }
+
     [Fact]
     public void A_connection_to_an_activity_that_is_not_drawn_is_left_out()
     {

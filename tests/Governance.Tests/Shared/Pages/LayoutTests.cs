@@ -72,6 +72,17 @@ public class LayoutTests
     }
 
     [Theory]
+    [InlineData("/%C3%BC", "/%C3%BC")]
+    [InlineData("/%E2%80%AE?q=%C3%A4+b", "/%E2%80%AE?q=%C3%A4+b")]
+    [InlineData("/%F0%9F%9A%80#%C3%9F", "/%F0%9F%9A%80#%C3%9F")]
+    public async Task The_language_switch_leads_back_to_whatever_address(string sent, string location)
+    {
+        await using var host = await PageHost.StartAsync(EverythingPages.Map);
+        using var answer = await host.Client.GetAsync($"/language?culture=en&returnUrl={Uri.EscapeDataString(Uri.UnescapeDataString(sent))}");
+        Assert.Equal((HttpStatusCode.Redirect, location), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+    }
+
+    [Theory]
     [InlineData("/everything", HttpStatusCode.OK)]
     [InlineData("/nowhere", HttpStatusCode.NotFound)]
     [InlineData("/fault", HttpStatusCode.InternalServerError)]

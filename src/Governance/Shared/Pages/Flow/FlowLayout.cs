@@ -8,6 +8,7 @@ internal sealed class FlowLayout(IReadOnlyList<FlowBox> designed, IReadOnlyList<
 {
     private const int GapX = 48, GapY = 40, SameColumn = 40, LabelRoom = 44;
     private const double PerCharacter = 6.4, LargestStretch = 4;
+    private readonly ILookup<(string From, string To), FlowEdge> between = edges.ToLookup(edge => (edge.From, edge.To));
 
     /// <summary>Boxes in the order of the nodes, with the left and upper edge of the whole at 0.</summary>
     public static IReadOnlyList<FlowBox> Place(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges)
@@ -37,10 +38,10 @@ internal sealed class FlowLayout(IReadOnlyList<FlowBox> designed, IReadOnlyList<
 
     private int Distance(FlowBox left, FlowBox right)
     {
-        var between = edges.Where(edge => edge.From == left.Node.Id && edge.To == right.Node.Id).ToList();
+        var joined = between[(left.Node.Id, right.Node.Id)];
         var sameRow = left.Y < right.Bottom + 8 && right.Y < left.Bottom + 8;
-        if (!sameRow && between.Count == 0) return Math.Min(SameColumn, right.X - left.X);
-        var label = between.Max(edge => edge.Label?.Length * PerCharacter + LabelRoom) ?? 0;
+        if (!sameRow && !joined.Any()) return Math.Min(SameColumn, right.X - left.X);
+        var label = joined.Max(edge => edge.Label?.Length * PerCharacter + LabelRoom) ?? 0;
         return left.Width + Math.Max(sameRow ? GapX : 2 * GapX, (int)label);
     }
 

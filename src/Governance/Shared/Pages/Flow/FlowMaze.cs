@@ -2,14 +2,20 @@ namespace Governance.Shared.Pages.Flow;
 
 /// <summary>
 /// Finds ways around boxes: the cheapest path along lines beside and between them, where turns, crossings and above all running
-/// on top of another way cost extra (Dijkstra over the crossings of these lines).
+/// on top of another way cost extra (Dijkstra over the crossings of these lines). All ways of a drawing together may look at so many
+/// crossings only; what comes after that runs straight, through boxes if need be.
 /// </summary>
 internal sealed class FlowMaze(IReadOnlyList<FlowBox> boxes)
 {
-    private const int Turn = 60, Crossing = 25, Shared = 900, Margin = 10, TooClose = 9;
+    /// <summary>Crossings that all ways of a drawing may look at, a multiple of what a drawn-up workflow needs.</summary>
+    public const int Budget = 600_000;
+
+    /// <summary>Crossings of lines on one drawing; with more boxes than that nobody follows ways around them.</summary>
+    private const int LargestGrid = 200_000;
+
+    private const int Turn = 60, Unknown = int.MaxValue;
     private static readonly (int X, int Y)[] Steps = [(1, 0), (0, 1), (-1, 0), (0, -1)];
     private readonly List<((int X, int Y) A, (int X, int Y) B)> taken = [];
-    private int[] xs = [], ys = [];
 
     private enum Side
     {
@@ -19,87 +25,70 @@ internal sealed class FlowMaze(IReadOnlyList<FlowBox> boxes)
         Top,
     }
 
+    /// <summary>Crossings looked at so far.</summary>
+    public int Work { get; private set; }
+
     /// <summary>Makes a way known that others should keep clear of.</summary>
     public void Occupy(IReadOnlyList<(int X, int Y)> points) => taken.AddRange(points.Zip(points.Skip(1)));
 
     public FlowRoute Around(FlowEdge edge, FlowBox from, FlowBox to)
     {
-        var points = Straightened(Search(from, to));
+        var points = Search(from, to) is { } found ? Straightened(found) : [(from.Right, from.CenterY), (to.X, to.CenterY)];
         Occupy(points);
         return FlowLine.Draw(edge, points);
     }
 
-    private List<(int X, int Y)> Search(FlowBox from, FlowBox to)
+    // Null where no way was found, or looking for one would take too long.
+    private List<(int X, int Y)>? Search(FlowBox from, FlowBox to)
     {
+        if (Work >= Budget) return null;
         var starts = Ports(from, leaving: true);
         var ends = Ports(to, leaving: false).ToDictionary(port => port.Point, port => port);
-        (xs, ys) = Lines([.. starts.Select(port => port.Point), .. ends.Keys]);
-        var best = new Dictionary<(int X, int Y, int Way), int>();
-        var before = new Dictionary<(int X, int Y, int Way), (int X, int Y, int Way)>();
+        if (FlowGrid.Lay(boxes, from, to, [.. starts.Select(port => port.Point), .. ends.Keys], taken, LargestGrid) is not { } grid) return null;
+        int[] best = [.. Enumerable.Repeat(Unknown, grid.Size * 4)], before = [.. Enumerable.Repeat(-1, grid.Size * 4)];
         var queue = new PriorityQueue<(int X, int Y, int Way), int>();
         foreach (var (point, side, cost) in starts)
         {
-            var state = (Array.BinarySearch(xs, point.X), Array.BinarySearch(ys, point.Y), (int)side);
-            best[state] = cost;
+            var state = (Array.BinarySearch(grid.Xs, point.X), Array.BinarySearch(grid.Ys, point.Y), (int)side);
+            best[Index(grid, state)] = cost;
             queue.Enqueue(state, cost);
         }
         while (queue.TryDequeue(out var at, out var cost))
         {
-            if (cost > best[at]) continue;
-            var here = (xs[at.X], ys[at.Y]);
-            if (ends.TryGetValue(here, out var end) && at.Way == ((int)end.Side + 2) % 4) return Trace(at, before);
-            foreach (var next in Next(at))
+            if (cost > best[Index(grid, at)]) continue;
+            if (ends.TryGetValue((grid.Xs[at.X], grid.Ys[at.Y]), out var end) && Enters(at, end.Side)) return Trace(grid, at, before);
+            if (++Work > Budget) return null;
+            foreach (var next in Next(grid, at))
             {
-                if (Cost(at, next, from, to) is not { } step) continue;
-                var total = cost + step + (EndPenalty(ends, next) ?? 0);
-                if (best.TryGetValue(next, out var known) && known <= total) continue;
-                best[next] = total;
-                before[next] = at;
+                if (Cost(grid, at, next) is not { } step) continue;
+                var total = cost + step + (ends.TryGetValue((grid.Xs[next.X], grid.Ys[next.Y]), out var port) && Enters(next, port.Side) ? port.Cost : 0);
+                if (best[Index(grid, next)] <= total) continue;
+                best[Index(grid, next)] = total;
+                before[Index(grid, next)] = Index(grid, at);
                 queue.Enqueue(next, total);
             }
         }
-        return [(from.Right, from.CenterY), (to.X, to.CenterY)];
+        return null;
     }
 
-    private int? EndPenalty(Dictionary<(int X, int Y), ((int X, int Y) Point, Side Side, int Cost)> ends, (int X, int Y, int Way) at) =>
-        ends.TryGetValue((xs[at.X], ys[at.Y]), out var end) && at.Way == ((int)end.Side + 2) % 4 ? end.Cost : null;
+    private static bool Enters((int X, int Y, int Way) at, Side side) => at.Way == ((int)side + 2) % 4;
 
-    private IEnumerable<(int X, int Y, int Way)> Next((int X, int Y, int Way) at)
+    private static int Index(FlowGrid grid, (int X, int Y, int Way) at) => (((at.X * grid.Ys.Length) + at.Y) * 4) + at.Way;
+
+    private static IEnumerable<(int X, int Y, int Way)> Next(FlowGrid grid, (int X, int Y, int Way) at)
     {
         for (var way = 0; way < 4; way++)
         {
             int x = at.X + Steps[way].X, y = at.Y + Steps[way].Y;
-            if (way != (at.Way + 2) % 4 && x >= 0 && y >= 0 && x < xs.Length && y < ys.Length) yield return (x, y, way);
+            if (way != (at.Way + 2) % 4 && x >= 0 && y >= 0 && x < grid.Xs.Length && y < grid.Ys.Length) yield return (x, y, way);
         }
     }
 
-    /// <summary>Null where a box is in the way.</summary>
-    private int? Cost((int X, int Y, int Way) a, (int X, int Y, int Way) b, FlowBox from, FlowBox to)
+    // Null where a box is in the way.
+    private static int? Cost(FlowGrid grid, (int X, int Y, int Way) a, (int X, int Y, int Way) b)
     {
-        int x1 = Math.Min(xs[a.X], xs[b.X]), x2 = Math.Max(xs[a.X], xs[b.X]), y1 = Math.Min(ys[a.Y], ys[b.Y]), y2 = Math.Max(ys[a.Y], ys[b.Y]);
-        foreach (var box in boxes)
-        {
-            var margin = box == from || box == to ? 0 : Margin;
-            if (x1 < box.Right + margin && x2 > box.X - margin && y1 < box.Bottom + margin && y2 > box.Y - margin) return null;
-        }
-        return x2 - x1 + y2 - y1 + (a.Way == b.Way ? 0 : Turn) + taken.Sum(way => Disturbance(way.A, way.B, x1, y1, x2, y2));
-    }
-
-    private static int Disturbance((int X, int Y) a, (int X, int Y) b, int x1, int y1, int x2, int y2)
-    {
-        int ax = Math.Min(a.X, b.X), bx = Math.Max(a.X, b.X), ay = Math.Min(a.Y, b.Y), by = Math.Max(a.Y, b.Y);
-        var sameDirection = (ay == by) == (y1 == y2);
-        var near = sameDirection ? TooClose : 0;
-        var meets = y1 == y2 ? ax <= x2 && bx >= x1 && ay <= y1 + near && by >= y1 - near : ay <= y2 && by >= y1 && ax <= x1 + near && bx >= x1 - near;
-        return !meets ? 0 : sameDirection ? Shared : Crossing;
-    }
-
-    private (int[] Xs, int[] Ys) Lines(IReadOnlyList<(int X, int Y)> ports)
-    {
-        int[] distances = [18, 34, 50];
-        var x = boxes.SelectMany(box => distances.SelectMany(distance => new[] { box.X - distance, box.Right + distance }));
-        var y = boxes.SelectMany(box => distances.SelectMany(distance => new[] { box.Y - distance, box.Bottom + distance }));
-        return ([.. x.Concat(ports.Select(port => port.X)).Distinct().Order()], [.. y.Concat(ports.Select(port => port.Y)).Distinct().Order()]);
+        int x = Math.Min(a.X, b.X), y = Math.Min(a.Y, b.Y);
+        return (a.Y == b.Y ? grid.Level(x, y) : grid.Upright(x, y)) + (a.Way == b.Way ? 0 : Turn);
     }
 
     /// <summary>Where a way may leave or enter: forward sides for nothing, the others at a price.</summary>
@@ -119,10 +108,10 @@ internal sealed class FlowMaze(IReadOnlyList<FlowBox> boxes)
         return ports;
     }
 
-    private List<(int X, int Y)> Trace((int X, int Y, int Way) at, Dictionary<(int X, int Y, int Way), (int X, int Y, int Way)> before)
+    private static List<(int X, int Y)> Trace(FlowGrid grid, (int X, int Y, int Way) last, int[] before)
     {
-        var points = new List<(int X, int Y)> { (xs[at.X], ys[at.Y]) };
-        while (before.TryGetValue(at, out at)) points.Add((xs[at.X], ys[at.Y]));
+        var points = new List<(int X, int Y)>();
+        for (var at = Index(grid, last); at >= 0; at = before[at]) points.Add((grid.Xs[at / 4 / grid.Ys.Length], grid.Ys[at / 4 % grid.Ys.Length]));
         points.Reverse();
         return points;
     }

@@ -11,6 +11,9 @@ public enum FlowState
 
     /// <summary>Possible later.</summary>
     Next,
+
+    /// <summary>Tried and failed; it stands still here until somebody has put it right.</summary>
+    Failed,
 }
 
 public enum FlowShape

@@ -8,8 +8,10 @@ internal sealed class FlowPicture
     public FlowPicture(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges)
     {
         Boxes = FlowLayout.Place(nodes, edges);
-        Here = Boxes.FirstOrDefault(box => box.Node.State == FlowState.At);
-        Routes = new FlowRouter(Boxes, edges).Routes();
+        Here = Boxes.FirstOrDefault(box => box.Node.State == FlowState.At) ?? Boxes.FirstOrDefault(box => box.Node.State == FlowState.Failed);
+        var router = new FlowRouter(Boxes, edges);
+        Routes = router.Routes();
+        Work = router.Work;
         if (Here is { } here) HereTop = Spot(here);
         var corners = Routes.SelectMany(route => route.Corners).ToList();
         Top = Smallest([.. Boxes.Select(box => box.Y), .. Routes.Select(route => route.LabelY - 12), .. corners.Select(corner => corner.Y), HereTop ?? 0]) - Margin;
@@ -22,7 +24,10 @@ internal sealed class FlowPicture
 
     public IReadOnlyList<FlowRoute> Routes { get; }
 
-    /// <summary>Where the instance waits; null when it does not.</summary>
+    /// <summary>Crossings of lines looked at for ways around boxes; bounded, since anybody can open a drawing.</summary>
+    public int Work { get; }
+
+    /// <summary>Where the instance waits or stands still; null when it does neither.</summary>
     public FlowBox? Here { get; }
 
     /// <summary>Where the words "it stands here" have room, below or above the box; null when there is none.</summary>

@@ -6,9 +6,13 @@ namespace Governance.Shared.Pages.Flow;
 /// </summary>
 internal sealed class FlowRouter(IReadOnlyList<FlowBox> boxes, IReadOnlyList<FlowEdge> edges)
 {
-    private const int PortGap = 14;
+    private const int PortGap = 14, Clear = 6;
     private readonly Dictionary<string, FlowBox> byId = boxes.ToDictionary(box => box.Node.Id);
+    private readonly ILookup<string, FlowEdge> leaving = edges.ToLookup(edge => edge.From), arriving = edges.ToLookup(edge => edge.To);
     private readonly FlowMaze maze = new(boxes);
+
+    /// <summary>Crossings looked at for ways around boxes.</summary>
+    public int Work => maze.Work;
 
     /// <summary>Connections between activities that are on the drawing; ways around are found last, since they can avoid the others.</summary>
     public IReadOnlyList<FlowRoute> Routes()
@@ -34,7 +38,7 @@ internal sealed class FlowRouter(IReadOnlyList<FlowBox> boxes, IReadOnlyList<Flo
 
     private FlowRoute? Forward(FlowEdge edge, FlowBox from, FlowBox to)
     {
-        int x1 = from.Right, x2 = to.X - 2, y1 = Port(edge, from, leaving: true), y2 = Port(edge, to, leaving: false), half = (x2 - x1) / 2;
+        int x1 = from.Right, x2 = to.X - 2, y1 = Port(edge, from, leaves: true), y2 = Port(edge, to, leaves: false), half = (x2 - x1) / 2;
         if (Math.Abs(y1 - y2) <= PortGap && from.CenterY == to.CenterY) y1 = y2 = Alone(edge, to) ? y1 : y2;
         if (IsBlocked(x1, y1, x2, y2, from, to)) return null;
         if (y1 == y2)
@@ -49,8 +53,8 @@ internal sealed class FlowRouter(IReadOnlyList<FlowBox> boxes, IReadOnlyList<Flo
     // At the end where this connection is alone, on the side the curve does not come from.
     private (int X, int Y, LabelAnchor Anchor) CurveLabel(FlowEdge edge, int x1, int y1, int x2, int y2)
     {
-        if (edges.Count(other => other.To == edge.To) == 1) return (x2 - 10, y2 > y1 ? y2 + 19 : y2 - 10, LabelAnchor.End);
-        if (edges.Count(other => other.From == edge.From) == 1) return (x1 + 10, y2 > y1 ? y1 - 10 : y1 + 19, LabelAnchor.Start);
+        if (arriving[edge.To].Count() == 1) return (x2 - 10, y2 > y1 ? y2 + 19 : y2 - 10, LabelAnchor.End);
+        if (leaving[edge.From].Count() == 1) return (x1 + 10, y2 > y1 ? y1 - 10 : y1 + 19, LabelAnchor.Start);
         return ((x1 + x2) / 2, ((y1 + y2) / 2) - 6, LabelAnchor.Middle);
     }
 
@@ -58,23 +62,22 @@ internal sealed class FlowRouter(IReadOnlyList<FlowBox> boxes, IReadOnlyList<Flo
     {
         var x = (Math.Max(from.X, to.X) + Math.Min(from.Right, to.Right)) / 2;
         // A way down and a way up between the same two stand side by side.
-        if (edges.Any(other => other.From == edge.To && other.To == edge.From)) x += from.Y < to.Y ? -20 : 20;
+        if (leaving[edge.To].Any(other => other.To == edge.From)) x += from.Y < to.Y ? -20 : 20;
         var (y1, y2) = from.Y < to.Y ? (from.Bottom, to.Y - 2) : (from.Y, to.Bottom + 2);
         var overlaps = from.X < to.Right && to.X < from.Right;
         if (!overlaps || IsBlocked(x, y1, x, y2, from, to)) return null;
         maze.Occupy([(x, y1), (x, y2)]);
-        var isLeft = from.Y < to.Y && edges.Any(other => other.From == edge.To && other.To == edge.From);
+        var isLeft = from.Y < to.Y && leaving[edge.To].Any(other => other.To == edge.From);
         return new FlowRoute($"M{x} {y1}V{y2}", edge, isLeft ? x - 8 : x + 8, ((y1 + y2) / 2) + 4, isLeft ? LabelAnchor.End : LabelAnchor.Start);
     }
 
-    private bool Alone(FlowEdge edge, FlowBox to) => edges.Count(other => other.To == edge.To && IsLeft(to, other.From)) == 1;
+    private bool Alone(FlowEdge edge, FlowBox to) => arriving[edge.To].Count(other => IsLeft(to, other.From)) == 1;
 
     /// <summary>Several connections at one side stand below each other, in the order of where they go or come from.</summary>
-    private int Port(FlowEdge edge, FlowBox box, bool leaving)
+    private int Port(FlowEdge edge, FlowBox box, bool leaves)
     {
-        var side = edges
-            .Where(other => leaving ? other.From == edge.From && IsRight(box, other.To) : other.To == edge.To && IsLeft(box, other.From))
-            .OrderBy(other => byId[leaving ? other.To : other.From].CenterY).ToList();
+        var side = (leaves ? leaving[edge.From].Where(other => IsRight(box, other.To)) : arriving[edge.To].Where(other => IsLeft(box, other.From)))
+            .OrderBy(other => byId[leaves ? other.To : other.From].CenterY).ToList();
         return box.CenterY + (box.IsCircle ? 0 : (int)((side.IndexOf(edge) - ((side.Count - 1) / 2.0)) * PortGap));
     }
 
@@ -83,10 +86,14 @@ internal sealed class FlowRouter(IReadOnlyList<FlowBox> boxes, IReadOnlyList<Flo
     private bool IsLeft(FlowBox box, string other) => byId.TryGetValue(other, out var there) && there.Right + 8 <= box.X;
 
     private bool IsBlocked(int x1, int y1, int x2, int y2, FlowBox from, FlowBox to) =>
-        boxes.Where(box => box != from && box != to).Any(box => Enumerable.Range(1, 19).Any(step =>
+        boxes.Where(box => box != from && box != to && IsNear(box, x1, y1, x2, y2)).Any(box => Enumerable.Range(1, 19).Any(step =>
         {
             var t = step / 20.0;
             var ease = t * t * (3 - (2 * t));
-            return box.Holds((int)(x1 + ((x2 - x1) * t)), (int)(y1 + ((y2 - y1) * ease)), 6);
+            return box.Holds((int)(x1 + ((x2 - x1) * t)), (int)(y1 + ((y2 - y1) * ease)), Clear);
         }));
+
+    // Most boxes are nowhere near; of the others every twentieth part of the way is looked at.
+    private static bool IsNear(FlowBox box, int x1, int y1, int x2, int y2) =>
+        box.X - Clear < Math.Max(x1, x2) && box.Right + Clear > Math.Min(x1, x2) && box.Y - Clear < Math.Max(y1, y2) && box.Bottom + Clear > Math.Min(y1, y2);
 }
