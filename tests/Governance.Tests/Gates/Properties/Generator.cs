@@ -110,7 +110,8 @@ public sealed class Generator
             return null;
         }
 
-        next.Enqueue(new Step.Appoint(world.Terms.Chair, dice.Of(world.Seats), cast.Person, 0, dice.Between(0, 9), true));
+        var seat = dice.Of(world.Seats);
+        next.Enqueue(new Step.Appoint(seat, seat, cast.Person, 0, dice.Between(0, 9), true));
         next.Enqueue(new Step.Vote(cast.Person, Say.Hold, new Group()));
         return new Step.EndDeputy(world.Terms.Chair, cast.Seat);
     }

@@ -37,7 +37,7 @@ public sealed class Governors(Dice dice, World world)
     {
         var seat = dice.In100(95) ? dice.Of(world.Seats) : Anybody;
         var deputy = dice.In100(85) ? dice.Of([.. Troupe.With(Roles.Sponsor).Except(world.Seats), .. world.Deputies.Select(one => one.Person)]) : Anybody;
-        var from = dice.Weighed([(50, 0), (15, 1), (15, dice.Between(2, 12)), (10, -1), (10, Left + dice.Between(-1, 1))]);
+        var from = dice.Weighed([(42, 0), (18, 1), (16, dice.Between(2, 12)), (5, -1), (10, Left + dice.Between(-1, 1)), (7, Days.Add(world.Today, 1).DayNumber - world.Today.DayNumber), (2, dice.Of(366, 367))]);
         var until = from + dice.Weighed([(20, 0), (60, dice.Between(1, 20)), (15, Left), (5, dice.Of(-1, 365, 366))]);
         return new Step.Appoint(dice.Weighed([(55, seat), (38, world.Terms.Chair), (7, Anybody)]), seat, deputy, from, until, dice.In100(85));
     }

@@ -14,8 +14,11 @@ public enum Move
     /// <summary>The chair takes the seat away and raises the quorum.</summary>
     Charter,
 
-    /// <summary>The chair names a deputy for the seat.</summary>
+    /// <summary>The seat's holder names a deputy.</summary>
     DeputyAppointed,
+
+    /// <summary>The chair names a deputy for the seat from today on, which holds at once only where its holder has lost the role.</summary>
+    ChairsDeputy,
 
     /// <summary>The seat's holder takes it back from its deputy.</summary>
     DeputyEnded,
@@ -49,7 +52,8 @@ public sealed record Moving(IReadOnlyList<Step> Steps, IReadOnlyList<Part> Parts
         Move.Vote => Voted(new Step.Vote(second ? Race.Third : sitter, Say.Hold, new Group())),
         Move.Withdrawal => Once(new Step.Consent(Race.Chair)),
         Move.Charter => Once(new Step.Recharter(Race.Chair, Race.Terms with { Others = new Group(Race.Third, Race.Fourth), Quorum = second ? 100 : 75 })),
-        Move.DeputyAppointed => Once(new Step.Appoint(Race.Chair, second ? Race.Third : Race.Holder, Race.NewDeputy, 0, 30, true)),
+        Move.DeputyAppointed => Named(new Step.Appoint(second ? Race.Third : Race.Holder, second ? Race.Third : Race.Holder, Race.NewDeputy, 0, 30, true)),
+        Move.ChairsDeputy => Once(new Step.Appoint(Race.Chair, second ? Race.Third : Race.Holder, Race.NewDeputy, 0, 30, true)),
         Move.DeputyEnded => Once(new Step.EndDeputy(second ? Race.Chair : Race.Holder, Race.Holder)),
         Move.GateDate => new([new Step.Wait(Mark.Deadline, 0), new Step.Tick()], [new(Wait) { IsFree = true }, new(Count)]),
         _ => Lost(new Step.Assign(second ? Race.Third : sitter, Roles.None)),
@@ -66,6 +70,16 @@ public sealed record Moving(IReadOnlyList<Step> Steps, IReadOnlyList<Part> Parts
             new(world => doubt = Voting.Doubt(world, step.By)) { IsFree = true },
             new(world => said = doubt ?? Voting.Cast(world, step)) { Holds = true },
             new(world => said == Model.Done ? Count(world) : null),
+        ]);
+    }
+
+    private static Moving Named(Step.Appoint step)
+    {
+        string? doubt = null;
+        return new([step],
+        [
+            new(world => doubt = Deputies.Doubt(world, step.By)) { IsFree = true },
+            new(world => doubt ?? Deputies.Name(world, step)),
         ]);
     }
 
