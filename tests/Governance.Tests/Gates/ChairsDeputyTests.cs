@@ -63,7 +63,7 @@ public sealed class ChairsDeputyTests
         await story.AppointAsync(Story.Chair, Story.SecondSponsor, Deputy);
 
         var messages = await service.CallAsync((MessageStore store) => store.ReadAsync(null, long.MaxValue, 100));
-        var told = Assert.Single(messages, message => message.Title.StartsWith("Vertretung benannt", StringComparison.Ordinal));
+        var told = Assert.Single(messages.Select(message => message.Content), message => message.Title.StartsWith("Vertretung benannt", StringComparison.Ordinal));
         Assert.Equal(
             "Dr. Helene Brandt hat als Vorsitz Karin Vogt benannt, den Sitz von Sabine Reuter im Rollout „Privatkunden-Journeys“ vom 7. September 2026 bis 27. September 2026 zu vertreten. "
             + "Sabine Reuter kann die Vertretung jederzeit beenden.", told.Text.Replace('\u00a0', ' '));
