@@ -53,7 +53,7 @@ public sealed record Moving(IReadOnlyList<Step> Steps, IReadOnlyList<Part> Parts
         Move.Withdrawal => Once(new Step.Consent(Race.Chair)),
         Move.Charter => Once(new Step.Recharter(Race.Chair, Race.Terms with { Others = new Group(Race.Third, Race.Fourth), Quorum = second ? 100 : 75 })),
         Move.DeputyAppointed => Named(new Step.Appoint(second ? Race.Third : Race.Holder, second ? Race.Third : Race.Holder, Race.NewDeputy, 0, 30, true)),
-        Move.ChairsDeputy => Once(new Step.Appoint(Race.Chair, second ? Race.Third : Race.Holder, Race.NewDeputy, 0, 30, true)),
+        Move.ChairsDeputy => Named(new Step.Appoint(Race.Chair, second ? Race.Third : Race.Holder, Race.NewDeputy, 0, 30, true)),
         Move.DeputyEnded => Once(new Step.EndDeputy(second ? Race.Chair : Race.Holder, Race.Holder)),
         Move.GateDate => new([new Step.Wait(Mark.Deadline, 0), new Step.Tick()], [new(Wait) { IsFree = true }, new(Count)]),
         _ => Lost(new Step.Assign(second ? Race.Third : sitter, Roles.None)),
@@ -73,14 +73,27 @@ public sealed record Moving(IReadOnlyList<Step> Steps, IReadOnlyList<Part> Parts
         ]);
     }
 
+    // Whoever names somebody means the days as they are then, and is held against the directory; by the time of the answer a day may have passed.
     private static Moving Named(Step.Appoint step)
     {
-        string? doubt = null;
+        var (asked, doubt) = (default(DateOnly), (string?)null);
         return new([step],
         [
-            new(world => doubt = Deputies.Doubt(world, step.By)) { IsFree = true },
-            new(world => doubt ?? Deputies.Name(world, step)),
+            new(Ask) { IsFree = true },
+            new(world => doubt ?? Deputies.Name(world, Since(world))),
         ]);
+
+        string? Ask(World world)
+        {
+            (asked, doubt) = (world.Today, Deputies.Doubt(world, step.By));
+            return doubt;
+        }
+
+        Step.Appoint Since(World world)
+        {
+            var gone = world.Today.DayNumber - asked.DayNumber;
+            return step with { From = step.From - gone, Until = step.Until - gone };
+        }
     }
 
     private static Moving Lost(Step.Assign step)
