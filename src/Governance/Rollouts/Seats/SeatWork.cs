@@ -17,24 +17,20 @@ public sealed class SeatWork(DeputyStore store, RolloutService rollouts, PeopleS
             return [];
         }
 
-        var entries = new List<WorkEntry>();
-        foreach (var given in await store.ReadGivenAwayAsync(caller.Id, calendar.Today()))
+        // One question each, however many seats are lent.
+        var given = await store.ReadGivenAwayAsync(caller.Id, calendar.Today());
+        if (given.Count == 0)
         {
-            if (await rollouts.FindAsync(given.RolloutId) is { State: not RolloutState.Ended } rollout)
-            {
-                entries.Add(await EntryAsync(rollout, given));
-            }
+            return [];
         }
 
-        return entries;
+        var open = (await rollouts.ReadAsync(given.Select(one => one.RolloutId).Distinct())).Where(rollout => rollout.State != RolloutState.Ended).ToDictionary(rollout => rollout.Id);
+        var names = (await people.ReadAsync(given.SelectMany(one => (Guid[])[one.PersonId, one.AppointedBy]).Distinct())).ToDictionary(person => person.Id, person => person.Name);
+        return [.. given.Where(one => open.ContainsKey(one.RolloutId)).Select(one => Entry(open[one.RolloutId], one, names))];
     }
 
-    private async Task<WorkEntry> EntryAsync(Rollout rollout, GivenAway given)
-    {
-        var names = (await people.ReadAsync([given.PersonId, given.AppointedBy])).ToDictionary(person => person.Id, person => person.Name);
-        return new WorkEntry(
-            texts["work.title", rollout.Name],
-            texts["work.facts", names[given.AppointedBy], names[given.PersonId], Formats.Current.Date(given.FromDay), Formats.Current.Date(given.UntilDay)],
-            texts[given.FromDay > calendar.Today() ? "work.due.coming" : "work.due.sitting", Formats.Current.Date(given.FromDay)], DueTone.Soon, texts["work.action"], $"/rollouts/{rollout.Id}/seats#who");
-    }
+    private WorkEntry Entry(Rollout rollout, GivenAway given, Dictionary<Guid, string> names) => new(
+        texts["work.title", rollout.Name],
+        texts["work.facts", names[given.AppointedBy], names[given.PersonId], Formats.Current.Date(given.FromDay), Formats.Current.Date(given.UntilDay)],
+        texts[given.FromDay > calendar.Today() ? "work.due.coming" : "work.due.sitting", Formats.Current.Date(given.FromDay)], DueTone.Soon, texts["work.action"], $"/rollouts/{rollout.Id}/seats#who");
 }
