@@ -99,7 +99,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
         return await ChangeAsync(new JourneyEdit(id, "journey-confirm", caller, expectedRevision) { Anybody = true }, journey => journey.StateConfirmedBy == caller.Id, async (rollout, journey) =>
         {
             var seats = await rollouts.ReadSeatsAsync(rollout.Id);
-            if ((JourneyRules.CheckConfirmation(rollout, journey, seats, caller) 
+            if ((JourneyRules.CheckConfirmation(rollout, journey, seats, caller)
                 ?? (JourneyRules.ConfirmingRole(rollout, journey) is var role && role == AppRoles.Sponsor ? doubt : await people.RefuseLostAsync(caller, role))) is { } refusal)
             {
                 return refusal;
