@@ -15,7 +15,7 @@ public sealed class CharterVacancyTests
     {
         await using var service = await RunningService.StartAsync(engine);
         var story = await BeginAsync(service);
-        var takeover = await CharterAsync(story, Story.SecondSponsor);
+        var takeover = await CharterAsync(story, Story.SecondSponsor, Story.Chair);
         takeover["quorumPercent"] = 50;
         var proposed = await ProposeAsync(story, takeover);
 
@@ -23,7 +23,7 @@ public sealed class CharterVacancyTests
 
         Assert.Equal((HttpStatusCode.Forbidden, "charter.own_elevation"), (elevated.Status, elevated.Code));
         Assert.Contains("Er gäbe Ihnen den Vorsitz.", elevated.Detail, StringComparison.Ordinal);
-        var unseating = await AnswerAsync(story, Story.ThirdSponsor, await ProposeAsync(story, await CharterAsync(story, Story.SecondSponsor)));
+        var unseating = await AnswerAsync(story, Story.ThirdSponsor, await ProposeAsync(story, await CharterAsync(story, Story.SecondSponsor, Story.Chair)));
         Assert.Equal((HttpStatusCode.Conflict, "charter.without_chair"), (unseating.Status, unseating.Code));
         Assert.Equal(3, (await story.SeatsAsync()).Count);
     }
