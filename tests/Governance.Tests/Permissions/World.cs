@@ -101,7 +101,7 @@ public sealed partial class World : IAsyncDisposable
         await ActivateGateAsync(WithHearing);
         Overdue = await PlaceAsync();
         await ActivateGateAsync(Shipped);
-        for (var round = 0; round < 2; round++)
+        for (var round = 0; round < 3; round++)
         {
             var place = await PlaceAsync("Runden der Tabelle");
             lapsed.Enqueue(new Scene(place) { Id = await place.AttachAsync(Place.Criterion, Marks.Evidence) });
