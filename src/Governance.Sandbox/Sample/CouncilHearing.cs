@@ -43,7 +43,9 @@ internal sealed class CouncilHearing(Script script)
     private void Activate(int day, string time, TenantPerson who, int version, string? reason = null) => script.On(day, time, async company =>
     {
         var shipped = await ShippedAsync(company);
-        await company.DoAsync((ActivationService service) => service.ActivateAsync(Definition, shipped + version, reason, company.As(who)));
+        var (open, _) = await company.ReadAsync((DefinitionQueries definitions) => definitions.ReadOpenAsync());
+        var read = reason is null ? open.Single(proposal => proposal.DefinitionId == Definition).Id : (Guid?)null;
+        await company.DoAsync((ActivationService service) => service.ActivateAsync(Definition, shipped + version, reason, company.As(who), read));
     });
 
     private static async Task<int> ShippedAsync(Company company)

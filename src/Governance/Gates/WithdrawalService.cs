@@ -52,9 +52,9 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
     /// <summary>Consents, which ends the round without a result. Sent again by the same person, it changes nothing.</summary>
     /// <param name="number">The round whose withdrawal the caller has read; null for the current one.</param>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
-    /// <returns>The round, or 403 <c>withdrawal.chair_only</c> or <c>role.lost</c>, or 409 <c>withdrawal.not_asked</c>.</returns>
-    public Task<Outcome<Round>> ConsentAsync(Guid gateId, Caller caller, int? number, long? expected)
-        => commands.RunAsync<Round>("withdrawal", gateId, caller, async now =>
+    /// <returns>The round, or 403 <c>withdrawal.chair_only</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, or 409 <c>withdrawal.not_asked</c>.</returns>
+    public async Task<Outcome<Round>> ConsentAsync(Guid gateId, Caller caller, int? number, long? expected)
+        => await rules.DoubtAsync(caller) is { } doubt ? doubt : await commands.RunAsync<Round>("withdrawal", gateId, caller, async now =>
         {
             if (now.Find(number) is not { } round)
             {
@@ -102,8 +102,11 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
 }
 
 /// <summary>What must be true of a withdrawal, before and after the first vote.</summary>
-public sealed class WithdrawalRules(RolloutFactsReading facts, VoteStore votes, TimeProvider clock)
+public sealed class WithdrawalRules(RolloutFactsReading facts, VoteStore votes, PeopleService people, TimeProvider clock)
 {
+    /// <summary>See <see cref="PeopleService.DoubtAsync"/>: a consent asks the directory as a vote does.</summary>
+    public Task<Refusal?> DoubtAsync(Caller caller) => people.DoubtAsync(caller, AppRoles.Sponsor);
+
     /// <summary>Why the manager cannot take the round back alone; null while they can. Past its date it has lapsed, even before the clock says so.</summary>
     public async Task<Refusal?> RefuseUnvotedAsync(Round round) => round.State switch
     {

@@ -144,7 +144,7 @@ public static class JourneyRules
         _ => AppRoles.JourneyManager,
     };
 
-    /// <summary>Whose word makes a Live or Retired journey count.</summary>
+    /// <summary>Whose word makes a Live or Retired journey count. Live needs the owner's in any case: what somebody else set, whoever manages the rollout by now, is for the owner to confirm.</summary>
     public static SecondPerson WhoConfirms(Rollout rollout, Journey journey)
     {
         if (journey.State == JourneyState.Retired || journey.OwnerId == rollout.ManagerId)
@@ -152,7 +152,7 @@ public static class JourneyRules
             return SecondPerson.Sponsor;
         }
 
-        return journey.StateSetBy == rollout.ManagerId ? SecondPerson.Owner : SecondPerson.Manager;
+        return journey.StateSetBy == journey.OwnerId ? SecondPerson.Manager : SecondPerson.Owner;
     }
 
     private static bool MayConfirm(Rollout rollout, Journey journey, IReadOnlyList<Seat> seats, Caller caller) => WhoConfirms(rollout, journey) switch

@@ -92,11 +92,15 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
 
     /// <summary>The second person's word on Live or Retired; see <see cref="JourneyRules.CheckConfirmation"/> for whose it is.</summary>
     /// <returns>Beside the usual refusals 403 <c>journey.own_word</c> or <c>role.lost</c>, 409 <c>journey.nothing_to_confirm</c>, <c>journey.confirmed</c> or <c>journey.no_handover</c>.</returns>
-    public Task<Outcome<Journey>> ConfirmStateAsync(Guid id, Caller caller, long? expectedRevision = null)
-        => ChangeAsync(new JourneyEdit(id, "journey-confirm", caller, expectedRevision) { Anybody = true }, journey => journey.StateConfirmedBy == caller.Id, async (rollout, journey) =>
+    public async Task<Outcome<Journey>> ConfirmStateAsync(Guid id, Caller caller, long? expectedRevision = null)
+    {
+        // A sponsor's word asks the directory as a vote does, before the transaction.
+        var doubt = await people.DoubtAsync(caller, AppRoles.Sponsor);
+        return await ChangeAsync(new JourneyEdit(id, "journey-confirm", caller, expectedRevision) { Anybody = true }, journey => journey.StateConfirmedBy == caller.Id, async (rollout, journey) =>
         {
             var seats = await rollouts.ReadSeatsAsync(rollout.Id);
-            if ((JourneyRules.CheckConfirmation(rollout, journey, seats, caller) ?? await people.RefuseLostAsync(caller, JourneyRules.ConfirmingRole(rollout, journey))) is { } refusal)
+            if ((JourneyRules.CheckConfirmation(rollout, journey, seats, caller)
+                ?? (JourneyRules.ConfirmingRole(rollout, journey) is var role && role == AppRoles.Sponsor ? doubt : await people.RefuseLostAsync(caller, role))) is { } refusal)
             {
                 return refusal;
             }
@@ -104,6 +108,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
             var data = new JsonObject { ["state"] = journey.State.ToString(), ["setBy"] = journey.StateSetBy?.ToString() };
             return await changes.SaveAsync(journey with { StateConfirmedBy = caller.Id }, "journey.state_confirmed", data);
         });
+    }
 
     /// <summary>Puts the journey into a stage and an order there.</summary>
     /// <param name="position">From 1; beyond the last means last.</param>

@@ -81,6 +81,10 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
         }
     }
 
+    /// <summary>The same for a role that somebody's session names, which may be older than its loss. Call before a transaction begins.</summary>
+    /// <returns>403 <c>role.lost</c> or 503 <c>role.unconfirmed</c>; null while they hold it, and for a session that names no such role.</returns>
+    public async Task<Refusal?> DoubtAsync(Caller caller, string role) => caller.Is(role) ? (await ConfirmRoleAsync(caller.TenantId, caller.ObjectId, role)).Refusal : null;
+
     /// <summary>Holds a role of somebody's session, which may be older, against the directory's last answer; asks nobody, so that it fits into a transaction.</summary>
     /// <returns>403 <c>role.lost</c>; null while they hold it.</returns>
     public async Task<Refusal?> RefuseLostAsync(Caller caller, string role)

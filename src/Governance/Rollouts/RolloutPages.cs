@@ -33,7 +33,7 @@ public sealed record RolloutModel(RolloutOverview Overview, string Land, string 
 public static class RolloutPages
 {
     public static IServiceCollection AddRolloutPages(this IServiceCollection services) => services
-        .AddScoped<GateOutlooks>().AddScoped<RolloutOverviews>().AddScoped<StartReading>().AddCharterPages()
+        .AddScoped<GateOutlooks>().AddScoped<RolloutOverviews>().AddScoped<StartReading>().AddCharterPages().AddSeatPages()
         .AddTransient<RolloutWords>().AddTransient<RolloutTrack>().AddTransient<RolloutLede>().AddTransient<NextSteps>()
         .AddTransient<RolloutRemarks>().AddTransient<StartWork>().AddTransient<Happenings>();
 

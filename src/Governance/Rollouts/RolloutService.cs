@@ -13,9 +13,13 @@ public sealed class RolloutService(
     Session session, RolloutStore store, AuditService audit, CharterFactsReading facts, RolloutStart start, TimeProvider clock)
 {
     /// <summary>Starts a rollout; the caller becomes its chair.</summary>
-    /// <param name="draftedBy">The journey manager whose draft the caller signs; null for a charter of the caller's own.</param>
-    /// <returns>The rollout, or 403 <c>charter.sponsors_only</c>, or 422 with what is wrong in the charter.</returns>
-    public Task<Outcome<Rollout>> CharterAsync(Charter charter, Caller caller, Guid? draftedBy = null)
+    /// <returns>The rollout, or 403 <c>charter.sponsors_only</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, or 422 with what is wrong in the charter.</returns>
+    public async Task<Outcome<Rollout>> CharterAsync(Charter charter, Caller caller)
+        => await facts.DoubtAsync(caller) is { } doubt ? doubt : await session.RunAsync("charter", caller.Actor, () => CharterNowAsync(charter, caller, null));
+
+    /// <summary>The same in the transaction in which a draft is signed; the signer's role was confirmed before.</summary>
+    /// <param name="draftedBy">The journey manager whose draft it is.</param>
+    public Task<Outcome<Rollout>> SignAsync(Charter charter, Caller caller, Guid draftedBy)
         => session.RunAsync("charter", caller.Actor, () => CharterNowAsync(charter, caller, draftedBy));
 
     /// <summary>What else is wrong in a charter of which some fields could not be read.</summary>

@@ -57,7 +57,7 @@ public sealed class DeputyStoryTests
         var story = await Story.StartAsync(service);
         var gate = await story.VotedOnAsync();
         await story.VoteAsync(gate, Story.SecondSponsor, "hold");
-        await story.AppointAsync(Story.Chair, Story.SecondSponsor, Deputy);
+        await story.AppointAsync(Story.SecondSponsor, Story.SecondSponsor, Deputy);
 
         var refused = await story.VoteAsync(gate, Deputy, "recycle", HttpStatusCode.Conflict);
 
@@ -78,7 +78,7 @@ public sealed class DeputyStoryTests
         await story.VoteAsync(gate, Deputy, "hold");
         await story.EndAsync(Story.SecondSponsor, Story.SecondSponsor);
 
-        var refused = await story.AppointAsync(Story.Chair, Story.ThirdSponsor, Deputy, HttpStatusCode.UnprocessableEntity);
+        var refused = await story.AppointAsync(Story.ThirdSponsor, Story.ThirdSponsor, Deputy, HttpStatusCode.UnprocessableEntity);
 
         Assert.Contains("schon von einem anderen Sitz aus abgestimmt", (string?)refused!["errors"]!["personId"]![0], StringComparison.Ordinal);
         await story.VoteAsync(gate, Story.ThirdSponsor, "hold");

@@ -1,6 +1,9 @@
+using System.Net;
+using System.Text.Json.Nodes;
 using Governance.Journeys;
 using Governance.People;
 using Governance.Rollouts;
+using Governance.Sandbox.Tenant;
 using Governance.Shared.Problems;
 using Governance.Tests.Support;
 
@@ -30,6 +33,27 @@ public sealed class JourneyStateTests(ServiceFixture fixture) : IClassFixture<Se
         journey = (await SetAsync(cast, journey, JourneyState.Live, cast.Manager)).Value;
         Refused(403, "journey.own_word", await ConfirmAsync(cast, journey, cast.Manager));
         Assert.True((await ConfirmAsync(cast, journey, cast.Owner)).Value.IsLive);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_a_former_manager_called_live_the_owner_confirms_and_not_the_next_manager(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var journey = await story.JourneyAsync("Umzug melden", "pilot");
+        await story.HandOverAsync(journey);
+        foreach (var state in new[] { "inDesign", "inImplementation", "live" })
+        {
+            await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/state", new JsonObject { ["state"] = state, ["playbookVersion"] = "1.0" });
+        }
+
+        var charter = await story.CharterBodyAsync();
+        charter["managerId"] = await story.PersonAsync(SamplePeople.HenrikSommer);
+        await story.SendAsync(Story.Chair, HttpMethod.Put, $"/api/rollouts/{story.RolloutId}/charter", charter);
+
+        var refused = await service.CallAsync(SamplePeople.HenrikSommer, HttpMethod.Put, $"/api/journeys/{journey}/state/confirmation", new JsonObject());
+        Assert.Equal((HttpStatusCode.Forbidden, "journey.not_yours"), (refused.Status, refused.Code));
+        await story.SendAsync(Story.Owner, HttpMethod.Put, $"/api/journeys/{journey}/state/confirmation", []);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -17,10 +17,11 @@ internal static class Deeds
     }
 
     /// <summary>The deputy for other days than before.</summary>
-    public static Ask OtherDeputy(Scene scene)
+    /// <param name="from">The first day, in days from today.</param>
+    public static Ask OtherDeputy(Scene scene, int from = 0)
     {
-        var body = scene.In.Appointment();
-        body["until"] = Formats.Machine(DateOnly.FromDateTime(scene.In.Story.Service.Clock.Now.DateTime).AddDays(30));
+        var (body, today) = (scene.In.Appointment(), DateOnly.FromDateTime(scene.In.Story.Service.Clock.Now.DateTime));
+        (body["from"], body["until"]) = (Formats.Machine(today.AddDays(from)), Formats.Machine(today.AddDays(30)));
         return new Ask($"{Seat(scene)}/deputy") { Json = body };
     }
 

@@ -17,12 +17,11 @@ internal static class ScenesOperations
         .State("proposed", async world =>
         {
             var scene = await StoredAsync(world);
-            await world.SendAsync(Documents.First, HttpMethod.Put, $"{Version(scene)}/activation", Reason());
-            return scene;
+            return scene with { Id = await ProposeAsync(world, scene) };
         })
         .State("in force", world => InForceAsync(world))
         .Does("Propose it", scene => new Ask($"{Version(scene)}/activation") { Json = Reason() })
-        .Does("Consent to it, without a reason of one's own", scene => new Ask($"{Version(scene)}/activation") { Json = new JsonObject() })
+        .Does("Consent to it, without a reason of one's own", scene => new Ask($"{Version(scene)}/activation") { Json = scene.Id == Guid.Empty ? new JsonObject() : new JsonObject { ["proposal"] = scene.Id } })
         .Does("Withdraw it", scene => new Ask($"{Version(scene)}/activation"))
         .Does("Move what runs to it", scene => new Ask($"{Version(scene)}/moves") { Json = new JsonObject { ["dryRun"] = false, ["instances"] = new JsonArray() } });
 
@@ -81,10 +80,12 @@ internal static class ScenesOperations
     private static async Task<Scene> InForceAsync(World world)
     {
         var scene = await StoredAsync(world);
-        await world.SendAsync(Documents.First, HttpMethod.Put, $"{Version(scene)}/activation", Reason());
-        await world.SendAsync(Documents.Second, HttpMethod.Put, $"{Version(scene)}/activation", []);
+        await world.SendAsync(Documents.Second, HttpMethod.Put, $"{Version(scene)}/activation", new JsonObject { ["proposal"] = await ProposeAsync(world, scene) });
         return scene;
     }
+
+    private static async Task<Guid> ProposeAsync(World world, Scene scene)
+        => (Guid)(await world.SendAsync(Documents.First, HttpMethod.Put, $"{Version(scene)}/activation", Reason()))!["id"]!;
 
     private static async Task<IEnumerable<JsonNode>> ReadAsync(World world)
         => (await world.SendAsync(Documents.First, HttpMethod.Get, Documents.Address, null))!.AsArray().Select(one => one!).Where(one => (string?)one["definition"] == Definition);

@@ -54,7 +54,8 @@ internal static class ScenesRounds
 
     private static StateBook AddAround(this StateBook book) => book
         .Does("Change the charter: seats, quorum, anything", (world, scene) => Task.FromResult(Deeds.OtherCharter(world, scene)))
-        .Does("Appoint a deputy", Deeds.OtherDeputy)
+        .Does("Appoint a deputy for somebody who can vote, from today on", scene => Deeds.OtherDeputy(scene))
+        .Does("Appoint a deputy for a later day", scene => Deeds.OtherDeputy(scene, from: 7), spends: true)
         .Does("Change what a journey of the stage is", scene =>
         {
             var body = Place.NewJourney("Umzug innerhalb der Stadt melden");

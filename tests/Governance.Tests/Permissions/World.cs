@@ -85,8 +85,8 @@ public sealed partial class World : IAsyncDisposable
     private async Task ActivateGateAsync(int version)
     {
         var path = $"{Documents.Address}/{Governance.Gates.GateService.Definition}/versions/{version}/activation";
-        await SendAsync(Documents.First, HttpMethod.Put, path, new JsonObject { ["reason"] = "Das Gremium wird vorher gefragt, oder eben nicht." });
-        await SendAsync(Documents.Second, HttpMethod.Put, path, []);
+        var proposed = await SendAsync(Documents.First, HttpMethod.Put, path, new JsonObject { ["reason"] = "Das Gremium wird vorher gefragt, oder eben nicht." });
+        await SendAsync(Documents.Second, HttpMethod.Put, path, new JsonObject { ["proposal"] = proposed!["id"]!.DeepClone() });
     }
 
     private async Task<Guid> AskedAsync(Place place)
@@ -101,7 +101,7 @@ public sealed partial class World : IAsyncDisposable
         await ActivateGateAsync(WithHearing);
         Overdue = await PlaceAsync();
         await ActivateGateAsync(Shipped);
-        for (var round = 0; round < 2; round++)
+        for (var round = 0; round < 3; round++)
         {
             var place = await PlaceAsync("Runden der Tabelle");
             lapsed.Enqueue(new Scene(place) { Id = await place.AttachAsync(Place.Criterion, Marks.Evidence) });

@@ -82,8 +82,9 @@ public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<Sam
     {
         var move = new JsonObject { ["instances"] = new JsonArray(instance), ["dryRun"] = false };
         Assert.Equal("definition.not_active", (string?)(await sandbox.SendAsync(LarsPeters, HttpMethod.Post, $"{Definition}/3/moves", move)).Body!["code"]);
-        Assert.Equal("proposed", (string?)(await sandbox.SendAsync(NadineWolff, HttpMethod.Put, $"{Definition}/3/activation", [])).Body!["state"]);
-        Assert.Equal("active", (string?)(await sandbox.SendAsync(LarsPeters, HttpMethod.Put, $"{Definition}/3/activation", [])).Body!["state"]);
+        var proposed = (await sandbox.SendAsync(NadineWolff, HttpMethod.Put, $"{Definition}/3/activation", [])).Body!;
+        Assert.Equal("proposed", (string?)proposed["state"]);
+        Assert.Equal("active", (string?)(await sandbox.SendAsync(LarsPeters, HttpMethod.Put, $"{Definition}/3/activation", new JsonObject { ["proposal"] = proposed["id"]!.DeepClone() })).Body!["state"]);
         Assert.Equal(1, (int)(await sandbox.SendAsync(LarsPeters, HttpMethod.Post, $"{Definition}/3/moves", move)).Body!["moved"]!);
     }
 

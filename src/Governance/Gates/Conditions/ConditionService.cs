@@ -42,9 +42,12 @@ public sealed class ConditionService(Session session, ConditionStore store, Cond
             id, "condition-return", caller, expected, already: condition => condition.ReturnedBy == caller.Id && condition.ReturnReason == reason,
             condition => recorder.ReturnAsync(condition, reason, caller));
 
-    private Task<Outcome<NamedCondition>> ReviewAsync(
+    private async Task<Outcome<NamedCondition>> ReviewAsync(
         Guid id, string process, Caller caller, long? expected, Func<Condition, bool> already, Func<Condition, Task<Outcome<Condition>>> change)
-        => ChangeAsync(id, process, caller, async (condition, rollout) =>
+    {
+        // A sponsor's word asks the directory as a vote does, before the transaction.
+        var doubt = await people.DoubtAsync(caller, AppRoles.Sponsor);
+        return await ChangeAsync(id, process, caller, async (condition, rollout) =>
         {
             if (already(condition))
             {
@@ -52,7 +55,7 @@ public sealed class ConditionService(Session session, ConditionStore store, Cond
             }
 
             if ((ConditionRules.RefuseReview(condition, rollout, await rollouts.ReadSeatsAsync(rollout.Id), caller)
-                ?? await people.RefuseLostAsync(caller, ConditionRules.ReviewingRole(rollout, caller))) is { } refusal)
+                ?? (ConditionRules.ReviewingRole(rollout, caller) is var role && role == AppRoles.Sponsor ? doubt : await people.RefuseLostAsync(caller, role))) is { } refusal)
             {
                 return refusal;
             }
@@ -60,6 +63,7 @@ public sealed class ConditionService(Session session, ConditionStore store, Cond
             var late = condition.State == ConditionState.Closed ? await StaleAsync(condition, expected) : await ExplainAsync(condition);
             return late is null ? await change(condition) : late;
         });
+    }
 
     private Task<Outcome<NamedCondition>> ChangeAsync(Guid id, string process, Caller caller, Func<Condition, Rollout, Task<Outcome<Condition>>> change)
         => session.RunAsync<Outcome<NamedCondition>>(process, caller.Actor, async () =>

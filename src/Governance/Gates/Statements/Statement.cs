@@ -82,11 +82,14 @@ public sealed record Statement
 /// <summary>Who gives a statement. Pure.</summary>
 public static class StatementRules
 {
+    /// <summary>Who can be asked. Administrators bring definitions in, and read no dossier; with a question to themselves they would open all of them.</summary>
+    public static IReadOnlyList<string> Roles { get; } = [.. AppRoles.ForPeople.Where(role => role != AppRoles.Administrator)];
+
     /// <summary>Why somebody may not answer; null when they may.</summary>
     /// <param name="namedHolds">The one person who is named still holds the role; it does not matter where none is.</param>
     /// <returns><c>statement.own_work</c> or <c>statement.not_asked</c>.</returns>
     public static string? Check(Statement statement, Rollout rollout, Caller caller, bool namedHolds)
         => rollout.ManagerId == caller.Id || statement.SubmittedBy == caller.Id ? "statement.own_work"
-            : !caller.Is(statement.Role) || (statement.PersonId is { } named && named != caller.Id && namedHolds) ? "statement.not_asked"
+            : caller.Is(AppRoles.Administrator) || !caller.Is(statement.Role) || (statement.PersonId is { } named && named != caller.Id && namedHolds) ? "statement.not_asked"
             : null;
 }

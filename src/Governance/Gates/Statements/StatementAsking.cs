@@ -6,7 +6,7 @@ using Governance.Shared.Time;
 namespace Governance.Gates.Statements;
 
 /// <summary>What a definition asks for in one step.</summary>
-/// <param name="Role">One of <see cref="AppRoles.ForPeople"/>.</param>
+/// <param name="Role">One of <see cref="StatementRules.Roles"/>.</param>
 /// <param name="PersonUpn">Sign-in name of the one person who is asked; null for everybody who holds the role.</param>
 /// <param name="WorkingDays">How long there is time to answer, in working days of the rollout's calendar; null for no limit.</param>
 public sealed record Question(string ActivityId, string Title, string Text, string Role, string? PersonUpn, int? WorkingDays);
@@ -51,7 +51,12 @@ public sealed class StatementAsking(
 
     private static void Check(Question question)
     {
-        if (!AppRoles.ForPeople.Contains(question.Role))
+        if (question.Role == AppRoles.Administrator)
+        {
+            throw new StepException("statement.role_administrator", $"{question.ActivityId} asks administrators, who read no dossier.");
+        }
+
+        if (!StatementRules.Roles.Contains(question.Role))
         {
             throw new StepException("statement.role_unknown", $"{question.ActivityId} asks the role {question.Role}, which does not exist.", question.Role);
         }
@@ -71,7 +76,15 @@ public sealed class StatementAsking(
     }
 
     // Who has left, or holds the role no more, would leave the round waiting for ever: then everybody who holds it is asked.
-    private async Task<Guid?> FindPersonAsync(Question question) => question.PersonUpn is null
-        ? null
-        : (await people.ReadHoldersAsync(question.Role)).FirstOrDefault(person => StatementPeople.Is(person, question.PersonUpn))?.Id;
+    private async Task<Guid?> FindPersonAsync(Question question)
+    {
+        if (question.PersonUpn is not { } upn || (await people.ReadHoldersAsync(question.Role)).FirstOrDefault(person => StatementPeople.Is(person, upn)) is not { } named)
+        {
+            return null;
+        }
+
+        return (await people.ReadHoldersAsync(AppRoles.Administrator)).Any(person => person.Id == named.Id)
+            ? throw new StepException("statement.person_administrator", $"{question.ActivityId} asks {upn}, an administrator, who reads no dossier.", upn)
+            : named.Id;
+    }
 }

@@ -8,7 +8,7 @@ public sealed class StatementPeople(PeopleService people)
 {
     /// <summary>Once it runs, everybody with the role is asked in place of somebody who has left; whoever brings the definition in shall know that now.</summary>
     /// <param name="literals">The inputs of the activity that are the same for every round.</param>
-    /// <returns><c>problem.person-unknown</c>, <c>problem.person-without-role</c>, or null.</returns>
+    /// <returns><c>problem.person-unknown</c>, <c>problem.person-without-role</c>, <c>problem.person-administrator</c>, or null.</returns>
     public async Task<Message?> FindProblemAsync(IReadOnlyDictionary<string, object?> literals)
     {
         if (literals.GetValueOrDefault("personUpn") is not string upn)
@@ -19,6 +19,11 @@ public sealed class StatementPeople(PeopleService people)
         if ((await people.ReadEnabledAsync()).FirstOrDefault(person => Is(person, upn)) is not { } named)
         {
             return new Message("problem.person-unknown", upn);
+        }
+
+        if ((await people.ReadHoldersAsync(AppRoles.Administrator)).Any(person => person.Id == named.Id))
+        {
+            return new Message("problem.person-administrator", upn);
         }
 
         return literals.GetValueOrDefault("role") is string role && !(await people.ReadHoldersAsync(role)).Any(person => person.Id == named.Id)

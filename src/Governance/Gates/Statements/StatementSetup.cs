@@ -1,6 +1,5 @@
 using Governance.Orchestration;
 using Governance.Orchestration.Definitions;
-using Governance.People;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;
 using Governance.Workflows;
@@ -24,7 +23,7 @@ public static class StatementSetup
             Inputs =
             [
                 RoundId, new("title", "String", Required: true) { LongestText = StatementAsking.LongestTitle },
-                new("question", "String", Required: true) { LongestText = Statement.LongestContent }, new("role", "String", Required: true) { Values = AppRoles.ForPeople },
+                new("question", "String", Required: true) { LongestText = Statement.LongestContent }, new("role", "String", Required: true) { Values = StatementRules.Roles },
                 new("personUpn", "String"), new("workingDays", "Int32") { Least = StatementAsking.FewestWorkingDays, Most = StatementAsking.MostWorkingDays },
             ],
             Outcomes = [nameof(StatementAnswer.Given), nameof(StatementAnswer.Objected), nameof(StatementAnswer.Overdue)],

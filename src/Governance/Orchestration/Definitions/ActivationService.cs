@@ -13,11 +13,12 @@ public sealed class ActivationService(Session session, DefinitionChecks checks, 
     /// <param name="definitionId">Such as "rollout".</param>
     /// <param name="version">Any stored version, also an older one.</param>
     /// <param name="reason">Why; needed to propose, not to consent.</param>
+    /// <param name="seen">The proposal that the caller has read; needed to consent, since what it says may have changed.</param>
     /// <returns>
     /// The proposal as it stands, or <c>definition.unknown</c> (404), 422 without a reason, or 409: <c>definition.active</c>, <c>definition.other_proposed</c>,
-    /// <c>definition.unfit</c> with the first problem.
+    /// <c>definition.proposal_changed</c>, <c>definition.unfit</c> with the first problem.
     /// </returns>
-    public Task<Outcome<Activation>> ActivateAsync(string definitionId, int version, string? reason, Caller caller)
+    public Task<Outcome<Activation>> ActivateAsync(string definitionId, int version, string? reason, Caller caller, Guid? seen = null)
         => ChangeAsync(definitionId, version, caller, async stored =>
         {
             var last = await activations.FindLastAsync(definitionId, version);
@@ -28,7 +29,13 @@ public sealed class ActivationService(Session session, DefinitionChecks checks, 
 
             if (last is { IsOpen: true })
             {
-                return last.ProposedBy == caller.Id ? last : await ConsentAsync(last, caller);
+                return last.ProposedBy == caller.Id ? last : last.Id != seen ? new Refusal(409, "definition.proposal_changed", version) : await ConsentAsync(last, caller);
+            }
+
+            // A consent to what was withdrawn meanwhile is no proposal of one's own.
+            if (seen is not null)
+            {
+                return new Refusal(409, "definition.proposal_changed", version);
             }
 
             return await ProposeAsync(definitionId, version, reason, caller);

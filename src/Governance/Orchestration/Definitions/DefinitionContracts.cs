@@ -32,16 +32,17 @@ public sealed record ActivityResponse(string Id, string Type, string Name, IRead
 
 /// <summary>A step towards another active version.</summary>
 /// <param name="Reason">Up to 1,000 characters; needed to propose, not to consent.</param>
-public sealed record ActivationRequest([MayBeLeftOut] string? Reason);
+/// <param name="Proposal">Id of the proposal that was read; needed to consent, left out to propose.</param>
+public sealed record ActivationRequest([MayBeLeftOut] string? Reason, [MayBeLeftOut] Guid? Proposal);
 
 /// <summary>A proposal to activate a version, and what became of it.</summary>
 /// <param name="State">proposed, active or withdrawn.</param>
 public sealed record ActivationResponse(
-    string Definition, int Version, [OneOf("proposed", "active", "withdrawn")] string State, Guid ProposedBy, DateTimeOffset ProposedAt, string Reason, Guid? ConsentedBy, DateTimeOffset? ConsentedAt,
+    Guid Id, string Definition, int Version, [OneOf("proposed", "active", "withdrawn")] string State, Guid ProposedBy, DateTimeOffset ProposedAt, string Reason, Guid? ConsentedBy, DateTimeOffset? ConsentedAt,
     Guid? WithdrawnBy, DateTimeOffset? WithdrawnAt)
 {
     public static ActivationResponse Of(Activation activation) => new(
-        activation.DefinitionId, activation.Version, activation.WithdrawnBy is not null ? "withdrawn" : activation.ConsentedBy is not null ? "active" : "proposed",
+        activation.Id, activation.DefinitionId, activation.Version, activation.WithdrawnBy is not null ? "withdrawn" : activation.ConsentedBy is not null ? "active" : "proposed",
         activation.ProposedBy, activation.ProposedAt, activation.Reason, activation.ConsentedBy, activation.ConsentedAt, activation.WithdrawnBy, activation.WithdrawnAt);
 }
 

@@ -62,14 +62,14 @@ public static class DefinitionEndpoints
 
     private static async Task<IResult> ActivateAsync(string id, int version, ActivationRequest body, ActivationService activations, Caller caller, HttpContext http)
     {
-        var fields = FieldReader.Json(("reason", body.Reason));
-        var reason = fields.OptionalText("reason", ActivationService.LongestReason, lines: true);
+        var fields = FieldReader.Json(("reason", body.Reason), ("proposal", body.Proposal));
+        var (reason, seen) = (fields.OptionalText("reason", ActivationService.LongestReason, lines: true), fields.OptionalId("proposal"));
         if (fields.Refusal is { } unreadable)
         {
             return unreadable.ToProblem(http);
         }
 
-        var activation = await activations.ActivateAsync(id, version, reason, caller);
+        var activation = await activations.ActivateAsync(id, version, reason, caller, seen);
         return activation.Refusal?.ToProblem(http) ?? Results.Ok(ActivationResponse.Of(activation.Value));
     }
 

@@ -91,8 +91,8 @@ public static class DefinitionPages
     {
         var input = FormInput.From(form, "activation");
         var fields = FieldReader.Posted(input);
-        var reason = fields.OptionalText("reason", ActivationService.LongestReason, lines: true);
-        var activation = fields.Refusal ?? await activations.ActivateAsync(id, version, reason, caller);
+        var (reason, seen) = (fields.OptionalText("reason", ActivationService.LongestReason, lines: true), fields.OptionalId("proposal"));
+        var activation = fields.Refusal ?? await activations.ActivateAsync(id, version, reason, caller, seen);
         var done = activation.Refusal is null && activation.Value.ConsentedBy is not null ? Activated : Proposed;
         return await AnswerAsync(new Spot(id, version, caller), done, input, activation.Refusal, queries);
     }

@@ -39,6 +39,28 @@ public static class CharterChangeRules
     public static bool MayAnswer(CharterNow now, CharterChange change, CharterFacts facts, Caller caller)
         => now.Rollout.State != RolloutState.Ended && CheckAnswer(now, change, facts, caller) is null;
 
+    /// <summary>
+    /// Why a proposal waits for a new chair: where there is none, nobody takes the chair themself, and one seat's consent neither makes the committee
+    /// another one nor its decisions easier. A seat comes in only where no second one could consent to anything.
+    /// </summary>
+    /// <returns>403 <c>charter.own_elevation</c>, 409 <c>charter.without_chair</c>; null with a chair, and for what can be decided without.</returns>
+    public static Refusal? CheckWithoutChair(CharterNow now, CharterContent next, CharterFacts facts, Caller caller)
+    {
+        if (!IsChairAbsent(now.Rollout, facts))
+        {
+            return null;
+        }
+
+        if (next.ChairId == caller.Id)
+        {
+            return new Refusal(403, "charter.own_elevation");
+        }
+
+        var (holders, able) = (CharterRules.SeatHolders(next.ToCharter(), next.ChairId!.Value), now.Seats.Select(seat => seat.PersonId).Where(facts.Sponsors.ContainsKey).ToList());
+        var easier = next.QuorumPercent < now.Rollout.QuorumPercent || (now.Rollout.Unanimous && !next.Unanimous);
+        return easier || able.Except(holders).Any() || (able.Count > 1 && !holders.All(now.IsSeated)) ? new Refusal(409, "charter.without_chair") : null;
+    }
+
     /// <summary>By the directory's last answer the chair no longer holds the role of a sponsor.</summary>
     public static bool IsChairAbsent(Rollout rollout, CharterFacts facts) => !facts.Sponsors.ContainsKey(rollout.ChairId);
 

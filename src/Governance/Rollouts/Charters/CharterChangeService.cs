@@ -12,9 +12,11 @@ public sealed class CharterChangeService(Session session, CharterSeats seats, Ch
     /// <param name="content">The whole charter; its entry stage is left as it is, and its chair too where none is named.</param>
     /// <param name="expected">The rollout's revision that the caller has seen; null to take it as it is.</param>
     /// <param name="entry">The entry stage that the caller has seen; another one than the rollout's is refused, since it stays. Null where none was sent.</param>
-    /// <returns>Or 404 <c>rollout.unknown</c>, 403 <c>charter.not_yours</c>, 409 <c>rollout.ended</c>, <c>charter.round_open</c> or <c>charter.changed</c>, 422.</returns>
-    public Task<Outcome<CharterOutcome>> ChangeAsync(Guid rolloutId, CharterContent content, Caller caller, long? expected = null, Stage? entry = null)
-        => session.RunAsync<Outcome<CharterOutcome>>("charter-change", caller.Actor, async () =>
+    /// <returns>Or 404 <c>rollout.unknown</c>, 403 <c>charter.not_yours</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, 409 <c>rollout.ended</c>, <c>charter.round_open</c> or <c>charter.changed</c>, 422.</returns>
+    public async Task<Outcome<CharterOutcome>> ChangeAsync(Guid rolloutId, CharterContent content, Caller caller, long? expected = null, Stage? entry = null)
+    {
+        var doubt = await facts.DoubtAsync(caller);
+        return await session.RunAsync<Outcome<CharterOutcome>>("charter-change", caller.Actor, async () =>
         {
             await session.LockAsync(rolloutId);
             if (await seats.FindAsync(rolloutId) is not { } now)
@@ -27,9 +29,16 @@ public sealed class CharterChangeService(Session session, CharterSeats seats, Ch
                 return new Refusal(422, "input.invalid") { Fields = [new FieldMessage("entryStage", "charter.entry_stays", new Message($"stage.{now.Rollout.EntryStage}"))] };
             }
 
+            // Who manages the rollout proposes as its manager, whatever other role they had.
+            if (doubt is not null && !now.Rollout.IsManagedBy(caller) && CharterChangeRules.MayPropose(now, caller))
+            {
+                return doubt;
+            }
+
             var next = (content with { ChairId = content.ChairId ?? now.Rollout.ChairId, EntryStage = now.Rollout.EntryStage }).Tidy();
             return await ChangeAsync(now, next, caller, expected);
         });
+    }
 
     private async Task<Outcome<CharterOutcome>> ChangeAsync(CharterNow now, CharterContent next, Caller caller, long? expected)
     {

@@ -14,11 +14,12 @@ public sealed class CharterConsentService(Session session, CharterSeats seats, C
 {
     /// <summary>Answers a proposal; the same answer again changes nothing.</summary>
     /// <returns>
-    /// Or 404 <c>rollout.unknown</c> or <c>charter.change_unknown</c>, 403 <c>charter.chair_only</c> or <c>charter.own_proposal</c>, 409
-    /// <c>charter.change_answered</c>, <c>rollout.ended</c>, <c>charter.round_open</c> or <c>charter.proposal_unsound</c>, 422 for a missing reason.
+    /// Or 404 <c>rollout.unknown</c> or <c>charter.change_unknown</c>, 403 <c>charter.chair_only</c>, <c>charter.own_proposal</c>,
+    /// <c>charter.own_elevation</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, 409 <c>charter.change_answered</c>, <c>rollout.ended</c>,
+    /// <c>charter.round_open</c>, <c>charter.without_chair</c> or <c>charter.proposal_unsound</c>, 422 for a missing reason.
     /// </returns>
-    public Task<Outcome<CharterOutcome>> AnswerAsync(Guid rolloutId, CharterAnswer answer, Caller caller)
-        => session.RunAsync<Outcome<CharterOutcome>>("charter-consent", caller.Actor, async () =>
+    public async Task<Outcome<CharterOutcome>> AnswerAsync(Guid rolloutId, CharterAnswer answer, Caller caller)
+        => await facts.DoubtAsync(caller) is { } doubt ? doubt : await session.RunAsync<Outcome<CharterOutcome>>("charter-consent", caller.Actor, async () =>
         {
             await session.LockAsync(rolloutId);
             if (await seats.FindAsync(rolloutId) is not { } now)
@@ -44,7 +45,7 @@ public sealed class CharterConsentService(Session session, CharterSeats seats, C
 
     private async Task<Outcome<CharterOutcome>> AcceptAsync(CharterNow now, CharterChange change, CharterFacts known, Caller caller)
     {
-        if (CharterChangeRules.CheckMoment(now.Rollout, await gates.FindCurrentAsync(now.Rollout.Id)) is { } refusal)
+        if ((CharterChangeRules.CheckMoment(now.Rollout, await gates.FindCurrentAsync(now.Rollout.Id)) ?? CharterChangeRules.CheckWithoutChair(now, change.Charter, known, caller)) is { } refusal)
         {
             return refusal;
         }

@@ -71,9 +71,9 @@ public sealed class CharterDraftService(Session session, CharterDraftStore store
 
     /// <summary>Signs the draft as it was read: the rollout begins, the caller chairs it. Signed again it is the same rollout.</summary>
     /// <param name="seen">The revision that the caller has read.</param>
-    /// <returns>The draft with its rollout; beside the usual refusals 403 <c>draft.sign_other</c>, 422 with what is missing or wrong.</returns>
-    public Task<Outcome<CharterDraft>> SignAsync(Guid id, Caller caller, long seen)
-        => OpenAsync("charter", id, caller, async draft =>
+    /// <returns>The draft with its rollout; beside the usual refusals 403 <c>draft.sign_other</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, 422 with what is missing or wrong.</returns>
+    public async Task<Outcome<CharterDraft>> SignAsync(Guid id, Caller caller, long seen)
+        => await facts.DoubtAsync(caller) is { } doubt ? doubt : await OpenAsync("charter", id, caller, async draft =>
         {
             if (draft.ChairId != caller.Id)
             {
@@ -90,7 +90,7 @@ public sealed class CharterDraftService(Session session, CharterDraftStore store
                 return refusal;
             }
 
-            var rollout = await rollouts.CharterAsync(draft.Charter.ToCharter(), caller, draft.DraftedBy);
+            var rollout = await rollouts.SignAsync(draft.Charter.ToCharter(), caller, draft.DraftedBy);
             return rollout.Refusal is { } unsound
                 ? unsound
                 : await WriteAsync(draft with { State = DraftState.Signed, RolloutId = rollout.Value.Id, ChangedAt = clock.GetUtcNow(), ChangedBy = caller.Id });

@@ -10,9 +10,18 @@ public sealed class DeputyFactsReading(RolloutService rollouts, JourneyService j
 {
     /// <returns>Null when there is no such rollout.</returns>
     public async Task<DeputyFacts?> ReadAsync(Guid rolloutId)
-        => await rollouts.FindAsync(rolloutId) is { } rollout
-            ? new DeputyFacts(
-                rollout, await rollouts.ReadSeatsAsync(rolloutId), await journeys.ReadAsync(rolloutId),
-                (await people.ReadHoldersAsync(AppRoles.Sponsor)).Select(person => person.Id).ToHashSet(), await store.ReadAsync(rolloutId), calendar.Today()) { Voted = await votes.ReadAsync(rolloutId) }
-            : null;
+    {
+        if (await rollouts.FindAsync(rolloutId) is not { } rollout)
+        {
+            return null;
+        }
+
+        var (today, voted) = (calendar.Today(), await votes.FindAsync(rolloutId));
+        return new DeputyFacts(
+            rollout, await rollouts.ReadSeatsAsync(rolloutId), await journeys.ReadAsync(rolloutId),
+            (await people.ReadHoldersAsync(AppRoles.Sponsor)).Select(person => person.Id).ToHashSet(), await store.ReadAsync(rolloutId), today)
+        {
+            Voted = voted ?? [], NoticeFrom = voted is null ? null : (await calendar.ForAsync(rollout.Land)).Add(today, 1),
+        };
+    }
 }

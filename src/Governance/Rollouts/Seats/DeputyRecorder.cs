@@ -6,10 +6,10 @@ using Governance.People;
 
 namespace Governance.Rollouts.Seats;
 
-/// <summary>Writes who sits in a seat from when to when, the entry in the rollout's audit chain and the open gate's new revision together.</summary>
-public sealed class DeputyRecorder(DeputyStore store, AuditService audit, GatePasses gates, TimeProvider clock)
+/// <summary>Writes who sits in a seat from when to when, the entry in the rollout's audit chain, the message and the open gate's new revision together.</summary>
+public sealed class DeputyRecorder(DeputyStore store, AuditService audit, DeputyAnnouncements announce, GatePasses gates, TimeProvider clock)
 {
-    public async Task<Deputy> AppointAsync(Guid rolloutId, Seat seat, Appointment appointment, Caller caller)
+    public async Task<Deputy> AppointAsync(Rollout rollout, Seat seat, Appointment appointment, Caller caller)
     {
         var now = clock.GetUtcNow();
         var deputy = new Deputy
@@ -22,8 +22,13 @@ public sealed class DeputyRecorder(DeputyStore store, AuditService audit, GatePa
         data["firstDay"] = Day(deputy.FromDay);
         data["lastDay"] = Day(deputy.UntilDay);
         data["byHolder"] = seat.PersonId == caller.Id;
-        await audit.AppendAsync(rolloutId, "deputy.appointed", seat.Id, data, deputy.Reason is { } reason ? new Dictionary<string, string> { ["reason"] = reason } : null);
-        await gates.TouchAsync(rolloutId);
+        await audit.AppendAsync(rollout.Id, "deputy.appointed", seat.Id, data, deputy.Reason is { } reason ? new Dictionary<string, string> { ["reason"] = reason } : null);
+        await gates.TouchAsync(rollout.Id);
+        if (seat.PersonId != caller.Id)
+        {
+            await announce.AppointedAsync(rollout, seat, deputy, caller.Name);
+        }
+
         return deputy;
     }
 

@@ -10,6 +10,9 @@ public static class DeputyRules
     /// <summary>In days, first and last included.</summary>
     public const int LongestPeriod = 366;
 
+    /// <summary>In days from today to the first.</summary>
+    public const int LongestAhead = 366;
+
     /// <summary>In characters.</summary>
     public const int ReasonLength = 500;
 
@@ -46,7 +49,11 @@ public static class DeputyRules
             messages.Add(new("personId", unfit.Key, unfit.Args));
         }
 
-        Period(messages, appointment, facts.Today);
+        if ((Begin(appointment, facts.Today) ?? Notice(appointment, seat, forOther, facts) ?? End(appointment)) is { } period)
+        {
+            messages.Add(period);
+        }
+
         if (forOther || appointment.Reason is not null)
         {
             messages.CheckText("reason", appointment.Reason ?? "", ReasonLength, lines: true, missing: "deputy.reason_needed");
@@ -66,17 +73,19 @@ public static class DeputyRules
     private static Message? Voted(Appointment appointment, Seat seat, DeputyFacts facts)
         => facts.Voted.Any(vote => vote.PersonId == appointment.PersonId && vote.SeatId != seat.Id) ? new Message("deputy.voted") : null;
 
-    private static void Period(List<FieldMessage> messages, Appointment appointment, DateOnly today)
-    {
-        var problem = appointment.Until < appointment.From ? new FieldMessage("until", "deputy.until_before_from")
-            : appointment.Until < today ? new FieldMessage("until", "deputy.until_past")
+    private static FieldMessage? Begin(Appointment appointment, DateOnly today)
+        => appointment.From < today ? new FieldMessage("from", "deputy.from_past")
+            : appointment.From.DayNumber - today.DayNumber > LongestAhead ? new FieldMessage("from", "deputy.from_far", LongestAhead)
+            : null;
+
+    // A chair who named deputies for people who are there could decide a round alone before anybody notices.
+    private static FieldMessage? Notice(Appointment appointment, Seat seat, bool forOther, DeputyFacts facts)
+        => forOther && facts.NoticeFrom is { } first && appointment.From < first && facts.Sponsors.Contains(seat.PersonId) ? new FieldMessage("from", "deputy.notice", first) : null;
+
+    private static FieldMessage? End(Appointment appointment)
+        => appointment.Until < appointment.From ? new FieldMessage("until", "deputy.until_before_from")
             : appointment.Until.DayNumber - appointment.From.DayNumber >= LongestPeriod ? new FieldMessage("until", "deputy.period_long", LongestPeriod)
             : null;
-        if (problem is not null)
-        {
-            messages.Add(problem);
-        }
-    }
 }
 
 /// <summary>What an appointment is checked against.</summary>
@@ -87,6 +96,9 @@ public sealed record DeputyFacts(
 {
     /// <summary>Who has voted in the round that is open, and from which seat; empty while none is.</summary>
     public IReadOnlyList<(Guid SeatId, Guid PersonId)> Voted { get; init; } = [];
+
+    /// <summary>The first day for which the chair can name somebody for the seat of a holder who could vote themself: the next working day; null while no round is voted on.</summary>
+    public DateOnly? NoticeFrom { get; init; }
 
     public IEnumerable<Deputy> Open => All.Where(deputy => deputy.IsOpen(Today));
 }

@@ -2,21 +2,20 @@ using Governance.Gates;
 using Governance.People;
 using Governance.Shared.Data;
 using Governance.Shared.Problems;
-using Governance.Shared.Time;
 
 namespace Governance.Rollouts.Seats;
 
-/// <summary>Appoints deputies and ends their time, also while a round is voted on; that is what deputies are for.</summary>
+/// <summary>Appoints deputies and ends their time, also while a round is voted on; that is what deputies are for. Then the chair's word for a holder who could vote takes a day.</summary>
 /// <remarks>Refusals beside those named: 404 <c>rollout.unknown</c> or <c>seat.unknown</c>, 409 <c>rollout.ended</c>, 403 <c>deputy.not_yours</c>.</remarks>
-public sealed class DeputyService(Session session, DeputyStore store, DeputyFactsReading facts, DeputyRecorder recorder, RoundRecount recount, OrganisationCalendar calendar)
+public sealed class DeputyService(Session session, DeputyStore store, DeputyFactsReading facts, DeputyRecorder recorder, RoundRecount recount, PeopleService people)
 {
     /// <summary>Has somebody sit in a seat for a time, in place of any deputy it has or will have. Asked for again, it changes nothing.</summary>
-    /// <returns>The deputyship, or also 403 <c>role.lost</c>, or 422 with what is wrong field by field.</returns>
-    public Task<Outcome<Deputy>> AppointAsync(Guid rolloutId, Guid seatId, Appointment appointment, Caller caller)
-        => InSeatAsync(rolloutId, seatId, caller, async (seat, known) =>
+    /// <returns>The deputyship, or also 403 <c>role.lost</c>, 503 <c>role.unconfirmed</c>, or 422 with what is wrong field by field.</returns>
+    public async Task<Outcome<Deputy>> AppointAsync(Guid rolloutId, Guid seatId, Appointment appointment, Caller caller)
+        // Whoever has lost the role hands their seat on to nobody: the directory is asked as for a vote, and before the transaction.
+        => await people.DoubtAsync(caller, AppRoles.Sponsor) is { } doubt ? doubt : await InSeatAsync(rolloutId, seatId, caller, async (seat, known) =>
         {
-            // A session may be older than the directory's last answer, and whoever has lost the role hands their seat on to nobody.
-            if ((Refuse(known.Rollout, seat, caller) ?? (known.Sponsors.Contains(caller.Id) ? null : new Refusal(403, "role.lost", new Message($"role.{AppRoles.Sponsor}")))) is { } refusal)
+            if (Refuse(known.Rollout, seat, caller) is { } refusal)
             {
                 return refusal;
             }
@@ -37,7 +36,7 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
                 await recorder.EndAsync(rolloutId, seat, earlier, caller, replaced: true);
             }
 
-            return await CountedAsync(rolloutId, await recorder.AppointAsync(rolloutId, seat, appointment, caller));
+            return await CountedAsync(rolloutId, await recorder.AppointAsync(known.Rollout, seat, appointment, caller));
         });
 
     /// <summary>Gives a seat back to its holder. Asked for again by the same person, it changes nothing.</summary>
@@ -57,7 +56,7 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
                 null => new Refusal(404, "deputy.none"),
                 { EndedBy: { } by } when by == caller.Id => last,
                 { EndedAt: { } at } => new Refusal(409, known.Open.Any(deputy => deputy.SeatId == seat.Id) ? "deputy.replaced" : "deputy.ended", at),
-                _ when !last.IsOpen(calendar.Today()) => new Refusal(404, "deputy.none"),
+                _ when !last.IsOpen(known.Today) => new Refusal(404, "deputy.none"),
                 _ => await CountedAsync(rolloutId, await recorder.EndAsync(rolloutId, seat, last, caller, replaced: false)),
             };
         });

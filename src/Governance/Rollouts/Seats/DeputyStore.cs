@@ -13,6 +13,16 @@ public sealed class DeputyStore(Session session)
     /// <summary>Every deputyship there ever was in some rollouts, in the order of appointment.</summary>
     public Task<IReadOnlyList<Deputy>> ReadAsync(params IEnumerable<Guid> rolloutIds) => session.QueryAsync<Deputy>(SelectOfRollouts, new { Ids = new IdList(rolloutIds) });
 
+    private const string SelectGivenAway = """
+        select s.rollout_id, d.person_id, d.from_day, d.until_day, d.appointed_by
+        from deputies d join seats s on s.id = d.seat_id
+        where s.person_id = @PersonId and s.removed_at is null and d.appointed_by <> s.person_id and d.ended_at is null and d.until_day >= @Today
+        order by d.from_day, d.id
+        """;
+
+    /// <summary>The deputyships that somebody else named for a person's seats, and that run or are to come.</summary>
+    public Task<IReadOnlyList<GivenAway>> ReadGivenAwayAsync(Guid personId, DateOnly today) => session.QueryAsync<GivenAway>(SelectGivenAway, new { PersonId = personId, Today = today });
+
     private const string InsertDeputy = """
         insert into deputies (id, seat_id, person_id, from_day, until_day, reason, appointed_by, appointed_at)
         values (@Id, @SeatId, @PersonId, @FromDay, @UntilDay, @Reason, @AppointedBy, @AppointedAt)
@@ -23,4 +33,21 @@ public sealed class DeputyStore(Session session)
     private const string UpdateEnd = "update deputies set ended_at = @EndedAt, ended_by = @EndedBy where id = @Id and ended_at is null";
 
     public Task EndAsync(Deputy deputy) => session.ExecuteAsync(UpdateEnd, deputy);
+}
+
+/// <summary>A seat that somebody else than its holder lent.</summary>
+public sealed record GivenAway
+{
+    public required Guid RolloutId { get; init; }
+
+    /// <summary>Who sits there.</summary>
+    public required Guid PersonId { get; init; }
+
+    /// <summary>First and last day, in the organisation's zone.</summary>
+    public required DateOnly FromDay { get; init; }
+
+    /// <inheritdoc cref="FromDay"/>
+    public required DateOnly UntilDay { get; init; }
+
+    public required Guid AppointedBy { get; init; }
 }

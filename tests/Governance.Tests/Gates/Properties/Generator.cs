@@ -67,7 +67,7 @@ public sealed class Generator
 
     private IReadOnlyList<(int, Func<Step>)> Preparing() =>
     [
-        (IsUnproved ? 60 : 8, Prove), (34, Submit), (10, governors.Recharter), (4, governors.Answer), (1, Overtaken), (12, governors.Appoint), (4, governors.EndDeputy),
+        (IsUnproved ? 60 : 8, Prove), (34, Submit), (10, governors.Recharter), (4, governors.Answer), (1, () => Begin(governors.Overtaken())), (1, () => Begin(governors.Vacant())), (12, governors.Appoint), (4, governors.EndDeputy),
         (world.Duties.Count > 0 ? 20 : 0, () => new Step.Close(dice.Of(Manager, dice.Below(Troupe.Signed.Count), Obligations.Meant(world)?.Owner ?? 0))),
         (world.Duties.Count > 0 ? 20 : 0, () => new Step.Confirm(dice.Of(Manager, world.Terms.Chair, dice.Below(Troupe.Signed.Count)))),
         (2, voters.Vote), (2, () => new Step.Next(Manager)), (1, () => new Step.TakeBack(Manager)), (1, () => new Step.AskBack(Manager)), (1, voters.Consent), .. Anywhere(),
@@ -95,9 +95,8 @@ public sealed class Generator
         _ => new Step.Next(Manager),
     };
 
-    private Step Overtaken()
+    private Step Begin(IReadOnlyList<Step> steps)
     {
-        var steps = governors.Overtaken();
         steps.Skip(1).ToList().ForEach(next.Enqueue);
         return steps[0];
     }
@@ -110,7 +109,8 @@ public sealed class Generator
             return null;
         }
 
-        next.Enqueue(new Step.Appoint(world.Terms.Chair, dice.Of(world.Seats), cast.Person, 0, dice.Between(0, 9), true));
+        var seat = dice.Of(world.Seats);
+        next.Enqueue(new Step.Appoint(seat, seat, cast.Person, 0, dice.Between(0, 9), true));
         next.Enqueue(new Step.Vote(cast.Person, Say.Hold, new Group()));
         return new Step.EndDeputy(world.Terms.Chair, cast.Seat);
     }

@@ -23,11 +23,11 @@ public sealed class GeneratorTests
         "gate.step_back_first", "gate.step_back_entering", "role.lost", "role.unconfirmed", "vote.already_cast", "vote.not_open", "vote.date_passed", "vote.round_decided", "vote.round_lapsed",
         "vote.round_withdrawn", "vote.no_seat", "vote.deputised", "vote.seat_voted", "vote.conflict_owns", "vote.conflict_workson", "withdrawal.no_votes", "withdrawal.chair_only",
         "withdrawal.not_asked", "withdrawal.date_passed", "withdrawal.decided", "deputy.not_yours", "deputy.none", "deputy.ended", "charter.not_yours", "charter.round_open", "charter.chair_only",
-        "charter.own_proposal", "charter.change_answered", "charter.proposal_unsound", "condition.own", "condition.not_yours", "condition.not_closed", "journey.seat_voting", "journey.seat_holder",
+        "charter.own_proposal", "charter.own_elevation", "charter.without_chair", "charter.change_answered", "charter.proposal_unsound", "condition.own", "condition.not_yours", "condition.not_closed", "journey.seat_voting", "journey.seat_holder",
         "journey.not_yours", "rollout.ended", "seat.unknown", "choice choice.musts_open", "choice choice.shoulds_open", "choice choice.not_offered",
         "conditions condition.needed", "conditions condition.only_conditional", "gateDate gate.date_free", "gateDate gate.date_near", "gateDate gate.date_past", "gateDate gate.date_far",
         "personId deputy.role", "personId deputy.has_seat", "personId deputy.manages", "personId deputy.owns", "personId deputy.works_on", "personId deputy.elsewhere", "reason deputy.reason_needed",
-        "until deputy.period_long", "seatPersonIds charter.seat_role", "seatPersonIds charter.seats_few", "seatPersonIds charter.seat_deputises", "managerId charter.manager_deputises",
+        "from deputy.from_past", "from deputy.from_far", "from deputy.notice", "until deputy.period_long", "seatPersonIds charter.seat_role", "seatPersonIds charter.seats_few", "seatPersonIds charter.seat_deputises", "managerId charter.manager_deputises",
         "managerId charter.manager_has_seat", "managerId charter.manager_role", "chairId charter.chair_seated", "quorumPercent field.range", "personId journey.owner_role",
     ];
 

@@ -14,8 +14,11 @@ public enum Move
     /// <summary>The chair takes the seat away and raises the quorum.</summary>
     Charter,
 
-    /// <summary>The chair names a deputy for the seat.</summary>
+    /// <summary>The seat's holder names a deputy.</summary>
     DeputyAppointed,
+
+    /// <summary>The chair names a deputy for the seat from today on, which holds at once only where its holder has lost the role.</summary>
+    ChairsDeputy,
 
     /// <summary>The seat's holder takes it back from its deputy.</summary>
     DeputyEnded,
@@ -49,7 +52,8 @@ public sealed record Moving(IReadOnlyList<Step> Steps, IReadOnlyList<Part> Parts
         Move.Vote => Voted(new Step.Vote(second ? Race.Third : sitter, Say.Hold, new Group())),
         Move.Withdrawal => Once(new Step.Consent(Race.Chair)),
         Move.Charter => Once(new Step.Recharter(Race.Chair, Race.Terms with { Others = new Group(Race.Third, Race.Fourth), Quorum = second ? 100 : 75 })),
-        Move.DeputyAppointed => Once(new Step.Appoint(Race.Chair, second ? Race.Third : Race.Holder, Race.NewDeputy, 0, 30, true)),
+        Move.DeputyAppointed => Named(new Step.Appoint(second ? Race.Third : Race.Holder, second ? Race.Third : Race.Holder, Race.NewDeputy, 0, 30, true)),
+        Move.ChairsDeputy => Named(new Step.Appoint(Race.Chair, second ? Race.Third : Race.Holder, Race.NewDeputy, 0, 30, true)),
         Move.DeputyEnded => Once(new Step.EndDeputy(second ? Race.Chair : Race.Holder, Race.Holder)),
         Move.GateDate => new([new Step.Wait(Mark.Deadline, 0), new Step.Tick()], [new(Wait) { IsFree = true }, new(Count)]),
         _ => Lost(new Step.Assign(second ? Race.Third : sitter, Roles.None)),
@@ -67,6 +71,29 @@ public sealed record Moving(IReadOnlyList<Step> Steps, IReadOnlyList<Part> Parts
             new(world => said = doubt ?? Voting.Cast(world, step)) { Holds = true },
             new(world => said == Model.Done ? Count(world) : null),
         ]);
+    }
+
+    // Whoever names somebody means the days as they are then, and is held against the directory; by the time of the answer a day may have passed.
+    private static Moving Named(Step.Appoint step)
+    {
+        var (asked, doubt) = (default(DateOnly), (string?)null);
+        return new([step],
+        [
+            new(Ask) { IsFree = true },
+            new(world => doubt ?? Deputies.Name(world, Since(world))),
+        ]);
+
+        string? Ask(World world)
+        {
+            (asked, doubt) = (world.Today, Deputies.Doubt(world, step.By));
+            return doubt;
+        }
+
+        Step.Appoint Since(World world)
+        {
+            var gone = world.Today.DayNumber - asked.DayNumber;
+            return step with { From = step.From - gone, Until = step.Until - gone };
+        }
     }
 
     private static Moving Lost(Step.Assign step)

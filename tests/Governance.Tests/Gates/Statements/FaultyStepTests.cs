@@ -15,7 +15,9 @@ public sealed class FaultyStepTests(RunningFixture fixture) : IClassFixture<Runn
     {
         ["no working day"] = ("workingDays", 0, "Der Wert 0 von „workingDays“ passt nicht; möglich ist 1 bis 250.", "The value 0 of \"workingDays\" does not fit; possible is 1 to 250."),
         ["too many working days"] = ("workingDays", 251, "Der Wert 251 von „workingDays“ passt nicht; möglich ist 1 bis 250.", "The value 251 of \"workingDays\" does not fit; possible is 1 to 250."),
-        ["no such role"] = ("role", "Chef", "„Chef“ bedeutet bei „role“ nichts; es gibt: Sponsor, JourneyManager, JourneyOwner, SkillsManager, Administrator, Auditor.", "\"Chef\" means nothing for \"role\"; there are: Sponsor, JourneyManager, JourneyOwner, SkillsManager, Administrator, Auditor."),
+        ["no such role"] = ("role", "Chef", "„Chef“ bedeutet bei „role“ nichts; es gibt: Sponsor, JourneyManager, JourneyOwner, SkillsManager, Auditor.", "\"Chef\" means nothing for \"role\"; there are: Sponsor, JourneyManager, JourneyOwner, SkillsManager, Auditor."),
+        ["administrators"] = ("role", "Administrator", "„Administrator“ bedeutet bei „role“ nichts; es gibt: Sponsor, JourneyManager, JourneyOwner, SkillsManager, Auditor.", "\"Administrator\" means nothing for \"role\"; there are: Sponsor, JourneyManager, JourneyOwner, SkillsManager, Auditor."),
+        ["an administrator"] = ("personUpn", SamplePeople.LarsPeters.UserPrincipalName, $"„{SamplePeople.LarsPeters.UserPrincipalName}“ gehört zur Administration. Wer Definitionen einbringt, öffnet sich damit kein Dossier.", $"\"{SamplePeople.LarsPeters.UserPrincipalName}\" is an administrator. Who brings definitions in does not open a dossier to themselves with one."),
         ["no title"] = ("title", " ", "„title“ braucht einen Text von 1 bis 200 Zeichen.", "\"title\" needs a text of 1 to 200 characters."),
         ["long question"] = ("question", new string('x', 4001), "„question“ braucht einen Text von 1 bis 4000 Zeichen.", "\"question\" needs a text of 1 to 4000 characters."),
         ["one round for all"] = ("roundId", "5", "„roundId“ ist für jede Instanz anders und kann kein fester Wert sein; nehmen Sie einen Eingang oder eine Variable.", "\"roundId\" differs from instance to instance and cannot be a fixed value; take an input or a variable."),
@@ -60,10 +62,10 @@ public sealed class FaultyStepTests(RunningFixture fixture) : IClassFixture<Runn
         var (story, document) = (new Story(service), Numbered(Documents.Shipped("stage-gate") + 1));
         var path = $"{Documents.Address}/stage-gate/versions/{document["version"]}/activation";
         await story.SendAsync(Documents.First, HttpMethod.Post, Documents.Address, document, HttpStatusCode.Created);
-        await story.SendAsync(Documents.First, HttpMethod.Put, path, new JsonObject { ["reason"] = "Der Betriebsrat wird angehört." });
+        var proposed = await story.SendAsync(Documents.First, HttpMethod.Put, path, new JsonObject { ["reason"] = "Der Betriebsrat wird angehört." });
         await service.TamperAsync("delete from person_roles where role = 'Auditor'");
 
-        var refused = await service.CallAsync(Documents.Second, HttpMethod.Put, path, new JsonObject());
+        var refused = await service.CallAsync(Documents.Second, HttpMethod.Put, path, Documents.ConsentTo(proposed));
 
         Assert.Equal((HttpStatusCode.Conflict, "definition.unfit"), (refused.Status, refused.Code));
         Assert.Contains("Aktivität „hearing“: „beate.krueger@auental.example“ hat die App-Rolle „Auditor“ nicht", refused.Detail, StringComparison.Ordinal);

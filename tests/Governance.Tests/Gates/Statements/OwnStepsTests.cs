@@ -91,9 +91,9 @@ public sealed class OwnStepsTests : IDisposable
         Assert.Equal([(1, true), (2, false)], await VersionsAsync(service));
 
         var activation = $"{Documents.Address}/stage-gate/versions/2/activation";
-        await running.Story.SendAsync(Documents.First, HttpMethod.Put, activation, new JsonObject { ["reason"] = "Der Betriebsrat wird angehört." });
+        var proposed = await running.Story.SendAsync(Documents.First, HttpMethod.Put, activation, new JsonObject { ["reason"] = "Der Betriebsrat wird angehört." });
         Assert.Equal([(1, true), (2, false)], await VersionsAsync(service));
-        await running.Story.SendAsync(Documents.Second, HttpMethod.Put, activation, []);
+        await running.Story.SendAsync(Documents.Second, HttpMethod.Put, activation, Documents.ConsentTo(proposed));
         Assert.Equal([(1, false), (2, true)], await VersionsAsync(service));
 
         Assert.Empty(await running.AllAsync());

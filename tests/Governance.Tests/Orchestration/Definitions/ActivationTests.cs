@@ -22,8 +22,8 @@ public sealed class ActivationTests
         await story.CharterAsync();
         service.Clock.Advance(TimeSpan.FromHours(1));
         var same = await story.SendAsync(Documents.First, HttpMethod.Put, path, Reason("Andere Worte."));
-        var active = await story.SendAsync(Documents.Second, HttpMethod.Put, path, []);
-        var again = await story.SendAsync(Documents.Second, HttpMethod.Put, path, []);
+        var active = await story.SendAsync(Documents.Second, HttpMethod.Put, path, Documents.ConsentTo(proposed));
+        var again = await story.SendAsync(Documents.Second, HttpMethod.Put, path, Documents.ConsentTo(proposed));
         await story.CharterAsync();
 
         Assert.Equal(("proposed", "Der Ablauf hält die Freigabe fest."), ((string?)proposed!["state"], (string?)proposed["reason"]));
@@ -52,7 +52,29 @@ public sealed class ActivationTests
         Assert.Equal(("withdrawn", withdrawn!.ToJsonString()), ((string?)withdrawn["state"], again!.ToJsonString()));
         Assert.Equal((HttpStatusCode.Conflict, "definition.not_proposed"), (late.Status, late.Code));
         Assert.Equal("proposed", (string?)fresh!["state"]);
-        Assert.Equal("active", (string?)(await story.SendAsync(Documents.First, HttpMethod.Put, path, []))!["state"]);
+        Assert.Equal("active", (string?)(await story.SendAsync(Documents.First, HttpMethod.Put, path, Documents.ConsentTo(fresh)))!["state"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Who_consents_consents_to_what_they_have_read(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, path) = (new Story(service), await StoredAsync(service));
+        var first = await story.SendAsync(Documents.First, HttpMethod.Put, path, Reason("Grund A."));
+        using var second = await Browser.AsAsync(service, Documents.Second);
+        var (page, address) = ($"/workflows/definitions/rollout/versions/{Documents.Shipped("rollout") + 1}", await second.OpenAsync($"/workflows/definitions/rollout/versions/{Documents.Shipped("rollout") + 1}"));
+        await story.SendAsync(Documents.First, HttpMethod.Delete, path, null);
+        var gone = await service.CallAsync(Documents.Second, HttpMethod.Put, path, Documents.ConsentTo(first));
+        var now = await story.SendAsync(Documents.First, HttpMethod.Put, path, Reason("Grund B."));
+
+        var other = await service.CallAsync(Documents.Second, HttpMethod.Put, path, Documents.ConsentTo(first));
+        var blind = await service.CallAsync(Documents.Second, HttpMethod.Put, path, new JsonObject());
+        var posted = await second.PostAsync(address, $"{page}/activation", HttpStatusCode.Conflict);
+
+        Assert.All([gone, other, blind], answer => Assert.Equal((HttpStatusCode.Conflict, "definition.proposal_changed"), (answer.Status, answer.Code)));
+        Assert.Contains("den Sie gelesen haben, gibt es so nicht mehr.", posted.Root.Section("activation").Text, StringComparison.Ordinal);
+        Assert.Equal(Documents.Shipped("rollout"), await ActiveAsync(service));
+        Assert.Equal("active", (string?)(await story.SendAsync(Documents.Second, HttpMethod.Put, path, Documents.ConsentTo(now)))!["state"]);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -84,11 +106,11 @@ public sealed class ActivationTests
     {
         await using var service = await RunningService.StartAsync(engine);
         var path = await StoredAsync(service);
-        await new Story(service).SendAsync(Documents.First, HttpMethod.Put, path, Reason());
+        var proposed = (Guid)(await new Story(service).SendAsync(Documents.First, HttpMethod.Put, path, Reason()))!["id"]!;
         var version = Documents.Shipped("rollout") + 1;
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => service.CallAsync((ActivationService activations)
-            => activations.ActivateAsync("rollout", version, null, new Caller(Guid.NewGuid(), Guid.Empty, Guid.NewGuid(), "Eine von dreien", new HashSet<string> { AppRoles.Administrator }))))));
+            => activations.ActivateAsync("rollout", version, null, new Caller(Guid.NewGuid(), Guid.Empty, Guid.NewGuid(), "Eine von dreien", new HashSet<string> { AppRoles.Administrator }), proposed)))));
 
         Assert.Equal("definition.active", Assert.Single(answers, answer => answer.Refusal is not null).Refusal!.Code);
         Assert.NotNull(Assert.Single(answers, answer => answer.Refusal is null).Value.ConsentedBy);
@@ -101,16 +123,15 @@ public sealed class ActivationTests
     {
         await using var service = await RunningService.StartAsync(engine);
         var path = await StoredAsync(service);
-        await new Story(service).SendAsync(Documents.First, HttpMethod.Put, path, Reason());
+        var proposed = await new Story(service).SendAsync(Documents.First, HttpMethod.Put, path, Reason());
         var version = Documents.Shipped("rollout") + 1;
 
         var answers = await Task.WhenAll(
-            service.CallAsync(Documents.Second, HttpMethod.Put, path, Reason("Ja.")), service.CallAsync(Documents.First, HttpMethod.Delete, path));
+            service.CallAsync(Documents.Second, HttpMethod.Put, path, Documents.ConsentTo(proposed)), service.CallAsync(Documents.First, HttpMethod.Delete, path));
 
-        // Whoever comes second meets a decided proposal; a consent that comes second is a new proposal of its own.
+        // Whoever comes second meets a decided proposal.
         var activated = await ActiveAsync(service) == version;
-        Assert.Equal(HttpStatusCode.OK, answers[0].Status);
-        Assert.Equal(activated ? "active" : "proposed", (string?)answers[0].Body!["state"]);
+        Assert.Equal(activated ? HttpStatusCode.OK : HttpStatusCode.Conflict, answers[0].Status);
         Assert.Equal(activated ? HttpStatusCode.Conflict : HttpStatusCode.OK, answers[1].Status);
     }
 

@@ -60,13 +60,16 @@ internal static class Documents
 
     public static JsonArray Connections(JsonObject document) => document["root"]!["connections"]!.AsArray();
 
+    /// <summary>What the second administrator sends.</summary>
+    public static JsonObject ConsentTo(JsonNode? proposal) => new() { ["proposal"] = proposal!["id"]!.DeepClone() };
+
     /// <summary>Uploads a document and has both administrators activate it.</summary>
     public static async Task<int> ActivateAsync(RunningService service, JsonObject document)
     {
         var (story, path) = (new Story(service), $"{Address}/{document["definitionId"]}/versions/{document["version"]}/activation");
         await story.SendAsync(First, HttpMethod.Post, Address, document, System.Net.HttpStatusCode.Created);
-        await story.SendAsync(First, HttpMethod.Put, path, new JsonObject { ["reason"] = "Der Ablauf hält die Freigabe nun auch fest." });
-        await story.SendAsync(Second, HttpMethod.Put, path, []);
+        var proposed = await story.SendAsync(First, HttpMethod.Put, path, new JsonObject { ["reason"] = "Der Ablauf hält die Freigabe nun auch fest." });
+        await story.SendAsync(Second, HttpMethod.Put, path, ConsentTo(proposed));
         return (int)document["version"]!;
     }
 

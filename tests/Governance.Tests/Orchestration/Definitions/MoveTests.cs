@@ -103,13 +103,13 @@ public sealed class MoveTests
         var version = await Documents.ActivateAsync(service, Documents.WithExtraStep());
         var instance = (Guid)(await InstanceAsync(story))["id"]!;
         var (first, second) = (await service.CallerAsync(Documents.First), await service.CallerAsync(Documents.Second));
-        await service.CallAsync((ActivationService activations) => activations.ActivateAsync("rollout", version - 1, "Doch nicht.", first));
+        var proposed = await service.CallAsync((ActivationService activations) => activations.ActivateAsync("rollout", version - 1, "Doch nicht.", first));
 
         var late = await service.MeanwhileAsync(
             story.RolloutId,
             (MoveService moves) => moves.MoveAsync("rollout", version, [instance], first),
             second,
-            (ActivationService activations) => activations.ActivateAsync("rollout", version - 1, null, second));
+            (ActivationService activations) => activations.ActivateAsync("rollout", version - 1, null, second, proposed.Value.Id));
 
         var line = Assert.Single(late.Value.Lines);
         Assert.Equal((MoveVerdict.Misfit, "misfit.not_active"), (line.Verdict, Assert.Single(line.Reasons).Key));

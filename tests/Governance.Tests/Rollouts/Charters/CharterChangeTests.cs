@@ -113,19 +113,21 @@ public sealed class CharterChangeTests(ServiceFixture fixture) : IClassFixture<S
     {
         var (cast, rollout, content) = await BeginAsync(engine);
         var third = await cast.Service.PersonAsync("Sabine Reuter", AppRoles.Sponsor);
-        await ChangeAsync(cast, rollout, content with { SeatPersonIds = [cast.Sponsor.Id, third.Id] }, cast.Chair);
+        var fourth = await cast.Service.PersonAsync("Karin Vogt", AppRoles.Sponsor);
+        await ChangeAsync(cast, rollout, content with { SeatPersonIds = [cast.Sponsor.Id, third.Id, fourth.Id] }, cast.Chair);
         await cast.Service.ChangeAsync(cast.Chair, person => person with { Roles = [] });
-        var handover = content with { ChairId = third.Id, SeatPersonIds = [cast.Sponsor.Id] };
+        var handover = content with { ChairId = third.Id, SeatPersonIds = [cast.Sponsor.Id, fourth.Id] };
         var proposed = (await ChangeAsync(cast, rollout, handover, cast.Sponsor)).Value.Proposal!;
         Refused(403, "charter.own_proposal", await AnswerAsync(cast, rollout, proposed, true, cast.Sponsor));
         Refused(403, "charter.chair_only", await AnswerAsync(cast, rollout, proposed, true, cast.Manager));
         // Their session still says that they are a sponsor.
-        Refused(403, "charter.chair_only", await AnswerAsync(cast, rollout, proposed, true, cast.Chair));
-        Assert.Equal(ChangeState.Proposed, (await ChangeAsync(cast, rollout, handover with { QuorumPercent = 75 }, cast.Chair)).Value.Proposal?.State);
+        Refused(403, "role.lost", await AnswerAsync(cast, rollout, proposed, true, cast.Chair));
+        Refused(403, "role.lost", await ChangeAsync(cast, rollout, handover with { QuorumPercent = 75 }, cast.Chair));
+        Refused(403, "charter.own_elevation", await AnswerAsync(cast, rollout, proposed, true, third));
 
-        Assert.Null((await AnswerAsync(cast, rollout, proposed, true, third)).Refusal);
+        Assert.Null((await AnswerAsync(cast, rollout, proposed, true, fourth)).Refusal);
 
-        Assert.Equal([third.Id, cast.Sponsor.Id], await SeatsAsync(cast, rollout));
+        Assert.Equal([third.Id, cast.Sponsor.Id, fourth.Id], await SeatsAsync(cast, rollout));
         Assert.Equal(third.Id, (await FindAsync(cast, rollout)).ChairId);
         Assert.True((bool)(await cast.Service.EntriesAsync(rollout.Id))[^1].Data()["chairAbsent"]!);
     }

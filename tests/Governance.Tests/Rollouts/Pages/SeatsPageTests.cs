@@ -83,7 +83,7 @@ public sealed class SeatsPageTests(RunningFixture fixture) : IClassFixture<Runni
         Assert.Equal(3, refused.Root.Classed("problem").Single().Named("a").Count());
         Assert.Contains(refused.Form($"{address}/deputies").Named("input"), input => input["value"] == "tomorrow" && input["aria-invalid"] == "true");
         Assert.Equal("Travelling.", refused.Form($"{address}/deputies").Named("textarea").Single().RawText.TrimStart('\n'));
-        Assert.Contains("The last day must be today or later.", past.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
+        Assert.Contains("The first day must be today or later.", past.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -59,8 +59,10 @@ public sealed class SeatTableTests
     [InlineData(0, 365, null)]
     [InlineData(0, 366, "deputy.period_long")]
     [InlineData(0, -1, "deputy.until_before_from")]
-    [InlineData(-10, -1, "deputy.until_past")]
-    [InlineData(-10, 0, null)]
+    [InlineData(-1, 10, "deputy.from_past")]
+    [InlineData(-10, -1, "deputy.from_past")]
+    [InlineData(366, 366, null)]
+    [InlineData(367, 367, "deputy.from_far")]
     public void How_long_a_deputy_may_sit(int from, int until, string? problem)
     {
         var seat = SeatOf(Holder);

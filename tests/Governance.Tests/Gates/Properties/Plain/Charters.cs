@@ -13,6 +13,12 @@ public static class Charters
             return "charter.not_yours";
         }
 
+        // Who manages the rollout speaks as its manager; everybody else as a sponsor, whom the directory must know as one now.
+        if (!world.IsManager(step.By) && Deputies.Doubt(world, step.By) is { } doubt)
+        {
+            return doubt;
+        }
+
         if (step.Terms.IsSame(world.Terms) || (!chairs && world.Proposals.Exists(one => one.IsOpen && one.By == step.By && one.Terms.IsSame(step.Terms))))
         {
             return Model.Done;
@@ -37,13 +43,11 @@ public static class Charters
         return Model.Done;
     }
 
-    public static string Answer(World world, Step.Answer step)
-    {
-        if (world.Proposals.LastOrDefault() is not { } proposal)
-        {
-            return Model.Nothing;
-        }
+    public static string Answer(World world, Step.Answer step) => world.Proposals.Count == 0 ? Model.Nothing : Deputies.Doubt(world, step.By) ?? AnswerConfirmed(world, step);
 
+    private static string AnswerConfirmed(World world, Step.Answer step)
+    {
+        var proposal = world.Proposals[^1];
         if (!proposal.IsOpen)
         {
             return proposal.AnsweredBy == step.By && proposal.Accepted == step.Accept ? Model.Done : "charter.change_answered";
@@ -69,7 +73,7 @@ public static class Charters
 
     private static string? Accept(World world, Proposal proposal, int by)
     {
-        if ((Moment(world) ?? (Wrong(world, proposal.Terms).Count > 0 ? "charter.proposal_unsound" : null)) is { } refusal)
+        if ((Moment(world) ?? Leaderless(world, proposal.Terms, by) ?? (Wrong(world, proposal.Terms).Count > 0 ? "charter.proposal_unsound" : null)) is { } refusal)
         {
             return refusal;
         }
@@ -81,6 +85,21 @@ public static class Charters
 
     // Who is governed does not choose the governors, and nobody does while they decide.
     private static string? Moment(World world) => world.Course == Course.Ended ? "rollout.ended" : world.Round.Stand == Stand.Deciding ? "charter.round_open" : null;
+
+    // While nobody chairs: nobody crowns themself, whoever can vote stays, deciding gets no easier, and a newcomer is let in only by somebody who is alone.
+    private static string? Leaderless(World world, Terms next, int by)
+    {
+        if (world.Has(world.Terms.Chair, Roles.Sponsor))
+        {
+            return null;
+        }
+
+        var able = world.Seats.Where(seat => world.Has(seat, Roles.Sponsor)).ToList();
+        return next.Chair == by ? "charter.own_elevation"
+            : able.Exists(seat => !next.Seats.Contains(seat)) || next.Quorum < world.Terms.Quorum || (world.Terms.Unanimous && !next.Unanimous)
+                || (able.Count >= 2 && next.Seats.Any(seat => !world.Seats.Contains(seat))) ? "charter.without_chair"
+            : null;
+    }
 
     private static List<string> Wrong(World world, Terms next)
     {

@@ -3,13 +3,19 @@ namespace Governance.Tests.Gates.Properties.Plain;
 /// <summary>Who sits for whom, and who says so.</summary>
 public static class Deputies
 {
-    private const int LongestPeriod = 366;
+    private const int LongestPeriod = 366, FarthestDay = 366;
 
-    public static string Appoint(World world, Step.Appoint step)
+    /// <summary>Whoever names somebody is held against the directory's word of this moment, as for a vote.</summary>
+    public static string Appoint(World world, Step.Appoint step) => Doubt(world, step.By) ?? Name(world, step);
+
+    /// <summary>What keeps somebody who came as a sponsor from acting as one; null for whoever did not.</summary>
+    public static string? Doubt(World world, int by) => world.IsSponsor(by) ? Voting.Doubt(world, by) : null;
+
+    /// <summary>The same with a role that was confirmed.</summary>
+    public static string Name(World world, Step.Appoint step)
     {
         var (from, until) = (world.Today.AddDays(step.From), world.Today.AddDays(step.Until));
-        // Whoever has lost the role hands their seat on to nobody.
-        if ((Refuse(world, step.Seat, step.By) ?? (world.Has(step.By, Roles.Sponsor) ? null : "role.lost")) is { } refusal)
+        if (Refuse(world, step.Seat, step.By) is { } refusal)
         {
             return refusal;
         }
@@ -23,7 +29,8 @@ public static class Deputies
         List<string?> wrong =
         [
             Unfit(world, step, from, until) is { } unfit ? $"personId {unfit}" : null,
-            until < from ? "until deputy.until_before_from" : until < world.Today ? "until deputy.until_past" : step.Until - step.From >= LongestPeriod ? "until deputy.period_long" : null,
+            step.From < 0 ? "from deputy.from_past" : step.From > FarthestDay ? "from deputy.from_far" : IsHasty(world, step, from) ? "from deputy.notice"
+                : until < from ? "until deputy.until_before_from" : step.Until - step.From >= LongestPeriod ? "until deputy.period_long" : null,
             step.By != step.Seat && !step.Reason ? "reason deputy.reason_needed" : null,
         ];
         if (wrong.Exists(message => message is not null))
@@ -73,6 +80,10 @@ public static class Deputies
         => !world.Seats.Contains(seat) ? "seat.unknown"
             : world.Course == Course.Ended ? "rollout.ended"
             : world.IsSponsor(by) && (by == seat || by == world.Terms.Chair) ? null : "deputy.not_yours";
+
+    // While people vote, nobody is put in the place of somebody who can vote as well before they could have heard of it.
+    private static bool IsHasty(World world, Step.Appoint step, DateOnly from)
+        => world.Round.Stand == Stand.Deciding && step.By != step.Seat && world.Has(step.Seat, Roles.Sponsor) && from < Days.Add(world.Today, 1);
 
     private static string? Unfit(World world, Step.Appoint step, DateOnly from, DateOnly until)
         => !world.Has(step.Deputy, Roles.Sponsor) ? "deputy.role"

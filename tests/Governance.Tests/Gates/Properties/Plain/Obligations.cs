@@ -36,7 +36,8 @@ public static class Obligations
             : duty.ConfirmedBy == by ? Model.Done
             : by == duty.ClosedBy || (by == duty.Owner && reviews) ? "condition.own"
             : by == duty.Owner || !reviews ? "condition.not_confirmer"
-            : !world.Has(by, world.IsManager(by) ? Roles.Manager : Roles.Sponsor) ? "role.lost"
+            : world.IsManager(by) && !world.Has(by, Roles.Manager) ? "role.lost"
+            : !world.IsManager(by) && Voting.Doubt(world, by) is { } doubt ? doubt
             : duty.ConfirmedBy is not null ? "condition.confirmed"
             : duty.ClosedBy is null ? "condition.not_closed" : null;
         duty.ConfirmedBy ??= answer is null ? by : null;

@@ -46,7 +46,9 @@ public static class Voting
         return refusal ?? Model.Done;
     }
 
-    public static string Consent(World world, int by)
+    public static string Consent(World world, int by) => Deputies.Doubt(world, by) ?? ConsentConfirmed(world, by);
+
+    private static string ConsentConfirmed(World world, int by)
     {
         var round = world.Round;
         if (round.ConsentedBy == by)
