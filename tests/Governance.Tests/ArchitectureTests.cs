@@ -20,7 +20,7 @@ public sealed partial class ArchitectureTests
     private static readonly Dictionary<string, string[]> Tables = new()
     {
         ["Audit"] = ["audit_entries", "audit_heads", "audit_texts"],
-        ["Gates"] = ["conditions", "confirmations", "evidence_items", "gates", "rounds", "statements", "votes"],
+        ["Gates"] = ["conditions", "confirmations", "evidence_items", "evidence_returns", "gates", "rounds", "statements", "votes"],
         ["Journeys"] = ["handover_agreements", "handovers", "journey_members", "journeys"],
         ["Operations"] = ["job_failures", "job_runs"],
         ["Orchestration"] =

@@ -31,7 +31,7 @@ public sealed class CharterChangeTests(ServiceFixture fixture) : IClassFixture<S
         Assert.True((await cast.Service.VerifyAsync(rollout.Id)).Intact);
         var message = await LastMessageAsync(cast);
         Assert.Equal("Auftrag geändert: Alle Journeys", message.Title);
-        Assert.Equal("Dr. Helene Brandt hat den Auftrag des Rollouts „Alle Journeys“ geändert. Neu sind: Name, Sitze und Quorum.", message.Text);
+        Assert.Equal("Dr. Helene Brandt hat den Auftrag des Rollouts „Alle Journeys“ geändert. Geändert: Name, Sitze und Quorum.", message.Text);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -64,7 +64,7 @@ public sealed class CharterChangeTests(ServiceFixture fixture) : IClassFixture<S
         Assert.Equal(["rollout.chartered", "charter.proposed", "charter.changed"], entries.Select(entry => entry.Action));
         Assert.Equal((cast.Manager.Id.ToString(), false), ((string?)entries[^1].Data()["proposedBy"], (bool)entries[^1].Data()["chairAbsent"]!));
         Assert.Equal(
-            $"Dr. Helene Brandt hat einer Änderung des Auftrags des Rollouts „{rollout.Name}“ zugestimmt, die Miriam Kessler vorgeschlagen hat. Neu sind: Quorum.",
+            $"Dr. Helene Brandt hat einer Änderung des Auftrags des Rollouts „{rollout.Name}“ zugestimmt, die Miriam Kessler vorgeschlagen hat. Geändert: Quorum.",
             (await LastMessageAsync(cast)).Text);
     }
 

@@ -44,7 +44,7 @@ public sealed class CharterDraftTests(RunningFixture fixture) : IClassFixture<Ru
 
         Assert.Equal((HttpStatusCode.PreconditionFailed, "draft.changed"), (stale.Status, stale.Code));
         Assert.StartsWith("Es wurde nichts unterschrieben und nichts geändert: Miriam Kessler hat den Entwurf am ", stale.Detail, StringComparison.Ordinal);
-        Assert.EndsWith("Neu sind: Zweck und Quorum.", stale.Detail, StringComparison.Ordinal);
+        Assert.EndsWith("Geändert: Zweck und Quorum.", stale.Detail, StringComparison.Ordinal);
         Assert.Equal("open", await StateAsync(story, draft));
         var blind = await story.Service.CallAsync(Story.SecondSponsor, HttpMethod.Put, $"/api/charters/{draft}/signature");
         Assert.Equal((HttpStatusCode.PreconditionRequired, "draft.revision_needed"), (blind.Status, blind.Code));

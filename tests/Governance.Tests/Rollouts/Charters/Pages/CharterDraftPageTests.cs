@@ -33,7 +33,7 @@ public sealed class CharterDraftPageTests(RunningFixture fixture) : IClassFixtur
         var rollout = await sponsor.PostAsync(page, draft.Path + "/signature");
 
         Assert.Equal("Wärme-Journeys", rollout.Heading);
-        Assert.StartsWith("Einstieg in der Stufe Ausweitung: Gate 1 wird auf Nachweise nachgeholt.", rollout.Lede.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.StartsWith("Einstieg in der Stufe Ausweitung: Gate 1 wird anhand von Nachweisen nachgeholt.", rollout.Lede.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.DoesNotContain("Auftrag unterschreiben", (await sponsor.OpenAsync("/")).Text, StringComparison.Ordinal);
         Assert.Contains("Sabine Reuter signed this charter", (await (await Browser.AsAsync(service, Story.Manager, "en")).OpenAsync(draft.Path)).Lede, StringComparison.Ordinal);
         Assert.Contains("unterschrieben", (await manager.OpenAsync("/rollouts/drafts")).Text, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class CharterDraftPageTests(RunningFixture fixture) : IClassFixtur
 
         Assert.StartsWith("Fehler: ", refused.Title, StringComparison.Ordinal);
         Assert.Contains("Der Entwurf hat sich geändert", refused.Root.Section("signature").Text, StringComparison.Ordinal);
-        Assert.Contains("Neu sind: Quorum.", refused.Root.Section("signature").Text, StringComparison.Ordinal);
+        Assert.Contains("Geändert: Quorum.", refused.Root.Section("signature").Text, StringComparison.Ordinal);
         Assert.Contains("100 %", refused.Root.Section("charter").Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.StartsWith("/rollouts/", (await sponsor.PostAsync(refused, address + "/signature")).Path, StringComparison.Ordinal);
     }

@@ -75,8 +75,8 @@ public sealed class RolloutCharterPageTests(RunningFixture fixture) : IClassFixt
     }
 
     [Theory]
-    [InlineData("de", "Der Auftrag ist noch nicht geändert")]
-    [InlineData("en", "The charter is not changed yet")]
+    [InlineData("de", "Der Auftrag ist nicht geändert")]
+    [InlineData("en", "The charter is not changed")]
     public async Task A_refused_change_leads_to_each_field(string language, string heading)
     {
         var story = await Story.StartAsync(await fixture.OnAsync(Engines.Sqlite));
