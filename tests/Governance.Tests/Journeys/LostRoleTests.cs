@@ -27,7 +27,7 @@ public sealed class LostRoleTests
 
         var refused = await manager.PostAsync(page, $"/journeys/{journey}/confirmation", HttpStatusCode.Forbidden);
 
-        Assert.Contains("Sie haben die Rolle JourneyManager in Entra nicht mehr.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Sie haben die Rolle Gesamtverantwortung Customer Journeys in Entra nicht mehr.", refused.Text, StringComparison.Ordinal);
         Assert.Null((await story.ReadAsync(journey)).StateConfirmedBy);
         service.Tenant.State.AssignRoles(Story.Manager.ObjectId, AppRoles.JourneyManager);
         await service.SyncAsync();

@@ -23,12 +23,15 @@ public sealed class MemberReading(PeopleService people, RolloutService rollouts,
     private async Task<ILookup<Guid, Holding>> HoldingsAsync()
     {
         var found = new List<(Guid Person, Holding Holding)>();
-        foreach (var rollout in (await rollouts.ReadAllAsync()).Where(rollout => rollout.State != RolloutState.Ended))
+        var running = (await rollouts.ReadAllAsync()).Where(rollout => rollout.State != RolloutState.Ended).ToList();
+        var ids = running.Select(rollout => rollout.Id).ToList();
+        var (seats, owned) = (await rollouts.ReadSeatsAsync(ids), await journeys.ReadAsync(ids));
+        foreach (var rollout in running)
         {
             var href = $"/rollouts/{rollout.Id}";
-            found.AddRange((await rollouts.ReadSeatsAsync(rollout.Id)).Select(seat => (seat.PersonId, new Holding(HoldingKind.Seat, rollout.Name, href, false))));
+            found.AddRange(seats[rollout.Id].Select(seat => (seat.PersonId, new Holding(HoldingKind.Seat, rollout.Name, href, false))));
             found.Add((rollout.ManagerId, new Holding(HoldingKind.Manager, rollout.Name, href, false)));
-            found.AddRange((await journeys.ReadAsync(rollout.Id)).Where(journey => journey is { State: not JourneyState.Retired, OwnerId: not null })
+            found.AddRange(owned[rollout.Id].Where(journey => journey is { State: not JourneyState.Retired, OwnerId: not null })
                 .Select(journey => (journey.OwnerId!.Value, new Holding(HoldingKind.Owner, journey.Name, $"/journeys/{journey.Id}", false))));
         }
 
