@@ -54,7 +54,7 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
         var process = words.Process(entry.Process);
         if (IsByWorkflow(entry))
         {
-            return entry.ActorId is null ? process : texts["Trail.set_off", process, Person(entry, trail)];
+            return entry.ActorId is null && !entry.Damaged.Contains("actor_id") ? process : texts["Trail.set_off", process, Person(entry, trail)];
         }
 
         return entry is { Action: "vote.cast", ActorId: { } actor } && Guid.TryParse(entry.Data()["seat"]?.ToString(), out var seat)

@@ -44,7 +44,9 @@ public sealed class HandoverChangeTests(ServiceFixture fixture) : IClassFixture<
         await scene.LiveAsync();
         await scene.OwnAsync(other);
 
-        Refused(409, "journey.no_handover", await scene.Cast.Service.CallAsync((JourneyService journeys) => journeys.ConfirmStateAsync(scene.Journey.Id, scene.Cast.Manager)));
+        // The word is no owner's any more, so that the new owner is asked for it; and the handover speaks of somebody else.
+        Refused(403, "journey.not_yours", await scene.Cast.Service.CallAsync((JourneyService journeys) => journeys.ConfirmStateAsync(scene.Journey.Id, scene.Cast.Manager)));
+        Refused(409, "journey.no_handover", await scene.Cast.Service.CallAsync((JourneyService journeys) => journeys.ConfirmStateAsync(scene.Journey.Id, other)));
         Assert.False((await scene.Cast.Service.CallAsync((JourneyService journeys) => journeys.FindAsync(scene.Journey.Id)))!.IsLive);
     }
 
