@@ -35,8 +35,8 @@ public sealed class SandboxProcess : IDisposable
     /// <returns>Exit code, and the lines that were left on standard output and standard error.</returns>
     public async Task<(int Code, string[] Output, string[] Errors)> EndAsync()
     {
-        var output = await process.StandardOutput.ReadToEndAsync();
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var output = await process.StandardOutput.ReadToEndAsync(limit.Token);
         await process.WaitForExitAsync(limit.Token);
         return (process.ExitCode, Lines(output), Lines(await errors));
     }
