@@ -2,7 +2,7 @@ using Governance.Workflows.Tests.Support;
 
 namespace Governance.Workflows.Tests.Shapes;
 
-public sealed class RandomWalkTests
+public abstract class RandomWalkTests(IEngines engines) : EngineTests(engines)
 {
     private const int MaxSteps = 400;
 
@@ -64,9 +64,9 @@ public sealed class RandomWalkTests
         return flow;
     }
 
-    private static async Task<HashSet<string>> WalkAsync(Flow flow, Random random, Action<Burst> check)
+    private async Task<HashSet<string>> WalkAsync(Flow flow, Random random, Action<Burst> check)
     {
-        var instance = new Instance(flow);
+        var instance = Prepare(flow);
         var outcomes = instance.Definition.Activities.ToDictionary(activity => activity.Id, activity => activity.Outcomes);
         var ran = new HashSet<string>();
         var burst = await instance.StartAsync();

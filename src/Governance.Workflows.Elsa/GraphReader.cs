@@ -1,0 +1,39 @@
+using Elsa.Workflows;
+using Elsa.Workflows.Management;
+using Elsa.Workflows.Management.Mappers;
+using Elsa.Workflows.Management.Models;
+using Elsa.Workflows.Models;
+using Microsoft.Extensions.DependencyInjection;
+using ElsaWorkflow = Elsa.Workflows.Activities.Workflow;
+
+namespace Governance.Workflows.Elsa;
+
+/// <summary>Reads a definition with Elsa's own reader.</summary>
+internal static class GraphReader
+{
+    public static async Task<WorkflowGraph> ReadAsync(IServiceProvider services, WorkflowDefinition definition)
+    {
+        var model = services.GetRequiredService<IActivitySerializer>().Deserialize<WorkflowDefinitionModel>(definition.Content);
+        var workflow = services.GetRequiredService<WorkflowDefinitionMapper>().Map(model);
+        var graph = await services.GetRequiredService<IWorkflowGraphBuilder>().BuildAsync(workflow, CancellationToken.None).ConfigureAwait(false);
+        KeepOnce(workflow);
+        foreach (var activity in graph.Nodes.Select(node => node.Activity).OfType<Activity>())
+        {
+            if (definition.Plan.Find(activity.Id) is ContainerNode { Parent: not null })
+            {
+                activity.Behaviors.Add(new LocalCancellation(activity));
+            }
+        }
+
+        return graph;
+    }
+
+    /// <summary>Start inputs stand in our part of the state already.</summary>
+    private static void KeepOnce(ElsaWorkflow workflow)
+    {
+        foreach (var input in workflow.Inputs)
+        {
+            input.StorageDriverType = null;
+        }
+    }
+}
