@@ -37,6 +37,7 @@ internal sealed class BurstMiddleware(ActivityMiddlewareDelegate next) : IActivi
             burst.State.Bookmarks.Remove(burst.Resumed!);
             context.AddExecutionLogEntry(nameof(JournalEvent.Resumed), burst.Resumed!.Name);
             await next(context);
+            Rounds.Renew(context, node, OutcomesOf(context));
             return;
         }
 
@@ -51,11 +52,18 @@ internal sealed class BurstMiddleware(ActivityMiddlewareDelegate next) : IActivi
             burst.Publish(context, variable);
         }
 
-        if (active is not null && context.JournalData.TryGetValue("Outcomes", out var outcomes))
+        if (active is not null)
         {
-            LoopWatch.Check(node, (string[])outcomes, active);
+            LoopWatch.Check(node, OutcomesOf(context), active);
         }
+
+        Rounds.Renew(context, node, OutcomesOf(context));
     }
+
+    private static string[] OutcomesOf(ActivityExecutionContext context) =>
+        context.Status != ActivityStatus.Completed ? Ports.None
+        : context.JournalData.TryGetValue("Outcomes", out var outcomes) ? (string[])outcomes
+        : Ports.Done;
 
     private static void StopIfLost(WorkflowExecutionContext workflow, ElsaBurst burst, Exception error)
     {

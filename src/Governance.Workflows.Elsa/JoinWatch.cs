@@ -9,8 +9,6 @@ namespace Governance.Workflows.Elsa;
 /// <summary>Finds joins that Elsa gave up without a word: it skips them, or ends their flowchart while they still wait.</summary>
 internal sealed class JoinWatch(WorkflowPlan plan, IReadOnlySet<Node> executed, bool waitsForNothing)
 {
-    private const string ScopeProperty = "FlowScope";
-
     /// <summary>Null if every join has had its turn or can still have it.</summary>
     public Incident? Find(RunWorkflowResult result) =>
         result.WorkflowExecutionContext.ActivityExecutionContexts.Select(Find).FirstOrDefault(incident => incident is not null);
@@ -19,7 +17,7 @@ internal sealed class JoinWatch(WorkflowPlan plan, IReadOnlySet<Node> executed, 
     {
         if (context.Activity is not Flowchart flowchart
             || plan.Find(flowchart.Id) is not FlowchartNode { First: { } first } node
-            || context.GetProperty<FlowScope>(ScopeProperty) is not { } scope)
+            || context.GetProperty<FlowScope>(Rounds.ScopeProperty) is not { } scope)
         {
             return null;
         }
