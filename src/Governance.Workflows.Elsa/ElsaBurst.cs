@@ -26,6 +26,9 @@ internal sealed record ElsaBurst(WorkflowPlan Plan, InstanceState State, EngineO
 
     public BurstLog Log { get; } = new();
 
+    /// <summary>Joins that Elsa had passed over before this burst.</summary>
+    public IReadOnlySet<string> PassedJoins { get; set; } = new HashSet<string>();
+
     /// <summary>The burst is to leave nothing behind.</summary>
     public bool IsLost => _thrown is not null;
 

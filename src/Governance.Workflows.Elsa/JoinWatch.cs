@@ -1,44 +1,52 @@
 using Elsa.Workflows;
-using Elsa.Workflows.Activities.Flowchart.Activities;
-using Elsa.Workflows.Activities.Flowchart.Models;
 using Elsa.Workflows.Models;
-using ElsaGraph = Elsa.Workflows.Activities.Flowchart.Models.FlowGraph;
 
 namespace Governance.Workflows.Elsa;
 
 /// <summary>Finds joins that Elsa gave up without a word: it skips them, or ends their flowchart while they still wait.</summary>
-internal sealed class JoinWatch(WorkflowPlan plan, IReadOnlySet<Node> executed, bool waitsForNothing)
+/// <param name="burst">What runs.</param>
+/// <param name="executed">What it executed.</param>
+/// <param name="waitsForNothing">The instance has not ended, and no bookmark is open.</param>
+internal sealed class JoinWatch(ElsaBurst burst, IReadOnlySet<Node> executed, bool waitsForNothing)
 {
+    /// <summary>Which joins have been passed over so far.</summary>
+    public static HashSet<string> Passed(WorkflowPlan plan, IEnumerable<ActivityExecutionContext> contexts) =>
+    [
+        .. from context in contexts
+           let joins = Joins.Of(plan, context)
+           where joins is not null
+           from join in joins.All
+           where joins.IsPassed(join)
+           select KeyOf(context, join),
+    ];
+
     /// <summary>Null if every join has had its turn or can still have it.</summary>
     public Incident? Find(RunWorkflowResult result) =>
         result.WorkflowExecutionContext.ActivityExecutionContexts.Select(Find).FirstOrDefault(incident => incident is not null);
 
     private Incident? Find(ActivityExecutionContext context)
     {
-        if (context.Activity is not Flowchart flowchart
-            || plan.Find(flowchart.Id) is not FlowchartNode { First: { } first } node
-            || context.GetProperty<FlowScope>(Rounds.ScopeProperty) is not { } scope)
+        if (Joins.Of(burst.Plan, context) is not { } joins)
         {
             return null;
         }
 
-        var graph = new ElsaGraph(flowchart.Connections, flowchart.Activities.First(activity => activity.Id == first.Id));
-        var isOver = waitsForNothing || (context.Status == ActivityStatus.Completed && !node.Children.Exists(child => child is EndNode && executed.Contains(child)));
-        return node.Children.Where(child => child.Join is not null).Select(child => Find(child.Join!, scope, graph, flowchart, isOver)).FirstOrDefault(incident => incident is not null);
-    }
-
-    private static Incident? Find(JoinPoint join, FlowScope scope, ElsaGraph graph, Flowchart flowchart, bool isOver)
-    {
-        var (id, activity) = (join.Target.Id, flowchart.Activities.First(one => one.Id == join.Target.Id));
-        var someArrived = scope.AnyInboundConnectionsFollowed(graph, activity);
-        var arrivals = graph.GetForwardInboundConnections(activity).Select(scope.GetConnectionLastVisitFollowed).Distinct().Count();
-        if (join.Mode == JoinMode.WaitAll && !someArrived && arrivals > 1)
+        if (joins.All.FirstOrDefault(join => joins.IsPassed(join) && !burst.PassedJoins.Contains(KeyOf(context, join)) && !IsSettled(join)) is { } starved)
         {
-            return new Incident(id, IncidentCodes.JoinStarved, $"'{id}' waits for all its branches, but only some of them arrived.");
+            return new Incident(starved.Target.Id, IncidentCodes.JoinStarved, $"'{starved.Target.Id}' waits for all its branches, but only some of them arrived.");
         }
 
-        return isOver && join.Mode != JoinMode.WaitAny && someArrived && !scope.AllInboundConnectionsVisited(graph, activity)
-            ? new Incident(id, IncidentCodes.NothingLeftToWaitFor, $"'{id}' waits for a branch that can no longer arrive.")
+        return IsOver(context, joins.Node) && joins.All.FirstOrDefault(joins.IsHalfway) is { } waiting
+            ? new Incident(waiting.Target.Id, IncidentCodes.NothingLeftToWaitFor, $"'{waiting.Target.Id}' waits for a branch that can no longer arrive.")
             : null;
     }
+
+    private bool IsOver(ActivityExecutionContext context, FlowchartNode flowchart) =>
+        waitsForNothing || (context.Status == ActivityStatus.Completed && !flowchart.Children.Exists(child => child is EndNode && executed.Contains(child)));
+
+    /// <summary>A join further on took the first branch that came; nobody waits for the others.</summary>
+    private bool IsSettled(JoinPoint join) =>
+        executed.Any(node => node.Join is { Mode: JoinMode.WaitAny } first && first.Ancestors.Contains(join.Target));
+
+    private static string KeyOf(ActivityExecutionContext context, JoinPoint join) => $"{context.Id}/{join.Ordinal}";
 }

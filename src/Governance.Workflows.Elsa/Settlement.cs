@@ -74,7 +74,7 @@ internal sealed class Settlement(ElsaBurst burst, RunWorkflowResult result)
         }
 
         var waitsForNothing = !HasEnded && burst.State.Bookmarks.Count == 0;
-        if (!_executed.Any(node => node is FinishNode) && new JoinWatch(burst.Plan, _executed, waitsForNothing).Find(result) is { } starved)
+        if (!_executed.Any(node => node is FinishNode) && new JoinWatch(burst, _executed, waitsForNothing).Find(result) is { } starved)
         {
             burst.Log.Add(burst.Plan.Find(starved.ActivityId!)!, JournalEvent.Faulted);
             incidents.Add(starved);

@@ -17,6 +17,7 @@ internal sealed class VariablesMiddleware(WorkflowMiddlewareDelegate next) : Wor
             burst.Declare(open);
         }
 
+        burst.PassedJoins = JoinWatch.Passed(burst.Plan, context.ActivityExecutionContexts);
         await Next(context);
     }
 }
