@@ -45,6 +45,11 @@ internal sealed class BurstMiddleware(ActivityMiddlewareDelegate next) : IActivi
         context.AddExecutionLogEntry(nameof(JournalEvent.Executed));
         node.Mirror(burst.State);
         burst.Declare(context);
+        if (node is JoinNode { Mode: JoinMode.WaitAny })
+        {
+            Rounds.Reach(context);
+        }
+
         var active = node is not HandlerNode && LoopWatch.GoesBack(node) ? LoopWatch.Active(context) : null;
         await next(context);
         foreach (var variable in node is HandlerNode or ContainerNode and not IfNode ? [] : node.Writes)

@@ -80,18 +80,10 @@ public sealed class ElsaServices : IAsyncDisposable
         services.AddScoped<IWorkflowInstanceFactory, WorkflowInstanceFactory>();
         services.AddSingleton<IDistributedLockProvider, NoopDistributedSynchronizationProvider>();
 
-        services.AddActivityProvider(catalog);
+        services.AddSingleton(catalog);
+        services.AddActivityProvider<CatalogActivities>();
         services.AddScoped<BurstScope>();
         services.AddScoped<IStandardOutStreamProvider>(provider => new StandardOutStreamProvider(provider.GetRequiredService<BurstScope>().Burst.Options.Output));
         return services;
-    }
-}
-
-internal static class CatalogRegistration
-{
-    public static void AddActivityProvider(this IServiceCollection services, ActivityCatalog catalog)
-    {
-        services.AddSingleton(catalog);
-        services.AddActivityProvider<CatalogActivities>();
     }
 }

@@ -12,12 +12,7 @@ internal sealed class JoinWatch(ElsaBurst burst, IReadOnlySet<Node> executed, bo
     /// <summary>Which joins have been passed over so far.</summary>
     public static HashSet<string> Passed(WorkflowPlan plan, IEnumerable<ActivityExecutionContext> contexts) =>
     [
-        .. from context in contexts
-           let joins = Joins.Of(plan, context)
-           where joins is not null
-           from join in joins.All
-           where joins.IsPassed(join)
-           select KeyOf(context, join),
+        .. contexts.SelectMany(context => Joins.Of(plan, context) is { } joins ? joins.All.Where(joins.IsPassed).Select(join => KeyOf(context, join)) : []),
     ];
 
     /// <summary>Null if every join has had its turn or can still have it.</summary>

@@ -35,6 +35,13 @@ internal static class Rounds
         parent.SetProperty(ScopeProperty, counts.Deserialize<FlowScope>());
     }
 
+    /// <summary>
+    /// A join that takes the first branch has been reached. Elsa notes that when it completes, and until then takes a branch that it cancels on the
+    /// way for another arrival: what follows would run twice.
+    /// </summary>
+    public static void Reach(ActivityExecutionContext join) =>
+        join.ParentActivityExecutionContext?.GetProperty<FlowScope>(ScopeProperty)?.RegisterActivityVisit(join.Activity);
+
     private static void Remove(JsonObject counts, string name, IEnumerable<string> keys)
     {
         var values = counts[name]?.AsObject() ?? throw new InvalidOperationException($"This version of Elsa keeps no {name}.");

@@ -23,7 +23,7 @@ public sealed record InstanceView(
 }
 
 /// <summary>Reads instances for pages.</summary>
-public sealed class WorkflowQueries(InstanceStore instances, JournalStore journal, IncidentStore incidents, StoredDefinitions definitions)
+public sealed class WorkflowQueries(InstanceStore instances, JournalStore journal, IncidentStore incidents, StoredDefinitions definitions, WorkflowRuntime runtime)
 {
     /// <returns>Null when the instance has not started.</returns>
     public async Task<InstanceView?> FindAsync(Guid instanceId)
