@@ -18,6 +18,8 @@ public sealed class ElsaEngines : IEngines
     // It counts how often it came by.
     public int StateGrowth => 40;
 
+    public int WalksOneIn => 10;
+
     public IWorkflowEngine Create(ActivityCatalog catalog, TimeProvider clock, EngineOptions options) =>
         new ElsaEngine(_services.GetValue(catalog, known => new ElsaServices(known)), clock, options);
 }

@@ -12,6 +12,9 @@ public interface IEngines
     /// <summary>Characters by which that state may grow over two hundred rounds.</summary>
     int StateGrowth { get; }
 
+    /// <summary>Of so many random definitions one is walked through, for an engine that takes longer.</summary>
+    int WalksOneIn { get; }
+
     IWorkflowEngine Create(ActivityCatalog catalog, TimeProvider clock, EngineOptions options);
 }
 
@@ -25,6 +28,8 @@ public sealed class InProcessEngines : IEngines
     public int LongestState => 600;
 
     public int StateGrowth => 0;
+
+    public int WalksOneIn => 1;
 
     public IWorkflowEngine Create(ActivityCatalog catalog, TimeProvider clock, EngineOptions options) => new InProcessEngine(clock, options);
 }
