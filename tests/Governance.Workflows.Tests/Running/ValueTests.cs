@@ -63,6 +63,18 @@ public abstract class ValueTests(IEngines engines) : EngineTests(engines)
     }
 
     [Fact]
+    public async Task A_default_may_be_written_as_what_it_is()
+    {
+        var flow = new Flow().Start().Holds("count", "Int32").Holds("open", "Boolean").Step("a").Ways("start > a");
+        flow.Definition["variables"]![0]!["value"] = 7;
+        flow.Definition["variables"]![1]!["value"] = true;
+
+        var burst = await Prepare(flow).StartAsync();
+
+        Assert.Equal("""{"count":7,"open":true}""", burst.Variables.ToJsonString());
+    }
+
+    [Fact]
     public async Task Start_inputs_are_found_without_case_and_for_life()
     {
         var instance = Prepare(new Flow().Start().Holds("r", "String").Wait("w")
