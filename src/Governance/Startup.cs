@@ -18,7 +18,17 @@ internal static class Startup
         await provider.GetRequiredService<DefinitionLibrary>().LoadAsync(
             provider.GetRequiredService<OrchestrationOptions>().Folder, provider.GetRequiredService<Session>(), provider.GetRequiredService<DefinitionStore>());
         await provider.GetRequiredService<NeededDefinitions>().CheckAsync();
+        await NameStrandedAsync(provider);
         await ReadDirectoryAsync(provider, cancel);
+    }
+
+    private static async Task NameStrandedAsync(IServiceProvider provider)
+    {
+        foreach (var stranded in await provider.GetRequiredService<WorkflowWatch>().ReadStrandedAsync())
+        {
+            provider.GetRequiredService<ILogger<WorkflowEngines>>().LogWarning(
+                "{Instances} workflow instances began on the engine {Engine}, which this build does not have; they stand still until the service runs in a build that has it", stranded.Instances, stranded.Engine);
+        }
     }
 
     private static async Task OpenDatabaseAsync(IServiceProvider provider, CancellationToken cancel)

@@ -14,7 +14,7 @@ public sealed partial class ArchitectureTests
     private const int MostLinesOfFile = 250, MostLinesOfMember = 40, MostDependencies = 6;
     private static readonly Assembly Service = typeof(GovernanceHost).Assembly;
     private static readonly Assembly[] Ours = [Service, typeof(InProcessEngine).Assembly, typeof(StandInTenant).Assembly];
-    private static readonly string[] Projects = ["src/Governance", "src/Governance.Workflows", "src/Governance.Sandbox"];
+    private static readonly string[] Projects = ["src/Governance", "src/Governance.Workflows", "src/Governance.Workflows.Elsa", "src/Governance.Sandbox"];
 
     /// <summary>Whose tables are whose; nobody else reads or joins them.</summary>
     private static readonly Dictionary<string, string[]> Tables = new()
@@ -45,7 +45,7 @@ public sealed partial class ArchitectureTests
         { "Microsoft.IdentityModel", ["Governance.Adapters.Entra", "Governance.Sandbox.Tenant"] },
         { "Azure", ["Governance.Adapters"] },
         { "Quartz", ["Governance.Adapters.Scheduling"] },
-        { "Elsa", [] },
+        { "Elsa", ["Governance.Workflows.Elsa"] },
         { "Dapper", ["Governance.Shared.Data"] },
         { "Npgsql", ["Governance.Shared.Data", "Governance.Adapters.Scheduling"] },
         { "Microsoft.Data.Sqlite", ["Governance.Shared.Data"] },
@@ -172,7 +172,9 @@ public sealed partial class ArchitectureTests
     private static string FeatureOf(Type type) => type.Namespace?.Split('.') is [_, var feature, ..] ? feature : "";
 
     private static string FolderOf(string space)
-        => space.StartsWith("Governance.Sandbox", StringComparison.Ordinal) ? $"src/Governance.Sandbox{space[18..].Replace('.', '/')}" : $"src/Governance{space[10..].Replace('.', '/')}/";
+        => Projects.Skip(1).FirstOrDefault(project => Within(space, project[4..]) && project[4..] != "Governance.Workflows") is { } own
+            ? $"{own}{space[(own.Length - 4)..].Replace('.', '/')}"
+            : $"src/Governance{space[10..].Replace('.', '/')}/";
 
     [GeneratedRegex("""^(?:@?using|global using) (?:static )?([\w.]+)""", RegexOptions.Multiline)]
     private static partial Regex Usings();

@@ -46,6 +46,15 @@ public sealed class StartFailureTests : IAsyncLifetime
         => AssertRefused(await ServiceRun.EndAsync(Settings(), $"--urls={urls}"), $"urls: \"{urls}\" is no address to listen at", 2);
 
     [Fact]
+    public async Task An_engine_that_this_build_does_not_have_is_named()
+    {
+        AssertRefused(await RunAsync(2, ("Workflows:Engine", "steam")), "Workflows:Engine: there is no engine \"steam\"");
+#if !USE_ELSA
+        AssertRefused(await RunAsync(2, ("Workflows:Engine", "elsa")), "Workflows:Engine: this build has no elsa; it is built with -p:UseElsa=true.");
+#endif
+    }
+
+    [Fact]
     public async Task A_port_in_use_is_told_in_one_sentence()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

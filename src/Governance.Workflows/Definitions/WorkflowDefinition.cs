@@ -8,7 +8,7 @@ namespace Governance.Workflows;
 /// </summary>
 public sealed class WorkflowDefinition
 {
-    internal WorkflowDefinition(WorkflowPlan plan) => Plan = plan;
+    internal WorkflowDefinition(WorkflowPlan plan, string content) => (Plan, Content) = (plan, content);
 
     /// <summary>The same over all versions.</summary>
     public required string DefinitionId { get; init; }
@@ -36,6 +36,9 @@ public sealed class WorkflowDefinition
 
     /// <summary>Names of the workflow's outputs: variables of the same name.</summary>
     public required IReadOnlyList<string> Outputs { get; init; }
+
+    /// <summary>As given; for an engine that reads definitions itself.</summary>
+    internal string Content { get; }
 
     internal WorkflowPlan Plan { get; }
 

@@ -8,7 +8,7 @@ internal abstract class Expression
     public virtual IEnumerable<VariableSlot> Reads => [];
 
     /// <exception cref="ValueUnfitException">The value cannot be converted.</exception>
-    public abstract object? Evaluate(BurstRun run);
+    public abstract object? Evaluate(InstanceState state);
 
     protected static object? Convert(object? value, DataType type, string what) =>
         ValueConversion.TryConvert(value, type, out var converted)
@@ -22,7 +22,7 @@ internal sealed class ConstantExpression(object? value) : Expression
     public object? Value { get; } = value;
 
     // Whoever gets a JSON value may change it; the definition's own stays as it is.
-    public override object? Evaluate(BurstRun run) => Value is JsonNode node ? node.DeepClone() : Value;
+    public override object? Evaluate(InstanceState state) => Value is JsonNode node ? node.DeepClone() : Value;
 }
 
 internal sealed class VariableExpression(VariableSlot variable, DataType type) : Expression
@@ -31,9 +31,9 @@ internal sealed class VariableExpression(VariableSlot variable, DataType type) :
 
     public override IEnumerable<VariableSlot> Reads => [variable];
 
-    public override object? Evaluate(BurstRun run)
+    public override object? Evaluate(InstanceState state)
     {
-        var value = run.State.Variables[variable.Index];
+        var value = state.Variables[variable.Index];
         var own = value is JsonNode node ? node.DeepClone() : value;
         return _asItIs ? own : Convert(own, type, $"The variable '{variable.Name}'");
     }
@@ -42,8 +42,8 @@ internal sealed class VariableExpression(VariableSlot variable, DataType type) :
 /// <summary>A start input; null if it was not given.</summary>
 internal sealed class InputExpression(string name, DataType type) : Expression
 {
-    public override object? Evaluate(BurstRun run) =>
-        Convert(run.State.Inputs.Find(name)?.DeepClone(), type, $"The input '{name}'");
+    public override object? Evaluate(InstanceState state) =>
+        Convert(state.Inputs.Find(name)?.DeepClone(), type, $"The input '{name}'");
 }
 
 /// <summary>A value of a running instance cannot be converted to the type it is needed in.</summary>

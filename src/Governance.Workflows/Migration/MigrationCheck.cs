@@ -17,7 +17,7 @@ public static class MigrationCheck
         }
 
         var instance = stored.Read(from.Plan);
-        return [.. BookmarkMisfits(instance, to.Plan), .. VariableMisfits(from.Plan, instance, to.Plan)];
+        return [.. BookmarkMisfits(from.Plan, instance, to.Plan), .. VariableMisfits(from.Plan, instance, to.Plan)];
     }
 
     /// <summary>The state on the other definition, or null with the list of what does not fit.</summary>
@@ -55,12 +55,12 @@ public static class MigrationCheck
             : new(null, MigrationMisfit.InstanceEnded, $"The instance has ended ({stored.Status}).", [stored.Status.ToString()]);
     }
 
-    private static IEnumerable<MigrationMisfit> BookmarkMisfits(InstanceState instance, WorkflowPlan to)
+    private static IEnumerable<MigrationMisfit> BookmarkMisfits(WorkflowPlan from, InstanceState instance, WorkflowPlan to)
     {
         foreach (var bookmark in instance.Bookmarks)
         {
             var target = to.Find(bookmark.ActivityId);
-            if (target is null)
+            if (target is null || !StandsWhere(from.Find(bookmark.ActivityId)!, target, instance))
             {
                 yield return new(
                     bookmark.ActivityId, MigrationMisfit.ActivityMissing,
@@ -76,6 +76,12 @@ public static class MigrationCheck
             }
         }
     }
+
+    // An engine that keeps something of its own finds an activity by the containers around it too.
+    private static bool StandsWhere(Node was, Node now, InstanceState instance) =>
+        instance.Engine is null || Path(was).SequenceEqual(Path(now));
+
+    private static IEnumerable<string> Path(Node node) => node.Parent is { } parent ? Path(parent).Append(node.Id) : [node.Id];
 
     private static IEnumerable<MigrationMisfit> VariableMisfits(WorkflowPlan from, InstanceState instance, WorkflowPlan to)
     {

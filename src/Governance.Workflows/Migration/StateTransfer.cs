@@ -5,7 +5,7 @@ internal static class StateTransfer
 {
     public static InstanceState Move(WorkflowPlan from, WorkflowPlan to, InstanceState old)
     {
-        var moved = new InstanceState(to, old.InstanceId, old.Inputs) { Status = old.Status };
+        var moved = new InstanceState(to, old.InstanceId, old.Inputs) { Status = old.Status, Engine = old.Engine };
         moved.Bookmarks.AddRange(old.Bookmarks);
         foreach (var (was, now) in Variables(from, to))
         {

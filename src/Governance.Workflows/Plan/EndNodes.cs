@@ -32,11 +32,13 @@ internal sealed class FaultNode : Node
 
     public required Expression? Message { get; init; }
 
-    public override void Execute(BurstRun run)
+    public override void Execute(BurstRun run) => run.Fault(this, IncidentCodes.FaultRaised, Describe(run.State));
+
+    public string Describe(InstanceState state)
     {
-        var reason = string.Join('/', Text(FaultType, run) ?? "System", Text(Category, run) ?? "General", Text(Code, run) ?? "0");
-        run.Fault(this, IncidentCodes.FaultRaised, $"{reason}: {Text(Message, run) ?? "no message"}");
+        var reason = string.Join('/', Text(FaultType, state) ?? "System", Text(Category, state) ?? "General", Text(Code, state) ?? "0");
+        return $"{reason}: {Text(Message, state) ?? "no message"}";
     }
 
-    private static string? Text(Expression? expression, BurstRun run) => expression?.Evaluate(run) as string;
+    private static string? Text(Expression? expression, InstanceState state) => expression?.Evaluate(state) as string;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Nodes;
 
 namespace Governance.Workflows;
 
@@ -39,7 +40,23 @@ internal sealed class HandlerNode : Node
     public override void Execute(BurstRun run) =>
         throw new InvalidOperationException($"'{Id}' is executed by its handler.");
 
-    public IReadOnlyDictionary<string, object?> Evaluate(BurstRun run)
+    /// <summary>What its handler sees.</summary>
+    /// <param name="state">The instance as it stands.</param>
+    /// <param name="resumed">Null while executing.</param>
+    /// <param name="input">What the caller of resume brought along.</param>
+    /// <param name="cancellation">The caller's.</param>
+    public ActivityContext Context(InstanceState state, OpenBookmark? resumed, JsonObject? input, CancellationToken cancellation) => new()
+    {
+        InstanceId = state.InstanceId,
+        ActivityId = Id,
+        ActivityType = Type,
+        Inputs = Evaluate(state),
+        ResumeInput = input,
+        BookmarkName = resumed?.Name,
+        Cancellation = cancellation,
+    };
+
+    private IReadOnlyDictionary<string, object?> Evaluate(InstanceState state)
     {
         if (Inputs.Count == 0)
         {
@@ -49,7 +66,7 @@ internal sealed class HandlerNode : Node
         var values = new Dictionary<string, object?>(Inputs.Count, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in Inputs)
         {
-            values[name] = value.Evaluate(run);
+            values[name] = value.Evaluate(state);
         }
 
         return values;

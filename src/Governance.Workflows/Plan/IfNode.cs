@@ -17,15 +17,15 @@ internal sealed class IfNode(ActivitySource from) : ContainerNode(from)
 
     public override void ChildCompleted(BurstRun run, Node child, IReadOnlyList<string> outcomes) => run.Complete(this, Ports.Done);
 
+    public override void Mirror(InstanceState state)
+    {
+        base.Mirror(state);
+        Decide(state);
+    }
+
     protected override void Start(BurstRun run)
     {
-        var isTrue = Condition?.Evaluate(run) is true;
-        if (Result is not null)
-        {
-            run.Set(Result, isTrue);
-        }
-
-        if ((isTrue ? Then : Else) is { } branch)
+        if ((Decide(run.State) ? Then : Else) is { } branch)
         {
             run.Work.Schedule(branch);
         }
@@ -33,5 +33,16 @@ internal sealed class IfNode(ActivitySource from) : ContainerNode(from)
         {
             run.Complete(this, Ports.Done);
         }
+    }
+
+    private bool Decide(InstanceState state)
+    {
+        var isTrue = Condition?.Evaluate(state) is true;
+        if (Result is not null)
+        {
+            state.Set(Result, isTrue);
+        }
+
+        return isTrue;
     }
 }

@@ -49,6 +49,15 @@ internal abstract class Node
     public JoinPoint? Join { get; set; }
 
     public abstract void Execute(BurstRun run);
+
+    /// <summary>
+    /// Does to the variables what executing it does, and reads what it decides by. For an engine that executes it itself and would
+    /// take a default where a value does not fit.
+    /// </summary>
+    /// <exception cref="ValueUnfitException">A value cannot be converted.</exception>
+    public virtual void Mirror(InstanceState state)
+    {
+    }
 }
 
 /// <summary>An activity that holds others.</summary>
@@ -65,17 +74,23 @@ internal abstract class ContainerNode(ActivitySource from) : Node(from)
 
     public override void Execute(BurstRun run)
     {
-        foreach (var variable in Variables)
-        {
-            run.State.Variables[variable.Index] = variable.Default;
-        }
-
+        Reset(run.State);
         Start(run);
     }
+
+    public override void Mirror(InstanceState state) => Reset(state);
 
     public abstract void ChildCompleted(BurstRun run, Node child, IReadOnlyList<string> outcomes);
 
     protected abstract void Start(BurstRun run);
+
+    private void Reset(InstanceState state)
+    {
+        foreach (var variable in Variables)
+        {
+            state.Variables[variable.Index] = variable.Default;
+        }
+    }
 }
 
 /// <summary>Outcomes of built-in activities.</summary>

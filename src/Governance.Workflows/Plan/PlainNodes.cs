@@ -7,9 +7,11 @@ internal sealed class SetVariableNode(ActivitySource from, VariableSlot variable
 
     public override void Execute(BurstRun run)
     {
-        run.Set(variable, value.Evaluate(run));
+        Mirror(run.State);
         run.Complete(this, Ports.Done);
     }
+
+    public override void Mirror(InstanceState state) => state.Set(variable, value.Evaluate(state));
 }
 
 /// <summary>Writes a line to the engine's text output.</summary>
@@ -17,7 +19,9 @@ internal sealed class WriteLineNode(ActivitySource from, Expression text) : Node
 {
     public override void Execute(BurstRun run)
     {
-        run.Options.Output.WriteLine(text.Evaluate(run) as string);
+        run.Options.Output.WriteLine(text.Evaluate(run.State) as string);
         run.Complete(this, Ports.Done);
     }
+
+    public override void Mirror(InstanceState state) => text.Evaluate(state);
 }

@@ -48,8 +48,11 @@ internal sealed class DecisionNode : Node
 
     public override IEnumerable<VariableSlot> Reads => _condition.Reads;
 
-    public override void Execute(BurstRun run) =>
-        run.Complete(this, _condition.Evaluate(run) is true ? Ports.True : Ports.False);
+    public override void Execute(BurstRun run) => run.Complete(this, Decide(run.State) ? Ports.True : Ports.False);
+
+    public override void Mirror(InstanceState state) => Decide(state);
+
+    private bool Decide(InstanceState state) => _condition.Evaluate(state) is true;
 }
 
 /// <summary>Takes the label of the first matching case, of all matching cases, or Default.</summary>
@@ -72,8 +75,15 @@ internal sealed class FlowSwitchNode : Node
 
     public override void Execute(BurstRun run)
     {
-        var matches = _cases.Where(one => one.Condition.Evaluate(run) is true).Select(one => one.Label);
-        var taken = (_matchAny ? matches : matches.Take(1)).ToArray();
+        var taken = Match(run.State);
         run.Complete(this, taken.Length == 0 ? Ports.Otherwise : taken);
+    }
+
+    public override void Mirror(InstanceState state) => Match(state);
+
+    private string[] Match(InstanceState state)
+    {
+        var matches = _cases.Where(one => one.Condition.Evaluate(state) is true).Select(one => one.Label);
+        return (_matchAny ? matches : matches.Take(1)).ToArray();
     }
 }

@@ -9,6 +9,12 @@ internal sealed class SwitchNode(ActivitySource from, bool matchAny) : Container
 
     public override void ChildCompleted(BurstRun run, Node child, IReadOnlyList<string> outcomes) => CompleteIfIdle(run);
 
+    public override void Mirror(InstanceState state)
+    {
+        base.Mirror(state);
+        Match(state);
+    }
+
     protected override void Start(BurstRun run)
     {
         if (!ScheduleMatches(run) && Otherwise is not null)
@@ -21,22 +27,19 @@ internal sealed class SwitchNode(ActivitySource from, bool matchAny) : Container
 
     private bool ScheduleMatches(BurstRun run)
     {
-        var matched = false;
-        foreach (var (condition, activity) in Cases)
+        var matches = Match(run.State);
+        foreach (var activity in matches.OfType<Node>())
         {
-            if ((matched && !matchAny) || condition.Evaluate(run) is not true)
-            {
-                continue;
-            }
-
-            matched = true;
-            if (activity is not null)
-            {
-                run.Work.Schedule(activity);
-            }
+            run.Work.Schedule(activity);
         }
 
-        return matched;
+        return matches.Length > 0;
+    }
+
+    private Node?[] Match(InstanceState state)
+    {
+        var matches = Cases.Where(one => one.Condition.Evaluate(state) is true).Select(one => one.Activity);
+        return (matchAny ? matches : matches.Take(1)).ToArray();
     }
 
     private void CompleteIfIdle(BurstRun run)

@@ -38,6 +38,9 @@ public sealed class ActivityCatalog
     /// <summary>No application activities: only what is built in can be used.</summary>
     public static ActivityCatalog Empty { get; } = new([]);
 
+    /// <summary>In no particular order; for an engine that describes them anew.</summary>
+    internal IReadOnlyCollection<ActivityDescriptor> Descriptors => _byType.Values;
+
     /// <summary>Null if the application offers no such type; types are case-sensitive.</summary>
     public ActivityDescriptor? Find(string type) => _byType.GetValueOrDefault(type);
 

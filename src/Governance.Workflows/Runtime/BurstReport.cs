@@ -6,22 +6,23 @@ namespace Governance.Workflows;
 internal static class BurstReport
 {
     /// <param name="definition">What ran.</param>
-    /// <param name="run">The burst, settled.</param>
+    /// <param name="state">The instance after the burst.</param>
+    /// <param name="log">What the burst did.</param>
     /// <param name="before">The bookmarks that were open before it.</param>
-    public static Burst Of(WorkflowDefinition definition, BurstRun run, IReadOnlyList<OpenBookmark> before)
+    public static Burst Of(WorkflowDefinition definition, InstanceState state, BurstLog log, IReadOnlyList<OpenBookmark> before)
     {
-        var open = run.State.Bookmarks;
-        var variables = Variables(definition.Plan, run.State);
+        var open = state.Bookmarks;
+        var variables = Variables(definition.Plan, state);
         return new Burst
         {
-            State = StateWriter.Write(definition, run.State),
-            Status = StatusOf(run.State.Status),
-            SubStatus = run.State.Status,
+            State = StateWriter.Write(definition, state),
+            Status = StatusOf(state.Status),
+            SubStatus = state.Status,
             Bookmarks = open,
             Opened = [.. open.Except(before)],
             Closed = [.. before.Except(open).Select(bookmark => bookmark.Id)],
-            Journal = run.Log.Journal,
-            Incidents = run.Log.Incidents,
+            Journal = log.Journal,
+            Incidents = log.Incidents,
             Output = Output(definition, variables),
             Variables = variables,
         };

@@ -8,7 +8,7 @@ internal sealed class BurstRun
     private readonly WorkflowPlan _plan;
     private readonly HandlerCall _handlers;
 
-    public BurstRun(WorkflowPlan plan, InstanceState state, InProcessEngineOptions options, HandlerCall handlers)
+    public BurstRun(WorkflowPlan plan, InstanceState state, EngineOptions options, HandlerCall handlers)
     {
         _plan = plan;
         _handlers = handlers;
@@ -24,7 +24,7 @@ internal sealed class BurstRun
 
     public InstanceState State { get; }
 
-    public InProcessEngineOptions Options { get; }
+    public EngineOptions Options { get; }
 
     public Work Work { get; }
 
@@ -96,11 +96,6 @@ internal sealed class BurstRun
         Log.Incidents.Add(new Incident(node.Id, code, message, exception));
         Work.Abandon(node);
     }
-
-    public void Set(VariableSlot variable, object? value) =>
-        State.Variables[variable.Index] = ValueConversion.TryConvert(value, variable.Type, out var converted)
-            ? converted
-            : throw new ValueUnfitException($"'{value}' cannot be converted to {variable.Type.Alias} for the variable '{variable.Name}'.");
 
     private async Task DrainAsync()
     {

@@ -18,22 +18,11 @@ internal sealed class HandlerCall(IActivityHandlers handlers, TimeProvider clock
     public async ValueTask CallAsync(BurstRun run, HandlerNode node, OpenBookmark? resumed, JsonObject? input)
     {
         cancellation.ThrowIfCancellationRequested();
-        var context = Context(run, node, resumed, input);
+        var context = node.Context(run.State, resumed, input, cancellation);
         var handler = handlers.Find(node.Type);
         var answer = resumed is null ? handler.ExecuteAsync(context) : handler.ResumeAsync(context);
         Apply(run, node, await answer.ConfigureAwait(false));
     }
-
-    private ActivityContext Context(BurstRun run, HandlerNode node, OpenBookmark? bookmark, JsonObject? input) => new()
-    {
-        InstanceId = run.State.InstanceId,
-        ActivityId = node.Id,
-        ActivityType = node.Type,
-        Inputs = node.Evaluate(run),
-        ResumeInput = input,
-        BookmarkName = bookmark?.Name,
-        Cancellation = cancellation,
-    };
 
     private void Apply(BurstRun run, HandlerNode node, ActivityResult result)
     {
@@ -47,7 +36,7 @@ internal sealed class HandlerCall(IActivityHandlers handlers, TimeProvider clock
 
     private static void Complete(BurstRun run, HandlerNode node, ActivityResult.Completed completed)
     {
-        if (OutcomeCheck.Problem(run.Work, node, completed) is (var code, var message))
+        if (OutcomeCheck.Problem(node, completed, node.Parent is FlowchartNode flowchart && run.Work.IsOpen(flowchart)) is (var code, var message))
         {
             run.Fault(node, code, message);
             return;
@@ -57,7 +46,7 @@ internal sealed class HandlerCall(IActivityHandlers handlers, TimeProvider clock
         {
             if (node.Outputs.TryGetValue(name, out var variable))
             {
-                run.Set(variable, value);
+                run.State.Set(variable, value);
             }
         }
 
@@ -81,21 +70,7 @@ internal sealed class HandlerCall(IActivityHandlers handlers, TimeProvider clock
             return;
         }
 
-        run.State.Bookmarks.Add(Open(node, waiting));
-    }
-
-    private OpenBookmark Open(HandlerNode node, ActivityResult.Waiting waiting)
-    {
-        var now = clock.GetUtcNow();
-        return new OpenBookmark
-        {
-            Id = Guid.CreateVersion7(now).ToString(),
-            ActivityId = node.Id,
-            ActivityType = node.Type,
-            Name = waiting.BookmarkName,
-            DueAt = waiting.DueAt?.ToUniversalTime(),
-            OpenedAt = now,
-        };
+        run.State.Open(node, waiting, clock.GetUtcNow());
     }
 
     private sealed class NoHandlers : IActivityHandlers

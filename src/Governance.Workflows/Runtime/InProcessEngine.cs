@@ -5,9 +5,9 @@ namespace Governance.Workflows;
 /// <summary>The runner that needs no package.</summary>
 /// <param name="clock">Gives bookmarks their times.</param>
 /// <param name="options">Null for the defaults.</param>
-public sealed class InProcessEngine(TimeProvider clock, InProcessEngineOptions? options = null) : IWorkflowEngine
+public sealed class InProcessEngine(TimeProvider clock, EngineOptions? options = null) : IWorkflowEngine
 {
-    private readonly InProcessEngineOptions _options = options ?? new InProcessEngineOptions();
+    private readonly EngineOptions _options = options ?? new EngineOptions();
 
     /// <inheritdoc />
     public string Name => "in-process";
@@ -24,7 +24,7 @@ public sealed class InProcessEngine(TimeProvider clock, InProcessEngineOptions? 
         var state = new InstanceState(definition.Plan, instanceId, new StartInputs(input));
         var run = Run(definition, state, new HandlerCall(handlers, clock, cancellationToken));
         await run.StartAsync().ConfigureAwait(false);
-        return BurstReport.Of(definition, run, []);
+        return BurstReport.Of(definition, run.State, run.Log, []);
     }
 
     /// <inheritdoc />
@@ -46,7 +46,7 @@ public sealed class InProcessEngine(TimeProvider clock, InProcessEngineOptions? 
         var before = instance.Bookmarks.ToArray();
         var run = Run(definition, instance, new HandlerCall(handlers, clock, cancellationToken));
         await run.ResumeAsync(bookmark, input).ConfigureAwait(false);
-        return BurstReport.Of(definition, run, before);
+        return BurstReport.Of(definition, run.State, run.Log, before);
     }
 
     /// <inheritdoc />
@@ -62,7 +62,7 @@ public sealed class InProcessEngine(TimeProvider clock, InProcessEngineOptions? 
         var before = instance.Bookmarks.ToArray();
         var run = Run(definition, instance, HandlerCall.None);
         run.CancelAll();
-        return Task.FromResult(BurstReport.Of(definition, run, before));
+        return Task.FromResult(BurstReport.Of(definition, run.State, run.Log, before));
     }
 
     private BurstRun Run(WorkflowDefinition definition, InstanceState state, HandlerCall handlers) =>

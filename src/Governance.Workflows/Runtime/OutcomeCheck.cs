@@ -5,7 +5,10 @@ namespace Governance.Workflows;
 internal static class OutcomeCheck
 {
     /// <summary>Null if it may.</summary>
-    public static (string Code, string Message)? Problem(Work work, HandlerNode node, ActivityResult.Completed completed)
+    /// <param name="node">The activity.</param>
+    /// <param name="completed">What its handler answered.</param>
+    /// <param name="isRouted">It stands in a flowchart that is still open.</param>
+    public static (string Code, string Message)? Problem(HandlerNode node, ActivityResult.Completed completed, bool isRouted)
     {
         var outcome = completed.Outcome;
         if (!node.AnyOutcome && !node.Outcomes.Contains(outcome))
@@ -18,12 +21,10 @@ internal static class OutcomeCheck
             return (IncidentCodes.OutputUnknown, $"'{node.Id}' gave the output '{output}', which '{node.Type}' does not list.");
         }
 
-        return IsRouted(work, node) && !LeadsOn(node, outcome)
+        return isRouted && !LeadsOn(node, outcome)
             ? (IncidentCodes.OutcomeUnhandled, $"'{node.Id}' completed with '{outcome}', which leads nowhere.")
             : null;
     }
-
-    private static bool IsRouted(Work work, HandlerNode node) => node.Parent is FlowchartNode flowchart && work.IsOpen(flowchart);
 
     private static bool LeadsOn(HandlerNode node, string outcome)
     {

@@ -16,17 +16,13 @@ internal sealed class StartInputs
 
     public bool IsEmpty => _raw is null && _values is not { Count: > 0 };
 
-    /// <summary>Null if it was not given; names are compared without case.</summary>
-    public JsonNode? Find(string name)
-    {
-        if (IsEmpty)
-        {
-            return null;
-        }
+    /// <summary>All of them, as they were given.</summary>
+    public IEnumerable<KeyValuePair<string, JsonNode?>> All =>
+        IsEmpty ? [] : _values ??= JsonNode.Parse(_raw!, documentOptions: JsonText.Stored)!.AsObject();
 
-        _values ??= JsonNode.Parse(_raw!, documentOptions: JsonText.Stored)!.AsObject();
-        return _values.FirstOrDefault(value => value.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
-    }
+    /// <summary>Null if it was not given; names are compared without case.</summary>
+    public JsonNode? Find(string name) =>
+        All.FirstOrDefault(value => value.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     public void WriteTo(Utf8JsonWriter writer)
     {

@@ -17,6 +17,7 @@ internal static class StateNames
     public static readonly JsonEncodedText Variables = JsonEncodedText.Encode("variables");
     public static readonly JsonEncodedText Joins = JsonEncodedText.Encode("joins");
     public static readonly JsonEncodedText Bookmarks = JsonEncodedText.Encode("bookmarks");
+    public static readonly JsonEncodedText Engine = JsonEncodedText.Encode("engine");
     public static readonly JsonEncodedText Id = JsonEncodedText.Encode("id");
     public static readonly JsonEncodedText Activity = JsonEncodedText.Encode("activity");
     public static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");

@@ -39,7 +39,7 @@ internal sealed class StateReader : IDisposable
     {
         var root = _document.RootElement;
         var inputs = Find(root, StateNames.Input) is { } input ? new StartInputs(input.GetRawText()) : new StartInputs((string?)null);
-        var state = new InstanceState(plan, Text(root, StateNames.Instance), inputs) { Status = Status };
+        var state = new InstanceState(plan, Text(root, StateNames.Instance), inputs) { Status = Status, Engine = Find(root, StateNames.Engine)?.GetRawText() };
         ReadVariables(root, plan, state);
         ReadJoins(root, plan, state.Joins);
         state.Bookmarks.AddRange(Bookmarks(plan));

@@ -6,7 +6,8 @@ using System.Text.Json;
 namespace Governance.Workflows;
 
 /// <summary>
-/// Writes the state of an instance as compact JSON: header, start inputs, variables, half-seen joins, bookmarks.
+/// Writes the state of an instance as compact JSON: header, start inputs, variables, half-seen joins, bookmarks,
+/// and what another engine keeps of its own.
 /// Everything goes by the names of the definition, so that a state can be read by eye and moved to another version.
 /// </summary>
 internal static class StateWriter
@@ -28,6 +29,7 @@ internal static class StateWriter
             WriteVariables(json, definition.Plan, state);
             WriteJoins(json, definition.Plan, state.Joins);
             WriteBookmarks(json, state.Bookmarks);
+            WriteEngine(json, state);
             json.WriteEndObject();
         }
 
@@ -81,6 +83,16 @@ internal static class StateWriter
         }
 
         json.WriteEndObject();
+    }
+
+    /// <summary>What has ended needs nothing of its engine any more.</summary>
+    private static void WriteEngine(Utf8JsonWriter json, InstanceState state)
+    {
+        if (state is { Engine: { } engine, Status: WorkflowSubStatus.Suspended })
+        {
+            json.WritePropertyName(StateNames.Engine);
+            json.WriteRawValue(engine, skipInputValidation: true);
+        }
     }
 
     private static void WriteBookmarks(Utf8JsonWriter json, List<OpenBookmark> bookmarks)

@@ -9,6 +9,11 @@ public sealed class BurstAttempts(IncidentStore incidents, WorkflowService workf
     public async Task ResumeAsync(WaitingBookmark bookmark)
     {
         var outcome = await workflows.ResumeAsync(bookmark, new JsonObject { ["due"] = true });
+        if (outcome.Refusal is { Code: WorkflowService.OtherEngine } other)
+        {
+            throw StepException.OtherEngine(other.Args[0]);
+        }
+
         if (outcome.Refusal is not null)
         {
             throw new StepException("bookmark.unknown", $"The engine does not know the bookmark {bookmark.Id}.");

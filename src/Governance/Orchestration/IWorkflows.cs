@@ -21,7 +21,7 @@ public interface IWorkflows
     /// <summary>Resumes at the bookmark of that name now, for an act that is nothing unless the workflow takes it.</summary>
     /// <returns>
     /// True, or 409: <c>workflow.not_begun</c> when it never began, <c>workflow.not_waiting</c> when the instance waits for something else or has ended,
-    /// <c>workflow.step_failed</c> when a step on the way is not possible. The caller hands the refusal on, so that nothing is written.
+    /// <c>workflow.other_engine</c> when it began on an engine that this build does not have, <c>workflow.step_failed</c> when a step on the way is not possible. The caller hands the refusal on, so that nothing is written.
     /// </returns>
     Task<Outcome<bool>> ResumeAsync(Guid instanceId, string bookmark, JsonObject input);
 
@@ -29,7 +29,7 @@ public interface IWorkflows
     /// Tells an instance of something that holds whatever its workflow makes of it, such as a vote. Should a step on the way fail, the instance stays where
     /// it waits with an incident, and the clock or an administrator has it try again; so what waits must look up what happened, not take it from the input.
     /// </summary>
-    /// <returns>True, or 409 <c>workflow.not_begun</c> or <c>workflow.not_waiting</c>.</returns>
+    /// <returns>True, or 409 <c>workflow.not_begun</c>, <c>workflow.not_waiting</c> or <c>workflow.other_engine</c>.</returns>
     Task<Outcome<bool>> TellAsync(Guid instanceId, string bookmark, JsonObject input);
 
     /// <summary>Tells once the current burst or command is through, before it commits; the way in which one instance wakes another.</summary>

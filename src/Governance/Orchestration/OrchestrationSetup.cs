@@ -1,13 +1,17 @@
 using Governance.Orchestration.Messages;
 using Governance.Workflows;
+#if USE_ELSA
+using Governance.Workflows.Elsa;
+#endif
 
 namespace Governance.Orchestration;
 
-/// <summary>Where definitions come from.</summary>
+/// <summary>Where definitions come from, and what runs them.</summary>
 /// <param name="Folder">Holds *.json; by default the folder workflows beside the program.</param>
-public sealed record OrchestrationOptions(string Folder)
+/// <param name="Engine">On which new instances begin; by default the one that needs no package.</param>
+public sealed record OrchestrationOptions(string Folder, string Engine)
 {
-    public const string FolderKey = "Workflows:Folder";
+    public const string FolderKey = "Workflows:Folder", EngineKey = "Workflows:Engine";
 
     public static OrchestrationOptions From(IConfiguration configuration, ICollection<string> problems)
     {
@@ -17,7 +21,15 @@ public sealed record OrchestrationOptions(string Folder)
             problems.Add($"{FolderKey}: there is no folder {folder}.");
         }
 
-        return new OrchestrationOptions(folder);
+        var engine = configuration[EngineKey] ?? WorkflowEngines.InProcess;
+        if (!WorkflowEngines.Built.Contains(engine))
+        {
+            problems.Add(engine == WorkflowEngines.Elsa
+                ? $"{EngineKey}: this build has no {engine}; it is built with -p:UseElsa=true."
+                : $"{EngineKey}: there is no engine \"{engine}\"; this build has {string.Join(" and ", WorkflowEngines.Built)}.");
+        }
+
+        return new OrchestrationOptions(folder, engine);
     }
 }
 
@@ -28,8 +40,11 @@ public static class OrchestrationSetup
         services.AddSingleton(OrchestrationOptions.From(configuration, []));
         services.AddSingleton(provider => new ActivityCatalog(provider.GetServices<OfferedActivity>().Select(offered => offered.Descriptor)));
         services.AddSingleton<DefinitionLibrary>();
-        services.AddSingleton<IWorkflowEngine>(provider => new InProcessEngine(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new WorkflowRuntime(provider.GetRequiredService<IWorkflowEngine>(), [.. provider.GetServices<OfferedActivity>()]));
+#if USE_ELSA
+        services.AddSingleton<ElsaServices>();
+#endif
+        services.AddSingleton(WorkflowEngines.Of);
+        services.AddSingleton(provider => new WorkflowRuntime(provider.GetRequiredService<WorkflowEngines>(), [.. provider.GetServices<OfferedActivity>()]));
         services.AddScoped<DefinitionStore>().AddScoped<StoredDefinitions>().AddScoped<InstanceStore>().AddScoped<JournalStore>().AddScoped<IncidentStore>().AddScoped<OutboxStore>();
         services.AddScoped<NeededDefinitions>().AddScoped<BurstRecorder>().AddScoped<BurstAttempts>().AddScoped<WorkflowQueries>().AddScoped<StuckSweep>().AddScoped<Outbox>();
         services.AddScoped<WorkflowWatchStore>().AddScoped<WorkflowWatch>();

@@ -13,6 +13,10 @@ public sealed class StepException(string code, string message, params object[] a
     public string Code => code;
 
     public IReadOnlyList<object> Arguments => arguments;
+
+    /// <summary>The instance began on an engine that this build does not have.</summary>
+    public static StepException OtherEngine(object engine)
+        => new("instance.other_engine", $"The instance began on the engine {engine}, which this build does not have.", engine);
 }
 
 /// <summary>Why a step failed, as it is kept.</summary>

@@ -13,6 +13,9 @@ public sealed record InstanceView(
     /// <summary>Activities that wait now.</summary>
     public IReadOnlySet<string> Waiting { get; } = Bookmarks.Select(bookmark => bookmark.ActivityId).ToHashSet();
 
+    /// <summary>It began on an engine that this build does not have, and cannot go on.</summary>
+    public bool IsStranded { get; init; }
+
     /// <summary>Connections that the flow has taken: the source completed with that outcome.</summary>
     public bool Took(DefinedConnection connection)
         => Journal.Any(line => line.ActivityId == connection.Source && line.Event == nameof(JournalEvent.Completed)
@@ -20,7 +23,7 @@ public sealed record InstanceView(
 }
 
 /// <summary>Reads instances for pages.</summary>
-public sealed class WorkflowQueries(InstanceStore instances, JournalStore journal, IncidentStore incidents, StoredDefinitions definitions)
+public sealed class WorkflowQueries(InstanceStore instances, JournalStore journal, IncidentStore incidents, StoredDefinitions definitions, WorkflowRuntime runtime)
 {
     /// <returns>Null when the instance has not started.</returns>
     public async Task<InstanceView?> FindAsync(Guid instanceId)
@@ -32,6 +35,9 @@ public sealed class WorkflowQueries(InstanceStore instances, JournalStore journa
 
         var definition = await definitions.FindAsync(instance.DefinitionId, instance.Version);
         return new InstanceView(
-            instance, definition, await instances.ReadBookmarksAsync(instanceId), await journal.ReadAsync(instanceId), await incidents.ReadAsync(instanceId));
+            instance, definition, await instances.ReadBookmarksAsync(instanceId), await journal.ReadAsync(instanceId), await incidents.ReadAsync(instanceId))
+        {
+            IsStranded = instance.Status == nameof(WorkflowSubStatus.Suspended) && runtime.Engines.Find(instance.Engine) is null,
+        };
     }
 }

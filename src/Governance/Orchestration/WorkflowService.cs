@@ -9,6 +9,8 @@ namespace Governance.Orchestration;
 public sealed class WorkflowService(
     Session session, InstanceStore instances, BurstRecorder recorder, StoredDefinitions definitions, WorkflowRuntime runtime, IServiceProvider scope) : IWorkflows
 {
+    internal const string OtherEngine = "workflow.other_engine";
+
     public void Start(string definitionId, Guid instanceId, Guid scopeId, JsonObject input)
         => session.BeforeCommit(() => StartNowAsync(definitionId, instanceId, scopeId, input));
 
@@ -16,6 +18,11 @@ public sealed class WorkflowService(
         => session.BeforeCommit(async () =>
         {
             var outcome = await TellAsync(instanceId, bookmark, input);
+            if (outcome.Refusal is { Code: OtherEngine })
+            {
+                throw StepException.OtherEngine(outcome.Refusal.Args[0]);
+            }
+
             if (outcome.Refusal is not null)
             {
                 throw new StepException("instance.not_awaited", $"Instance {instanceId} was to be woken at {bookmark} but does not wait there.", bookmark);
@@ -61,8 +68,13 @@ public sealed class WorkflowService(
     public async Task<Outcome<bool>> ResumeAsync(WaitingBookmark bookmark, JsonObject input)
     {
         var instance = await instances.LockAsync(bookmark.InstanceId) ?? throw new InvalidOperationException($"No instance {bookmark.InstanceId}.");
+        if (runtime.Engines.Find(instance.Engine) is not { } engine)
+        {
+            return new Refusal(409, OtherEngine, instance.Engine);
+        }
+
         var definition = await definitions.GetAsync(instance.DefinitionId, instance.Version);
-        var burst = await runtime.Engine.ResumeAsync(definition, instance.State, bookmark.Id, input, Handlers(), CancellationToken.None);
+        var burst = await engine.ResumeAsync(definition, instance.State, bookmark.Id, input, Handlers(), CancellationToken.None);
         if (burst.Refused is not null)
         {
             return new Refusal(409, "workflow.not_waiting", bookmark.Name);
@@ -92,14 +104,14 @@ public sealed class WorkflowService(
     /// <exception cref="InvalidOperationException">It still does not begin.</exception>
     public async Task BeginAsync(WorkflowInstance instance)
     {
-        var next = instance with { Version = await FindActiveAsync(instance.DefinitionId), Engine = runtime.Engine.Name };
+        var next = instance with { Version = await FindActiveAsync(instance.DefinitionId), Engine = runtime.Engines.Chosen.Name };
         var (definition, burst) = await StartBurstAsync(next, JsonNode.Parse(instance.State)!.AsObject());
         await recorder.BeginAsync(next, definition, burst);
     }
 
     private async Task StartNowAsync(string definitionId, Guid instanceId, Guid scopeId, JsonObject input)
     {
-        var instance = recorder.New(instanceId, scopeId, runtime.Engine.Name, definitionId, await FindActiveAsync(definitionId));
+        var instance = recorder.New(instanceId, scopeId, runtime.Engines.Chosen.Name, definitionId, await FindActiveAsync(definitionId));
         var error = await session.TryAsync(async () =>
         {
             var (definition, burst) = await StartBurstAsync(instance, input);
@@ -118,7 +130,7 @@ public sealed class WorkflowService(
     private async Task<(WorkflowDefinition Definition, Burst Burst)> StartBurstAsync(WorkflowInstance instance, JsonObject input)
     {
         var definition = await definitions.GetAsync(instance.DefinitionId, instance.Version);
-        var burst = await runtime.Engine.StartAsync(definition, instance.Id.ToString(), input, Handlers(), CancellationToken.None);
+        var burst = await runtime.Engines.Chosen.StartAsync(definition, instance.Id.ToString(), input, Handlers(), CancellationToken.None);
         return burst.Refused is { } refused
             ? throw new StepException("instance.input_unfit", $"{instance.DefinitionId} version {instance.Version} did not start: {refused.Message}")
             : (definition, burst);
@@ -133,4 +145,4 @@ public sealed class WorkflowService(
 }
 
 /// <summary>What runs workflows in this process.</summary>
-public sealed record WorkflowRuntime(IWorkflowEngine Engine, IReadOnlyList<OfferedActivity> Offered);
+public sealed record WorkflowRuntime(WorkflowEngines Engines, IReadOnlyList<OfferedActivity> Offered);

@@ -8,6 +8,10 @@ public sealed class WorkflowWatchStore(Session session)
 
     public Task<long> CountIncidentsAsync() => session.ReadAsync<long>(CountOpen);
 
+    private const string CountRunning = "select engine, count(*) as instances from workflow_instances where status = 'Suspended' group by engine order by engine";
+
+    public Task<IReadOnlyList<StrandedInstances>> ReadRunningByEngineAsync() => session.QueryAsync<StrandedInstances>(CountRunning);
+
     private const string SelectScopes = """
         select distinct i.scope_id from workflow_incidents x join workflow_instances i on i.id = x.instance_id
         where x.resolved_at is null and i.scope_id {in Ids}

@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Governance.Benchmarks.Durable;
 
 /// <summary>
-/// The runner's cycle as the service runs it on SQLite: two bursts, each one transaction with state, bookmark and journal. Beside it,
-/// interleaved, a bare loop that commits as many bytes in as many transactions. Medians over the rounds, since disks drift.
+/// The runner's cycle as the service runs it on SQLite, on every engine of this build: two bursts, each one transaction with state, bookmark and
+/// journal. Beside it, interleaved, a bare loop that commits as many bytes in as many transactions. Medians over the rounds, since disks drift.
 /// </summary>
 public sealed class DurableCycle : IFigure
 {
@@ -22,8 +22,19 @@ public sealed class DurableCycle : IFigure
 
     public async IAsyncEnumerable<(string Name, double Value, string Unit)> MeasureAsync()
     {
+        foreach (var engine in WorkflowEngines.Built)
+        {
+            await foreach (var figure in MeasureAsync(engine, engine == WorkflowEngines.InProcess ? "durable cycle" : $"durable cycle ({engine})"))
+            {
+                yield return figure;
+            }
+        }
+    }
+
+    private static async IAsyncEnumerable<(string Name, double Value, string Unit)> MeasureAsync(string engine, string name)
+    {
         using var database = await TemporaryDatabase.CreateAsync();
-        await using var provider = await ProviderAsync(database.ConnectionString);
+        await using var provider = await ProviderAsync(database.ConnectionString, engine);
         await using var scope = provider.CreateAsyncScope();
         var cycle = new Cycle(scope.ServiceProvider.GetRequiredService<Session>(), scope.ServiceProvider.GetRequiredService<WorkflowService>());
         using var bare = new BareCommits(database.ConnectionString);
@@ -37,9 +48,9 @@ public sealed class DurableCycle : IFigure
 
         // The first round warms up both.
         var measured = rates.Skip(1).ToList();
-        yield return ("durable cycle on SQLite", Median(measured.Select(rate => rate.Durable)), "cycles/s");
-        yield return ("durable cycle, bare loop of the same bytes and commits", Median(measured.Select(rate => rate.Bare)), "cycles/s");
-        yield return ("durable cycle, share of the bare loop", 100 * Median(measured.Select(rate => rate.Durable / rate.Bare)), "%");
+        yield return ($"{name} on SQLite", Median(measured.Select(rate => rate.Durable)), "cycles/s");
+        yield return ($"{name}, bare loop of the same bytes and commits", Median(measured.Select(rate => rate.Bare)), "cycles/s");
+        yield return ($"{name}, share of the bare loop", 100 * Median(measured.Select(rate => rate.Durable / rate.Bare)), "%");
     }
 
     internal static double Median(IEnumerable<double> values)
@@ -76,13 +87,14 @@ public sealed class DurableCycle : IFigure
         return CyclesPerRound / watch.Elapsed.TotalSeconds;
     }
 
-    private static async Task<ServiceProvider> ProviderAsync(string connectionString)
+    private static async Task<ServiceProvider> ProviderAsync(string connectionString, string engine)
     {
         var folder = Directory.CreateTempSubdirectory("governance-definitions-");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "cycle.json"), CycleDefinition.Json);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:Governance"] = connectionString, ["Service:PublicUrl"] = "http://localhost", ["Workflows:Folder"] = folder.FullName,
+            ["Workflows:Engine"] = engine,
         }).Build();
         var provider = new ServiceCollection().AddLogging().AddShared(configuration, TimeProvider.System).AddOrchestration(configuration)
             .AddActivity<CycleHandlers>(CycleHandlers.Vote).AddActivity<CycleHandlers>(CycleHandlers.Record).BuildServiceProvider();

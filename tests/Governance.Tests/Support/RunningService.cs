@@ -53,6 +53,11 @@ public sealed class RunningService : IAsyncDisposable
             ["Organisation:Name"] = "Stadtwerke Auental AG",
             ["urls"] = "http://127.0.0.1:0",
         };
+        if (Environment.GetEnvironmentVariable("GOVERNANCE_ENGINE") is { Length: > 0 } workflows)
+        {
+            settings["Workflows:Engine"] = workflows;
+        }
+
         change?.Invoke(settings);
         app = GovernanceHost.Build(new GovernanceSettings { Configuration = settings, Clock = Clock, RunSchedules = RunSchedules });
         await app.StartGovernanceAsync();

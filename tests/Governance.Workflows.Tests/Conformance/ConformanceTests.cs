@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using Governance.Workflows.Tests.Support;
 
 namespace Governance.Workflows.Tests.Conformance;
 
-public sealed class ConformanceTests
+public abstract class ConformanceTests(IEngines engines) : EngineTests(engines)
 {
     public static TheoryData<string> Files => [.. Vector.Files()];
 
@@ -18,7 +19,7 @@ public sealed class ConformanceTests
         }
         else if (treatment?.RefusedWith is { } code)
         {
-            Assert.Contains(new VectorPlayer(vector).Load().Problems, problem => problem.Code == code);
+            Assert.Contains(new VectorPlayer(vector, Engines).Load().Problems, problem => problem.Code == code);
         }
         else
         {
@@ -40,9 +41,9 @@ public sealed class ConformanceTests
         });
     }
 
-    private static async Task AssertReproducedAsync(Vector vector, Treatment? treatment)
+    private async Task AssertReproducedAsync(Vector vector, Treatment? treatment)
     {
-        var player = new VectorPlayer(vector);
+        var player = new VectorPlayer(vector, Engines);
         for (var i = 0; i < vector.Steps.Count; i++)
         {
             var burst = await player.PlayAsync(vector.Steps[i]);
@@ -75,9 +76,9 @@ public sealed class ConformanceTests
     }
 
     /// <summary>A trap that the table does not know must at least not be walked into as Elsa does.</summary>
-    private static async Task AssertNotSilentAsync(Vector vector)
+    private async Task AssertNotSilentAsync(Vector vector)
     {
-        var player = new VectorPlayer(vector);
+        var player = new VectorPlayer(vector, Engines);
         if (player.Load().Problems.Count > 0)
         {
             return;

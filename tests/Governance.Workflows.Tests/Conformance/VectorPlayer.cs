@@ -7,9 +7,9 @@ namespace Governance.Workflows.Tests.Conformance;
 /// Plays the steps of a vector as they were recorded: before every step the definition is read again, and the state is
 /// text.
 /// </summary>
-public sealed class VectorPlayer(Vector vector)
+public sealed class VectorPlayer(Vector vector, IEngines engines)
 {
-    private readonly InProcessEngine _engine = new(TimeProvider.System, new InProcessEngineOptions { FaultPolicy = FaultPolicy.Record });
+    private readonly IWorkflowEngine _engine = engines.Create(TestActivities.Catalog, TimeProvider.System, new EngineOptions { FaultPolicy = FaultPolicy.Record });
     private readonly TestActivities _activities = new();
     private readonly Dictionary<string, string> _lastBookmark = [];
     private Burst? _latest;

@@ -3,7 +3,7 @@ using Governance.Workflows.Tests.Support;
 namespace Governance.Workflows.Tests.Loading;
 
 /// <summary>A type that learned an outcome refuses no definition that was written before.</summary>
-public sealed class OptionalOutcomeTests
+public abstract class OptionalOutcomeTests(IEngines engines) : EngineTests(engines)
 {
     private static readonly ActivityCatalog Catalog = new([new ActivityDescriptor { Type = "T.Gate", CanWait = true, Outcomes = ["Go", "Kill"], OptionalOutcomes = ["Back"] }, new ActivityDescriptor { Type = "T.Step" }]);
 
@@ -35,10 +35,10 @@ public sealed class OptionalOutcomeTests
         Assert.Equal((WorkflowSubStatus.Faulted, IncidentCodes.OutcomeUnhandled), (burst.SubStatus, Assert.Single(burst.Incidents).Code));
     }
 
-    private static async Task<Instance> WaitingAsync(params string[] more)
+    private async Task<Instance> WaitingAsync(params string[] more)
     {
         var handlers = new Scripted().On("T.Gate", _ => ActivityResult.Wait("gate"), context => ActivityResult.Complete((string)context.ResumeInput!["outcome"]!)).On("T.Step", _ => ActivityResult.Complete());
-        var instance = new Instance(Draw(["start > gate:Go > on", "gate:Kill > end", .. more]).Json, Catalog, handlers, FaultPolicy.Record);
+        var instance = Prepare(Draw(["start > gate:Go > on", "gate:Kill > end", .. more]).Json, Catalog, handlers, FaultPolicy.Record);
         await instance.StartAsync();
         return instance;
     }

@@ -3,14 +3,17 @@ using Governance.Workflows.Tests.Support;
 
 namespace Governance.Workflows.Tests.Migrating;
 
-public sealed class MigrationTests
+public abstract class MigrationTests : EngineTests
 {
-    private readonly Instance _old = new(Base(1));
+    private readonly Instance _old;
+
+    protected MigrationTests(IEngines engines)
+        : base(engines) => _old = Prepare(Base(1));
 
     [Fact]
     public async Task An_instance_moves_and_goes_on_with_the_new_version()
     {
-        var next = new Instance(Base(2).Step("extra").Ways("c > extra"));
+        var next = Prepare(Base(2).Step("extra").Ways("c > extra"));
         await _old.StartAsync();
         await _old.ResumeAsync("a");
 
@@ -27,7 +30,7 @@ public sealed class MigrationTests
     public async Task A_missing_activity_is_listed_for_every_open_bookmark()
     {
         await _old.StartAsync();
-        var next = new Instance(new Flow().Version(2).Start().Wait("other").Ways("start > other")).Definition;
+        var next = Prepare(new Flow().Version(2).Start().Wait("other").Ways("start > other")).Definition;
 
         var moved = MigrationCheck.Move(_old.Definition, next, _old.Latest.State);
 
@@ -39,7 +42,7 @@ public sealed class MigrationTests
     public async Task An_activity_of_another_type_is_listed()
     {
         await _old.StartAsync();
-        var next = new Instance(new Flow().Version(2).Start().Wait("a").Step("b").Ways("start > a", "start > b")).Definition;
+        var next = Prepare(new Flow().Version(2).Start().Wait("a").Step("b").Ways("start > a", "start > b")).Definition;
 
         var misfit = Assert.Single(MigrationCheck.Compare(_old.Definition, next, _old.Latest.State));
 
@@ -57,7 +60,7 @@ public sealed class MigrationTests
         flow.Root["activities"]!.AsArray().RemoveAt(flow.Root["activities"]!.AsArray().Count - 1);
         flow.Set("set", "note", 1);
 
-        var misfit = Assert.Single(MigrationCheck.Compare(_old.Definition, new Instance(flow).Definition, _old.Latest.State));
+        var misfit = Assert.Single(MigrationCheck.Compare(_old.Definition, Prepare(flow).Definition, _old.Latest.State));
 
         Assert.Equal(MigrationMisfit.VariableUnfit, misfit.Code);
     }
@@ -68,18 +71,18 @@ public sealed class MigrationTests
         await _old.StartAsync();
         var other = Base(2);
         other.Definition["definitionId"] = "other";
-        Assert.Equal(MigrationMisfit.OtherDefinition, Assert.Single(MigrationCheck.Compare(_old.Definition, new Instance(other).Definition, _old.Latest.State)).Code);
-        Assert.Equal(MigrationMisfit.OtherDefinition, Assert.Single(MigrationCheck.Compare(new Instance(Base(3)).Definition, new Instance(Base(2)).Definition, _old.Latest.State)).Code);
+        Assert.Equal(MigrationMisfit.OtherDefinition, Assert.Single(MigrationCheck.Compare(_old.Definition, Prepare(other).Definition, _old.Latest.State)).Code);
+        Assert.Equal(MigrationMisfit.OtherDefinition, Assert.Single(MigrationCheck.Compare(Prepare(Base(3)).Definition, Prepare(Base(2)).Definition, _old.Latest.State)).Code);
         await _old.CancelAsync();
-        Assert.Equal(MigrationMisfit.InstanceEnded, Assert.Single(MigrationCheck.Compare(_old.Definition, new Instance(Base(2)).Definition, _old.Latest.State)).Code);
+        Assert.Equal(MigrationMisfit.InstanceEnded, Assert.Single(MigrationCheck.Compare(_old.Definition, Prepare(Base(2)).Definition, _old.Latest.State)).Code);
     }
 
     [Fact]
     public async Task A_join_that_waits_for_somebody_who_has_passed_already_is_an_incident()
     {
-        var first = new Instance(new Flow().Start().Step("early").Wait("a").Ways("start > early", "start > a"));
+        var first = Prepare(new Flow().Start().Step("early").Wait("a").Ways("start > early", "start > a"));
         await first.StartAsync();
-        var second = new Instance(new Flow().Version(2).Start().Step("early", "after").Wait("a").Ways("start > early > after", "start > a > after"));
+        var second = Prepare(new Flow().Version(2).Start().Step("early", "after").Wait("a").Ways("start > early > after", "start > a > after"));
 
         var moved = MigrationCheck.Move(first.Definition, second.Definition, first.Latest.State);
         var burst = await ResumeAsync(second, moved.State!, first.Latest.Bookmarks[0].Id);

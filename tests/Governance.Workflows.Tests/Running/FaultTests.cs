@@ -3,13 +3,13 @@ using Governance.Workflows.Tests.Support;
 
 namespace Governance.Workflows.Tests.Running;
 
-public sealed class FaultTests
+public abstract class FaultTests(IEngines engines) : EngineTests(engines)
 {
     [Fact]
     public async Task By_default_what_a_handler_throws_reaches_the_caller()
     {
-        var engine = new InProcessEngine(TimeProvider.System);
-        var definition = new Instance(Failing()).Definition;
+        var engine = Engines.Create(TestActivities.Catalog, TimeProvider.System, new EngineOptions());
+        var definition = Prepare(Failing()).Definition;
 
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(
             () => engine.StartAsync(definition, "i", [], new TestActivities(), CancellationToken.None));
@@ -23,7 +23,7 @@ public sealed class FaultTests
         var fails = true;
         var catalog = new ActivityCatalog([new ActivityDescriptor { Type = "T.Vote", CanWait = true }]);
         var handlers = new Scripted().On("T.Vote", _ => ActivityResult.Wait("vote"), _ => fails ? throw new TimeoutException() : ActivityResult.Complete());
-        var instance = new Instance(new Flow().Start().Add("T.Vote", "vote").Ways("start > vote").Json, catalog, handlers);
+        var instance = Prepare(new Flow().Start().Add("T.Vote", "vote").Ways("start > vote").Json, catalog, handlers);
         await instance.StartAsync();
 
         await Assert.ThrowsAsync<TimeoutException>(() => instance.ResumeAsync("vote"));
@@ -36,7 +36,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Recorded_faults_keep_the_exception_and_work_off_the_queue()
     {
-        var instance = new Instance(Failing().Step("sibling").Ways("start > sibling"));
+        var instance = Prepare(Failing().Step("sibling").Ways("start > sibling"));
 
         var burst = await instance.StartAsync();
 
@@ -51,7 +51,7 @@ public sealed class FaultTests
     {
         var flow = new Flow().Start().Add("Elsa.Fault", "fault", ("code", Flow.Text("42")), ("message", Flow.Text("no quorum"))).Ways("start > fault");
 
-        var burst = await new Instance(flow, FaultPolicy.Propagate).StartAsync();
+        var burst = await Prepare(flow, FaultPolicy.Propagate).StartAsync();
 
         Assert.Equal(WorkflowSubStatus.Faulted, burst.SubStatus);
         Assert.Equal(IncidentCodes.FaultRaised, Assert.Single(burst.Incidents).Code);
@@ -64,7 +64,7 @@ public sealed class FaultTests
         var catalog = new ActivityCatalog([new ActivityDescriptor { Type = "T.Poll", CanWait = true }]);
         var handlers = new Scripted().On("T.Poll", _ => ActivityResult.Complete());
         var flow = new Flow().Start().Add("T.Poll", "poll").Ways("start > poll > poll");
-        var instance = new Instance(flow.Json, catalog, handlers, maxActivities: 100);
+        var instance = Prepare(flow.Json, catalog, handlers, maxActivities: 100);
 
         var burst = await instance.StartAsync();
 
@@ -76,8 +76,8 @@ public sealed class FaultTests
     [Fact]
     public async Task Ten_thousand_activities_are_the_default_limit()
     {
-        Assert.Equal(10_000, new InProcessEngineOptions().MaxActivitiesPerBurst);
-        var burst = await new Instance(new Flow().Start().Step([.. Enumerable.Range(0, 400).Select(i => $"s{i}")])
+        Assert.Equal(10_000, new EngineOptions().MaxActivitiesPerBurst);
+        var burst = await Prepare(new Flow().Start().Step([.. Enumerable.Range(0, 400).Select(i => $"s{i}")])
             .Ways("start > " + string.Join(" > ", Enumerable.Range(0, 400).Select(i => $"s{i}")))).StartAsync();
         Assert.Equal(WorkflowSubStatus.Finished, burst.SubStatus);
     }
@@ -85,7 +85,7 @@ public sealed class FaultTests
     [Fact]
     public async Task Going_back_while_a_sibling_still_waits_is_an_incident()
     {
-        var instance = new Instance(new Flow().Start().Step("prepare", "done").Wait("a", "b")
+        var instance = Prepare(new Flow().Start().Step("prepare", "done").Wait("a", "b")
             .Ways("start > prepare", "prepare > a:Again > prepare", "prepare > b > done"));
         await instance.StartAsync();
 
@@ -100,7 +100,7 @@ public sealed class FaultTests
     public async Task A_join_that_lost_a_branch_is_an_incident()
     {
         // The first-come join cancels b, which the other join counts on.
-        var instance = new Instance(new Flow().Start().Fork("f", "A", "B").Wait("a", "b", "c").Step("x", "y").Join("any", "WaitAny").Join("all", "WaitAll")
+        var instance = Prepare(new Flow().Start().Fork("f", "A", "B").Wait("a", "b", "c").Step("x", "y").Join("any", "WaitAny").Join("all", "WaitAll")
             .Ways("start > f:A > a > any > x", "f:B > b > any", "start > c > all > y", "b > all"));
         await instance.StartAsync();
         await instance.ResumeAsync("c");
@@ -113,7 +113,7 @@ public sealed class FaultTests
     [Fact]
     public async Task A_wait_that_got_lost_shows_when_nothing_else_is_left()
     {
-        var instance = new Instance(new Flow().Start().Wait("a", "b").Join("j", "WaitAll").Ways("start > a > j", "start > b > j"));
+        var instance = Prepare(new Flow().Start().Wait("a", "b").Join("j", "WaitAll").Ways("start > a > j", "start > b > j"));
         var started = await instance.StartAsync();
         var state = JsonNode.Parse(started.State)!;
         state["bookmarks"]!.AsArray().RemoveAt(1);
@@ -130,7 +130,7 @@ public sealed class FaultTests
     {
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
-        var instance = new Instance(Failing());
+        var instance = Prepare(Failing());
 
         await Assert.ThrowsAsync<OperationCanceledException>(
             () => instance.Engine.StartAsync(instance.Definition, "i", [], new TestActivities(), source.Token));

@@ -3,12 +3,12 @@ using Governance.Workflows.Tests.Support;
 
 namespace Governance.Workflows.Tests.Running;
 
-public sealed class FlowTests
+public abstract class FlowTests(IEngines engines) : EngineTests(engines)
 {
     [Fact]
     public async Task End_cancels_what_waits_but_queued_work_still_runs_without_followers()
     {
-        var instance = new Instance(new Flow().Start().Wait("w").Add("Elsa.End", "end").Step("queued", "after")
+        var instance = Prepare(new Flow().Start().Wait("w").Add("Elsa.End", "end").Step("queued", "after")
             .Ways("start > w", "start > end", "start > queued > after"));
 
         var burst = await instance.StartAsync();
@@ -22,7 +22,7 @@ public sealed class FlowTests
     [Fact]
     public async Task A_wait_that_begins_after_the_end_is_cancelled_at_once()
     {
-        var instance = new Instance(new Flow().Start().Add("Elsa.End", "end").Wait("late").Ways("start > end", "start > late"));
+        var instance = Prepare(new Flow().Start().Add("Elsa.End", "end").Wait("late").Ways("start > end", "start > late"));
 
         var burst = await instance.StartAsync();
 
@@ -39,7 +39,7 @@ public sealed class FlowTests
             ("connections", new JsonArray(Way("first", "iw"), Way("first", "stop"), Way("stop", "end"))));
         var flow = new Flow().Start().Step("after").Ways("start > inner > after");
         flow.Root["activities"]!.AsArray().Add(inner);
-        var instance = new Instance(flow);
+        var instance = Prepare(flow);
         await instance.StartAsync();
 
         var burst = await instance.ResumeAsync("stop");
@@ -53,20 +53,20 @@ public sealed class FlowTests
     public async Task The_first_branch_cancels_a_whole_container_with_its_waits()
     {
         var sequence = new JsonArray(Flow.Activity("Test.Step", "s1"), Flow.WaitActivity("s2"));
-        var instance = new Instance(new Flow().Start().Wait("a", "next").Add("Elsa.Sequence", "s", ("activities", sequence)).Join("j", "WaitAny")
+        var instance = Prepare(new Flow().Start().Wait("a", "next").Add("Elsa.Sequence", "s", ("activities", sequence)).Join("j", "WaitAny")
             .Ways("start > s > j", "start > a > j > next"));
         await instance.StartAsync();
 
         await instance.ResumeAsync("a");
 
-        Assert.Equal(["s", "s2"], instance.Events(JournalEvent.Cancelled));
+        Assert.Equal(["s", "s2"], instance.Events(JournalEvent.Cancelled).Order());
         Assert.Equal(["next"], instance.Waiting);
     }
 
     [Fact]
     public async Task A_queued_loser_runs_on_and_ends_at_the_join_without_effect()
     {
-        var instance = new Instance(new Flow().Start().Step("a", "b", "after").Join("j", "WaitAny").Ways("start > a > j > after", "start > b > j"));
+        var instance = Prepare(new Flow().Start().Step("a", "b", "after").Join("j", "WaitAny").Ways("start > a > j > after", "start > b > j"));
 
         await instance.StartAsync();
 
@@ -83,7 +83,7 @@ public sealed class FlowTests
         var flow = new Flow().Start().Holds("first", "Boolean", first).Holds("second", "Boolean", second).Step("after")
             .Add("Elsa.Switch", "s", ("cases", cases), ("default", Flow.Activity("Test.Step", "other")), ("mode", Flow.Literal("SwitchMode", "MatchAny")))
             .Ways("start > s > after");
-        var instance = new Instance(flow);
+        var instance = Prepare(flow);
 
         await instance.StartAsync();
 
@@ -92,12 +92,12 @@ public sealed class FlowTests
 
     [Fact]
     public async Task An_empty_flowchart_finishes_at_once() =>
-        Assert.Equal(WorkflowSubStatus.Finished, (await new Instance(new Flow()).StartAsync()).SubStatus);
+        Assert.Equal(WorkflowSubStatus.Finished, (await Prepare(new Flow()).StartAsync()).SubStatus);
 
     [Fact]
     public async Task Lines_are_written()
     {
-        var instance = new Instance(new Flow().Start().Holds("x", "Int32", "7").Add("Elsa.WriteLine", "line", ("text", Flow.Variable("String", "x"))).Ways("start > line"));
+        var instance = Prepare(new Flow().Start().Holds("x", "Int32", "7").Add("Elsa.WriteLine", "line", ("text", Flow.Variable("String", "x"))).Ways("start > line"));
 
         await instance.StartAsync();
 
@@ -108,12 +108,12 @@ public sealed class FlowTests
     public async Task Older_flat_connections_count_too_and_duplicates_once()
     {
         var flow = new Flow().Start().Step("a", "b");
-        for (var i = 0; i < 2; i++)
+        foreach (var (source, target) in new[] { ("start", "a"), ("start", "a"), ("a", "b") })
         {
-            flow.Root["connections"]!.AsArray().Add(new JsonObject { ["source"] = "start", ["sourcePort"] = "Done", ["target"] = "a", ["targetPort"] = "In" });
+            flow.Root["connections"]!.AsArray().Add(new JsonObject { ["source"] = source, ["sourcePort"] = "Done", ["target"] = target, ["targetPort"] = "In" });
         }
 
-        var instance = new Instance(flow.Ways("a > b"));
+        var instance = Prepare(flow);
         await instance.StartAsync();
 
         Assert.Equal(["start", "a", "b"], instance.Executed);
@@ -122,7 +122,7 @@ public sealed class FlowTests
     [Fact]
     public async Task Sixty_containers_deep_is_too_deep_ten_run()
     {
-        var instance = new Instance(Deep(10));
+        var instance = Prepare(Deep(10));
         await instance.StartAsync();
         await instance.ResumeAsync("core");
 
@@ -134,7 +134,7 @@ public sealed class FlowTests
     [Fact]
     public async Task A_cycle_may_run_without_a_wait_if_it_decides_by_what_it_changes()
     {
-        var instance = new Instance(new Flow().Start().Holds("done", "Boolean", "false").Decide("d", "done").Set("s", "done", true).Step("out")
+        var instance = Prepare(new Flow().Start().Holds("done", "Boolean", "false").Decide("d", "done").Set("s", "done", true).Step("out")
             .Ways("start > d:False > s > d", "d:True > out"));
 
         await instance.StartAsync();

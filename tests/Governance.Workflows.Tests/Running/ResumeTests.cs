@@ -3,9 +3,12 @@ using Governance.Workflows.Tests.Support;
 
 namespace Governance.Workflows.Tests.Running;
 
-public sealed class ResumeTests
+public abstract class ResumeTests : EngineTests
 {
-    private readonly Instance _instance = new(new Flow().Start().Wait("a", "b").Step("c").Ways("start > a > b > c"));
+    private readonly Instance _instance;
+
+    protected ResumeTests(IEngines engines)
+        : base(engines) => _instance = Prepare(new Flow().Start().Wait("a", "b").Step("c").Ways("start > a > b > c"));
 
     [Fact]
     public async Task A_bookmark_can_be_resumed_once()
@@ -52,7 +55,7 @@ public sealed class ResumeTests
     public async Task A_state_of_another_version_is_refused()
     {
         var burst = await _instance.StartAsync();
-        var other = new Instance(new Flow().Version(2).Start().Wait("a", "b").Step("c").Ways("start > a > b > c")).Definition;
+        var other = Prepare(new Flow().Version(2).Start().Wait("a", "b").Step("c").Ways("start > a > b > c")).Definition;
 
         var answer = await _instance.Engine.ResumeAsync(other, burst.State, burst.Bookmarks[0].Id, [], new TestActivities(), CancellationToken.None);
 
@@ -78,7 +81,7 @@ public sealed class ResumeTests
         JsonObject? seen = null;
         var handlers = new Scripted().On("T.Wait", _ => ActivityResult.Wait("vote"), context => Seen(context));
         var catalog = new ActivityCatalog([new ActivityDescriptor { Type = "T.Wait", CanWait = true }]);
-        var instance = new Instance(new Flow().Start().Add("T.Wait", "w").Ways("start > w").Json, catalog, handlers);
+        var instance = Prepare(new Flow().Start().Add("T.Wait", "w").Ways("start > w").Json, catalog, handlers);
         var started = await instance.StartAsync();
 
         await instance.ResumeBookmarkAsync(started.Bookmarks[0].Id, new JsonObject { ["vote"] = "Go" });

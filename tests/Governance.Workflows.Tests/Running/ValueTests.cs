@@ -3,7 +3,7 @@ using Governance.Workflows.Tests.Support;
 
 namespace Governance.Workflows.Tests.Running;
 
-public sealed class ValueTests
+public abstract class ValueTests(IEngines engines) : EngineTests(engines)
 {
     private static readonly string[] Types = ["String", "Boolean", "Int32", "Int64", "Double", "Decimal", "DateTimeOffset", "Object", "ObjectMap", "String[]", "Int32[]"];
 
@@ -40,7 +40,7 @@ public sealed class ValueTests
     [Fact]
     public async Task A_value_that_does_not_fit_at_run_time_is_an_incident_and_not_a_default()
     {
-        var instance = new Instance(new Flow().Start().Takes("count", "String").Holds("n", "Int32")
+        var instance = Prepare(new Flow().Start().Takes("count", "String").Holds("n", "Int32")
             .Add("Elsa.SetVariable", "set", ("variable", new JsonObject { ["id"] = "n" }), ("value", Flow.Input("Object", "Input", new JsonObject { ["name"] = "count" })))
             .Ways("start > set"));
 
@@ -53,7 +53,7 @@ public sealed class ValueTests
     [Fact]
     public async Task A_start_input_that_does_not_fit_its_declared_type_is_refused()
     {
-        var instance = new Instance(new Flow().Start().Takes("count", "Int32").Ways());
+        var instance = Prepare(new Flow().Start().Takes("count", "Int32").Ways());
 
         var burst = await instance.StartAsync(new JsonObject { ["COUNT"] = "many" });
 
@@ -63,9 +63,21 @@ public sealed class ValueTests
     }
 
     [Fact]
+    public async Task A_default_may_be_written_as_what_it_is()
+    {
+        var flow = new Flow().Start().Holds("count", "Int32").Holds("open", "Boolean").Step("a").Ways("start > a");
+        flow.Definition["variables"]![0]!["value"] = 7;
+        flow.Definition["variables"]![1]!["value"] = true;
+
+        var burst = await Prepare(flow).StartAsync();
+
+        Assert.Equal("""{"count":7,"open":true}""", burst.Variables.ToJsonString());
+    }
+
+    [Fact]
     public async Task Start_inputs_are_found_without_case_and_for_life()
     {
-        var instance = new Instance(new Flow().Start().Holds("r", "String").Wait("w")
+        var instance = Prepare(new Flow().Start().Holds("r", "String").Wait("w")
             .Add("Elsa.SetVariable", "set", ("variable", new JsonObject { ["id"] = "r" }), ("value", Flow.Input("Object", "Input", new JsonObject { ["name"] = "Rollout" })))
             .Ways("start > w > set"));
         await instance.StartAsync(new JsonObject { ["rollout"] = "R-1" });
@@ -80,7 +92,7 @@ public sealed class ValueTests
         var flow = new Flow().Start().Holds("result", "String").Set("s", "result", "Go").Ways("start > s");
         flow.Definition["outputs"] = new JsonArray(new JsonObject { ["name"] = "result", ["type"] = "String" });
 
-        var burst = await new Instance(flow).StartAsync();
+        var burst = await Prepare(flow).StartAsync();
 
         Assert.Equal("{\"result\":\"Go\"}", burst.Output.ToJsonString());
     }
@@ -101,7 +113,7 @@ public sealed class ValueTests
             .Ways("start > read");
         var handlers = new Scripted().On("T.Read", context => { seen = context; return ActivityResult.Complete(); });
 
-        await new Instance(flow.Json, catalog, handlers).StartAsync();
+        await Prepare(flow.Json, catalog, handlers).StartAsync();
 
         Assert.Equal(id, seen!.Get<Guid>("key"));
         Assert.Equal(DayOfWeek.Monday, seen.Get<DayOfWeek>("Day"));
@@ -121,14 +133,14 @@ public sealed class ValueTests
             nested = new JsonObject { ["n"] = nested };
         }
 
-        var instance = new Instance(new Flow().Start().Wait("w").Ways("start > w"));
+        var instance = Prepare(new Flow().Start().Wait("w").Ways("start > w"));
 
         await Assert.ThrowsAnyAsync<InvalidOperationException>(() => instance.StartAsync(nested));
         await instance.StartAsync(new JsonObject { ["deep"] = JsonNode.Parse(string.Concat(Enumerable.Repeat("[", 60)) + new string(']', 60)) });
         Assert.Equal(WorkflowSubStatus.Finished, (await instance.ResumeAsync("w")).SubStatus);
     }
 
-    private static Instance Carrying(object?[] values, Dictionary<string, object?> seen)
+    private Instance Carrying(object?[] values, Dictionary<string, object?> seen)
     {
         var catalog = new ActivityCatalog(
         [
@@ -149,7 +161,7 @@ public sealed class ValueTests
             .Add("T.Take", "take", [.. Types.Select(type => (Name(type), (JsonNode?)Flow.Variable(type, Name(type))))])
             .Ways("start > give > wait > take");
         Types.ToList().ForEach(type => flow.Holds(Name(type), type));
-        return new Instance(flow.Json, catalog, handlers);
+        return Prepare(flow.Json, catalog, handlers);
     }
 
     private static string Name(string type) => "v" + type.Replace("[]", "s", StringComparison.Ordinal);

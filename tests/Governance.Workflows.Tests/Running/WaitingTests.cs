@@ -2,7 +2,7 @@ using Governance.Workflows.Tests.Support;
 
 namespace Governance.Workflows.Tests.Running;
 
-public sealed class WaitingTests
+public abstract class WaitingTests(IEngines engines) : EngineTests(engines)
 {
     private static readonly ActivityCatalog Catalog = new(
     [
@@ -47,7 +47,7 @@ public sealed class WaitingTests
     [Fact]
     public async Task Bookmark_ids_are_version_7_and_unique()
     {
-        var started = await new Instance(new Flow().Start().Wait("a", "b").Ways("start > a", "start > b")).StartAsync();
+        var started = await Prepare(new Flow().Start().Wait("a", "b").Ways("start > a", "start > b")).StartAsync();
 
         Assert.Equal(2, started.Bookmarks.Select(bookmark => Guid.Parse(bookmark.Id)).Distinct().Count(id => id.Version == 7));
     }
@@ -56,7 +56,7 @@ public sealed class WaitingTests
     public async Task A_type_that_is_not_declared_to_wait_must_not()
     {
         var flow = new Flow().Start().Add("T.Hasty", "hasty").Ways("start > hasty");
-        var burst = await new Instance(flow.Json, Catalog, new Scripted().On("T.Hasty", _ => ActivityResult.Wait("x"))).StartAsync();
+        var burst = await Prepare(flow.Json, Catalog, new Scripted().On("T.Hasty", _ => ActivityResult.Wait("x"))).StartAsync();
 
         Assert.Equal(WorkflowSubStatus.Faulted, burst.SubStatus);
         Assert.Equal(("hasty", IncidentCodes.WaitNotAllowed), Single(burst));
@@ -96,10 +96,10 @@ public sealed class WaitingTests
 
     private static (string?, string) Single(Burst burst) => (Assert.Single(burst.Incidents).ActivityId, burst.Incidents[0].Code);
 
-    private static Instance Collecting(Scripted handlers)
+    private Instance Collecting(Scripted handlers)
     {
         var flow = new Flow().Start().Add("T.Collect", "collect").Step("decided", "lapsed")
             .Ways("start > collect:Decided > decided", "collect:Lapsed > lapsed");
-        return new Instance(flow.Json, Catalog, handlers.On("Test.Step", _ => ActivityResult.Complete()));
+        return Prepare(flow.Json, Catalog, handlers.On("Test.Step", _ => ActivityResult.Complete()));
     }
 }

@@ -2,14 +2,14 @@ using Governance.Workflows.Tests.Support;
 
 namespace Governance.Workflows.Tests.Shapes;
 
-public sealed class RandomWalkTests
+public abstract class RandomWalkTests(IEngines engines) : EngineTests(engines)
 {
     private const int MaxSteps = 400;
 
     [Fact]
     public async Task Whatever_is_drawn_with_care_reaches_its_last_step_without_an_incident()
     {
-        for (var seed = 0; seed < 400; seed++)
+        for (var seed = 0; seed < 400; seed += Engines.WalksOneIn)
         {
             var random = new Random(seed);
             var flow = new FlowGenerator(random).Draw();
@@ -22,7 +22,7 @@ public sealed class RandomWalkTests
     public async Task Whatever_is_wired_at_random_is_refused_or_never_silent()
     {
         var loaded = 0;
-        for (var seed = 0; seed < 4_000; seed++)
+        for (var seed = 0; seed < 4_000; seed += Engines.WalksOneIn)
         {
             var random = new Random(seed);
             var flow = Wire(random);
@@ -33,7 +33,7 @@ public sealed class RandomWalkTests
             }
         }
 
-        Assert.True(loaded > 200, $"only {loaded} definitions were sound");
+        Assert.True(loaded > 200 / Engines.WalksOneIn, $"only {loaded} definitions were sound");
     }
 
     private static Flow Wire(Random random)
@@ -64,9 +64,9 @@ public sealed class RandomWalkTests
         return flow;
     }
 
-    private static async Task<HashSet<string>> WalkAsync(Flow flow, Random random, Action<Burst> check)
+    private async Task<HashSet<string>> WalkAsync(Flow flow, Random random, Action<Burst> check)
     {
-        var instance = new Instance(flow);
+        var instance = Prepare(flow);
         var outcomes = instance.Definition.Activities.ToDictionary(activity => activity.Id, activity => activity.Outcomes);
         var ran = new HashSet<string>();
         var burst = await instance.StartAsync();
@@ -106,6 +106,7 @@ public sealed class RandomWalkTests
         };
         Assert.True(isSpeaking, $"{burst.SubStatus} with {burst.Bookmarks.Count} bookmarks\n{flow.Json}");
         Assert.DoesNotContain(burst.Incidents, incident => incident.Code == IncidentCodes.ActivityThrew);
-        Assert.Equal(burst.Bookmarks.Count, burst.Bookmarks.Select(bookmark => bookmark.ActivityId).Distinct().Count());
+        var waiting = burst.Bookmarks.Select(bookmark => bookmark.ActivityId).ToList();
+        Assert.True(waiting.Count == waiting.Distinct().Count(), $"waits twice at once: {string.Join(", ", waiting)}\n{flow.Json}");
     }
 }

@@ -4,7 +4,7 @@ using Governance.Workflows.Tests.Support;
 namespace Governance.Workflows.Tests.Shapes;
 
 /// <summary>A definition shaped like one round of a gate: two waits, a clock, three ends that come together.</summary>
-public sealed class StageGateTests
+public abstract class StageGateTests : EngineTests
 {
     private static readonly ActivityCatalog Catalog = new(
     [
@@ -24,7 +24,8 @@ public sealed class StageGateTests
     private readonly List<string> _records = [];
     private readonly Instance _instance;
 
-    public StageGateTests()
+    protected StageGateTests(IEngines engines)
+        : base(engines)
     {
         var handlers = new Scripted()
             .On("Gate.Prepare", _ => ActivityResult.Wait("submission"), Outcome)
@@ -32,7 +33,7 @@ public sealed class StageGateTests
             .On("Gate.CollectVotes", _ => ActivityResult.Wait("votes", Gate.AddDays(-7)), Collect)
             .On("Gate.Record", context => Note($"{context.Get<string>("What")}"))
             .On("Gate.Report", _ => Note("reported"));
-        _instance = new Instance(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Definitions", "stage-gate.json")), Catalog, handlers);
+        _instance = Prepare(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Definitions", "stage-gate.json")), Catalog, handlers);
     }
 
     [Theory]

@@ -8,23 +8,18 @@ public sealed class Instance
     private readonly IActivityHandlers _handlers;
     private readonly Lazy<WorkflowDefinition> _definition;
 
-    public Instance(Flow flow, FaultPolicy policy = FaultPolicy.Record)
-        : this(flow.Json, TestActivities.Catalog, new TestActivities(), policy)
-    {
-    }
-
-    public Instance(string json, ActivityCatalog catalog, IActivityHandlers handlers, FaultPolicy policy = FaultPolicy.Propagate, int maxActivities = 10_000)
+    public Instance(IEngines engines, string json, ActivityCatalog catalog, IActivityHandlers handlers, FaultPolicy policy, int maxActivities)
     {
         _handlers = handlers;
         _definition = new Lazy<WorkflowDefinition>(() => Load(json, catalog));
-        Engine = new InProcessEngine(Clock, new InProcessEngineOptions { FaultPolicy = policy, MaxActivitiesPerBurst = maxActivities, Output = Lines });
+        Engine = engines.Create(catalog, Clock, new EngineOptions { FaultPolicy = policy, MaxActivitiesPerBurst = maxActivities, Output = Lines });
     }
 
     public StillClock Clock { get; } = new();
 
     public StringWriter Lines { get; } = new();
 
-    public InProcessEngine Engine { get; }
+    public IWorkflowEngine Engine { get; }
 
     public Burst Latest { get; private set; } = null!;
 

@@ -33,7 +33,7 @@ internal static class DefinitionLoader
             ? Build()
             : null;
 
-        WorkflowDefinition Build() => new(new WorkflowPlan(root, load.Nodes, load.Variables, load.Joins))
+        WorkflowDefinition Build() => new(new WorkflowPlan(root, load.Nodes, load.Variables, load.Joins), content)
         {
             DefinitionId = id,
             Version = version,

@@ -12,7 +12,11 @@ namespace Governance.Orchestration.Instances;
 /// <param name="Counts">How many instances have each status.</param>
 /// <param name="Definitions">Ids of the stored definitions.</param>
 public sealed record InstancesModel(
-    InstanceFilter Filter, InstanceList List, IReadOnlyList<OpenIncident> Open, IReadOnlyDictionary<string, long> Counts, IReadOnlyList<string> Definitions, bool IsFirst);
+    InstanceFilter Filter, InstanceList List, IReadOnlyList<OpenIncident> Open, IReadOnlyDictionary<string, long> Counts, IReadOnlyList<string> Definitions, bool IsFirst)
+{
+    /// <summary>Engines that this build does not have although instances run on them.</summary>
+    public IReadOnlyList<StrandedInstances> Stranded { get; init; } = [];
+}
 
 /// <summary>What the page of one instance shows.</summary>
 /// <param name="MayAct">The reader is an administrator.</param>
@@ -36,7 +40,8 @@ public static class InstancePages
         one.MapPost("/incidents/{incidentId:guid}/resolution", ResolveAsync).RequirePage(Policies.Administrator);
     }
 
-    private static async Task<IResult> ListAsync(InstanceQueries queries, StoredDefinitions definitions, string? definition = null, string? status = null, string? waiting = null, Guid? before = null)
+    private static async Task<IResult> ListAsync(
+        InstanceQueries queries, StoredDefinitions definitions, WorkflowWatch watch, string? definition = null, string? status = null, string? waiting = null, Guid? before = null)
     {
         var fields = FieldReader.Json(("definition", definition), ("status", status), ("waiting", waiting));
         var filter = InstanceFilters.Read(fields);
@@ -45,7 +50,7 @@ public static class InstancePages
         var asked = fields.Refusal is null ? filter : new InstanceFilter();
         var list = await queries.ReadAsync(asked, before);
         var ids = (await definitions.ReadVersionsAsync()).Select(version => version.DefinitionId).Distinct().ToList();
-        return Page.Render<InstancesPage>(new InstancesModel(asked, list, await queries.ReadOpenAsync(), await queries.CountAsync(), ids, before is null));
+        return Page.Render<InstancesPage>(new InstancesModel(asked, list, await queries.ReadOpenAsync(), await queries.CountAsync(), ids, before is null) { Stranded = await watch.ReadStrandedAsync() });
     }
 
     private static async Task<IResult> ReadAsync(Guid id, InstanceQueries queries, MoveService moves, Caller caller, bool all = false, string? done = null)

@@ -1,7 +1,7 @@
 namespace Governance.Workflows;
 
-/// <summary>Limits and behaviour of the in-process runner.</summary>
-public sealed record InProcessEngineOptions
+/// <summary>Limits and behaviour of an engine.</summary>
+public sealed record EngineOptions
 {
     /// <summary>What happens when an activity throws.</summary>
     public FaultPolicy FaultPolicy { get; init; } = FaultPolicy.Propagate;
