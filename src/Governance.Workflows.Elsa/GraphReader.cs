@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Elsa.Workflows;
 using Elsa.Workflows.Management;
@@ -14,7 +15,7 @@ internal static class GraphReader
 {
     public static async Task<WorkflowGraph> ReadAsync(IServiceProvider services, WorkflowDefinition definition)
     {
-        var model = services.GetRequiredService<IActivitySerializer>().Deserialize<WorkflowDefinitionModel>(WithoutDefaults(definition.Content));
+        var model = services.GetRequiredService<IActivitySerializer>().Deserialize<WorkflowDefinitionModel>(WithDefaultsAsText(definition.Content));
         var workflow = services.GetRequiredService<WorkflowDefinitionMapper>().Map(model);
         var graph = await services.GetRequiredService<IWorkflowGraphBuilder>().BuildAsync(workflow, CancellationToken.None).ConfigureAwait(false);
         KeepOnce(workflow);
@@ -29,21 +30,21 @@ internal static class GraphReader
         return graph;
     }
 
-    /// <summary>Variables get their values from our part of the state; Elsa reads a default only if it is written as text.</summary>
-    private static string WithoutDefaults(string content)
+    /// <summary>Elsa reads the default of a variable only if it is written as text.</summary>
+    private static string WithDefaultsAsText(string content)
     {
         var root = JsonNode.Parse(content, documentOptions: JsonText.Stored)!.AsObject();
-        RemoveDefaults(root);
+        WriteDefaults(root);
         return root.ToJsonString();
     }
 
-    private static void RemoveDefaults(JsonNode node)
+    private static void WriteDefaults(JsonNode node)
     {
         if (node is JsonObject holder && (holder.ContainsKey("root") || holder.ContainsKey("activities")) && holder["variables"] is JsonArray variables)
         {
-            foreach (var variable in variables.OfType<JsonObject>())
+            foreach (var variable in variables.OfType<JsonObject>().Where(variable => variable["value"] is { } value && value.GetValueKind() != JsonValueKind.String))
             {
-                variable.Remove("value");
+                variable["value"] = variable["value"]!.ToJsonString();
             }
         }
 
@@ -55,7 +56,7 @@ internal static class GraphReader
         };
         foreach (var child in inner.OfType<JsonNode>())
         {
-            RemoveDefaults(child);
+            WriteDefaults(child);
         }
     }
 
