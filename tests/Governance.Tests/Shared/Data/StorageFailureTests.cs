@@ -46,6 +46,8 @@ public sealed class StorageFailureTests
         var page = await manager.OpenAsync(address);
         Assert.Equal((HttpStatusCode.OK, "ready"), await ReadyAsync(service));
 
+        // Pages that migrations left free would take texts for a while yet.
+        await service.TamperAsync("vacuum");
         await OnEveryConnectionAsync(service, "pragma max_page_count = 1");
         await manager.UploadAsync(page, $"{address}/file", "file", "Protokoll.pdf", new byte[1_000_000], HttpStatusCode.ServiceUnavailable);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "storage"), await ReadyAsync(service));
@@ -59,7 +61,7 @@ public sealed class StorageFailureTests
             }
         }
 
-        Assert.InRange(texts, 0, 150);
+        Assert.InRange(texts, 0, 40);
         var refused = await manager.PostAsync(page, $"{address}/text", HttpStatusCode.ServiceUnavailable, ("text", "Playbook 1.0 " + new string('x', 3_900)));
         Assert.Contains("Der Speicher des Dienstes ist voll", refused.Text, StringComparison.Ordinal);
         Assert.Contains("Playbook 1.0 xxx", refused.Text, StringComparison.Ordinal);
