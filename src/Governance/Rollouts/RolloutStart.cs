@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Resources;
 using System.Text.Json.Nodes;
 using Governance.Orchestration;
 using Governance.Shared;
@@ -13,19 +11,16 @@ public sealed class RolloutStart(IWorkflows workflows, Outbox outbox, ServiceOpt
     /// <summary>Id of the definition that carries a rollout.</summary>
     public const string Definition = "rollout";
 
-    private static readonly ResourceManager Texts = new(typeof(RolloutTexts));
+    private readonly ChannelTexts<RolloutTexts> texts = new(service.Language);
 
     public async Task BeginAsync(Rollout rollout, string chair, string manager)
     {
         workflows.Start(Definition, rollout.InstanceId, rollout.Id, new JsonObject { ["rolloutId"] = rollout.Id.ToString() });
         await outbox.PostAsync(
             rollout.Channel,
-            Text("message.chartered.title", rollout.Name),
-            Text("message.chartered.text", chair, Formats.For(service.Language).Quote(rollout.Name), manager, rollout.Purpose, Text($"message.chartered.begins.{rollout.EntryStage}")),
-            Text("message.open_rollout"),
+            texts["message.chartered.title", rollout.Name],
+            texts["message.chartered.text", chair, Formats.For(service.Language).Quote(rollout.Name), manager, rollout.Purpose, texts[$"message.chartered.begins.{rollout.EntryStage}"]],
+            texts["message.open_rollout"],
             $"{service.PublicUrl}/rollouts/{rollout.Id}");
     }
-
-    // A channel has many readers: it is written to in the organisation's language, whoever acts.
-    private string Text(string key, params object[] args) => string.Format(CultureInfo.InvariantCulture, Texts.GetString(key, service.Language)!, args);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Resources;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared;
@@ -10,17 +8,14 @@ namespace Governance.Rollouts.Seats;
 /// <summary>Tells a rollout's channel when the chair has somebody sit in another's seat.</summary>
 public sealed class DeputyAnnouncements(Outbox outbox, PeopleService people, ServiceOptions service)
 {
-    private static readonly ResourceManager Texts = new(typeof(DeputyTexts));
+    private readonly ChannelTexts<DeputyTexts> texts = new(service.Language);
 
     /// <param name="chair">Their name. Why they did it is for those who sit there, not for a channel.</param>
     public async Task AppointedAsync(Rollout rollout, Seat seat, Deputy deputy, string chair)
     {
         var formats = Formats.For(service.Language);
         var names = (await people.ReadAsync([seat.PersonId, deputy.PersonId])).ToDictionary(person => person.Id, person => person.Name);
-        var text = Text("message.text", chair, names[deputy.PersonId], names[seat.PersonId], formats.Quote(rollout.Name), formats.Date(deputy.FromDay), formats.Date(deputy.UntilDay));
-        await outbox.PostAsync(rollout.Channel, Text("message.title", rollout.Name), text, Text("message.link"), $"{service.PublicUrl}/rollouts/{rollout.Id}/seats");
+        var text = texts["message.text", chair, names[deputy.PersonId], names[seat.PersonId], formats.Quote(rollout.Name), formats.Date(deputy.FromDay), formats.Date(deputy.UntilDay)];
+        await outbox.PostAsync(rollout.Channel, texts["message.title", rollout.Name], text, texts["message.link"], $"{service.PublicUrl}/rollouts/{rollout.Id}/seats");
     }
-
-    // A channel has many readers: it is written to in the organisation's language, whoever acts.
-    private string Text(string key, params object[] args) => string.Format(CultureInfo.InvariantCulture, Texts.GetString(key, service.Language)!, args);
 }
