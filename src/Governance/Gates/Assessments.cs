@@ -22,7 +22,7 @@ public sealed class Assessments(EvidenceStore evidence, HandoverQueries handover
         var ids = gates.Select(one => one.Gate.Id).ToList();
         var (items, confirmations) = ((await evidence.ReadAsync(ids)).ToLookup(item => item.GateId), (await evidence.ReadConfirmationsAsync(ids)).ToLookup(one => one.GateId));
         var returns = (await evidence.ReadReturnsAsync(ids)).ToLookup(one => one.GateId);
-        var handedOver = await handovers.ReadCompleteAsync([.. gates.SelectMany(one => one.Facts.Journeys)]);
+        var handedOver = await handovers.ReadStandingsAsync([.. gates.SelectMany(one => one.Facts.Journeys)]);
         return gates.ToDictionary(one => one.Gate.Id, one => one.Facts.Assess(
             one.Gate, new GateEvidence([.. items[one.Gate.Id]], [.. confirmations[one.Gate.Id]], [.. returns[one.Gate.Id]], handedOver)));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Governance.Journeys;
+using Governance.Journeys.Handover;
 using Governance.Rollouts;
 
 namespace Governance.Gates;
@@ -83,9 +84,12 @@ internal static class CriterionChecks
     public static Verdict HandedOver(GateFacts facts)
     {
         var live = facts.Of(Stage.Extension).Where(journey => journey.IsLive).ToList();
-        var lacking = live.Where(journey => !facts.HandedOver.Contains(journey.Id)).ToList();
+        var lacking = live.Where(journey => facts.Handovers.GetValueOrDefault(journey.Id)?.IsComplete != true).ToList();
+        var (refused, own) = (Departments(facts, lacking, standing => standing.Refused), Departments(facts, live, standing => standing.Own));
         return live.Count == 0 ? new Verdict(VerdictState.NotMeasurable, "none-live")
+            : lacking.Count > 0 && refused.Length > 0 ? new Verdict(VerdictState.NotMeasurable, "handover-refused", Names(lacking), refused)
             : lacking.Count > 0 ? new Verdict(VerdictState.NotMeasurable, "handover-missing", Names(lacking))
+            : own.Length > 0 ? new Verdict(VerdictState.Met, "handed-over-own", Names(live), own)
             : new Verdict(VerdictState.Met, "handed-over", Names(live));
     }
 
@@ -95,7 +99,7 @@ internal static class CriterionChecks
         var open = facts.Journeys.FirstOrDefault(journey => !journey.IsLive && !journey.IsLeftOut);
         if (open is not null)
         {
-            return new Verdict(VerdictState.NotMet, open.State == JourneyState.Retired ? "left-out-unconfirmed" : "not-live", open.Name);
+            return new Verdict(VerdictState.NotMet, open.State != JourneyState.Retired ? "not-live" : open.StateRefusedBy is null ? "left-out-unconfirmed" : "left-out-refused", open.Name);
         }
 
         var complex = facts.Of(Stage.Complex);
@@ -103,6 +107,11 @@ internal static class CriterionChecks
             ? new Verdict(VerdictState.NotMet, "no-complex-live")
             : new Verdict(VerdictState.Met, "all-live", Text(facts.Journeys.Count(journey => journey.IsLive)), Text(complex.Count));
     }
+
+    // "Umzug (Kundenservice, Abrechnung)", for those journeys that have any.
+    private static string Departments(GateFacts facts, IEnumerable<Journey> journeys, Func<HandoverStanding, IReadOnlyList<string>> which)
+        => string.Join(", ", journeys.Where(journey => facts.Handovers.TryGetValue(journey.Id, out var standing) && which(standing).Count > 0)
+            .Select(journey => $"{journey.Name} ({string.Join(", ", which(facts.Handovers[journey.Id]))})"));
 
     private static Verdict Teams(GateFacts facts, Stage stage)
     {

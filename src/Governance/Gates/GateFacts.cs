@@ -1,4 +1,5 @@
 using Governance.Journeys;
+using Governance.Journeys.Handover;
 using Governance.Rollouts;
 
 namespace Governance.Gates;
@@ -7,8 +8,8 @@ namespace Governance.Gates;
 /// <param name="OwnersWithRole">People who hold the role of a journey owner by the directory's last answer.</param>
 public sealed record GateFacts(Rollout Rollout, IReadOnlyList<Journey> Journeys, IReadOnlySet<Guid> OwnersWithRole)
 {
-    /// <summary>Ids of the journeys whose handover is complete.</summary>
-    public IReadOnlySet<Guid> HandedOver { get; init; } = new HashSet<Guid>();
+    /// <summary>How the handovers stand that were recorded for the present owners, by journey.</summary>
+    public IReadOnlyDictionary<Guid, HandoverStanding> Handovers { get; init; } = new Dictionary<Guid, HandoverStanding>();
 
     public IReadOnlyList<Journey> Of(Stage stage) => [.. Journeys.Where(journey => journey.Stage == stage && !journey.IsLeftOut)];
 }

@@ -3,6 +3,7 @@ using Governance.Gates.Conditions;
 using Governance.Gates.Records;
 using Governance.Gates.Statements;
 using Governance.Orchestration;
+using Governance.People;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;
 
@@ -15,7 +16,7 @@ public static class GateSetup
         .AddScoped<RolloutFactsReading>().AddScoped<Assessments>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>().AddScoped<OpenVotes>()
         .AddScoped<VotingService>().AddScoped<VoteRecorder>()
         .AddScoped<WithdrawalService>().AddScoped<WithdrawalRules>().AddScoped<WithdrawalRecorder>().AddScoped<GateTrail>().AddWork<WithdrawalWork>((work, caller) => work.ReadAsync(caller))
-        .AddScoped<RoundRecount>()
+        .AddScoped<RoundRecount>().AddSingleton(OnRoleLoss)
         .AddScoped<SubmissionService>().AddScoped<SubmissionRules>().AddScoped<CriteriaService>()
         .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>().AddScoped<GateDates>()
         .AddScoped<GateQueries>().AddScoped<GateViews>().AddScoped<SeatReading>().AddScoped<DecisionQueries>()
@@ -27,4 +28,17 @@ public static class GateSetup
         .AddStatements()
         .NeedsDefinition(GateService.Definition, "no gate could be opened.").AddGateActivities()
         .AddGateWorkflow();
+
+    // Whoever votes in a round that could not be counted, or its clock, counts it again; the one who was refused has their answer.
+    private static readonly RoleLoss OnRoleLoss = new(scope => scope.GetRequiredService<GateDates>().HoldAsync(), async (scope, cancel) =>
+    {
+        try
+        {
+            await scope.GetRequiredService<RoundRecount>().CountAllAsync(cancel);
+        }
+        catch (RecountException error)
+        {
+            scope.GetRequiredService<ILogger<RoundRecount>>().LogError(error, "Not every open round was counted again after a role was lost");
+        }
+    });
 }

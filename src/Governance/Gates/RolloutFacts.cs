@@ -1,5 +1,6 @@
 using Governance.Gates.Statements;
 using Governance.Journeys;
+using Governance.Journeys.Handover;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Rollouts.Seats;
@@ -62,7 +63,7 @@ public sealed record RolloutFacts(
     public IReadOnlyList<Assessment> Assess(Gate gate, GateEvidence evidence)
     {
         var owners = Journeys.Select(journey => journey.OwnerId).OfType<Guid>().Where(owner => Holds(owner, AppRoles.JourneyOwner)).ToHashSet();
-        var facts = new GateFacts(Rollout, Journeys, owners) { HandedOver = evidence.HandedOver };
+        var facts = new GateFacts(Rollout, Journeys, owners) { Handovers = evidence.Handovers };
         return [.. Criteria.Of(gate, Rollout).Select(criterion => Assessment.Of(criterion, facts, [.. evidence.Items.Where(item => item.Criterion == criterion.Key)],
             evidence.Confirmations.FirstOrDefault(confirmation => confirmation.Criterion == criterion.Key)) with
         {
@@ -78,4 +79,4 @@ public sealed record RolloutFacts(
 public sealed record Moment(DateTimeOffset Now, DateOnly Today, DateTimeOffset EndOfToday);
 
 /// <summary>What people attached to a gate's criteria, confirmed and sent back, and which journeys were handed over.</summary>
-public sealed record GateEvidence(IReadOnlyList<EvidenceItem> Items, IReadOnlyList<Confirmation> Confirmations, IReadOnlyList<EvidenceReturn> Returns, IReadOnlySet<Guid> HandedOver);
+public sealed record GateEvidence(IReadOnlyList<EvidenceItem> Items, IReadOnlyList<Confirmation> Confirmations, IReadOnlyList<EvidenceReturn> Returns, IReadOnlyDictionary<Guid, HandoverStanding> Handovers);

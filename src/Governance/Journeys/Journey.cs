@@ -53,10 +53,25 @@ public sealed record Journey
     /// <summary>Null for a candidate that nobody has touched.</summary>
     public Guid? StateSetBy { get; init; }
 
+    public DateTimeOffset? StateSetAt { get; init; }
+
     /// <summary>The second person's word on Live or Retired; null while it is missing.</summary>
     public Guid? StateConfirmedBy { get; init; }
 
+    public DateTimeOffset? StateConfirmedAt { get; init; }
+
+    /// <summary>The sponsor who said no to Live or Retired; null once it is said anew, or confirmed by the same sponsor after all.</summary>
+    public Guid? StateRefusedBy { get; init; }
+
+    public DateTimeOffset? StateRefusedAt { get; init; }
+
+    /// <summary>Why the state was refused.</summary>
+    public string? StateRefusal { get; init; }
+
     public Guid? OwnerId { get; init; }
+
+    /// <summary>Since when the owner answers for it; null without one.</summary>
+    public DateTimeOffset? OwnerSetAt { get; init; }
 
     /// <summary>Version of the playbook the journey was worked out with.</summary>
     public string? PlaybookVersion { get; init; }
@@ -93,10 +108,13 @@ public sealed record Journey
     /// <summary>Live or Retired, and the second word is missing.</summary>
     public bool WaitsForConfirmation => State is JourneyState.Live or JourneyState.Retired && StateConfirmedBy is null;
 
-    /// <summary>Somebody has said just that of it already.</summary>
+    /// <summary>The state was said before the present owner took over, by somebody else.</summary>
+    public bool IsOlderWord => StateSetBy is { } by && by != OwnerId && StateSetAt < OwnerSetAt;
+
+    /// <summary>Somebody has said just that of it already, and nobody has refused it.</summary>
     /// <param name="playbookVersion">Null for the one it has.</param>
     public bool IsSaid(JourneyState state, string? reason, string? playbookVersion, Guid by)
-        => (State, StateReason, StateSetBy) == (state, reason, by) && (playbookVersion is null || playbookVersion == PlaybookVersion);
+        => (State, StateReason, StateSetBy, StateRefusedBy) == (state, reason, by, null) && (playbookVersion is null || playbookVersion == PlaybookVersion);
 
     private static readonly FrozenSet<(JourneyState From, JourneyState To)> Transitions = new[]
     {
@@ -114,9 +132,10 @@ public sealed record Journey
         (JourneyState.Retired, JourneyState.Candidate),
     }.ToFrozenSet();
 
-    public bool CanBecome(JourneyState state) => Transitions.Contains((State, state));
+    /// <summary>What was refused can be said anew.</summary>
+    public bool CanBecome(JourneyState state) => Transitions.Contains((State, state)) || (state == State && StateRefusedBy is not null);
 
-    /// <summary>The states that can follow, in the order of the life of a journey.</summary>
+    /// <summary>The states that can follow, in the order of the life of a journey; the present one where it was refused.</summary>
     public IEnumerable<JourneyState> Next() => Enum.GetValues<JourneyState>().Where(CanBecome);
 }
 

@@ -31,8 +31,8 @@ public sealed class JourneyAnswers(JourneyQueries queries)
     public static string AnchorOf(string form) => form switch
     {
         JourneyForms.Join or JourneyForms.Leave => "team",
-        JourneyForms.Confirmation => JourneyForms.State,
-        JourneyForms.Agreement or JourneyForms.Withdrawal => JourneyForms.Handover,
+        JourneyForms.Confirmation or JourneyForms.StateRefusal => JourneyForms.State,
+        JourneyForms.Agreement or JourneyForms.Refusal or JourneyForms.Withdrawal => JourneyForms.Handover,
         _ => form,
     };
 }

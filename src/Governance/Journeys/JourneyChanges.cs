@@ -77,6 +77,41 @@ public sealed class JourneyChanges(Session session, JourneyStore store, RolloutS
         return next with { Revision = journey.Revision + 1 };
     }
 
+    public Task<Journey> SaveOwnerAsync(Journey journey, Guid personId) => SaveAsync(
+        journey with { OwnerId = personId, OwnerSetAt = clock.GetUtcNow() }, "journey.owner_set", new JsonObject { ["from"] = journey.OwnerId?.ToString(), ["to"] = personId.ToString() });
+
+    /// <summary>Writes a state as somebody's word; whatever a second person has said to the one before falls away.</summary>
+    public Task<Journey> SaveStateAsync(Journey journey, JourneyState state, string? reason, string? playbookVersion, Caller caller)
+    {
+        var texts = new Dictionary<string, string>();
+        if (reason is not null)
+        {
+            texts["reason"] = reason;
+        }
+
+        if (playbookVersion is not null)
+        {
+            texts["playbookVersion"] = playbookVersion;
+        }
+
+        var next = journey with
+        {
+            State = state, StateReason = reason, StateSetBy = caller.Id, StateSetAt = clock.GetUtcNow(), StateConfirmedBy = null, StateConfirmedAt = null,
+            StateRefusedBy = null, StateRefusedAt = null, StateRefusal = null, PlaybookVersion = playbookVersion ?? journey.PlaybookVersion,
+        };
+        return SaveAsync(next, "journey.state_set", new JsonObject { ["from"] = journey.State.ToString(), ["to"] = state.ToString() }, texts);
+    }
+
+    /// <summary>Writes the second person's yes; a no of theirs falls away.</summary>
+    public Task<Journey> ConfirmAsync(Journey journey, Caller caller) => SaveAsync(
+        journey with { StateConfirmedBy = caller.Id, StateConfirmedAt = clock.GetUtcNow(), StateRefusedBy = null, StateRefusedAt = null, StateRefusal = null }, "journey.state_confirmed", Said(journey));
+
+    /// <summary>Writes the second person's no.</summary>
+    public Task<Journey> RefuseAsync(Journey journey, string reason, Caller caller) => SaveAsync(
+        journey with { StateRefusedBy = caller.Id, StateRefusedAt = clock.GetUtcNow(), StateRefusal = reason }, "journey.state_refused", Said(journey), new Dictionary<string, string> { ["reason"] = reason });
+
+    private static JsonObject Said(Journey journey) => new() { ["state"] = journey.State.ToString(), ["setBy"] = journey.StateSetBy?.ToString() };
+
     private static Refusal? Refuse(JourneyEdit edit, Rollout rollout, Journey journey)
     {
         if (!edit.Anybody && !rollout.IsManagedBy(edit.Caller) && !(edit.OwnerToo && JourneyRules.IsOwner(journey, edit.Caller)))

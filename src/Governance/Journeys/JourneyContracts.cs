@@ -42,6 +42,9 @@ public sealed record StateRequest([OneOf<JourneyState>] string? State, [MayBeLef
     public FieldReader Fields() => FieldReader.Json(("state", State), ("reason", Reason), ("playbookVersion", PlaybookVersion));
 }
 
+/// <param name="Reason">Up to 2,000 characters.</param>
+public sealed record StateRefusalRequest(string? Reason);
+
 /// <param name="Stage">pilot, extension or complex.</param>
 /// <param name="Position">From 1; left out, the last.</param>
 /// <param name="PilotReason">Why it is the pilot although the rule prefers another.</param>
@@ -52,15 +55,21 @@ public sealed record PlaceRequest([OneOf<Stage>(nameof(Rollouts.Stage.Anchored))
 
 /// <summary>What the API says of a journey.</summary>
 /// <param name="Stage">Null until the manager has placed it.</param>
+/// <param name="StateSetAt">Null like the one who set it for a candidate that nobody has touched.</param>
 /// <param name="StateConfirmedBy">The second person's word on live or retired; null while it is missing.</param>
+/// <param name="StateRefusedBy">The sponsor who has refused the state; null once it is set anew or confirmed.</param>
+/// <param name="StateRefusal">Why the state was refused.</param>
+/// <param name="OwnerSetAt">Since when the owner answers for it.</param>
 public sealed record JourneyResponse(
     Guid Id, Guid RolloutId, string Name, string Persona, long ValueEur, int Complexity, Stage? Stage, int Position, IReadOnlyList<string> Departments,
-    JourneyState State, string? StateReason, Guid? StateSetBy, Guid? StateConfirmedBy, Guid? OwnerId, IReadOnlyList<JourneyMember> Members,
+    JourneyState State, string? StateReason, Guid? StateSetBy, DateTimeOffset? StateSetAt, Guid? StateConfirmedBy, DateTimeOffset? StateConfirmedAt,
+    Guid? StateRefusedBy, DateTimeOffset? StateRefusedAt, string? StateRefusal, Guid? OwnerId, DateTimeOffset? OwnerSetAt, IReadOnlyList<JourneyMember> Members,
     string? PlaybookVersion, string? PilotReason, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, Guid ChangedBy, long Revision)
 {
     public static JourneyResponse Of(Journey journey) => new(
         journey.Id, journey.RolloutId, journey.Name, journey.Persona, journey.ValueEur, journey.Complexity, journey.Stage, journey.Position,
-        journey.Departments, journey.State, journey.StateReason, journey.StateSetBy, journey.StateConfirmedBy, journey.OwnerId, journey.Members,
+        journey.Departments, journey.State, journey.StateReason, journey.StateSetBy, journey.StateSetAt, journey.StateConfirmedBy,
+        journey.StateConfirmedAt, journey.StateRefusedBy, journey.StateRefusedAt, journey.StateRefusal, journey.OwnerId, journey.OwnerSetAt, journey.Members,
         journey.PlaybookVersion, journey.PilotReason, journey.CreatedAt, journey.ChangedAt, journey.ChangedBy, journey.Revision);
 }
 

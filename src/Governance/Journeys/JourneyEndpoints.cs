@@ -2,6 +2,7 @@ using Governance.Adapters.Entra;
 using Governance.Journeys.Handover;
 using Governance.People;
 using Governance.Rollouts;
+using Governance.Shared.Forms;
 using Governance.Shared.Http;
 using Governance.Shared.Problems;
 
@@ -24,6 +25,7 @@ public static class JourneyEndpoints
         one.MapPut("/team", SetTeamAsync).WithSummary("Names the core team of a journey.").RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
         one.MapPut("/state", SetStateAsync).WithSummary("Takes a journey on in its life.").RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
         one.MapPut("/state/confirmation", ConfirmAsync).WithSummary("Confirms the state of a journey as a second person.").RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
+        one.MapPut("/state/refusal", RefuseAsync).WithSummary("Refuses with a reason, as a sponsor, that a journey is left out.").RequireApi(Policies.Reader).Produces<JourneyResponse>().HonoursIfMatch();
         one.MapHandover();
         routes.MapJourneyPages();
     }
@@ -107,6 +109,13 @@ public static class JourneyEndpoints
 
     private static Task<IResult> ConfirmAsync(Guid id, JourneyService journeys, Caller caller, HttpContext http)
         => ChangeAsync(http, null, revision => journeys.ConfirmStateAsync(id, caller, revision));
+
+    private static Task<IResult> RefuseAsync(Guid id, StateRefusalRequest body, StateRefusals refusals, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("reason", body.Reason));
+        var reason = fields.Text("reason", JourneyRules.ReasonLength, lines: true);
+        return ChangeAsync(http, fields.Refusal, revision => refusals.RefuseAsync(id, reason, caller, revision));
+    }
 
     private static Task<IResult> ChangeAsync(HttpContext http, Refusal? unreadable, Func<long?, Task<Outcome<Journey>>> change)
         => http.ChangeAsync(unreadable, change, journey => Answer(journey, http));

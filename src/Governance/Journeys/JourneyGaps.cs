@@ -68,12 +68,12 @@ public static class JourneyGaps
     /// <summary>Name of the form with which the reader supplies what is missing first; null when nothing is theirs to do.</summary>
     public static string? NextForm(JourneyView view)
     {
-        if (view.OffersConfirmation)
+        if (view.AsksConfirmation)
         {
             return JourneyForms.Confirmation;
         }
 
-        if (view.OffersAgreement)
+        if (view.AsksAgreement)
         {
             return JourneyForms.Agreement;
         }

@@ -16,6 +16,7 @@ public static class JourneyPosts
         journey.MapPost(JourneyForms.Leave, LeaveAsync).RequirePage(Policies.Reader);
         journey.MapPost(JourneyForms.State, SetStateAsync).RequirePage(Policies.Reader);
         journey.MapPost(JourneyForms.Confirmation, ConfirmAsync).RequirePage(Policies.Reader);
+        journey.MapPost(JourneyForms.StateRefusal, RefuseAsync).RequirePage(Policies.Reader);
         journey.MapPost(JourneyForms.Place, PlaceAsync).RequirePage(Policies.JourneyManager);
         journey.MapPost(JourneyForms.Details, ChangeAsync).RequirePage(Policies.JourneyManager);
         HandoverPosts.Map(journey);
@@ -53,6 +54,13 @@ public static class JourneyPosts
     {
         var (input, fields, seen) = Read(form, JourneyForms.Confirmation);
         return answers.AnswerAsync(new JourneyPost(id, input, fields.Refusal, caller, http), () => journeys.ConfirmStateAsync(id, caller, seen));
+    }
+
+    private static Task<IResult> RefuseAsync(Guid id, IFormCollection form, StateRefusals refusals, JourneyAnswers answers, Caller caller, HttpContext http)
+    {
+        var (input, fields, seen) = Read(form, JourneyForms.StateRefusal);
+        var reason = fields.Text("stateRefusal", JourneyRules.ReasonLength, lines: true);
+        return answers.AnswerAsync(new JourneyPost(id, input, fields.Refusal, caller, http), () => refusals.RefuseAsync(id, reason, caller, seen));
     }
 
     private static Task<IResult> PlaceAsync(Guid id, IFormCollection form, JourneyService journeys, JourneyAnswers answers, Caller caller, HttpContext http)

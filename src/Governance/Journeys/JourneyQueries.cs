@@ -77,7 +77,7 @@ public sealed class JourneyQueries(JourneyService journeys, RolloutService rollo
     {
         IEnumerable<Guid?> named =
         [
-            rollout.ManagerId, journey.OwnerId, journey.StateSetBy, journey.StateConfirmedBy, journey.ChangedBy,
+            rollout.ManagerId, journey.OwnerId, journey.StateSetBy, journey.StateConfirmedBy, journey.StateRefusedBy, journey.ChangedBy,
             .. journey.Members.Select(member => (Guid?)member.PersonId), .. seats.Select(seat => (Guid?)seat.PersonId),
             handover.Record?.OwnerId, handover.Record?.RecordedBy, .. handover.Lines.Select(line => line.HeadId), .. handover.Lines.Select(line => line.Successor),
             .. journey.Departments.Select(department => handover.Kept.TryGetValue(department, out var kept) ? kept : (Guid?)null),

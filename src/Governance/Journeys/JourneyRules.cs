@@ -133,8 +133,24 @@ public static class JourneyRules
             return new Refusal(403, "journey.own_word");
         }
 
-        return MayConfirm(rollout, journey, seats, caller) ? null : new Refusal(403, "journey.not_yours");
+        return !MayConfirm(rollout, journey, seats, caller) ? new Refusal(403, "journey.not_yours")
+            : journey.StateRefusedBy is { } refuser && refuser != caller.Id ? new Refusal(409, "journey.state_refused")
+            : null;
     }
+
+    /// <summary>Why the caller cannot refuse the state: that is for the sponsors who could confirm it. Owner and manager take the state back themselves.</summary>
+    public static Refusal? CheckRefusal(Rollout rollout, Journey journey, IReadOnlyList<Seat> seats, Caller caller)
+        => journey.WaitsForConfirmation && WhoConfirms(rollout, journey) != SecondPerson.Sponsor
+            ? new Refusal(403, "journey.sponsors_refuse")
+            : CheckConfirmation(rollout, journey, seats, caller);
+
+    /// <summary>The state waits for the caller's word; not where they have refused it, though they may confirm it still.</summary>
+    public static bool Awaits(Rollout rollout, Journey journey, IReadOnlyList<Seat> seats, Caller caller)
+        => journey.StateRefusedBy is null && CheckConfirmation(rollout, journey, seats, caller) is null;
+
+    /// <summary>A sponsor has refused the state, and the caller can say it anew or take it back.</summary>
+    public static bool IsSentBack(Rollout rollout, Journey journey, Caller caller)
+        => journey.StateRefusedBy is not null && (rollout.IsManagedBy(caller) || IsOwner(journey, caller));
 
     /// <summary>The role on which that word hangs.</summary>
     public static string ConfirmingRole(Rollout rollout, Journey journey) => WhoConfirms(rollout, journey) switch

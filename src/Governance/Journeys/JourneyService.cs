@@ -47,8 +47,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
                 return Invalid([new("personId", "journey.owner_role")]);
             }
 
-            var data = new JsonObject { ["from"] = journey.OwnerId?.ToString(), ["to"] = personId.ToString() };
-            return await changes.SaveAsync(journey with { OwnerId = personId }, "journey.owner_set", data);
+            return await changes.SaveOwnerAsync(journey, personId);
         });
 
     /// <summary>Replaces the core team. Whoever was in it may stay, even after leaving the company, so that others can come and go.</summary>
@@ -67,7 +66,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
     /// <summary>Moves the journey on in its life; Live and Retired count once <see cref="ConfirmStateAsync"/> has been called by another person.</summary>
     /// <param name="reason">Needed for Retired.</param>
     /// <param name="playbookVersion">Null leaves the one it has.</param>
-    /// <returns>Beside the usual refusals 409 <c>journey.transition</c>, <c>journey.no_owner</c> or <c>journey.no_handover</c>.</returns>
+    /// <returns>Beside the usual refusals 409 <c>journey.transition</c>, <c>journey.no_owner</c>, <c>journey.no_handover</c> or, for what a sponsor has refused with just that reason, <c>journey.same_reason</c>.</returns>
     public Task<Outcome<Journey>> SetStateAsync(
         Guid id, JourneyState state, string? reason, string? playbookVersion, Caller caller, long? expectedRevision = null)
         => ChangeAsync(new JourneyEdit(id, "journey-state", caller, expectedRevision) { OwnerToo = true }, journey => journey.IsSaid(state, Given(reason), Given(playbookVersion), caller.Id), async (_, journey) =>
@@ -87,11 +86,17 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
                 return new Refusal(409, "journey.no_owner");
             }
 
-            return await SaveStateAsync(journey, state, Given(reason), Given(playbookVersion), caller);
+            if (journey.StateRefusedBy is { } refuser && (journey.State, journey.StateReason) == (state, Given(reason)))
+            {
+                return new Refusal(409, "journey.same_reason", await people.NameAsync(refuser));
+            }
+
+            return await changes.SaveStateAsync(journey, state, Given(reason), Given(playbookVersion), caller);
         });
 
     /// <summary>The second person's word on Live or Retired; see <see cref="JourneyRules.CheckConfirmation"/> for whose it is.</summary>
-    /// <returns>Beside the usual refusals 403 <c>journey.own_word</c> or <c>role.lost</c>, 409 <c>journey.nothing_to_confirm</c>, <c>journey.confirmed</c> or <c>journey.no_handover</c>.</returns>
+    /// <param name="expectedRevision">Needed by an owner for whom the word was said before they took over: what they confirm, they have read.</param>
+    /// <returns>Beside the usual refusals 403 <c>journey.own_word</c> or <c>role.lost</c>, 409 <c>journey.nothing_to_confirm</c>, <c>journey.confirmed</c>, <c>journey.state_refused</c>, <c>journey.older_word</c> or <c>journey.no_handover</c>.</returns>
     public async Task<Outcome<Journey>> ConfirmStateAsync(Guid id, Caller caller, long? expectedRevision = null)
     {
         // A sponsor's word asks the directory as a vote does, before the transaction.
@@ -105,8 +110,9 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
                 return refusal;
             }
 
-            var data = new JsonObject { ["state"] = journey.State.ToString(), ["setBy"] = journey.StateSetBy?.ToString() };
-            return await changes.SaveAsync(journey with { StateConfirmedBy = caller.Id }, "journey.state_confirmed", data);
+            return expectedRevision is null && journey.IsOlderWord && caller.Id == journey.OwnerId
+                ? new Refusal(409, "journey.older_word", await people.NameAsync(journey.StateSetBy!.Value), journey.StateSetAt!)
+                : await changes.ConfirmAsync(journey, caller);
         });
     }
 
@@ -189,27 +195,6 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
         var data = new JsonObject { ["members"] = new JsonArray([.. team.Select(member => (JsonNode)member.PersonId.ToString())]) };
         var texts = new Dictionary<string, string> { ["departments"] = string.Join('\n', team.Select(member => member.Department)) };
         return (await changes.WithTeamsByNameAsync([await changes.SaveAsync(journey with { Members = team }, "journey.team_set", data, texts)]))[0];
-    }
-
-    private async Task<Outcome<Journey>> SaveStateAsync(Journey journey, JourneyState state, string? reason, string? playbookVersion, Caller caller)
-    {
-        var texts = new Dictionary<string, string>();
-        if (reason is not null)
-        {
-            texts["reason"] = reason;
-        }
-
-        if (playbookVersion is not null)
-        {
-            texts["playbookVersion"] = playbookVersion;
-        }
-
-        var next = journey with
-        {
-            State = state, StateReason = reason, StateSetBy = caller.Id, StateConfirmedBy = null, PlaybookVersion = playbookVersion ?? journey.PlaybookVersion,
-        };
-        var data = new JsonObject { ["from"] = journey.State.ToString(), ["to"] = state.ToString() };
-        return await changes.SaveAsync(next, "journey.state_set", data, texts);
     }
 
     private async Task<bool> IsPlacedAsync(Journey journey, Stage stage, int position, string? pilotReason)

@@ -11,7 +11,7 @@ public static class JourneySetup
 
     /// <summary>The services and texts of journeys.</summary>
     public static IServiceCollection AddJourneyServices(this IServiceCollection services) => services
-        .AddScoped<JourneyStore>().AddScoped<JourneyChanges>().AddScoped<SeatGuard>().AddScoped<JourneyFollowUp>().AddScoped<JourneyService>().AddScoped<JourneyEditing>().AddScoped<JourneyQueries>().AddScoped<JourneyAnswers>()
+        .AddScoped<JourneyStore>().AddScoped<JourneyChanges>().AddScoped<SeatGuard>().AddScoped<JourneyFollowUp>().AddScoped<JourneyService>().AddScoped<StateRefusals>().AddScoped<JourneyEditing>().AddScoped<JourneyQueries>().AddScoped<JourneyAnswers>()
         .AddScoped<HandoverStore>().AddScoped<HandoverKeeper>().AddScoped<HandoverQueries>().AddScoped<HandoverService>()
         .AddProblemTexts<JourneyTexts>().AddProblemTexts<HandoverTexts>();
 }

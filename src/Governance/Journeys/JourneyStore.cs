@@ -4,9 +4,14 @@ namespace Governance.Journeys;
 
 public sealed class JourneyStore(Session session)
 {
-    private const string SelectJourney = """
-        select id, rollout_id, name, persona, value_eur, complexity, stage, position, departments, state, state_reason, state_set_by,
-          state_confirmed_by, owner_id, playbook_version, pilot_reason, created_at, changed_at, changed_by, revision
+    private const string Columns = """
+        id, rollout_id, name, persona, value_eur, complexity, stage, position, departments, state, state_reason, state_set_by, state_set_at,
+          state_confirmed_by, state_confirmed_at, state_refused_by, state_refused_at, state_refusal, owner_id, owner_set_at, playbook_version, pilot_reason,
+          created_at, changed_at, changed_by, revision
+        """;
+
+    private const string SelectJourney = $"""
+        select {Columns}
         from journeys where id = @Id
         """;
 
@@ -15,9 +20,8 @@ public sealed class JourneyStore(Session session)
             ? journey with { Members = [.. (await session.QueryAsync<StoredMember>(SelectMembersOfOne, new { Id = id })).Select(row => row.Member)] }
             : null;
 
-    private const string SelectOfRollout = """
-        select id, rollout_id, name, persona, value_eur, complexity, stage, position, departments, state, state_reason, state_set_by,
-          state_confirmed_by, owner_id, playbook_version, pilot_reason, created_at, changed_at, changed_by, revision
+    private const string SelectOfRollout = $"""
+        select {Columns}
         from journeys where rollout_id = @RolloutId order by position, created_at, id
         """;
 
@@ -29,9 +33,8 @@ public sealed class JourneyStore(Session session)
         return [.. journeys.Select(journey => journey with { Members = [.. members[journey.Id]] })];
     }
 
-    private const string SelectOfRollouts = """
-        select id, rollout_id, name, persona, value_eur, complexity, stage, position, departments, state, state_reason, state_set_by,
-          state_confirmed_by, owner_id, playbook_version, pilot_reason, created_at, changed_at, changed_by, revision
+    private const string SelectOfRollouts = $$"""
+        select {{Columns}}
         from journeys where rollout_id {in Ids} order by position, created_at, id
         """;
 
@@ -94,8 +97,9 @@ public sealed class JourneyStore(Session session)
 
     private const string UpdateJourney = """
         update journeys set name = @Name, persona = @Persona, value_eur = @ValueEur, complexity = @Complexity, departments = @Departments,
-          stage = @Stage, position = @Position, state = @State, state_reason = @StateReason, state_set_by = @StateSetBy, state_confirmed_by = @StateConfirmedBy,
-          owner_id = @OwnerId, playbook_version = @PlaybookVersion, pilot_reason = @PilotReason, changed_at = @ChangedAt, changed_by = @ChangedBy,
+          stage = @Stage, position = @Position, state = @State, state_reason = @StateReason, state_set_by = @StateSetBy, state_set_at = @StateSetAt,
+          state_confirmed_by = @StateConfirmedBy, state_confirmed_at = @StateConfirmedAt, state_refused_by = @StateRefusedBy, state_refused_at = @StateRefusedAt,
+          state_refusal = @StateRefusal, owner_id = @OwnerId, owner_set_at = @OwnerSetAt, playbook_version = @PlaybookVersion, pilot_reason = @PilotReason, changed_at = @ChangedAt, changed_by = @ChangedBy,
           revision = revision + 1
         where id = @Id and revision = @Revision
         """;
@@ -104,7 +108,9 @@ public sealed class JourneyStore(Session session)
     public async Task<bool> UpdateAsync(Journey journey) => await session.ExecuteAsync(UpdateJourney, new
     {
         journey.Id, journey.Name, journey.Persona, journey.ValueEur, journey.Complexity, journey.Departments, Stage = journey.Stage?.ToString(),
-        journey.Position, State = journey.State.ToString(), journey.StateReason, journey.StateSetBy, journey.StateConfirmedBy, journey.OwnerId, journey.PlaybookVersion, journey.PilotReason, journey.ChangedAt, journey.ChangedBy, journey.Revision,
+        journey.Position, State = journey.State.ToString(), journey.StateReason, journey.StateSetBy, journey.StateSetAt, journey.StateConfirmedBy,
+        journey.StateConfirmedAt, journey.StateRefusedBy, journey.StateRefusedAt, journey.StateRefusal, journey.OwnerId, journey.OwnerSetAt,
+        journey.PlaybookVersion, journey.PilotReason, journey.ChangedAt, journey.ChangedBy, journey.Revision,
     }) == 1;
 
     private const string UpdatePosition = "update journeys set position = @Position where id = @Id";

@@ -42,6 +42,12 @@ public sealed record JourneyView
 
     public bool OffersConfirmation => IsOpen && JourneyRules.CheckConfirmation(Rollout, Journey, Seats, Reader) is null;
 
+    /// <summary>The state waits for the reader's word.</summary>
+    public bool AsksConfirmation => IsOpen && JourneyRules.Awaits(Rollout, Journey, Seats, Reader);
+
+    /// <summary>The reader can refuse the state as a sponsor, and has not done so.</summary>
+    public bool OffersStateRefusal => AsksConfirmation && JourneyRules.CheckRefusal(Rollout, Journey, Seats, Reader) is null;
+
     public bool OffersPlace => IsOpen && Manages && IsMovable;
 
     public bool OffersDetails => IsOpen && Manages;
@@ -51,6 +57,9 @@ public sealed record JourneyView
 
     /// <summary>The reader heads a department of the journey and has not agreed to the handover yet.</summary>
     public bool OffersAgreement => IsOpen && Journey.State != JourneyState.Retired && Handover.ToAgree(Reader.Id, Rollout.ManagerId).Count > 0;
+
+    /// <summary>The handover waits for the reader's word; not where they have refused it, though they may agree still.</summary>
+    public bool AsksAgreement => OffersAgreement && Handover.ToAgree(Reader.Id, Rollout.ManagerId).Any(line => line.RefusedAt is null);
 
     /// <summary>The reader has agreed to the handover and can take it back.</summary>
     public bool OffersWithdrawal => IsOpen && Journey.State != JourneyState.Live && Handover.AgreedBy(Reader.Id).Count > 0;
@@ -81,6 +90,8 @@ public sealed record JourneyView
         JourneyForms.Confirmation => OffersConfirmation,
         JourneyForms.Handover => OffersHandover,
         JourneyForms.Agreement => OffersAgreement,
+        JourneyForms.Refusal => AsksAgreement,
+        JourneyForms.StateRefusal => OffersStateRefusal,
         JourneyForms.Withdrawal => OffersWithdrawal,
         JourneyForms.Details => OffersDetails,
         _ => OffersPlace,
@@ -99,5 +110,7 @@ public static class JourneyForms
     public const string Handover = "handover";
     public const string Agreement = "agreement";
     public const string Withdrawal = "withdrawal";
+    public const string Refusal = "refusal";
+    public const string StateRefusal = "state-refusal";
     public const string Details = "details";
 }

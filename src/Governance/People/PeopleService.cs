@@ -4,7 +4,7 @@ using Governance.Shared.Problems;
 namespace Governance.People;
 
 /// <summary>Knows the tenant's people: keeps the directory's last answers, and asks it anew where a decision hangs on it.</summary>
-public sealed class PeopleService(Session session, PersonStore store, IDirectory directory, TimeProvider clock, ILogger<PeopleService> log)
+public sealed class PeopleService(Session session, PersonStore store, IDirectory directory, RoleLosses losses, TimeProvider clock, ILogger<PeopleService> log)
 {
     /// <summary>How old the directory's last answer may be when it does not answer now.</summary>
     public static readonly TimeSpan SnapshotLife = TimeSpan.FromHours(24);
@@ -63,16 +63,20 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
         }, cancel);
     }
 
-    /// <summary>Confirms a role for an act that hangs on it. Call before a transaction begins: it goes over the network.</summary>
+    /// <summary>Confirms a role for an act that hangs on it. Call before a transaction begins: it goes over the network. A no is kept at once, so that pages stop showing the role.</summary>
     /// <returns>The proof, or why there is none: <c>role.lost</c>, <c>role.unconfirmed</c>.</returns>
     public async Task<Outcome<RoleProof>> ConfirmRoleAsync(Guid tenantId, Guid objectId, string role, CancellationToken cancel = default)
     {
         try
         {
-            var roles = await directory.ReadRolesAsync(objectId, cancel);
-            return roles?.Contains(role) == true
-                ? new RoleProof("directory", clock.GetUtcNow())
-                : new Refusal(403, "role.lost", new Message($"role.{role}"));
+            var roles = await directory.ReadRolesAsync(objectId, cancel) ?? [];
+            if (roles.Contains(role))
+            {
+                return new RoleProof("directory", clock.GetUtcNow());
+            }
+
+            await LoseAsync(tenantId, objectId, roles, cancel);
+            return new Refusal(403, "role.lost", new Message($"role.{role}"));
         }
         catch (DirectoryUnavailableException error)
         {
@@ -89,6 +93,28 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
     /// <returns>403 <c>role.lost</c>; null while they hold it.</returns>
     public async Task<Refusal?> RefuseLostAsync(Caller caller, string role)
         => (await store.ReadHoldersAsync(role)).Any(holder => holder.Id == caller.Id) ? null : new Refusal(403, "role.lost", new Message($"role.{role}"));
+
+    // What the directory has just said of one person; whether they are there at all is for the next reading of everybody.
+    private async Task LoseAsync(Guid tenantId, Guid objectId, IReadOnlyList<string> roles, CancellationToken cancel)
+    {
+        // Votes wait while roles are written, so that what is known already costs nobody anything.
+        if (await store.FindAsync(tenantId, objectId) is not { } person || !await IsLessAsync(person, roles))
+        {
+            return;
+        }
+
+        await session.RunAsync("role-check", Actor.Clock, async () =>
+        {
+            await losses.HoldAsync();
+            if (await IsLessAsync(person, roles))
+            {
+                await store.ReplaceRolesAsync(person.Id, roles);
+            }
+        }, cancel);
+        await losses.FollowAsync(cancel);
+    }
+
+    private async Task<bool> IsLessAsync(Person person, IReadOnlyList<string> roles) => (await store.ReadRolesAsync(person.Id)).Except(roles).Any();
 
     private async Task<IReadOnlyList<DirectoryPerson>> ReadDirectoryAsync(Guid tenantId, CancellationToken cancel)
     {

@@ -38,6 +38,9 @@ public sealed class RolloutService(
     /// <summary>Newest first.</summary>
     public Task<IReadOnlyList<Rollout>> ReadAllAsync() => store.ReadAllAsync();
 
+    /// <summary>Those whose charter or stage changed since, the newest rollout first.</summary>
+    public Task<IReadOnlyList<Rollout>> ReadChangedSinceAsync(DateTimeOffset since) => store.ReadChangedSinceAsync(since);
+
     /// <summary>Rollouts that somebody manages, holds a seat in, or is appointed deputy in, today or another day.</summary>
     public Task<IReadOnlyList<Guid>> ReadIdsOfAsync(Guid personId) => store.ReadIdsOfAsync(personId);
 

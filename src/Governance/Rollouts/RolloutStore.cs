@@ -25,6 +25,11 @@ public sealed class RolloutStore(Session session)
 
     public Task<IReadOnlyList<Rollout>> ReadAsync(IEnumerable<Guid> ids) => session.QueryAsync<Rollout>(SelectSome, new { Ids = new IdList(ids) });
 
+    private const string SelectChangedSince = $"select {Columns} from rollouts where changed_at >= @Since order by created_at desc, id";
+
+    /// <summary>Those whose charter or stage changed since, the newest rollout first.</summary>
+    public Task<IReadOnlyList<Rollout>> ReadChangedSinceAsync(DateTimeOffset since) => session.QueryAsync<Rollout>(SelectChangedSince, new { Since = since });
+
     private const string SelectIdsOf = """
         select id from rollouts where manager_id = @PersonId
         union select rollout_id from seats where person_id = @PersonId and removed_at is null

@@ -69,6 +69,6 @@ public sealed class StartReading(RolloutService rollouts, JourneyService journey
     private static IEnumerable<JourneyWaiting> ToConfirm(RolloutOverview overview, Caller caller)
         => overview.Rollout.State == RolloutState.Ended
             ? []
-            : overview.Journeys.Where(journey => JourneyRules.CheckConfirmation(overview.Rollout, journey, overview.Seats, caller) is null)
+            : overview.Journeys.Where(journey => JourneyRules.Awaits(overview.Rollout, journey, overview.Seats, caller) || JourneyRules.IsSentBack(overview.Rollout, journey, caller))
                 .Select(journey => new JourneyWaiting(overview, journey));
 }

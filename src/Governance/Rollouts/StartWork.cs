@@ -8,7 +8,7 @@ using Governance.Shared.Pages.Components;
 
 namespace Governance.Rollouts;
 
-/// <summary>A journey whose state waits for the reader as the second person.</summary>
+/// <summary>A journey whose state waits for the reader as the second person, or was refused and waits for whoever can say it anew.</summary>
 public sealed record JourneyWaiting(RolloutOverview Overview, Journey Journey);
 
 /// <summary>Puts what waits for somebody into the entries of their work list.</summary>
@@ -37,9 +37,17 @@ public sealed class StartWork(RolloutWords words, GateWords gates)
     {
         var (overview, journey) = (waiting.Overview, waiting.Journey);
         var state = journey.State == JourneyState.Live ? "live" : "retired";
+        if (journey.StateRefusedBy is { } refuser)
+        {
+            return new WorkEntry(
+                words[$"work.journey.{state}_refused", Formats.Current.Quote(journey.Name), overview.Rollout.Name],
+                words["work.journey.refused.facts", overview.Name(refuser), Formats.Current.Date(Formats.Day(journey.StateRefusedAt!.Value)), journey.StateRefusal!],
+                words["work.journey.refused.due"], DueTone.Plain, words["work.journey.refused.action"], $"/journeys/{journey.Id}#state");
+        }
+
         return new WorkEntry(
             words[$"work.journey.{state}", Formats.Current.Quote(journey.Name), overview.Rollout.Name],
-            words[$"work.journey.{state}.facts", overview.Name(journey.StateSetBy), Formats.Current.Date(Formats.Day(journey.ChangedAt))],
+            words[$"work.journey.{state}.facts", overview.Name(journey.StateSetBy), Formats.Current.Date(Formats.Day(journey.StateSetAt ?? journey.ChangedAt))],
             words["work.journey.due"], DueTone.Plain, words["work.journey.action"], $"/journeys/{journey.Id}");
     }
 

@@ -15,6 +15,7 @@ public static class HandoverEndpoints
         journey.MapGet("/handover", ReadAsync).WithSummary("Reads who answered for a journey before and who has agreed to its handover.").RequireApi(Policies.Reader).Produces<HandoverResponse>();
         journey.MapPut("/handover", RecordAsync).WithSummary("Records the handover of a journey.").RequireApi(Policies.JourneyManager).Produces<HandoverResponse>().HonoursIfMatch();
         journey.MapPut("/handover/agreement", AgreeAsync).WithSummary("Agrees to the handover as a department's head.").RequireApi(Policies.Reader).Produces<HandoverResponse>().HonoursIfMatch();
+        journey.MapPut("/handover/refusal", RefuseAsync).WithSummary("Refuses the handover with a reason as a department's head.").RequireApi(Policies.Reader).Produces<HandoverResponse>().HonoursIfMatch();
         journey.MapDelete("/handover/agreement", WithdrawAsync).WithSummary("Takes an agreement to the handover back.").RequireApi(Policies.Reader).Produces<HandoverResponse>();
     }
 
@@ -31,6 +32,13 @@ public static class HandoverEndpoints
 
     private static Task<IResult> AgreeAsync(Guid id, HandoverService handovers, Caller caller, HttpContext http)
         => http.ChangeAsync(null, revision => handovers.AgreeAsync(id, caller, revision), sheet => Answer(sheet, http));
+
+    private static Task<IResult> RefuseAsync(Guid id, HandoverRefusalRequest body, HandoverService handovers, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("reason", body.Reason));
+        var reason = fields.Text("reason", HandoverRules.RefusalLength, lines: true);
+        return http.ChangeAsync(fields.Refusal, revision => handovers.RefuseAsync(id, reason, caller, revision), sheet => Answer(sheet, http));
+    }
 
     private static async Task<IResult> WithdrawAsync(Guid id, HandoverService handovers, Caller caller, HttpContext http)
     {
@@ -52,6 +60,9 @@ public sealed record HandoverRequest(string? Before, [MayBeLeftOut] IReadOnlyLis
 /// <param name="PersonId">Left out where the organisation keeps the head.</param>
 public sealed record NamedHeadRequest(string? Department, [MayBeLeftOut] Guid? PersonId);
 
+/// <param name="Reason">Up to 2,000 characters.</param>
+public sealed record HandoverRefusalRequest(string? Reason);
+
 /// <summary>What the API says of a handover.</summary>
 /// <param name="Before">Null while nothing was recorded.</param>
 /// <param name="OwnerId">Who answers now by this handover; null while nothing was recorded.</param>
@@ -62,10 +73,13 @@ public sealed record HandoverResponse(
 {
     public static HandoverResponse Of(HandoverSheet sheet) => new(
         sheet.Journey.Id, sheet.Record?.Before, sheet.Record?.OwnerId, sheet.IsComplete, sheet.Record?.RecordedBy, sheet.Record?.RecordedAt,
-        [.. sheet.Lines.Select(line => new HeadResponse(line.Department, line.HeadId, line.IsRecorded, line.AgreedAt))], sheet.Revision);
+        [.. sheet.Lines.Select(line => new HeadResponse(line.Department, line.HeadId, line.IsRecorded, line.AgreedAt, line.Own, line.RefusedAt, line.Refusal))], sheet.Revision);
 }
 
 /// <param name="PersonId">Who was recorded as the head; else whom the organisation keeps; else null.</param>
 /// <param name="Recorded">The handover names this head.</param>
 /// <param name="AgreedAt">Null until the head has agreed.</param>
-public sealed record HeadResponse(string Department, Guid? PersonId, bool Recorded, DateTimeOffset? AgreedAt);
+/// <param name="Own">The agreement is one in the head's own cause: they take the journey over, or have recorded the handover; else null.</param>
+/// <param name="RefusedAt">When the head said no; null where they have not, or have agreed since.</param>
+/// <param name="Refusal">Why the head said no.</param>
+public sealed record HeadResponse(string Department, Guid? PersonId, bool Recorded, DateTimeOffset? AgreedAt, OwnCause? Own, DateTimeOffset? RefusedAt, string? Refusal);

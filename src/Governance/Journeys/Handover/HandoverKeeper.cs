@@ -4,7 +4,7 @@ using Governance.Shared.Problems;
 
 namespace Governance.Journeys.Handover;
 
-/// <summary>What a change of a journey means for its handover: agreements are to a certain owner, and no journey goes live without all of them.</summary>
+/// <summary>What a change of a journey means for its handover: heads say yes or no to a certain owner, and no journey goes live without all of them.</summary>
 public sealed class HandoverKeeper(HandoverStore store, PeopleService people)
 {
     /// <summary>Takes back what the change makes void.</summary>
@@ -20,9 +20,9 @@ public sealed class HandoverKeeper(HandoverStore store, PeopleService people)
             {
                 await store.RemoveAsync(after.Id, head.Department);
             }
-            else if (before.OwnerId != after.OwnerId && head.AgreedAt is not null)
+            else if (before.OwnerId != after.OwnerId && (head.AgreedAt ?? head.RefusedAt) is not null)
             {
-                await store.AgreeAsync(after.Id, head.Department, null);
+                await store.SayAsync(after.Id, head.Department, HeadWord.None);
             }
         }
 

@@ -12,6 +12,7 @@ public static class HandoverPosts
     {
         journey.MapPost(JourneyForms.Handover, RecordAsync).RequirePage(Policies.JourneyManager);
         journey.MapPost(JourneyForms.Agreement, AgreeAsync).RequirePage(Policies.Reader);
+        journey.MapPost(JourneyForms.Refusal, RefuseAsync).RequirePage(Policies.Reader);
         journey.MapPost(JourneyForms.Withdrawal, WithdrawAsync).RequirePage(Policies.Reader);
     }
 
@@ -34,6 +35,14 @@ public static class HandoverPosts
         var fields = FieldReader.Posted(input);
         var seen = fields.Seen();
         return answers.AnswerAsync(new JourneyPost(id, input, fields.Refusal, caller, http), () => handovers.AgreeAsync(id, caller, seen));
+    }
+
+    private static Task<IResult> RefuseAsync(Guid id, IFormCollection form, HandoverService handovers, JourneyAnswers answers, Caller caller, HttpContext http)
+    {
+        var input = FormInput.From(form, JourneyForms.Refusal);
+        var fields = FieldReader.Posted(input);
+        var (reason, seen) = (fields.Text("refusal", HandoverRules.RefusalLength, lines: true), fields.Seen());
+        return answers.AnswerAsync(new JourneyPost(id, input, fields.Refusal, caller, http), () => handovers.RefuseAsync(id, reason, caller, seen));
     }
 
     private static Task<IResult> WithdrawAsync(Guid id, IFormCollection form, HandoverService handovers, JourneyAnswers answers, Caller caller, HttpContext http)

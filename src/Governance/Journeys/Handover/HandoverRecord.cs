@@ -32,6 +32,37 @@ public sealed record HeadAgreement
 
     /// <summary>Null until the head has agreed in person.</summary>
     public DateTimeOffset? AgreedAt { get; init; }
+
+    /// <summary>When the head said no; null where they have not, or have agreed since.</summary>
+    public DateTimeOffset? RefusedAt { get; init; }
+
+    /// <summary>Why the head said no.</summary>
+    public string? Refusal { get; init; }
+}
+
+/// <summary>What a head says to a handover.</summary>
+public sealed record HeadWord
+{
+    /// <summary>Neither yes nor no.</summary>
+    public static readonly HeadWord None = new();
+
+    public DateTimeOffset? AgreedAt { get; private init; }
+    public DateTimeOffset? RefusedAt { get; private init; }
+    public string? Refusal { get; private init; }
+
+    public static HeadWord Yes(DateTimeOffset at) => new() { AgreedAt = at };
+
+    public static HeadWord No(DateTimeOffset at, string reason) => new() { RefusedAt = at, Refusal = reason };
+}
+
+/// <summary>What makes an agreement one in the head's own cause.</summary>
+public enum OwnCause
+{
+    /// <summary>The head takes the journey over.</summary>
+    TakenOver,
+
+    /// <summary>The head has recorded the handover.</summary>
+    Recorded,
 }
 
 /// <summary>A handover as typed in; who answers now is the journey's owner.</summary>

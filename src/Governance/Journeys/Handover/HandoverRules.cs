@@ -10,10 +10,19 @@ public static class HandoverRules
 {
     public const int BeforeLength = 300;
 
+    /// <summary>Of why a head says no.</summary>
+    public const int RefusalLength = 2000;
+
     /// <summary>Recorded for the present owner, and the head of every department has agreed.</summary>
     public static bool IsComplete(Journey journey, HandoverRecord? record)
         => record is not null && record.OwnerId == journey.OwnerId && journey.Departments.Count > 0
             && journey.Departments.All(department => record.Of(department)?.AgreedAt is not null);
+
+    /// <summary>Whether a head has agreed in their own cause; whoever takes the journey over, whether or not they have recorded it too.</summary>
+    public static OwnCause? OwnCauseOf(HandoverRecord record, HeadAgreement head) => head.AgreedAt is null ? null
+        : head.HeadId == record.OwnerId ? OwnCause.TakenOver
+        : head.HeadId == record.RecordedBy ? OwnCause.Recorded
+        : null;
 
     /// <summary>Departments that differ only in upper and lower case are one.</summary>
     public static bool IsSame(string one, string other) => Department.Names.Equals(one, other);
@@ -56,10 +65,10 @@ public static class HandoverRules
             : sheet.Journey.Departments.Select(department => new HeadAgreement { Department = department, HeadId = HeadOf(sheet, handover, department) }).ToList();
     }
 
-    /// <summary>The agreements that go on counting: same owner, same words about before, same head.</summary>
+    /// <summary>The heads' words that go on counting, yes or no: same owner, same words about before, same head.</summary>
     public static IReadOnlyList<HeadAgreement> Carry(HandoverSheet sheet, string before, IReadOnlyList<HeadAgreement> heads)
         => sheet.Record is { } record && !sheet.IsForAnother && record.Before == before
-            ? [.. heads.Select(head => head with { AgreedAt = record.Of(head.Department) is { } earlier && earlier.HeadId == head.HeadId ? earlier.AgreedAt : null })]
+            ? [.. heads.Select(head => record.Of(head.Department) is { } said && said.HeadId == head.HeadId ? head with { AgreedAt = said.AgreedAt, RefusedAt = said.RefusedAt, Refusal = said.Refusal } : head)]
             : heads;
 
     private static FieldMessage? Wrong(HandoverSheet sheet, NamedHead named, Guid managerId, IReadOnlyDictionary<Guid, Person> known, int index)

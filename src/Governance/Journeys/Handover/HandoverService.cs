@@ -7,7 +7,7 @@ using Governance.Shared.Problems;
 
 namespace Governance.Journeys.Handover;
 
-/// <summary>Records the handover of a journey, and takes the department heads' own word on it.</summary>
+/// <summary>Records the handover of a journey, and takes the department heads' own word on it, yes or no.</summary>
 /// <remarks>Every command answers 404 <c>journey.unknown</c> or 409 <c>rollout.ended</c>, and 409 <c>revision.stale</c> when the handover was recorded anew meanwhile.</remarks>
 public sealed class HandoverService(JourneyChanges changes, HandoverStore store, HandoverQueries queries, PeopleService people, AuditService audit, TimeProvider clock)
 {
@@ -51,9 +51,7 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
             var open = sheet.ToAgree(caller.Id, rollout.ManagerId);
             if (open.Count == 0)
             {
-                return mine.FirstOrDefault(line => line.AgreedAt is null) is not { } kept ? sheet
-                    : sheet.IsForAnother ? new Refusal(409, "handover.owner_changed")
-                    : new Refusal(409, kept.Successor is null ? "handover.head_involved" : "handover.head_changed", kept.Department);
+                return mine.FirstOrDefault(line => line.AgreedAt is null) is { } kept ? Kept(sheet, kept) : sheet;
             }
 
             if (await StaleAsync(sheet, expected) is { } stale)
@@ -61,7 +59,31 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
                 return stale;
             }
 
-            return await WriteAsync(sheet, open, clock.GetUtcNow(), "handover.agreed");
+            return await WriteAsync(sheet, open, HeadWord.Yes(clock.GetUtcNow()), "handover.agreed");
+        });
+
+    /// <summary>The caller's own no, with a reason, for every department of the journey that they head and have not agreed for; they may agree later. The same again changes nothing.</summary>
+    /// <param name="expected">The handover's revision that the caller has read; null to take it as it is.</param>
+    /// <returns>As <see cref="AgreeAsync"/>, or 409 <c>handover.agreed</c>, 422 for a missing reason.</returns>
+    public Task<Outcome<HandoverSheet>> RefuseAsync(Guid id, string reason, Caller caller, long? expected = null)
+        => AsHeadAsync(id, caller, async (rollout, sheet, mine) =>
+        {
+            var open = sheet.ToAgree(caller.Id, rollout.ManagerId);
+            if (open.Count == 0)
+            {
+                return mine.FirstOrDefault(line => line.AgreedAt is null) is { } kept ? Kept(sheet, kept) : new Refusal(409, "handover.agreed");
+            }
+
+            if (open.All(line => line.Refusal == reason))
+            {
+                return sheet;
+            }
+
+            var messages = new List<FieldMessage>();
+            messages.CheckText("reason", reason, HandoverRules.RefusalLength, lines: true);
+            return messages.Count > 0 ? new Refusal(422, "input.invalid") { Fields = messages }
+                : await StaleAsync(sheet, expected) is { } stale ? stale
+                : await WriteAsync(sheet, open, HeadWord.No(clock.GetUtcNow(), reason), "handover.refused");
         });
 
     /// <summary>Takes the caller's agreement back while the journey is not live; taken back again it changes nothing.</summary>
@@ -69,7 +91,10 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
     public Task<Outcome<HandoverSheet>> WithdrawAsync(Guid id, Caller caller)
         => AsHeadAsync(id, caller, async (_, sheet, _) => sheet.AgreedBy(caller.Id) is not { Count: > 0 } agreed ? sheet
             : sheet.Journey.State == JourneyState.Live ? new Refusal(409, "handover.live")
-            : await WriteAsync(sheet, agreed, null, "handover.agreement_withdrawn"));
+            : await WriteAsync(sheet, agreed, HeadWord.None, "handover.agreement_withdrawn"));
+
+    private static Refusal Kept(HandoverSheet sheet, HeadLine line)
+        => sheet.IsForAnother ? new Refusal(409, "handover.owner_changed") : new Refusal(409, line.Successor is null ? "handover.head_involved" : "handover.head_changed", line.Department);
 
     private Task<Outcome<HandoverSheet>> AsHeadAsync(Guid id, Caller caller, Func<Rollout, HandoverSheet, IReadOnlyList<HeadLine>, Task<Outcome<HandoverSheet>>> work)
         => changes.RunAsync<HandoverSheet>(new JourneyEdit(id, Process, caller, null) { Anybody = true }, async (rollout, journey) =>
@@ -99,16 +124,22 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
         return sheet with { Record = record };
     }
 
-    private async Task<HandoverSheet> WriteAsync(HandoverSheet sheet, IReadOnlyList<HeadLine> lines, DateTimeOffset? at, string action)
+    private async Task<HandoverSheet> WriteAsync(HandoverSheet sheet, IReadOnlyList<HeadLine> lines, HeadWord word, string action)
     {
         var departments = lines.Select(line => sheet.Record!.Of(line.Department)!.Department).ToList();
         foreach (var department in departments)
         {
-            await store.AgreeAsync(sheet.Journey.Id, department, at);
+            await store.SayAsync(sheet.Journey.Id, department, word);
         }
 
         var data = new JsonObject { ["journeyOwner"] = sheet.Record!.OwnerId.ToString() };
-        await audit.AppendAsync(sheet.Journey.RolloutId, action, sheet.Journey.Id, data, new Dictionary<string, string> { ["departments"] = string.Join('\n', departments) });
+        var texts = new Dictionary<string, string> { ["departments"] = string.Join('\n', departments) };
+        if (word.Refusal is { } reason)
+        {
+            texts["reason"] = reason;
+        }
+
+        await audit.AppendAsync(sheet.Journey.RolloutId, action, sheet.Journey.Id, data, texts);
         return await queries.ReadAsync(sheet.Journey);
     }
 

@@ -26,6 +26,9 @@ public sealed record HandoverSheet(Journey Journey, HandoverRecord? Record, IRea
     public IReadOnlyList<HeadLine> ToAgree(Guid person, Guid managerId) => Record is null || IsForAnother ? [] : [.. Open.Where(line
         => line.IsRecorded && line.HeadId == person && line.Successor is null && (Kept.ContainsKey(line.Department) || !HandoverRules.IsInvolved(Journey, managerId, person)))];
 
+    /// <summary>Those whose head has said no.</summary>
+    public IReadOnlyList<HeadLine> Refused => IsForAnother ? [] : [.. Open.Where(line => line.RefusedAt is not null)];
+
     /// <summary>What somebody has agreed to as a head.</summary>
     public IReadOnlyList<HeadLine> AgreedBy(Guid person) => [.. Lines.Where(line => line.IsRecorded && line.HeadId == person && line.AgreedAt is not null)];
 
@@ -34,6 +37,9 @@ public sealed record HandoverSheet(Journey Journey, HandoverRecord? Record, IRea
         Guid? kept = Kept.TryGetValue(department, out var head) ? head : null;
         return Record?.Of(department) is { } recorded
             ? new HeadLine(department, recorded.HeadId, true, recorded.AgreedAt, recorded.AgreedAt is null && kept != recorded.HeadId ? kept : null)
+            {
+                Own = HandoverRules.OwnCauseOf(Record, recorded), RefusedAt = recorded.RefusedAt, Refusal = recorded.Refusal,
+            }
             : new HeadLine(department, kept, false, null, null);
     }
 }
@@ -42,4 +48,14 @@ public sealed record HandoverSheet(Journey Journey, HandoverRecord? Record, IRea
 /// <param name="HeadId">Who was recorded; else whom the organisation keeps; else null.</param>
 /// <param name="IsRecorded">The handover names a head for it.</param>
 /// <param name="Successor">Whom the organisation keeps by now in place of a head who has not agreed; null where nothing has changed.</param>
-public sealed record HeadLine(string Department, Guid? HeadId, bool IsRecorded, DateTimeOffset? AgreedAt, Guid? Successor);
+public sealed record HeadLine(string Department, Guid? HeadId, bool IsRecorded, DateTimeOffset? AgreedAt, Guid? Successor)
+{
+    /// <summary>Null while the head has not agreed, and where they have agreed to what somebody else takes over and recorded.</summary>
+    public OwnCause? Own { get; init; }
+
+    /// <inheritdoc cref="HeadAgreement.RefusedAt"/>
+    public DateTimeOffset? RefusedAt { get; init; }
+
+    /// <inheritdoc cref="HeadAgreement.Refusal"/>
+    public string? Refusal { get; init; }
+}

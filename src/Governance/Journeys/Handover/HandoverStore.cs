@@ -9,7 +9,7 @@ public sealed class HandoverStore(Session session)
         """;
 
     private const string SelectHeads = """
-        select journey_id, department, head_id, agreed_at from handover_agreements where journey_id = @JourneyId order by department
+        select journey_id, department, head_id, agreed_at, refused_at, refusal from handover_agreements where journey_id = @JourneyId order by department
         """;
 
     /// <returns>Null while nothing was recorded.</returns>
@@ -24,7 +24,7 @@ public sealed class HandoverStore(Session session)
         """;
 
     private const string SelectHeadsOfRollouts = """
-        select a.journey_id, a.department, a.head_id, a.agreed_at
+        select a.journey_id, a.department, a.head_id, a.agreed_at, a.refused_at, a.refusal
         from handover_agreements a join journeys j on j.id = a.journey_id where j.rollout_id {in Ids} order by a.department
         """;
 
@@ -37,10 +37,15 @@ public sealed class HandoverStore(Session session)
         return [.. handovers.Select(handover => handover with { Heads = [.. heads[handover.JourneyId]] })];
     }
 
-    private const string SelectOpenOfHead = "select distinct journey_id from handover_agreements where head_id = @HeadId and agreed_at is null";
+    private const string SelectOpenOfHead = "select distinct journey_id from handover_agreements where head_id = @HeadId and agreed_at is null and refused_at is null";
 
-    /// <summary>Ids of the journeys in which somebody stands as a head who has not agreed.</summary>
+    /// <summary>Ids of the journeys in which somebody stands as a head who has said neither yes nor no.</summary>
     public Task<IReadOnlyList<Guid>> ReadOpenAsync(Guid headId) => session.QueryAsync<Guid>(SelectOpenOfHead, new { HeadId = headId });
+
+    private const string SelectRefused = "select distinct journey_id from handover_agreements where refused_at is not null";
+
+    /// <summary>Ids of the journeys to whose handover a head has said no.</summary>
+    public Task<IReadOnlyList<Guid>> ReadRefusedAsync() => session.QueryAsync<Guid>(SelectRefused);
 
     private const string UpsertHandover = """
         insert into handovers (journey_id, before_text, owner_id, recorded_by, recorded_at, revision)
@@ -52,7 +57,8 @@ public sealed class HandoverStore(Session session)
     private const string DeleteHeads = "delete from handover_agreements where journey_id = @JourneyId";
 
     private const string InsertHead = """
-        insert into handover_agreements (journey_id, department, head_id, agreed_at) values (@JourneyId, @Department, @HeadId, @AgreedAt)
+        insert into handover_agreements (journey_id, department, head_id, agreed_at, refused_at, refusal)
+        values (@JourneyId, @Department, @HeadId, @AgreedAt, @RefusedAt, @Refusal)
         """;
 
     /// <summary>Writes the handover and the heads it names in place of those before.</summary>
@@ -62,15 +68,17 @@ public sealed class HandoverStore(Session session)
         await session.ExecuteAsync(DeleteHeads, new { handover.JourneyId });
         foreach (var head in handover.Heads)
         {
-            await session.ExecuteAsync(InsertHead, new { handover.JourneyId, head.Department, head.HeadId, head.AgreedAt });
+            await session.ExecuteAsync(InsertHead, new { handover.JourneyId, head.Department, head.HeadId, head.AgreedAt, head.RefusedAt, head.Refusal });
         }
     }
 
-    private const string UpdateAgreement = "update handover_agreements set agreed_at = @AgreedAt where journey_id = @JourneyId and department = @Department";
+    private const string UpdateWord = """
+        update handover_agreements set agreed_at = @AgreedAt, refused_at = @RefusedAt, refusal = @Refusal where journey_id = @JourneyId and department = @Department
+        """;
 
-    /// <param name="agreedAt">Null takes the agreement back.</param>
-    public Task AgreeAsync(Guid journeyId, string department, DateTimeOffset? agreedAt)
-        => session.ExecuteAsync(UpdateAgreement, new { JourneyId = journeyId, Department = department, AgreedAt = agreedAt });
+    /// <summary>Writes a head's word in place of the one before, or takes it back.</summary>
+    public Task SayAsync(Guid journeyId, string department, HeadWord word)
+        => session.ExecuteAsync(UpdateWord, new { JourneyId = journeyId, Department = department, word.AgreedAt, word.RefusedAt, word.Refusal });
 
     private const string DeleteHead = "delete from handover_agreements where journey_id = @JourneyId and department = @Department";
 
@@ -83,7 +91,9 @@ public sealed class HandoverStore(Session session)
         public required string Department { get; init; }
         public required Guid HeadId { get; init; }
         public DateTimeOffset? AgreedAt { get; init; }
+        public DateTimeOffset? RefusedAt { get; init; }
+        public string? Refusal { get; init; }
 
-        public HeadAgreement Head => new() { Department = Department, HeadId = HeadId, AgreedAt = AgreedAt };
+        public HeadAgreement Head => new() { Department = Department, HeadId = HeadId, AgreedAt = AgreedAt, RefusedAt = RefusedAt, Refusal = Refusal };
     }
 }

@@ -21,6 +21,9 @@ public sealed record CharterChange
     /// <summary>JSON of the whole <see cref="CharterContent"/> that is to hold.</summary>
     public required string Content { get; init; }
 
+    /// <summary>Why it is proposed; null where nobody said.</summary>
+    public string? Because { get; init; }
+
     public required Guid ProposedBy { get; init; }
     public required DateTimeOffset ProposedAt { get; init; }
     public required ChangeState State { get; init; }

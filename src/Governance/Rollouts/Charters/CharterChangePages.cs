@@ -32,8 +32,8 @@ public static class CharterChangePages
     {
         var input = FormInput.From(form, Change);
         var fields = FieldReader.Posted(input);
-        var (content, seen) = (CharterContentReader.ReadChange(fields), fields.Seen());
-        var outcome = fields.Refusal is { } unreadable ? unreadable : await changes.ChangeAsync(id, content, caller, seen);
+        var (wish, seen) = (CharterContentReader.ReadChange(fields), fields.Seen());
+        var outcome = fields.Refusal is { } unreadable ? unreadable : await changes.ChangeAsync(id, wish, caller, seen);
         return await AnswerAsync(new Post(id, input, views, caller, http), outcome, view => view is { Takes: true, Closed: null });
     }
 

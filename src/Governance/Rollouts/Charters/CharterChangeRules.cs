@@ -71,6 +71,28 @@ public static class CharterChangeRules
             : current is { IsVotedOn: true } ? new Refusal(409, "charter.round_open", current.Round.Number, current.Gate.Number, current.Round.GateDate!)
             : null;
 
+    /// <summary>What decides who decides, and how easily: somebody loses a seat, quorum or unanimity is relaxed, another one chairs or manages.</summary>
+    public static bool NeedsReason(CharterContent before, CharterContent after)
+        => before.Holders.Except(after.Holders).Any() || after.Quorum < before.Quorum || (before.Unanimous && !after.Unanimous)
+            || before.ChairId != after.ChairId || before.ManagerId != after.ManagerId;
+
+    /// <returns>422 material for the field <c>reason</c>; empty where none is needed or one is given.</returns>
+    public static IReadOnlyList<FieldMessage> CheckReason(CharterContent before, CharterContent after, string? because)
+    {
+        var messages = new List<FieldMessage>();
+        if (because is not null || NeedsReason(before, after))
+        {
+            messages.CheckText("reason", because ?? "", ReasonLength, lines: true, missing: "charter.reason_needed");
+        }
+
+        return messages;
+    }
+
+    /// <summary>Why a proposal cannot become the charter, whoever answers it: see <see cref="CheckWithoutChair"/>, and roles may have been lost since it was made.</summary>
+    /// <returns>As there, or 409 <c>charter.proposal_unsound</c>; null when it can.</returns>
+    public static Refusal? CheckAcceptance(CharterNow now, CharterContent next, CharterFacts facts, Caller caller)
+        => CheckWithoutChair(now, next, facts, caller) ?? (Check(now, next, facts) is [var first, ..] ? new Refusal(409, "charter.proposal_unsound", new Message(first.Key, first.Args)) : null);
+
     /// <summary>What is wrong with the new charter. Whoever holds a seat or the rollout already keeps it; the chair passes to somebody seated; deputies are given neither.</summary>
     public static IReadOnlyList<FieldMessage> Check(CharterNow now, CharterContent next, CharterFacts facts)
     {
@@ -88,16 +110,18 @@ public static class CharterChangeRules
         var holders = CharterRules.SeatHolders(next.ToCharter(), chair);
         return
         [
-            .. messages, .. Deputising(now, holders, [next.ManagerId!.Value], "managerId", "charter.manager_deputises"),
-            .. Deputising(now, holders, holders, "seatPersonIds", "charter.seat_deputises"),
+            .. messages, .. Deputising(now, facts, holders, [next.ManagerId!.Value], "managerId", "charter.manager_deputises"),
+            .. Deputising(now, facts, holders, holders, "seatPersonIds", "charter.seat_deputises"),
         ];
     }
 
     // One human, one vote, and none on one's own work: whoever is named for a seat that stays, even for later, takes no seat and no rollout.
-    private static IEnumerable<FieldMessage> Deputising(CharterNow now, IReadOnlyList<Guid> holders, IReadOnlyList<Guid> people, string field, string key)
+    private static IEnumerable<FieldMessage> Deputising(CharterNow now, CharterFacts facts, IReadOnlyList<Guid> holders, IReadOnlyList<Guid> people, string field, string key)
     {
         var kept = now.Seats.Where(seat => holders.Contains(seat.PersonId)).Select(seat => seat.Id).ToHashSet();
-        var until = now.Deputies.Where(deputy => kept.Contains(deputy.SeatId) && people.Contains(deputy.PersonId)).Select(deputy => (DateOnly?)deputy.UntilDay).Max();
-        return until is { } last ? [new FieldMessage(field, key, last)] : [];
+        var named = now.Deputies.Where(deputy => kept.Contains(deputy.SeatId) && people.Contains(deputy.PersonId)).ToList();
+        return named.Count == 0 ? [] : [new FieldMessage(field, key, named.Max(deputy => deputy.UntilDay), string.Join(", ", named.Select(deputy => NameOf(deputy.PersonId, facts)).Distinct()))];
     }
+
+    private static string NameOf(Guid person, CharterFacts facts) => facts.Sponsors.GetValueOrDefault(person) ?? facts.Managers.GetValueOrDefault(person) ?? "–";
 }

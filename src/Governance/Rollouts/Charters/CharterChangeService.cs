@@ -9,11 +9,10 @@ namespace Governance.Rollouts.Charters;
 public sealed class CharterChangeService(Session session, CharterSeats seats, CharterFactsReading facts, GatePasses gates, CharterChanging changing, CharterProposals proposals)
 {
     /// <summary>Gives the rollout another charter, or proposes it. What is so already, or is proposed by the caller already, changes nothing.</summary>
-    /// <param name="content">The whole charter; its entry stage is left as it is, and its chair too where none is named.</param>
+    /// <param name="wish">What it is to say, and why.</param>
     /// <param name="expected">The rollout's revision that the caller has seen; null to take it as it is.</param>
-    /// <param name="entry">The entry stage that the caller has seen; another one than the rollout's is refused, since it stays. Null where none was sent.</param>
     /// <returns>Or 404 <c>rollout.unknown</c>, 403 <c>charter.not_yours</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, 409 <c>rollout.ended</c>, <c>charter.round_open</c> or <c>charter.changed</c>, 422.</returns>
-    public async Task<Outcome<CharterOutcome>> ChangeAsync(Guid rolloutId, CharterContent content, Caller caller, long? expected = null, Stage? entry = null)
+    public async Task<Outcome<CharterOutcome>> ChangeAsync(Guid rolloutId, CharterWish wish, Caller caller, long? expected = null)
     {
         var doubt = await facts.DoubtAsync(caller);
         return await session.RunAsync<Outcome<CharterOutcome>>("charter-change", caller.Actor, async () =>
@@ -24,7 +23,7 @@ public sealed class CharterChangeService(Session session, CharterSeats seats, Ch
                 return new Refusal(404, "rollout.unknown");
             }
 
-            if (entry is { } other && other != now.Rollout.EntryStage)
+            if (wish.Entry is { } other && other != now.Rollout.EntryStage)
             {
                 return new Refusal(422, "input.invalid") { Fields = [new FieldMessage("entryStage", "charter.entry_stays", new Message($"stage.{now.Rollout.EntryStage}"))] };
             }
@@ -35,12 +34,12 @@ public sealed class CharterChangeService(Session session, CharterSeats seats, Ch
                 return doubt;
             }
 
-            var next = (content with { ChairId = content.ChairId ?? now.Rollout.ChairId, EntryStage = now.Rollout.EntryStage }).Tidy();
-            return await ChangeAsync(now, next, caller, expected);
+            var next = (wish.Content with { ChairId = wish.Content.ChairId ?? now.Rollout.ChairId, EntryStage = now.Rollout.EntryStage }).Tidy();
+            return await ChangeAsync(now, next, string.IsNullOrWhiteSpace(wish.Because) ? null : wish.Because.Trim(), caller, expected);
         });
     }
 
-    private async Task<Outcome<CharterOutcome>> ChangeAsync(CharterNow now, CharterContent next, Caller caller, long? expected)
+    private async Task<Outcome<CharterOutcome>> ChangeAsync(CharterNow now, CharterContent next, string? because, Caller caller, long? expected)
     {
         var known = await facts.ReadAsync();
         var chairs = CharterChangeRules.IsChair(now.Rollout, caller, known);
@@ -49,7 +48,7 @@ public sealed class CharterChangeService(Session session, CharterSeats seats, Ch
             return new Refusal(403, "charter.not_yours");
         }
 
-        if (await FindSameAsync(now, next, chairs, caller) is { } same)
+        if (await FindSameAsync(now, next, because, chairs, caller) is { } same)
         {
             return same;
         }
@@ -64,17 +63,17 @@ public sealed class CharterChangeService(Session session, CharterSeats seats, Ch
             return stale;
         }
 
-        if (CharterChangeRules.Check(now, next, known) is { Count: > 0 } messages)
+        if (CharterChangeRules.Check(now, next, known).Concat(CharterChangeRules.CheckReason(now.Content, next, because)).ToList() is { Count: > 0 } messages)
         {
             return new Refusal(422, "input.invalid") { Fields = messages };
         }
 
         return chairs
-            ? await changing.ApplyAsync(now, next, caller)
-            : new CharterOutcome(now.Rollout, await proposals.ProposeAsync(now.Rollout, now.Content, next, caller));
+            ? await changing.ApplyAsync(now, next, because, caller)
+            : new CharterOutcome(now.Rollout, await proposals.ProposeAsync(now.Rollout, now.Content, next, because, caller));
     }
 
-    private async Task<CharterOutcome?> FindSameAsync(CharterNow now, CharterContent next, bool chairs, Caller caller)
+    private async Task<CharterOutcome?> FindSameAsync(CharterNow now, CharterContent next, string? because, bool chairs, Caller caller)
     {
         if (now.Content.Differences(next).Count == 0)
         {
@@ -82,7 +81,13 @@ public sealed class CharterChangeService(Session session, CharterSeats seats, Ch
         }
 
         var mine = chairs ? null : (await proposals.ReadAsync(now.Rollout.Id))
-            .FirstOrDefault(change => change.State == ChangeState.Proposed && change.ProposedBy == caller.Id && change.Charter.Differences(next).Count == 0);
+            .FirstOrDefault(change => change.State == ChangeState.Proposed && change.ProposedBy == caller.Id && change.Because == because && change.Charter.Differences(next).Count == 0);
         return mine is null ? null : new CharterOutcome(now.Rollout, mine);
     }
 }
+
+/// <summary>A charter as somebody wants it.</summary>
+/// <param name="Content">The whole charter; its entry stage is left as it is, and its chair too where none is named.</param>
+/// <param name="Because">Why; null for none. See <see cref="CharterChangeRules.CheckReason"/> for what needs a reason.</param>
+/// <param name="Entry">The entry stage that the caller has seen; another one than the rollout's is refused, since it stays. Null where none was sent.</param>
+public sealed record CharterWish(CharterContent Content, string? Because = null, Stage? Entry = null);

@@ -4,7 +4,7 @@ namespace Governance.Rollouts.Charters;
 
 public sealed class CharterChangeStore(Session session)
 {
-    private const string Columns = "id, rollout_id, content, proposed_by, proposed_at, state, answered_by, answered_at, reason";
+    private const string Columns = "id, rollout_id, content, because, proposed_by, proposed_at, state, answered_by, answered_at, reason";
 
     private const string SelectChange = $"select {Columns} from charter_changes where id = @Id";
 
@@ -21,13 +21,13 @@ public sealed class CharterChangeStore(Session session)
     public Task<IReadOnlyList<CharterChange>> ReadOpenAsync() => session.QueryAsync<CharterChange>(SelectOpen);
 
     private const string InsertChange = """
-        insert into charter_changes (id, rollout_id, content, proposed_by, proposed_at, state)
-        values (@Id, @RolloutId, @Content, @ProposedBy, @ProposedAt, @State)
+        insert into charter_changes (id, rollout_id, content, because, proposed_by, proposed_at, state)
+        values (@Id, @RolloutId, @Content, @Because, @ProposedBy, @ProposedAt, @State)
         """;
 
     public Task InsertAsync(CharterChange change) => session.ExecuteAsync(InsertChange, new
     {
-        change.Id, change.RolloutId, change.Content, change.ProposedBy, change.ProposedAt, State = change.State.ToString(),
+        change.Id, change.RolloutId, change.Content, change.Because, change.ProposedBy, change.ProposedAt, State = change.State.ToString(),
     });
 
     private const string UpdateAnswer = """

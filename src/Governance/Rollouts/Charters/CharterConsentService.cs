@@ -45,15 +45,9 @@ public sealed class CharterConsentService(Session session, CharterSeats seats, C
 
     private async Task<Outcome<CharterOutcome>> AcceptAsync(CharterNow now, CharterChange change, CharterFacts known, Caller caller)
     {
-        if ((CharterChangeRules.CheckMoment(now.Rollout, await gates.FindCurrentAsync(now.Rollout.Id)) ?? CharterChangeRules.CheckWithoutChair(now, change.Charter, known, caller)) is { } refusal)
-        {
-            return refusal;
-        }
-
-        // Roles may have been lost since it was proposed.
-        return CharterChangeRules.Check(now, change.Charter, known) is [var first, ..]
-            ? new Refusal(409, "charter.proposal_unsound", new Message(first.Key, first.Args))
-            : await changing.ApplyAsync(now, change.Charter, caller, change, CharterChangeRules.IsChairAbsent(now.Rollout, known));
+        return (CharterChangeRules.CheckMoment(now.Rollout, await gates.FindCurrentAsync(now.Rollout.Id)) ?? CharterChangeRules.CheckAcceptance(now, change.Charter, known, caller)) is { } refusal
+            ? refusal
+            : await changing.ApplyAsync(now, change.Charter, change.Because, caller, change, CharterChangeRules.IsChairAbsent(now.Rollout, known));
     }
 
     private async Task<Outcome<CharterOutcome>> RefuseAsync(Rollout rollout, CharterChange change, CharterAnswer answer, Caller caller)

@@ -22,6 +22,14 @@ public sealed record CharterContent
     /// <summary>In percent; null for the default.</summary>
     public int? QuorumPercent { get; init; }
 
+    /// <summary>In percent, the default where none was named.</summary>
+    [JsonIgnore]
+    public int Quorum => QuorumPercent ?? CharterRules.DefaultQuorum;
+
+    /// <summary>Everybody with a seat, the chair too.</summary>
+    [JsonIgnore]
+    public IEnumerable<Guid> Holders => ChairId is { } chair ? SeatPersonIds.Append(chair) : SeatPersonIds;
+
     public bool Unanimous { get; init; }
     public string? Land { get; init; }
     public string? Channel { get; init; }

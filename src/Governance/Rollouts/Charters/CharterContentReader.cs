@@ -22,15 +22,16 @@ public static class CharterContentReader
     };
 
     /// <summary>The whole charter, save its entry stage; without a chair the present one stays.</summary>
-    public static CharterContent ReadChange(FieldReader fields)
+    public static CharterWish ReadChange(FieldReader fields)
     {
-        var charter = CharterReader.Read(fields);
-        return new CharterContent
+        var (charter, because) = (CharterReader.Read(fields), fields.OptionalText("reason", CharterChangeRules.ReasonLength, lines: true));
+        var content = new CharterContent
         {
             Name = charter.Name, Purpose = charter.Purpose, Units = charter.Units, ManagerId = charter.ManagerId, ChairId = fields.OptionalId("chairId"),
             SeatPersonIds = charter.SeatPersonIds, QuorumPercent = charter.QuorumPercent, Unanimous = charter.Unanimous, Land = charter.Land,
             Channel = charter.Channel,
         };
+        return new CharterWish(content, because);
     }
 
     /// <summary>What a form starts with.</summary>

@@ -22,14 +22,15 @@ public sealed record CharterDraftRequest(
 /// <param name="QuorumPercent">50 to 100; 60 when left out.</param>
 /// <param name="Unanimous">False when left out.</param>
 /// <param name="EntryStage">May be left out, since it stays; sent as it was read it is taken, and another one is refused.</param>
+/// <param name="Reason">Up to 2,000 characters; needed where somebody loses a seat, quorum or unanimity is relaxed, or another one chairs or manages.</param>
 public sealed record CharterChangeRequest(
     string? Name, string? Purpose, IReadOnlyList<string?>? Units, Guid? ManagerId, [MayBeLeftOut] Guid? ChairId, IReadOnlyList<Guid>? SeatPersonIds,
     [MayBeLeftOut] int? QuorumPercent, [MayBeLeftOut] bool? Unanimous, [OneOfLaender] string? Land, string? Channel,
-    [MayBeLeftOut, OneOf<Stage>(nameof(Stage.Anchored))] string? EntryStage)
+    [MayBeLeftOut, OneOf<Stage>(nameof(Stage.Anchored))] string? EntryStage, [MayBeLeftOut] string? Reason)
 {
     public FieldReader Fields() => FieldReader.Json(
         ("name", Name), ("purpose", Purpose), ("units", NameList.Lines(Units)), ("managerId", ManagerId), ("chairId", ChairId), ("seatPersonIds", SeatPersonIds),
-        ("quorumPercent", QuorumPercent), ("unanimous", Unanimous), ("land", Land), ("channel", Channel), ("entryStage", EntryStage));
+        ("quorumPercent", QuorumPercent), ("unanimous", Unanimous), ("land", Land), ("channel", Channel), ("entryStage", EntryStage), ("reason", Reason));
 }
 
 /// <param name="ChangeId">The proposal.</param>
@@ -58,24 +59,26 @@ public sealed record CharterDraftResponse(
         draft.ChangedBy, draft.Revision);
 }
 
+/// <param name="Because">Why it is proposed; null where nobody said.</param>
 /// <param name="Reason">Why it was refused; null otherwise.</param>
 public sealed record CharterChangeResponse(
-    Guid Id, ChangeState State, CharterContentResponse Charter, Guid ProposedBy, DateTimeOffset ProposedAt, Guid? AnsweredBy, DateTimeOffset? AnsweredAt, string? Reason)
+    Guid Id, ChangeState State, CharterContentResponse Charter, string? Because, Guid ProposedBy, DateTimeOffset ProposedAt, Guid? AnsweredBy, DateTimeOffset? AnsweredAt, string? Reason)
 {
     public static CharterChangeResponse Of(CharterChange change) => new(
-        change.Id, change.State, CharterContentResponse.Of(change.Charter), change.ProposedBy, change.ProposedAt, change.AnsweredBy, change.AnsweredAt, change.Reason);
+        change.Id, change.State, CharterContentResponse.Of(change.Charter), change.Because, change.ProposedBy, change.ProposedAt, change.AnsweredBy, change.AnsweredAt, change.Reason);
 }
 
 /// <summary>A change of the charter that came into force.</summary>
 /// <param name="ChangedBy">Who changed it, or accepted the proposal.</param>
 /// <param name="ProposedBy">Null where the chair changed it directly.</param>
 /// <param name="ChairAbsent">The chair had lost the role, and another sponsor consented.</param>
+/// <param name="Because">Why, in the words of whoever proposed or changed it; null where nobody said.</param>
 /// <param name="Fields">The members that changed; a text that was erased since is null before or after.</param>
 public sealed record CharterStepResponse(
-    DateTimeOffset ChangedAt, Guid? ChangedBy, Guid? ProposedBy, bool ChairAbsent, IReadOnlyList<string> Fields, CharterContentResponse Before, CharterContentResponse After)
+    DateTimeOffset ChangedAt, Guid? ChangedBy, Guid? ProposedBy, bool ChairAbsent, string? Because, IReadOnlyList<string> Fields, CharterContentResponse Before, CharterContentResponse After)
 {
     public static CharterStepResponse Of(CharterStep step) => new(
-        step.At, step.ById, step.ProposedById, step.ChairAbsent, step.Fields, CharterContentResponse.Of(step.Before), CharterContentResponse.Of(step.After));
+        step.At, step.ById, step.ProposedById, step.ChairAbsent, step.Because, step.Fields, CharterContentResponse.Of(step.Before), CharterContentResponse.Of(step.After));
 }
 
 /// <param name="Proposals">The newest first; null for a caller who reads none: seats, the manager and auditors do.</param>

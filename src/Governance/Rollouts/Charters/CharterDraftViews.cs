@@ -21,6 +21,9 @@ public sealed record CharterDraftView(CharterDraft Draft, Caller Reader, IReadOn
     /// <summary>What must still be filled in before it can be signed, by the names of the form.</summary>
     public IReadOnlyList<string> Missing => [.. Needed.Where(name => !Draft.Charter.Has(name))];
 
+    /// <summary>Two seats: allowed, and one absence keeps them from deciding.</summary>
+    public bool HasFewSeats => Draft.Charter.Holders.Distinct().Count() == CharterRules.FewestSeats;
+
     public string Name(Guid id) => People.GetValueOrDefault(id)?.Name ?? "";
 }
 

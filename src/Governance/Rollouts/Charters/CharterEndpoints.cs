@@ -35,8 +35,8 @@ public static class CharterEndpoints
     private static async Task<IResult> ChangeAsync(Guid id, CharterChangeRequest body, CharterChangeService changes, Caller caller, HttpContext http)
     {
         var fields = body.Fields();
-        var (content, entry, seen) = (CharterContentReader.ReadChange(fields), fields.OptionalChoice("entryStage", Stage.Anchored), http.ReadRevision());
-        return (seen.Refusal ?? fields.Refusal) is { } refusal ? refusal.ToProblem(http) : Answer(await changes.ChangeAsync(id, content, caller, seen.Value.Revision, entry), http);
+        var (wish, entry, seen) = (CharterContentReader.ReadChange(fields), fields.OptionalChoice("entryStage", Stage.Anchored), http.ReadRevision());
+        return (seen.Refusal ?? fields.Refusal) is { } refusal ? refusal.ToProblem(http) : Answer(await changes.ChangeAsync(id, wish with { Entry = entry }, caller, seen.Value.Revision), http);
     }
 
     private static async Task<IResult> AnswerAsync(Guid id, CharterConsentRequest body, CharterConsentService consents, Caller caller, HttpContext http)

@@ -42,10 +42,16 @@ internal static class CharterEntry
         }
     }
 
-    /// <summary>Those that change, as they are to be.</summary>
-    public static Dictionary<string, string> Texts(CharterContent before, CharterContent after)
+    /// <summary>Name of the text that says why the charter changes.</summary>
+    public const string Because = "reason";
+
+    /// <summary>Those that change, as they are to be, and why.</summary>
+    public static Dictionary<string, string> Texts(CharterContent before, CharterContent after, string? because)
+        => Changed(before, after).Concat(because is null ? [] : [KeyValuePair.Create(Because, because)]).ToDictionary();
+
+    private static IEnumerable<KeyValuePair<string, string>> Changed(CharterContent before, CharterContent after)
         => new[] { ("name", before.Name, after.Name), ("purpose", before.Purpose, after.Purpose), ("units", string.Join('\n', before.Units), string.Join('\n', after.Units)) }
-            .Where(text => text.Item2 != text.Item3).ToDictionary(text => text.Item1, text => text.Item3 ?? "");
+            .Where(text => text.Item2 != text.Item3).Select(text => KeyValuePair.Create(text.Item1, text.Item3 ?? ""));
 
     private static IEnumerable<Guid> Holders(CharterContent content) => content.SeatPersonIds.Append(content.ChairId!.Value);
 

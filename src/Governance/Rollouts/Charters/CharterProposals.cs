@@ -23,17 +23,17 @@ public sealed class CharterProposals(CharterChangeStore store, AuditService audi
     public Task<IReadOnlyList<CharterChange>> ReadOpenAsync() => store.ReadOpenAsync();
 
     /// <summary>Takes the place of what the same person has proposed before.</summary>
-    public async Task<CharterChange> ProposeAsync(Rollout rollout, CharterContent before, CharterContent next, Caller caller)
+    public async Task<CharterChange> ProposeAsync(Rollout rollout, CharterContent before, CharterContent next, string? because, Caller caller)
     {
         await SupersedeAsync(rollout.Id, caller.Id, change => change.ProposedBy == caller.Id);
         var now = clock.GetUtcNow();
         var change = new CharterChange
         {
-            Id = Guid.CreateVersion7(now), RolloutId = rollout.Id, Content = next.Write(), ProposedBy = caller.Id, ProposedAt = now,
+            Id = Guid.CreateVersion7(now), RolloutId = rollout.Id, Content = next.Write(), Because = because, ProposedBy = caller.Id, ProposedAt = now,
             State = ChangeState.Proposed,
         };
         await store.InsertAsync(change);
-        await audit.AppendAsync(rollout.Id, "charter.proposed", change.Id, CharterEntry.Data(before, next), CharterEntry.Texts(before, next));
+        await audit.AppendAsync(rollout.Id, "charter.proposed", change.Id, CharterEntry.Data(before, next), CharterEntry.Texts(before, next, because));
         return change;
     }
 

@@ -7,7 +7,7 @@ namespace Governance.Rollouts.Charters;
 /// <summary>Reads what a charter says about seats, and gives and takes them; where a seat is taken away, its deputyship ends with it.</summary>
 public sealed class CharterSeats(RolloutStore store, DeputyStore deputies, DeputyRecorder recorder, OrganisationCalendar calendar)
 {
-    /// <summary>The rollout as it is, locked by the caller.</summary>
+    /// <summary>The rollout as it is; whoever changes it has locked it.</summary>
     /// <returns>Null when there is none.</returns>
     public async Task<CharterNow?> FindAsync(Guid rolloutId)
     {

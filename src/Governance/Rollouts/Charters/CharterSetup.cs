@@ -13,5 +13,5 @@ public static class CharterSetup
         .AddProblemTexts<CharterTexts>();
 
     public static IServiceCollection AddCharterPages(this IServiceCollection services) => services
-        .AddTransient<CharterWords>().AddWork<CharterWork>((work, caller) => work.ReadAsync(caller));
+        .AddTransient<CharterWords>().AddWork<CharterWork>((work, caller) => work.ReadAsync(caller)).AddWork<CharterNews>((news, caller) => news.ReadAsync(caller));
 }

@@ -12,6 +12,9 @@ namespace Governance.Rollouts.Charters;
 public sealed record CharterStep(
     DateTimeOffset At, Guid? ById, Guid? ProposedById, bool ChairAbsent, CharterContent Before, CharterContent After, IReadOnlyList<string> Fields)
 {
+    /// <summary>Why, in the words of whoever proposed or changed it; null where nobody said, and where the text was erased.</summary>
+    public string? Because { get; init; }
+
     /// <summary>Replays the audit trail, which keeps what was chartered and every change since: the newest first.</summary>
     /// <param name="entries">The first entry of the chain and those about the charter, in their order.</param>
     /// <param name="texts">By number of the entry.</param>
@@ -26,7 +29,7 @@ public sealed record CharterStep(
             if (entry is { Action: CharterEvent.Changed, At: { } at })
             {
                 var fields = content.Differences(next).Union(said.Texts).ToList();
-                steps.Add(new CharterStep(at, entry.ActorId, CharterEvent.Proposer(entry), said.ChairAbsent, content, next, fields));
+                steps.Add(new CharterStep(at, entry.ActorId, CharterEvent.Proposer(entry), said.ChairAbsent, content, next, fields) { Because = said.Because });
             }
 
             content = next;
@@ -42,7 +45,9 @@ public sealed record CharterStep(
         private readonly JsonObject data = entry.Data();
 
         /// <summary>Names of the texts that changed, erased ones too.</summary>
-        public IReadOnlyList<string> Texts { get; } = [.. (entry.Read()?["texts"] as JsonObject ?? []).Select(text => text.Key)];
+        public IReadOnlyList<string> Texts { get; } = [.. (entry.Read()?["texts"] as JsonObject ?? []).Select(text => text.Key).Where(name => name != CharterEntry.Because)];
+
+        public string? Because => texts.GetValueOrDefault(CharterEntry.Because);
 
         public bool ChairAbsent => (bool?)data["chairAbsent"] == true;
 

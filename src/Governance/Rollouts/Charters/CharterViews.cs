@@ -51,6 +51,9 @@ public sealed record CharterView
     /// <summary>Empty for nobody, and for somebody whose data was erased.</summary>
     public string Name(Guid? id) => id is { } person && People.TryGetValue(person, out var found) ? found.Name : "";
 
+    /// <summary>Why the reader cannot accept it though they answer it; null when they can.</summary>
+    public Refusal? RefuseAccepting(CharterChange change) => Closed ?? CharterChangeRules.CheckAcceptance(Now, change.Charter, Facts, Reader);
+
     public bool MayAnswer(CharterChange change) => CharterChangeRules.MayAnswer(Now, change, Facts, Reader);
 }
 
@@ -69,12 +72,12 @@ public sealed record CharterChoices(IReadOnlyList<Person> Sponsors, IReadOnlyLis
 }
 
 /// <summary>Reads charters of rollouts for pages and the API.</summary>
-public sealed class CharterViews(RolloutService rollouts, CharterProposals proposals, CharterFactsReading facts, GatePasses gates, PeopleService people)
+public sealed class CharterViews(RolloutService rollouts, CharterProposals proposals, CharterFactsReading facts, CharterSeats seats, GatePasses gates, PeopleService people)
 {
     /// <returns>The view, or 404 <c>rollout.unknown</c>. Everybody who reads rollouts reads what their charters say.</returns>
     public async Task<Outcome<CharterView>> ReadAsync(Guid rolloutId, Caller reader)
     {
-        if (await rollouts.FindAsync(rolloutId) is not { } rollout)
+        if (await seats.FindAsync(rolloutId) is not { } now)
         {
             return new Refusal(404, "rollout.unknown");
         }
@@ -82,9 +85,9 @@ public sealed class CharterViews(RolloutService rollouts, CharterProposals propo
         var choices = await facts.ReadChoicesAsync();
         var view = new CharterView
         {
-            Now = new CharterNow(rollout, await rollouts.ReadSeatsAsync(rolloutId)), Reader = reader, Proposals = await proposals.ReadAsync(rolloutId),
+            Now = now, Reader = reader, Proposals = await proposals.ReadAsync(rolloutId),
             Steps = await proposals.ReadHistoryAsync(rolloutId),
-            Facts = choices.Facts(), Closed = CharterChangeRules.CheckMoment(rollout, await gates.FindCurrentAsync(rolloutId)),
+            Facts = choices.Facts(), Closed = CharterChangeRules.CheckMoment(now.Rollout, await gates.FindCurrentAsync(rolloutId)),
             People = new Dictionary<Guid, Person>(), Choices = choices,
         };
         return view with { People = (await people.ReadAsync(Named(view).OfType<Guid>().Distinct())).ToDictionary(person => person.Id) };
@@ -99,8 +102,8 @@ public sealed class CharterViews(RolloutService rollouts, CharterProposals propo
         }
 
         var (ids, known) = (open.Select(change => change.RolloutId).Distinct().ToList(), await facts.ReadAsync());
-        var seats = await rollouts.ReadSeatsAsync(ids);
-        var now = (await rollouts.ReadAsync(ids)).ToDictionary(rollout => rollout.Id, rollout => new CharterNow(rollout, [.. seats[rollout.Id]]));
+        var held = await rollouts.ReadSeatsAsync(ids);
+        var now = (await rollouts.ReadAsync(ids)).ToDictionary(rollout => rollout.Id, rollout => new CharterNow(rollout, [.. held[rollout.Id]]));
         var mine = open.Where(change => CharterChangeRules.MayAnswer(now[change.RolloutId], change, known, reader)).ToList();
         var names = (await people.ReadAsync(mine.Select(change => change.ProposedBy).Distinct())).ToDictionary(person => person.Id, person => person.Name);
         return [.. mine.Select(change => new CharterWaiting(now[change.RolloutId], change, names[change.ProposedBy]))];

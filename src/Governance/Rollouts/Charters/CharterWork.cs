@@ -24,8 +24,14 @@ public sealed class CharterWork(CharterDraftViews drafts, CharterViews charters,
         words["work.sign.facts", view.Name(view.Draft.DraftedBy), Formats.Current.Date(Formats.Day(view.Draft.ChangedAt))],
         words["work.sign.due"], DueTone.Plain, words["work.sign.action"], $"/rollouts/drafts/{view.Draft.Id}");
 
+    private string Facts(CharterWaiting waiting)
+    {
+        var facts = words["work.consent.facts", waiting.Proposer, words.Parts(waiting.Now.Content.Differences(waiting.Change.Charter))];
+        return waiting.Change.Because is { } because ? words["work.consent.because", facts, because] : facts;
+    }
+
     private WorkEntry Entry(CharterWaiting waiting) => new(
         words["work.consent", waiting.Now.Rollout.Name],
-        words["work.consent.facts", waiting.Proposer, words.Parts(waiting.Now.Content.Differences(waiting.Change.Charter))],
+        Facts(waiting),
         words["work.consent.due"], DueTone.Plain, words["work.consent.action"], $"/rollouts/{waiting.Now.Rollout.Id}/charter#change-{waiting.Change.Id}");
 }

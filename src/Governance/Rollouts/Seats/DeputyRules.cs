@@ -40,6 +40,9 @@ public static class DeputyRules
             : null;
     }
 
+    /// <summary>The holder, who has the role and so is there, named the deputy: no chair ends or replaces that, as little as the chair votes for them.</summary>
+    public static bool IsHoldersWord(Deputy deputy, Seat seat, IReadOnlySet<Guid> sponsors) => deputy.AppointedBy == seat.PersonId && sponsors.Contains(seat.PersonId);
+
     /// <returns>What is wrong, in the order of the form; empty when the deputy can be appointed.</returns>
     public static IReadOnlyList<FieldMessage> Check(Appointment appointment, Seat seat, bool forOther, DeputyFacts facts)
     {

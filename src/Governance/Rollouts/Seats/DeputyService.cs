@@ -10,7 +10,7 @@ namespace Governance.Rollouts.Seats;
 public sealed class DeputyService(Session session, DeputyStore store, DeputyFactsReading facts, DeputyRecorder recorder, RoundRecount recount, PeopleService people)
 {
     /// <summary>Has somebody sit in a seat for a time, in place of any deputy it has or will have. Asked for again, it changes nothing.</summary>
-    /// <returns>The deputyship, or also 403 <c>role.lost</c>, 503 <c>role.unconfirmed</c>, or 422 with what is wrong field by field.</returns>
+    /// <returns>The deputyship, or also 403 <c>role.lost</c> or, for the chair, <c>deputy.holders_word</c>, 503 <c>role.unconfirmed</c>, or 422 with what is wrong field by field.</returns>
     public async Task<Outcome<Deputy>> AppointAsync(Guid rolloutId, Guid seatId, Appointment appointment, Caller caller)
         // Whoever has lost the role hands their seat on to nobody: the directory is asked as for a vote, and before the transaction.
         => await people.DoubtAsync(caller, AppRoles.Sponsor) is { } doubt ? doubt : await InSeatAsync(rolloutId, seatId, caller, async (seat, known) =>
@@ -24,6 +24,11 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
             if (earlier is not null && Same(earlier, appointment))
             {
                 return earlier;
+            }
+
+            if (earlier is not null && await RefuseOverAsync(earlier, seat, known, caller) is { } kept)
+            {
+                return kept;
             }
 
             if (DeputyRules.Check(appointment, seat, seat.PersonId != caller.Id, known) is { Count: > 0 } messages)
@@ -41,7 +46,7 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
 
     /// <summary>Gives a seat back to its holder. Asked for again by the same person, it changes nothing.</summary>
     /// <param name="expected">The deputyship that the caller means; null for whichever runs or is to come.</param>
-    /// <returns>The deputyship with its end, or 404 <c>deputy.none</c>, 409 <c>deputy.ended</c> or <c>deputy.replaced</c>.</returns>
+    /// <returns>The deputyship with its end, or, for the chair, 403 <c>deputy.holders_word</c>, 404 <c>deputy.none</c>, 409 <c>deputy.ended</c> or <c>deputy.replaced</c>.</returns>
     public Task<Outcome<Deputy>> EndAsync(Guid rolloutId, Guid seatId, Caller caller, Guid? expected = null)
         => InSeatAsync(rolloutId, seatId, caller, async (seat, known) =>
         {
@@ -57,6 +62,7 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
                 { EndedBy: { } by } when by == caller.Id => last,
                 { EndedAt: { } at } => new Refusal(409, known.Open.Any(deputy => deputy.SeatId == seat.Id) ? "deputy.replaced" : "deputy.ended", at),
                 _ when !last.IsOpen(known.Today) => new Refusal(404, "deputy.none"),
+                _ when last.PersonId != caller.Id && await RefuseOverAsync(last, seat, known, caller) is { } kept => kept,
                 _ => await CountedAsync(rolloutId, await recorder.EndAsync(rolloutId, seat, last, caller, replaced: false)),
             };
         });
@@ -67,6 +73,9 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
     /// <summary>Whether somebody may appoint a deputy for a seat: its holder may, and the chair.</summary>
     public static Refusal? Refuse(Rollout rollout, Seat seat, Caller caller)
         => caller.Is(AppRoles.Sponsor) && (seat.PersonId == caller.Id || rollout.ChairId == caller.Id) ? null : new Refusal(403, "deputy.not_yours");
+
+    private async Task<Refusal?> RefuseOverAsync(Deputy deputy, Seat seat, DeputyFacts known, Caller caller)
+        => caller.Id != seat.PersonId && DeputyRules.IsHoldersWord(deputy, seat, known.Sponsors) ? new Refusal(403, "deputy.holders_word", await people.NameAsync(seat.PersonId)) : null;
 
     private Task<Outcome<Deputy>> InSeatAsync(Guid rolloutId, Guid seatId, Caller caller, Func<Seat, DeputyFacts, Task<Outcome<Deputy>>> work)
         => session.RunAsync("deputy", caller.Actor, async () =>

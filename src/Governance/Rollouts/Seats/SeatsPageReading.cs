@@ -14,8 +14,14 @@ public sealed record SeatsModel
     /// <summary>The chair's first.</summary>
     public required IReadOnlyList<SeatNow> Seats { get; init; }
 
-    /// <summary>Who could sit for somebody, by name; empty for a reader who appoints nobody.</summary>
+    /// <summary>Who could sit for somebody, by name; empty for a reader who appoints nobody. Without those who sit in a seat for its holder today.</summary>
     public required IReadOnlyList<Person> Candidates { get; init; }
+
+    /// <summary>Who sits in a seat for its holder today, and so could sit on in that one alone; of seats for which the reader appoints.</summary>
+    public IReadOnlyList<(Person Person, SeatNow Seat)> Bound { get; init; } = [];
+
+    /// <summary>Who holds the sponsor role by the directory's last answer.</summary>
+    public required IReadOnlySet<Guid> Sponsors { get; init; }
 
     /// <summary>Everybody named on the page, by id.</summary>
     public required IReadOnlyDictionary<Guid, Person> People { get; init; }
@@ -31,11 +37,14 @@ public sealed record SeatsModel
     /// <summary>The seats for which the reader may appoint somebody; their own first.</summary>
     public IReadOnlyList<SeatNow> Appoints => Rollout.State == RolloutState.Ended
         ? []
-        : [.. Seats.Where(seat => DeputyService.Refuse(Rollout, seat.Seat, Reader) is null).OrderByDescending(seat => seat.HolderId == Reader.Id)];
+        : [.. Seats.Where(seat => DeputyService.Refuse(Rollout, seat.Seat, Reader) is null && !IsKept(seat)).OrderByDescending(seat => seat.HolderId == Reader.Id)];
 
     /// <summary>The reader may end the deputyship of a seat: whoever appoints for it may, and the deputy themself.</summary>
     public bool Ends(SeatNow seat) => seat.Open is { } deputy && Rollout.State != RolloutState.Ended
-        && (DeputyService.Refuse(Rollout, seat.Seat, Reader) is null || (deputy.PersonId == Reader.Id && Reader.Is(AppRoles.Sponsor)));
+        && ((DeputyService.Refuse(Rollout, seat.Seat, Reader) is null && !IsKept(seat)) || (deputy.PersonId == Reader.Id && Reader.Is(AppRoles.Sponsor)));
+
+    // The chair leaves alone whom a holder has named who is there.
+    private bool IsKept(SeatNow seat) => seat.HolderId != Reader.Id && seat.Open is { } deputy && DeputyRules.IsHoldersWord(deputy, seat.Seat, Sponsors);
 
     public string Name(Guid personId) => People[personId].Name;
 }
@@ -53,17 +62,24 @@ public sealed class SeatsPageReading(RolloutService rollouts, DeputyReading depu
 
         var seats = await deputies.ReadAsync(rolloutId);
         var named = seats.SelectMany(seat => (IEnumerable<Guid?>)[seat.HolderId, seat.Open?.PersonId, seat.Open?.AppointedBy]).OfType<Guid>().Distinct();
+        var holders = await people.ReadHoldersAsync(AppRoles.Sponsor);
         var model = new SeatsModel
         {
-            Rollout = rollout, Reader = reader, Seats = seats, Candidates = [], Today = calendar.Today(),
+            Rollout = rollout, Reader = reader, Seats = seats, Candidates = [], Sponsors = holders.Select(person => person.Id).ToHashSet(), Today = calendar.Today(),
             People = (await people.ReadAsync(named)).ToDictionary(person => person.Id),
         };
-        return model.Appoints.Count == 0 ? model : model with { Candidates = await CandidatesAsync(rolloutId) };
+        return model.Appoints.Count == 0 ? model : await WithCandidatesAsync(model, holders);
     }
 
-    private async Task<IReadOnlyList<Person>> CandidatesAsync(Guid rolloutId)
+    private async Task<SeatsModel> WithCandidatesAsync(SeatsModel model, IReadOnlyList<Person> holders)
     {
-        var known = (await facts.ReadAsync(rolloutId))!;
-        return [.. (await people.ReadHoldersAsync(AppRoles.Sponsor)).Where(person => DeputyRules.Check(person.Id, known) is null)];
+        var known = (await facts.ReadAsync(model.Rollout.Id))!;
+        var able = holders.Where(person => DeputyRules.Check(person.Id, known) is null).ToList();
+        var sitting = model.Seats.Where(seat => seat.Sitting is not null).ToDictionary(seat => seat.Sitting!.PersonId);
+        return model with
+        {
+            Candidates = [.. able.Where(person => !sitting.ContainsKey(person.Id))],
+            Bound = [.. able.Where(person => sitting.TryGetValue(person.Id, out var seat) && model.Appoints.Contains(seat)).Select(person => (person, sitting[person.Id]))],
+        };
     }
 }

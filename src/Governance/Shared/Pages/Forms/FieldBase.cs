@@ -24,6 +24,10 @@ public abstract class FieldBase : ComponentBase
     [Parameter]
     public bool Optional { get; set; }
 
+    /// <summary>Stands beside the label of an <see cref="Optional"/> field in place of "(freiwillig)"; null for that.</summary>
+    [Parameter]
+    public string? OptionalText { get; set; }
+
     /// <summary>Stands in one of several rows that may stay empty as a whole: neither asked for nor said to be optional.</summary>
     [Parameter]
     public bool InRow { get; set; }
