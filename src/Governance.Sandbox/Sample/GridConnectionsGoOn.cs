@@ -27,5 +27,5 @@ internal sealed class GridConnectionsGoOn(RolloutStory story)
             + "Jede Journey behält ihre Verantwortung und ihr Review, und neue Anliegen wie Steckersolar gehen denselben Weg.",
         Units = [.. now.Units, "Kommunikation"],
         SeatPersonIds = [.. now.SeatPersonIds, id(JanaPohl)],
-    });
+    }, because: "Nach der Verankerung tragen Vertrieb und Kommunikation die Journeys mit; Jana Pohl soll deshalb mitentscheiden.");
 }

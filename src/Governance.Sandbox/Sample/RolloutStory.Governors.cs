@@ -44,11 +44,12 @@ internal sealed partial class RolloutStory
 
     /// <summary>Changes the charter; where somebody else than the chair does, that is a proposal.</summary>
     /// <param name="change">The charter as it stands, and as it is to be.</param>
-    public void ChangeCharter(int day, string time, TenantPerson who, Func<CharterContent, Func<TenantPerson, Guid>, CharterContent> change) => script.On(day, time, async company =>
+    /// <param name="because">Why; null for none.</param>
+    public void ChangeCharter(int day, string time, TenantPerson who, Func<CharterContent, Func<TenantPerson, Guid>, CharterContent> change, string? because = null) => script.On(day, time, async company =>
     {
         var now = (await company.ReadAsync((RolloutService rollouts) => rollouts.FindAsync(rollout)))!;
         var seats = await company.ReadAsync((RolloutService rollouts) => rollouts.ReadSeatsAsync(rollout));
         var next = change(CharterContent.Of(now, seats), company.IdOf);
-        await company.DoAsync((CharterChangeService service) => service.ChangeAsync(rollout, next, company.As(who)));
+        await company.DoAsync((CharterChangeService service) => service.ChangeAsync(rollout, new CharterWish(next, because), company.As(who)));
     });
 }

@@ -48,7 +48,7 @@ public sealed class JourneyStateTests(ServiceFixture fixture) : IClassFixture<Se
         }
 
         var charter = await story.CharterBodyAsync();
-        charter["managerId"] = await story.PersonAsync(SamplePeople.HenrikSommer);
+        (charter["managerId"], charter["reason"]) = (await story.PersonAsync(SamplePeople.HenrikSommer), "Neu geordnet.");
         await story.SendAsync(Story.Chair, HttpMethod.Put, $"/api/rollouts/{story.RolloutId}/charter", charter);
 
         var refused = await service.CallAsync(SamplePeople.HenrikSommer, HttpMethod.Put, $"/api/journeys/{journey}/state/confirmation", new JsonObject());

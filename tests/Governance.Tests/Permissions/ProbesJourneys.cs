@@ -73,7 +73,12 @@ internal static class ProbesJourneys
                 .Spends("POST /journeys/{id}/confirmation", async (world, may) => new Ask($"/journeys/{(may ? await fresh(world) : open(world))}/confirmation"));
         }
 
-        return book.For(null);
+        static Ask No(string path, string field) => new(path) { Json = new JsonObject { [field] = "Der Tarif läuft noch." }, Form = [(field, "Der Tarif läuft noch.")] };
+
+        return book.For("Refuse that it is left out, on the manager's word")
+            .Spends("PUT /api/journeys/{id}/state/refusal", async (world, may) => No($"/api/journeys/{(may ? await world.LeftOutAsync() : world.LeftOut)}/state/refusal", "reason"))
+            .Spends("POST /journeys/{id}/state-refusal", async (world, may) => No($"/journeys/{(may ? await world.LeftOutAsync() : world.LeftOut)}/state-refusal", "stateRefusal"))
+            .For(null);
     }
 
     // There is nobody to hand over to; an agreement given again; one that cannot be taken back, since the journey is live.
@@ -86,6 +91,8 @@ internal static class ProbesJourneys
             .Naming(World.Head)
             .Send("PUT /api/journeys/{id}/handover/agreement", Probe.Done, world => new Ask($"/api/journeys/{world.Agreed}/handover/agreement"))
             .Send("POST /journeys/{id}/agreement", Probe.Done, world => new Ask($"/journeys/{world.Agreed}/agreement"))
+            .Send("PUT /api/journeys/{id}/handover/refusal", "409 handover.agreed", world => new Ask($"/api/journeys/{world.Agreed}/handover/refusal") { Json = new JsonObject { ["reason"] = "Noch nicht." } })
+            .Send("POST /journeys/{id}/refusal", "409 handover.agreed", world => new Ask($"/journeys/{world.Agreed}/refusal") { Form = [("refusal", "Noch nicht.")] })
             .Send("DELETE /api/journeys/{id}/handover/agreement", "409 handover.live", world => new Ask($"/api/journeys/{world.OwnersWord}/handover/agreement"))
             .Send("POST /journeys/{id}/withdrawal", "409 handover.live", world => new Ask($"/journeys/{world.OwnersWord}/withdrawal"))
             .Naming(null);

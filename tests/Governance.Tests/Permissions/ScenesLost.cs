@@ -29,6 +29,7 @@ internal static class ScenesLost
         .Does("Confirm that a journey is live, as manager", (world, _) => Confirmation(world.LostOwnersWord))
         .Does("Confirm that a journey is live, as owner", (world, _) => Confirmation(world.LostManagersWord))
         .Does("Confirm that a journey is left out, as chair", (world, _) => Confirmation(world.LostLeftOut))
+        .Does("Refuse that a journey is left out, as chair", (world, _) => Task.FromResult(new Ask($"/api/journeys/{world.LostLeftOut}/state/refusal") { Json = new JsonObject { ["reason"] = "Der Tarif läuft noch." } }))
         .Does("Confirm that a condition is closed, as manager", (world, _) => Task.FromResult(new Ask($"/api/conditions/{world.LostCondition}/confirmation")))
         .Does("Confirm that a condition is closed, as a seat", (world, _) => Task.FromResult(new Ask($"/api/conditions/{world.LostCondition}/confirmation")))
         .Does("Send a closed condition back, as a seat", (world, _)

@@ -81,7 +81,7 @@ public sealed partial class World
     {
         var body = Place.Charter(People, "Privatkunden-Journeys");
         body.Remove("entryStage");
-        body["managerId"] = People[FormerManager.Name];
+        (body["managerId"], body["reason"]) = (People[FormerManager.Name], "Neu geordnet.");
         body["seatPersonIds"]!.AsArray().Add(People[FormerChair.Name]);
         return body;
     }

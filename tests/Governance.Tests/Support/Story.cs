@@ -48,6 +48,7 @@ public sealed class Story(RunningService service)
     {
         var body = await CharterBodyAsync();
         body["seatPersonIds"] = new JsonArray([.. await Task.WhenAll(sponsors.Select(PersonAsync))]);
+        body["reason"] = "Neu geordnet.";
         await SendAsync(Chair, HttpMethod.Put, $"/api/rollouts/{RolloutId}/charter", body);
     }
 

@@ -27,7 +27,7 @@ public sealed class TestService : IAsyncDisposable
             .AddLogging()
             .AddSingleton<TimeProvider>(new MicrosecondClock(Clock))
             .AddSingleton(database.Database).AddScoped<Session>()
-            .AddScoped<PersonStore>().AddScoped<PeopleService>().AddSingleton<IDirectory>(Directory)
+            .AddScoped<PersonStore>().AddScoped<RoleLosses>().AddScoped<PeopleService>().AddSingleton<IDirectory>(Directory)
             .AddScoped<AuditStore>().AddScoped<AuditService>()
             .AddScoped<OutboxStore>().AddScoped<Outbox>().AddSingleton<IChannel>(Channel).AddSingleton<IWorkflows>(Workflows)
             .AddSingleton(new ServiceOptions { PublicUrl = "https://journeys.auental.example", Language = CultureInfo.GetCultureInfo("de") })

@@ -101,7 +101,7 @@ public sealed class Player(GateHost host, Guid rolloutId, Guid journeyId)
             Name = charter.Name, Purpose = charter.Purpose, Units = charter.Units, ManagerId = charter.ManagerId, ChairId = Id(step.Terms.Chair), SeatPersonIds = charter.SeatPersonIds,
             QuorumPercent = charter.QuorumPercent, Unanimous = charter.Unanimous, Land = charter.Land, Channel = charter.Channel,
         };
-        var changed = await host.CallAsync((CharterChangeService changes) => changes.ChangeAsync(RolloutId, content, By(step.By)));
+        var changed = await host.CallAsync((CharterChangeService changes) => changes.ChangeAsync(RolloutId, new CharterWish(content, "Neu geordnet."), By(step.By)));
         proposal = changed.Refusal is null && changed.Value.Proposal is { } proposed ? proposed.Id : proposal;
         return Said(changed);
     }

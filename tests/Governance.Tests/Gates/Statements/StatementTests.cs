@@ -82,7 +82,7 @@ public sealed class StatementTests : IDisposable
             rolloutId,
             (StatementService statements) => statements.GiveAsync(hearing.GateId, id, StatementAnswer.Given, "Keine Einwände.", council),
             chair,
-            async (CharterChangeService charters) => Assert.Null((await charters.ChangeAsync(rolloutId, now!.Content with { ManagerId = council.Id }, chair)).Refusal));
+            async (CharterChangeService charters) => Assert.Null((await charters.ChangeAsync(rolloutId, new CharterWish(now!.Content with { ManagerId = council.Id }, "Neu geordnet."), chair)).Refusal));
 
         Assert.Equal((403, "statement.own_work"), (late.Refusal?.Status, late.Refusal?.Code));
         Assert.Equal(id, await hearing.OpenAsync());

@@ -208,8 +208,8 @@ public sealed class CharterChangeTests(ServiceFixture fixture) : IClassFixture<S
         return (cast, rollout, CharterContent.Of(rollout, await cast.Service.CallAsync((RolloutService rollouts) => rollouts.ReadSeatsAsync(rollout.Id))));
     }
 
-    private static Task<Outcome<CharterOutcome>> ChangeAsync(Cast cast, Rollout rollout, CharterContent content, Caller caller, long? expected = null)
-        => cast.Service.CallAsync((CharterChangeService changes) => changes.ChangeAsync(rollout.Id, content, caller, expected));
+    private static Task<Outcome<CharterOutcome>> ChangeAsync(Cast cast, Rollout rollout, CharterContent content, Caller caller, long? expected = null, string? because = "Neu geordnet.")
+        => cast.Service.CallAsync((CharterChangeService changes) => changes.ChangeAsync(rollout.Id, new CharterWish(content, because), caller, expected));
 
     private static Task<Outcome<CharterOutcome>> AnswerAsync(Cast cast, Rollout rollout, CharterChange change, bool accept, Caller caller, string? reason = "Nein.")
         => cast.Service.CallAsync((CharterConsentService consents) => consents.AnswerAsync(rollout.Id, new CharterAnswer(change.Id, accept, reason), caller));

@@ -79,7 +79,7 @@ public sealed class CharterHistoryTests(ServiceFixture fixture) : IClassFixture<
         await cast.Service.CallAsync((RolloutService rollouts) => rollouts.ReadSeatsAsync(rollout.Id)));
 
     private static async Task<CharterOutcome> ChangeAsync(Cast cast, Rollout rollout, CharterContent content, Caller caller)
-        => (await cast.Service.CallAsync((CharterChangeService changes) => changes.ChangeAsync(rollout.Id, content, caller))).Value;
+        => (await cast.Service.CallAsync((CharterChangeService changes) => changes.ChangeAsync(rollout.Id, new CharterWish(content, "Neu geordnet."), caller))).Value;
 
     private static async Task AnswerAsync(Cast cast, Rollout rollout, CharterChange change, bool accept)
         => Assert.Null((await cast.Service.CallAsync((CharterConsentService consents) => consents.AnswerAsync(rollout.Id, new CharterAnswer(change.Id, accept, "Nein."), cast.Chair))).Refusal);

@@ -55,7 +55,7 @@ public sealed class CharterRoundTests(RunningFixture fixture) : IClassFixture<Ru
         var gate = await story.PassAsync(1, "hold");
         service.Clock.Advance(TimeSpan.FromHours(1));
         var body = await BodyAsync(story, 60);
-        body["seatPersonIds"] = new JsonArray(await story.PersonAsync(SamplePeople.KarinVogt));
+        (body["seatPersonIds"], body["reason"]) = (new JsonArray(await story.PersonAsync(SamplePeople.KarinVogt)), "Neu geordnet.");
         Assert.Equal(HttpStatusCode.OK, (await PutAsync(story, Story.Chair, body)).Status);
         service.Clock.Advance(TimeSpan.FromHours(1));
         await story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{gate}/rounds", [], HttpStatusCode.Created);

@@ -80,7 +80,7 @@ public sealed class CharterVacancyTests
     private static async Task<JsonObject> CharterAsync(Story story, TenantPerson chair, params TenantPerson[] others)
     {
         var body = await story.CharterBodyAsync();
-        body["chairId"] = await story.PersonAsync(chair);
+        (body["chairId"], body["reason"]) = (await story.PersonAsync(chair), "Neu geordnet.");
         body["seatPersonIds"] = new JsonArray([.. await Task.WhenAll(others.Select(story.PersonAsync))]);
         return body;
     }

@@ -80,7 +80,7 @@ public sealed class CharterDeputyTests(ServiceFixture fixture) : IClassFixture<S
             => Assert.Null((await Cast.Service.CallAsync((DeputyService deputies) => deputies.EndAsync(Rollout.Id, SeatOf(holder), holder))).Refusal);
 
         public Task<Outcome<CharterOutcome>> ChangeAsync(CharterContent content, Caller? by = null)
-            => Cast.Service.CallAsync((CharterChangeService changes) => changes.ChangeAsync(Rollout.Id, content, by ?? Cast.Chair));
+            => Cast.Service.CallAsync((CharterChangeService changes) => changes.ChangeAsync(Rollout.Id, new CharterWish(content, "Neu geordnet."), by ?? Cast.Chair));
 
         private Guid SeatOf(Caller holder) => Seats.Single(seat => seat.PersonId == holder.Id).Id;
     }

@@ -26,6 +26,11 @@ public static class Deputies
             return Model.Done;
         }
 
+        if (open is not null && IsKept(world, open, step.By))
+        {
+            return "deputy.holders_word";
+        }
+
         List<string?> wrong =
         [
             Unfit(world, step, from, until) is { } unfit ? $"personId {unfit}" : null,
@@ -39,7 +44,7 @@ public static class Deputies
         }
 
         Stop(world, open, step.By);
-        world.Deputies.Add(new Deputyship(step.Seat, step.Deputy, from, until, world.Now, step.Reason));
+        world.Deputies.Add(new Deputyship(step.By, step.Seat, step.Deputy, from, until, world.Now, step.Reason));
         Model.Count(world);
         return Model.Done;
     }
@@ -57,7 +62,8 @@ public static class Deputies
             return refusal;
         }
 
-        var answer = last is null ? "deputy.none" : last.EndedBy == step.By ? Model.Done : last.Ended is not null ? "deputy.ended" : last.IsOpen(world.Today) ? null : "deputy.none";
+        var answer = last is null ? "deputy.none" : last.EndedBy == step.By ? Model.Done : last.Ended is not null ? "deputy.ended" : !last.IsOpen(world.Today) ? "deputy.none"
+            : last.Person != step.By && IsKept(world, last, step.By) ? "deputy.holders_word" : null;
         if (answer is null)
         {
             Stop(world, last, step.By);
@@ -75,6 +81,9 @@ public static class Deputies
             (deputyship.Ended, deputyship.EndedBy) = (world.Now, by);
         }
     }
+
+    // Whom somebody with the role has put into their own seat, nobody else puts out of it, save the one who sits there.
+    private static bool IsKept(World world, Deputyship deputyship, int by) => by != deputyship.Seat && deputyship.By == deputyship.Seat && world.Has(deputyship.Seat, Roles.Sponsor);
 
     private static string? Refuse(World world, int seat, int by)
         => !world.Seats.Contains(seat) ? "seat.unknown"

@@ -120,8 +120,10 @@ public sealed class Round(int gate, int number)
 
 public sealed record Ballot(int Seat, int Person, Say Say, Group Duties);
 
-public sealed class Deputyship(int seat, int person, DateOnly from, DateOnly until, DateTimeOffset appointed, bool reason)
+public sealed class Deputyship(int by, int seat, int person, DateOnly from, DateOnly until, DateTimeOffset appointed, bool reason)
 {
+    public int By { get; } = by;
+
     public int Seat { get; } = seat;
 
     public int Person { get; } = person;

@@ -1,0 +1,50 @@
+using System.Net;
+using Governance.Sandbox.Tenant;
+using Governance.Tests.Support;
+
+namespace Governance.Tests.Rollouts.Seats;
+
+/// <summary>Whom a holder has put into their seat, the chair neither ends nor replaces while that holder has the role.</summary>
+public sealed class HoldersWordTests
+{
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_chair_leaves_a_holders_deputy_alone_until_the_holder_has_lost_the_role(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        await story.AppointAsync(Story.SecondSponsor, Story.SecondSponsor, SeatStory.Deputy);
+        var seat = await story.SeatPathAsync(Story.SecondSponsor);
+
+        var ended = await service.CallAsync(Story.Chair, HttpMethod.Delete, seat);
+        var replaced = await service.CallAsync(Story.Chair, HttpMethod.Put, seat, await story.AppointmentAsync(SeatStory.OtherDeputy, reason: "Auf Dienstreise."));
+
+        Assert.Equal((HttpStatusCode.Forbidden, "deputy.holders_word"), (ended.Status, ended.Code));
+        Assert.Equal((HttpStatusCode.Forbidden, "deputy.holders_word"), (replaced.Status, replaced.Code));
+        Assert.Contains("Sabine Reuter hat diese Vertretung selbst benannt", ended.Detail, StringComparison.Ordinal);
+        using var chair = await Browser.AsAsync(service, Story.Chair);
+        var page = await chair.OpenAsync($"/rollouts/{story.RolloutId}/seats");
+        Assert.False(page.HasForm($"/rollouts/{story.RolloutId}/seats/end"));
+        Assert.DoesNotContain(page.Form($"/rollouts/{story.RolloutId}/seats/deputies").Named("option"), option => option.Text == "Sabine Reuter");
+
+        service.Tenant.State.AssignRoles(Story.SecondSponsor.ObjectId);
+        await service.SyncAsync();
+        await story.EndAsync(Story.Chair, Story.SecondSponsor);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Whoever_sits_in_a_seat_today_is_offered_for_that_one_alone(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        await story.AppointAsync(Story.Chair, Story.ThirdSponsor, SeatStory.Deputy);
+        var (address, name) = ($"/rollouts/{story.RolloutId}/seats", SeatStory.Deputy.Name);
+        using var holder = await Browser.AsAsync(service, Story.SecondSponsor);
+        using var chair = await Browser.AsAsync(service, Story.Chair);
+
+        Assert.DoesNotContain(name, (await holder.OpenAsync(address)).Form($"{address}/deputies").Text, StringComparison.Ordinal);
+        var group = (await chair.OpenAsync(address)).Form($"{address}/deputies").Named("optgroup").Single();
+
+        Assert.Equal("Nur für den Sitz von Dr. Tomasz Wieland (dort schon bis 27. September 2026)", group["label"]);
+        Assert.StartsWith(name, group.Named("option").Single().Text, StringComparison.Ordinal);
+    }
+}
