@@ -45,6 +45,25 @@ internal static class ScenesRollouts
         .Does("Confirm that it is live", scene => new Ask($"/api/journeys/{scene.Id}/state/confirmation"), spends: true)
         .Does("Take the agreement to its handover back", scene => new Ask($"/api/journeys/{scene.Id}/handover/agreement"), spends: true);
 
+    public static StateBook AddLeftOut(this StateBook book) => book.About("A journey that is left out")
+        .State("waiting", async world => new Scene(world.Preparing) { Id = await world.LeftOutAsync() })
+        .State("refused", async world => await SayAsync(world, "refusal", new JsonObject { ["reason"] = "Der Tarif läuft noch." }))
+        .State("confirmed", async world => await SayAsync(world, "confirmation", []))
+        .Does("Confirm it", scene => new Ask($"/api/journeys/{scene.Id}/state/confirmation"), spends: true)
+        .Does("Confirm it as the seat that does", scene => new Ask($"/api/journeys/{scene.Id}/state/confirmation"), spends: true)
+        .Does("Refuse it", scene => new Ask($"/api/journeys/{scene.Id}/state/refusal") { Json = new JsonObject { ["reason"] = "Er läuft bis 2028." } }, spends: true)
+        .Does("Leave it out again for the same reason", scene => LeaveOut(scene, "Der Tarif ist weggefallen."), spends: true)
+        .Does("Leave it out for another reason", scene => LeaveOut(scene, "Der Tarif endet zum Jahresende."), spends: true);
+
+    private static Ask LeaveOut(Scene scene, string reason) => new($"/api/journeys/{scene.Id}/state") { Json = new JsonObject { ["state"] = "retired", ["reason"] = reason } };
+
+    private static async Task<Scene> SayAsync(World world, string word, JsonObject body)
+    {
+        var journey = await world.LeftOutAsync();
+        await world.SendAsync(Story.SecondSponsor, HttpMethod.Put, $"/api/journeys/{journey}/state/{word}", body);
+        return new Scene(world.Preparing) { Id = journey };
+    }
+
     private static async Task<Scene> WithJourneyAsync(Place place) => new(place) { Id = await place.AddJourneyAsync() };
 
     // By the shortest way: the two gates before its entry stage on evidence, the last one with its journey live.
