@@ -79,7 +79,7 @@ public static class JourneyGaps
         }
 
         var forms = Of(view).Select(FormOf).OfType<string>().Where(view.Offers);
-        var moves = view.OffersState && view.Journey.State is not (JourneyState.Live or JourneyState.Retired);
+        var moves = view.OffersState && (view.Journey.StateRefusedBy is not null || view.Journey.State is not (JourneyState.Live or JourneyState.Retired));
         return forms.FirstOrDefault() ?? (moves ? JourneyForms.State : null);
     }
 

@@ -40,10 +40,13 @@ public sealed record JourneyView
 
     public bool OffersState => OffersTeam;
 
-    public bool OffersConfirmation => IsOpen && JourneyRules.CheckConfirmation(Rollout, Journey, Seats, Reader) is null;
+    public bool OffersConfirmation => IsOpen && !LacksHandover && JourneyRules.CheckConfirmation(Rollout, Journey, Seats, Reader) is null;
+
+    /// <summary>It was said to be live and cannot be, since the handover is not complete (any more).</summary>
+    public bool LacksHandover => Journey.State == JourneyState.Live && WaitsForConfirmation && !Handover.IsComplete;
 
     /// <summary>The state waits for the reader's word.</summary>
-    public bool AsksConfirmation => IsOpen && JourneyRules.Awaits(Rollout, Journey, Seats, Reader);
+    public bool AsksConfirmation => IsOpen && !LacksHandover && JourneyRules.Awaits(Rollout, Journey, Seats, Reader);
 
     /// <summary>The reader can refuse the state as a sponsor, and has not done so.</summary>
     public bool OffersStateRefusal => AsksConfirmation && JourneyRules.CheckRefusal(Rollout, Journey, Seats, Reader) is null;
