@@ -60,6 +60,7 @@ public sealed class ChairsDeputyTests
         var story = await Story.StartAsync(service);
 
         await story.AppointAsync(Story.SecondSponsor, Story.SecondSponsor, OtherDeputy);
+        await story.EndAsync(Story.SecondSponsor, Story.SecondSponsor);
         await story.AppointAsync(Story.Chair, Story.SecondSponsor, Deputy);
 
         var messages = await service.CallAsync((MessageStore store) => store.ReadAsync(null, long.MaxValue, 100));

@@ -44,7 +44,7 @@ public sealed class HoldersWordTests
         Assert.DoesNotContain(name, (await holder.OpenAsync(address)).Form($"{address}/deputies").Text, StringComparison.Ordinal);
         var group = (await chair.OpenAsync(address)).Form($"{address}/deputies").Named("optgroup").Single();
 
-        Assert.Equal("Nur für den Sitz von Dr. Tomasz Wieland (dort schon bis 27. September 2026)", group["label"]);
+        Assert.Equal("Nur für den Sitz von Dr. Tomasz Wieland (dort schon bis 27. September 2026)", group["label"]!.Replace('\u00a0', ' '));
         Assert.StartsWith(name, group.Named("option").Single().Text, StringComparison.Ordinal);
     }
 }
