@@ -56,9 +56,9 @@ public sealed class HandoverRefusalTests(ServiceFixture fixture) : IClassFixture
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task What_a_head_agrees_to_in_their_own_cause_is_told(string engine)
     {
-        var scene = await HandoverScene.StartAsync(await fixture.OnAsync(engine));
-        await scene.KeepAsync("Kundenservice", scene.Cast.Owner);
-        await scene.KeepAsync("Abrechnung", scene.Cast.Manager);
+        var scene = await HandoverScene.StartAsync(await fixture.OnAsync(engine), "Zählerwesen", "Netzservice");
+        await scene.KeepAsync("Zählerwesen", scene.Cast.Owner);
+        await scene.KeepAsync("Netzservice", scene.Cast.Manager);
         await scene.RecordAsync(only: "keine");
         Assert.All((await scene.ReadAsync()).Lines, line => Assert.Null(line.Own));
         await scene.AgreeAsync(scene.Cast.Owner);
@@ -66,11 +66,11 @@ public sealed class HandoverRefusalTests(ServiceFixture fixture) : IClassFixture
 
         var sheet = await scene.ReadAsync();
 
-        Assert.Equal([("Kundenservice", OwnCause.TakenOver), ("Abrechnung", OwnCause.Recorded)], sheet.Lines.Select(line => (line.Department, line.Own!.Value)));
+        Assert.Equal([("Zählerwesen", OwnCause.TakenOver), ("Netzservice", OwnCause.Recorded)], sheet.Lines.Select(line => (line.Department, line.Own!.Value)));
         var standing = (await scene.Cast.Service.CallAsync((HandoverQueries handovers) => handovers.ReadStandingsAsync([sheet.Journey])))[sheet.Journey.Id];
-        Assert.Equal((true, "Abrechnung, Kundenservice", ""), (standing.IsComplete, string.Join(", ", standing.Own.Order(StringComparer.Ordinal)), string.Join(", ", standing.Refused)));
-        await scene.KeepAsync("Kundenservice", scene.Service);
-        await scene.KeepAsync("Abrechnung", scene.Billing);
+        Assert.Equal((true, "Netzservice, Zählerwesen", ""), (standing.IsComplete, string.Join(", ", standing.Own.Order(StringComparer.Ordinal)), string.Join(", ", standing.Refused)));
+        await scene.KeepAsync("Zählerwesen", scene.Service);
+        await scene.KeepAsync("Netzservice", scene.Billing);
         await scene.RecordAsync(before: "Leitung Vertrieb");
         await scene.AgreeAsync(scene.Service);
         Assert.Null((await scene.ReadAsync()).Lines[0].Own);

@@ -54,7 +54,7 @@ public sealed class CharterReasonTests
         Assert.Equal((Reason, "seatPersonIds"), ((string?)step["because"], (string?)Assert.Single(step["fields"]!.AsArray())));
         Assert.Contains($"Begründung {Reason}", (await chair.OpenAsync($"/rollouts/{story.RolloutId}/charter")).Root.Section("history").Text, StringComparison.Ordinal);
         using var auditor = await Browser.AsAsync(service, Story.Auditor);
-        Assert.Contains(Reason, (await auditor.OpenAsync($"/rollouts/{story.RolloutId}/audit")).Text, StringComparison.Ordinal);
+        Assert.Contains(Reason, (await auditor.OpenAsync($"/audit/{story.RolloutId}")).Text, StringComparison.Ordinal);
         using var lost = await Browser.AsAsync(service, Story.ThirdSponsor);
         var start = (await lost.OpenAsync("/")).Text;
         Assert.Contains("Ihr Sitz ist entfallen: Privatkunden-Journeys", start, StringComparison.Ordinal);

@@ -93,7 +93,7 @@ public sealed class SeatsPageTests(RunningFixture fixture) : IClassFixture<Runni
         await story.AppointAsync(Story.SecondSponsor, Story.SecondSponsor, SeatStory.Deputy);
         using var holder = await Browser.AsAsync(story.Service, Story.SecondSponsor);
         var old = await holder.OpenAsync(address);
-        await story.AppointAsync(Story.Chair, Story.SecondSponsor, SeatStory.OtherDeputy);
+        await story.AppointAsync(Story.SecondSponsor, Story.SecondSponsor, SeatStory.OtherDeputy);
 
         var refused = await holder.PostAsync(old, $"{address}/end", HttpStatusCode.Conflict, ("deputy", Button(old)));
 

@@ -46,7 +46,7 @@ public sealed class RolloutCharterPageTests(RunningFixture fixture) : IClassFixt
         var page = await chair.OpenAsync(address);
         Assert.Equal(3, page.Form(address).All.Count(element => element["name"] == "seatPersonIds" && element.Attributes.ContainsKey("checked")));
 
-        var changed = await chair.PostAsync(page, address, HttpStatusCode.OK, ("chairId", (string)(await story.PersonAsync(Story.SecondSponsor))!));
+        var changed = await chair.PostAsync(page, address, HttpStatusCode.OK, ("chairId", (string)(await story.PersonAsync(Story.SecondSponsor))!), ("reason", "Neu geordnet."));
 
         Assert.StartsWith("Sabine Reuter hat den Vorsitz, 3 Sitze entscheiden", changed.Lede, StringComparison.Ordinal);
         Assert.Equal("Änderung vorschlagen", changed.Form(address).Named("button").Single().Text);
