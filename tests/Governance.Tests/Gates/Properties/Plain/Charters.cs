@@ -7,6 +7,8 @@ public static class Charters
 
     public static string Change(World world, Step.Recharter step)
     {
+        // Who comes as a sponsor is asked after first, whatever comes of it.
+        var doubted = Deputies.Doubt(world, step.By);
         var chairs = Chairs(world, step.By);
         if (!chairs && !world.IsManager(step.By) && !(world.Seats.Contains(step.By) && world.IsSponsor(step.By)))
         {
@@ -14,7 +16,7 @@ public static class Charters
         }
 
         // Who manages the rollout speaks as its manager; everybody else as a sponsor, whom the directory must know as one now.
-        if (!world.IsManager(step.By) && Deputies.Doubt(world, step.By) is { } doubt)
+        if (!world.IsManager(step.By) && doubted is { } doubt)
         {
             return doubt;
         }

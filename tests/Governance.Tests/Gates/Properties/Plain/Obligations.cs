@@ -31,13 +31,15 @@ public static class Obligations
             return Model.Nothing;
         }
 
+        // Who comes as a sponsor is asked after first, whatever comes of it.
+        var doubted = Deputies.Doubt(world, by);
         var reviews = world.IsManager(by) || (world.IsSponsor(by) && world.Seats.Contains(by));
         var answer = world.Course == Course.Ended ? "rollout.ended"
             : duty.ConfirmedBy == by ? Model.Done
             : by == duty.ClosedBy || (by == duty.Owner && reviews) ? "condition.own"
             : by == duty.Owner || !reviews ? "condition.not_confirmer"
             : world.IsManager(by) && !world.Has(by, Roles.Manager) ? "role.lost"
-            : !world.IsManager(by) && Voting.Doubt(world, by) is { } doubt ? doubt
+            : !world.IsManager(by) && doubted is { } doubt ? doubt
             : duty.ConfirmedBy is not null ? "condition.confirmed"
             : duty.ClosedBy is null ? "condition.not_closed" : null;
         duty.ConfirmedBy ??= answer is null ? by : null;

@@ -85,7 +85,18 @@ public static class Voting
             return "role.unconfirmed";
         }
 
-        return (world.Silent ? world.Known : world.Directory)[person].HasFlag(Roles.Sponsor) ? null : "role.lost";
+        if ((world.Silent ? world.Known : world.Directory)[person].HasFlag(Roles.Sponsor))
+        {
+            return null;
+        }
+
+        // A no that was heard is known from then on.
+        if (!world.Silent && world.Hear(person))
+        {
+            Model.Count(world);
+        }
+
+        return "role.lost";
     }
 
     private static string? Closed(World world, Round round) => round.Stand switch

@@ -56,6 +56,14 @@ public sealed class World
 
     public IReadOnlyList<int> Seats => Terms.Seats;
 
+    /// <summary>What the directory says of one person, where they have lost anything by it.</summary>
+    public bool Hear(int person)
+    {
+        var lost = (Known[person] & ~Directory[person]) != Roles.None;
+        Known[person] = lost ? Directory[person] : Known[person];
+        return lost;
+    }
+
     public bool Has(int person, Roles role) => Known[person].HasFlag(role);
 
     public bool IsManager(int person) => person == Terms.Manager && Signed[person].HasFlag(Roles.Manager);
