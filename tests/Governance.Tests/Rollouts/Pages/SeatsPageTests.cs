@@ -90,10 +90,10 @@ public sealed class SeatsPageTests(RunningFixture fixture) : IClassFixture<Runni
     public async Task A_button_of_an_old_page_does_not_end_the_deputyship_that_took_its_place(string engine)
     {
         var (story, address) = await StartAsync(engine);
-        await story.AppointAsync(Story.SecondSponsor, Story.SecondSponsor, SeatStory.Deputy);
+        await story.AppointAsync(Story.Chair, Story.SecondSponsor, SeatStory.Deputy);
         using var holder = await Browser.AsAsync(story.Service, Story.SecondSponsor);
         var old = await holder.OpenAsync(address);
-        await story.AppointAsync(Story.SecondSponsor, Story.SecondSponsor, SeatStory.OtherDeputy);
+        await story.AppointAsync(Story.Chair, Story.SecondSponsor, SeatStory.OtherDeputy);
 
         var refused = await holder.PostAsync(old, $"{address}/end", HttpStatusCode.Conflict, ("deputy", Button(old)));
 
