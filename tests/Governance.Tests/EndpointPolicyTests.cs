@@ -34,7 +34,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         "delete /api/journeys/{id}/handover/agreement", "put /api/gates/{id}/criteria-version", "get /api/departments", "put /api/departments/{name}/head",
         "get /api/rollouts/{id}/conditions", "get /api/conditions/{id}", "put /api/conditions/{id}/closure", "delete /api/conditions/{id}/closure", "put /api/conditions/{id}/confirmation",
         "get /api/gates/{id}/statements", "put /api/gates/{id}/statements/{statementId}",
-        "get /api/rollouts/{id}/audit", "get /api/rollouts/{id}/audit/verification",
+        "get /api/rollouts/{id}/audit", "get /api/rollouts/{id}/audit/verification", "get /api/audit/entries.csv", "get /api/audit/entries.jsonl",
         "get /api/workflows/definitions", "post /api/workflows/definitions", "put /api/workflows/definitions/{id}/versions/{version}/activation",
         "post /api/workflows/definitions/{id}/versions/{version}/moves", "get /api/workflows/instances", "get /api/workflows/instances/{id}",
         "post /api/workflows/instances/{id}/retry", "put /api/workflows/incidents/{id}/resolution",
