@@ -56,36 +56,11 @@ public sealed class SampleHistory
     {
         foreach (var tick in days.Ticks(clock.GetUtcNow(), instant))
         {
-            await TryAgainAsync(tick);
             clock.MoveTo(tick);
             await LookAtClockAsync();
         }
 
-        await TryAgainAsync(instant);
         clock.MoveTo(instant);
-    }
-
-    // What fails is tried again at last every hour, so that what pages say of the tries is true here too.
-    private async Task TryAgainAsync(DateTimeOffset upTo)
-    {
-        while (await FindRetryAsync(upTo) is { } due)
-        {
-            clock.MoveTo(due);
-            await LookAtClockAsync();
-        }
-    }
-
-    private async Task<DateTimeOffset?> FindRetryAsync(DateTimeOffset upTo)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var instances = scope.ServiceProvider.GetRequiredService<InstanceStore>();
-        var waiting = new List<WaitingBookmark?>();
-        foreach (var due in await instances.ReadDueAsync(upTo, int.MaxValue))
-        {
-            waiting.Add(await instances.FindBookmarkAsync(due.BookmarkId));
-        }
-
-        return waiting.Where(one => one is { Failures: > 0 } && one.DueAt > clock.GetUtcNow()).Min(one => one!.DueAt);
     }
 
     private async Task LookAtClockAsync()
