@@ -93,7 +93,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
             ["/api/charters/"] = (Story.Manager, "/api/charters", new JsonObject { ["name"] = "Wärme-Journeys", ["chairId"] = await story.PersonAsync(Story.Chair) }),
             ["/api/gates/{id:guid}/rounds"] = (Story.Manager, $"/api/gates/{gate}/rounds", []),
             ["/api/workflows/definitions/"] = (SamplePeople.LarsPeters, Documents.Address, Documents.Copy("rollout")),
-            ["/api/workflows/definitions/{id}/versions/{version:int}/moves"] = (SamplePeople.LarsPeters, $"{Documents.Address}/rollout/versions/{Documents.Shipped("rollout")}/moves", new JsonObject { ["dryRun"] = true }),
+            ["/api/workflows/definitions/{id}/versions/{version:int}/moves"] = (SamplePeople.LarsPeters, $"{Documents.Address}/rollout/versions/{Documents.Shipped("rollout")}/moves", new JsonObject { ["dryRun"] = true, ["all"] = true }),
             ["/api/workflows/instances/{id:guid}/retry"] = (SamplePeople.LarsPeters, $"/api/workflows/instances/{await FailedAsync(service)}/retry", []),
             ["/api/closing-days/"] = (SamplePeople.LarsPeters, "/api/closing-days", new JsonObject { ["from"] = "2026-12-24", ["to"] = "2026-12-31", ["name"] = "Betriebsruhe" }),
         };

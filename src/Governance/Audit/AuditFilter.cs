@@ -48,7 +48,7 @@ public sealed record AuditFilter(Guid? Rollout, string? Action, Guid? Person, Da
     /// <summary>For the store's texts; an entry whose time was damaged lies in no period.</summary>
     internal AuditWanted Wanted(Guid chainId, long from = 0, int limit = 0, int offset = 0) => new()
     {
-        ChainId = chainId, Edge = from, Limit = limit, Offset = offset, Action = Action ?? "", Anybody = Person is null, Person = Person ?? Guid.Empty,
+        ChainId = chainId, Anywhere = chainId == Guid.Empty, Edge = from, Limit = limit, Offset = offset, Action = Action ?? "", Anybody = Person is null, Person = Person ?? Guid.Empty,
         Anytime = From is null && To is null, Since = From is { } first ? StartOf(first) : Earliest, Until = To is { } last ? StartOf(last.AddDays(1)) : Latest,
     };
 
@@ -69,6 +69,8 @@ internal sealed record AuditWanted
 {
     /// <summary>Empty where all chains are read.</summary>
     public required Guid ChainId { get; init; }
+
+    public required bool Anywhere { get; init; }
 
     /// <summary>The number that reading goes on from, without it.</summary>
     public required long Edge { get; init; }

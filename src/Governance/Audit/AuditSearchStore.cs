@@ -35,11 +35,11 @@ public sealed class AuditSearchStore(Session session)
         select cast(chain_id as text) as chain_id, seq, {instant at} as at, process, cast(actor_id as text) as actor_id, action, cast(subject_id as text) as subject_id, body,
           previous_hash, hash
         from audit_entries
-        where (@Action = '' or action = @Action) and (@Anybody or actor_id = @Person) and (@Anytime or (at >= @Since and at < @Until))
+        where (@Anywhere or chain_id = @ChainId) and (@Action = '' or action = @Action) and (@Anybody or actor_id = @Person) and (@Anytime or (at >= @Since and at < @Until))
         order by at desc, chain_id, seq desc limit @Limit offset @Offset
         """;
 
-    /// <summary>A page of all chains, the newest first.</summary>
+    /// <summary>A page of all chains, or of one, the newest first.</summary>
     internal async Task<IReadOnlyList<AuditEntry>> ReadPageAsync(AuditWanted wanted) => [.. (await session.QueryAsync<AuditRow>(SelectPage, wanted)).Select(row => row.Read())];
 
     private const string SelectTexts = """

@@ -39,7 +39,7 @@ public sealed class TrailExport(
         {
             foreach (var entry in trail.Entries)
             {
-                await writer.WriteAsync(CsvText.Line(Row(entry, trail)));
+                await writer.WriteAsync(CsvText.Line(Row(entry, trail).Select(Plain)));
             }
 
             await writer.FlushAsync(cancel);
@@ -51,6 +51,9 @@ public sealed class TrailExport(
         trail.Rollout.Name, $"{entry.Seq}", entry.At is { } at ? Formats.Current.Stamp(at) : texts["unreadable"], facts.Action(entry), facts.Subject(entry, trail) ?? "",
         string.Join('\n', facts.Of(entry, trail).Select(fact => $"{fact.Label}: {fact.Value}")), facts.Actor(entry, trail), facts.Occasion(entry, trail), entry.Hash, entry.PreviousHash,
     ];
+
+    // Who searches a spreadsheet types an ordinary blank.
+    private static string Plain(string cell) => cell.Replace('\u00a0', ' ');
 
     private async IAsyncEnumerable<Trail> ReadAsync(AuditFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {

@@ -26,7 +26,7 @@ public sealed class TrailSearch(AuditSearchStore store, TrailQueries trails, Rol
     {
         var all = (await rollouts.ReadAllAsync()).ToDictionary(rollout => rollout.Id);
         var number = Math.Clamp(page, 1, LastPage);
-        var read = await store.ReadPageAsync(filter.Wanted(Guid.Empty, limit: PageSize + 1, offset: (number - 1) * PageSize));
+        var read = await store.ReadPageAsync(filter.Wanted(filter.Rollout ?? Guid.Empty, limit: PageSize + 1, offset: (number - 1) * PageSize));
         var shown = read.Take(PageSize).Where(entry => all.ContainsKey(entry.ChainId)).ToList();
         var told = new Dictionary<(Guid, long), (AuditEntry, Trail)>();
         foreach (var chain in shown.GroupBy(entry => entry.ChainId))

@@ -221,6 +221,7 @@ public sealed class TrailSearchTests
     private static async Task<byte[]> BytesAsync(RunningService service, string path, string language)
     {
         using var client = await service.AsAsync(Story.Auditor);
+        client.DefaultRequestHeaders.AcceptLanguage.Clear();
         client.DefaultRequestHeaders.Add("Accept-Language", language);
         return await client.GetByteArrayAsync(path);
     }

@@ -103,7 +103,7 @@ public sealed class DefinitionPageTests
 
         var page = await auditor.OpenAsync(address);
         Assert.Contains("Aktiv, seit der Dienst sie geladen hat.", page.Root.Section("activation").Text, StringComparison.Ordinal);
-        Assert.Contains("Stimmen abwarten votes Governance.CollectVotes entschieden, Frist abgelaufen, zurückgezogen", page.Root.Section("activities").Text, StringComparison.Ordinal);
+        Assert.Contains("Stimmen abwarten votes Governance.CollectVotes Runde: Startwert „roundId“ entschieden, Frist abgelaufen, zurückgezogen", page.Root.Section("activities").Text, StringComparison.Ordinal);
         Assert.NotEmpty(page.Root.Section("drawing").Named("svg"));
         var (bytes, name, type) = await auditor.DownloadAsync($"{address}/definition.json");
         Assert.Equal((await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "workflows", "stage-gate.json")), $"stage-gate-{Documents.Shipped("stage-gate")}.json", "application/octet-stream"), (Encoding.UTF8.GetString(bytes), name, type));
