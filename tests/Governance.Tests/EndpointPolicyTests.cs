@@ -34,7 +34,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         "delete /api/journeys/{id}/handover/agreement", "put /api/gates/{id}/criteria-version", "get /api/departments", "put /api/departments/{name}/head",
         "get /api/rollouts/{id}/conditions", "get /api/conditions/{id}", "put /api/conditions/{id}/closure", "delete /api/conditions/{id}/closure", "put /api/conditions/{id}/confirmation",
         "get /api/gates/{id}/statements", "put /api/gates/{id}/statements/{statementId}",
-        "get /api/rollouts/{id}/audit", "get /api/rollouts/{id}/audit/verification",
+        "get /api/rollouts/{id}/audit", "get /api/rollouts/{id}/audit/verification", "get /api/audit/entries.csv", "get /api/audit/entries.jsonl",
         "get /api/workflows/definitions", "post /api/workflows/definitions", "put /api/workflows/definitions/{id}/versions/{version}/activation",
         "post /api/workflows/definitions/{id}/versions/{version}/moves", "get /api/workflows/instances", "get /api/workflows/instances/{id}",
         "post /api/workflows/instances/{id}/retry", "put /api/workflows/incidents/{id}/resolution",
@@ -93,7 +93,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
             ["/api/charters/"] = (Story.Manager, "/api/charters", new JsonObject { ["name"] = "Wärme-Journeys", ["chairId"] = await story.PersonAsync(Story.Chair) }),
             ["/api/gates/{id:guid}/rounds"] = (Story.Manager, $"/api/gates/{gate}/rounds", []),
             ["/api/workflows/definitions/"] = (SamplePeople.LarsPeters, Documents.Address, Documents.Copy("rollout")),
-            ["/api/workflows/definitions/{id}/versions/{version:int}/moves"] = (SamplePeople.LarsPeters, $"{Documents.Address}/rollout/versions/{Documents.Shipped("rollout")}/moves", new JsonObject { ["dryRun"] = true }),
+            ["/api/workflows/definitions/{id}/versions/{version:int}/moves"] = (SamplePeople.LarsPeters, $"{Documents.Address}/rollout/versions/{Documents.Shipped("rollout")}/moves", new JsonObject { ["dryRun"] = true, ["all"] = true }),
             ["/api/workflows/instances/{id:guid}/retry"] = (SamplePeople.LarsPeters, $"/api/workflows/instances/{await FailedAsync(service)}/retry", []),
             ["/api/closing-days/"] = (SamplePeople.LarsPeters, "/api/closing-days", new JsonObject { ["from"] = "2026-12-24", ["to"] = "2026-12-31", ["name"] = "Betriebsruhe" }),
         };

@@ -14,19 +14,30 @@ public static class AuditEndpoints
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/rollouts/{id:guid}/audit").RequireApi(Policies.Auditor).WithTags("Audit");
-        api.MapGet("/", ReadAsync).WithSummary("Reads the audit trail of a rollout, the oldest entry first.").Produces<IReadOnlyList<AuditEntryResponse>>();
+        api.MapGet("/", ReadAsync).WithSummary("Reads the audit trail of a rollout, or the entries of it that are asked for, the oldest first.").Produces<IReadOnlyList<AuditEntryResponse>>();
         api.MapGet("/verification", VerifyAsync).WithSummary("Verifies the hash chain of the audit trail.").Produces<VerificationResponse>();
+        var exports = routes.MapGroup("/api/audit").RequireApi(Policies.Auditor).WithTags("Audit");
+        exports.MapGet("/entries.jsonl", (TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.Lines(export, clock, http, search, refusal => refusal.ToProblem(http)))
+            .WithSummary("Exports the entries that are asked for, of one rollout or all, as one JSON object a line with bodies, hashes and texts.").Produces<string>(contentType: AuditExports.LinesType);
+        exports.MapGet("/entries.csv", (TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.Table(export, clock, http, search, refusal => refusal.ToProblem(http)))
+            .WithSummary("Exports the same as a table for spreadsheets, in words of the caller's language.").Produces<string>(contentType: AuditExports.TableType);
         routes.MapAuditPages();
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, AuditStore store, RolloutService rollouts, OpenBallots ballots, IStringLocalizer<AuditPageTexts> texts, HttpContext http, long after = 0, int limit = 100)
+    private static async Task<IResult> ReadAsync(Guid id, AuditSearchStore store, RolloutService rollouts, OpenBallots ballots, IStringLocalizer<AuditPageTexts> texts, HttpContext http, [AsParameters] AuditPeriod search, long after = 0, int limit = 100)
     {
         if (await rollouts.FindAsync(id) is null)
         {
             return new Refusal(404, "rollout.unknown").ToProblem(http);
         }
 
-        var entries = await ballots.SealAsync(id, await store.ReadAsync(id, after, Math.Clamp(limit, 1, MostEntries)));
+        var filter = AuditFilter.Read(new AuditSearch("", search.Action, search.Person, search.From, search.To), out var fields);
+        if (fields.Refusal is { } unreadable)
+        {
+            return unreadable.ToProblem(http);
+        }
+
+        var entries = await ballots.SealAsync(id, await store.ReadAfterAsync(filter.Wanted(id, after, Math.Clamp(limit, 1, MostEntries))));
         return Results.Ok(entries.Select(entry => AuditEntryResponse.Of(entry, texts["sealed"])));
     }
 
@@ -35,6 +46,13 @@ public static class AuditEndpoints
             ? new Refusal(404, "rollout.unknown").ToProblem(http)
             : Results.Ok(VerificationResponse.Of(await verification.VerifyAsync(id)));
 }
+
+/// <summary>What is asked for within one trail; empty for all.</summary>
+/// <param name="Action">As recorded: "gate.submitted".</param>
+/// <param name="Person">Surrogate id of who acted.</param>
+/// <param name="From">First day, as 2026-11-27.</param>
+/// <param name="To">Last day.</param>
+public sealed record AuditPeriod(string Action = "", string Person = "", string From = "", string To = "");
 
 /// <param name="At">Null only where the column is damaged.</param>
 /// <param name="ActorId">Surrogate id; null when the service itself acted, and where the column is damaged.</param>

@@ -8,7 +8,18 @@ namespace Governance.Audit;
 /// <summary>What the page of an audit trail shows.</summary>
 /// <param name="Verified">What checking the chain found; null unless it was asked for.</param>
 /// <param name="At">When it was checked.</param>
-public sealed record AuditModel(Trail Trail, Verification? Verified, DateTimeOffset At);
+/// <param name="Choices">What can be asked for.</param>
+public sealed record AuditModel(Trail Trail, Verification? Verified, DateTimeOffset At, FilterChoices Choices)
+{
+    public string Path => $"{AuditPages.Path}/{Trail.Rollout.Id}";
+
+    /// <summary>What is asked for beside the rollout, which the path names.</summary>
+    public AuditFilter Filter => Trail.Filter with { Rollout = null };
+}
+
+/// <summary>What the page of entries of all rollouts shows.</summary>
+/// <param name="Choices">What can be asked for.</param>
+public sealed record EntriesModel(FoundEntries Found, FilterChoices Choices);
 
 /// <summary>What the list of audit trails shows.</summary>
 /// <param name="List">One page of the rollouts that are wanted.</param>
@@ -20,14 +31,19 @@ public sealed record AuditsModel(RolloutList List, RolloutFilter Filter, IReadOn
 /// <summary>The audit trail for auditors.</summary>
 public static class AuditPages
 {
+    public const string Path = "/audit", Entries = "/audit/entries";
+
     public static IServiceCollection AddAuditPages(this IServiceCollection services)
-        => services.AddScoped<ChainQueries>().AddScoped<TrailQueries>().AddTransient<AuditWords>().AddTransient<EntryFacts>();
+        => services.AddScoped<ChainQueries>().AddScoped<TrailQueries>().AddScoped<TrailSearch>().AddScoped<TrailExport>().AddTransient<AuditWords>().AddTransient<EntryFacts>();
 
     public static void MapAuditPages(this IEndpointRouteBuilder routes)
     {
-        var pages = routes.MapGroup("/audit").RequirePage(Policies.Auditor).ExcludeFromDescription();
+        var pages = routes.MapGroup(Path).RequirePage(Policies.Auditor).ExcludeFromDescription();
         pages.MapGet("/", ListAsync);
         pages.MapGet("/{id:guid}", ReadAsync);
+        pages.MapGet("/entries", SearchAsync);
+        pages.MapGet("/entries.csv", (TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.Table(export, clock, http, search, Page.Problem));
+        pages.MapGet("/entries.jsonl", (TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.Lines(export, clock, http, search, Page.Problem));
         // Checking changes nothing, so it is a page that can be opened again and kept as a bookmark.
         pages.MapGet("/{id:guid}/verification", VerifyAsync);
     }
@@ -46,17 +62,24 @@ public static class AuditPages
         return Page.Render<AuditsPage>(new AuditsModel(list, filter, await chains.ReadAsync(list.Rollouts), all.Count, after is null));
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, TrailQueries trails, TimeProvider clock, long? before = null)
+    private static async Task<IResult> SearchAsync(TrailSearch entries, [AsParameters] AuditSearch search, int page = 1)
     {
-        var trail = await trails.ReadAsync(id, before);
-        return trail.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<AuditPage>(new AuditModel(trail.Value, null, clock.GetUtcNow()));
+        var filter = AuditFilter.Read(search, out var fields);
+        return fields.Refusal is { } unreadable ? Page.Problem(unreadable) : Page.Render<EntriesPage>(new EntriesModel(await entries.ReadAsync(filter, page), await entries.ReadChoicesAsync()));
     }
 
-    private static async Task<IResult> VerifyAsync(Guid id, TrailQueries trails, RolloutVerification verification, TimeProvider clock)
+    private static async Task<IResult> ReadAsync(Guid id, TrailQueries trails, TrailSearch entries, TimeProvider clock, [AsParameters] AuditSearch search, long? before = null)
     {
-        var trail = await trails.ReadAsync(id, null);
+        var filter = AuditFilter.Read(search with { Rollout = "" }, out var fields);
+        var trail = fields.Refusal ?? await trails.ReadAsync(id, before, filter);
+        return trail.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<AuditPage>(new AuditModel(trail.Value, null, clock.GetUtcNow(), await entries.ReadChoicesAsync()));
+    }
+
+    private static async Task<IResult> VerifyAsync(Guid id, TrailQueries trails, TrailSearch entries, RolloutVerification verification, TimeProvider clock)
+    {
+        var trail = await trails.ReadAsync(id, null, AuditFilter.All);
         return trail.Refusal is { } refusal
             ? Page.Problem(refusal)
-            : Page.Render<AuditPage>(new AuditModel(trail.Value, await verification.VerifyAsync(id), clock.GetUtcNow()));
+            : Page.Render<AuditPage>(new AuditModel(trail.Value, await verification.VerifyAsync(id), clock.GetUtcNow(), await entries.ReadChoicesAsync()));
     }
 }

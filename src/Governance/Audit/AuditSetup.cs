@@ -2,5 +2,5 @@ namespace Governance.Audit;
 
 public static class AuditSetup
 {
-    public static IServiceCollection AddAudit(this IServiceCollection services) => services.AddScoped<AuditStore>().AddScoped<AuditService>().AddScoped<RolloutVerification>().AddScoped<OpenBallots>().AddAuditPages();
+    public static IServiceCollection AddAudit(this IServiceCollection services) => services.AddScoped<AuditStore>().AddScoped<AuditSearchStore>().AddScoped<AuditService>().AddScoped<RolloutVerification>().AddScoped<OpenBallots>().AddAuditPages();
 }

@@ -5,8 +5,14 @@ namespace Governance.Audit;
 /// <summary>Puts what the chain holds as codes into words; a code without words stays a code.</summary>
 public sealed class AuditWords(IStringLocalizer<AuditPageTexts> texts)
 {
+    private const string ActionKey = "action.";
+
     /// <summary>"Gate eingereicht" for "gate.submitted".</summary>
-    public string Action(string action) => Or($"action.{action}", action);
+    public string Action(string action) => Or($"{ActionKey}{action}", action);
+
+    /// <summary>Every kind of entry that has words here, as recorded and in these words, in their order.</summary>
+    public IReadOnlyList<(string Action, string Words)> Actions() => [.. texts.GetAllStrings(includeParentCultures: true).Where(text => text.Name.StartsWith(ActionKey, StringComparison.Ordinal))
+        .Select(text => (text.Name[ActionKey.Length..], texts[text.Name].Value)).Distinct().OrderBy(one => one.Value, StringComparer.CurrentCulture)];
 
     /// <summary>"Frist" for the field "gateDate".</summary>
     public string Field(string name) => Or($"field.{name}", name);

@@ -41,6 +41,9 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
         return [.. data, .. withheld, .. written.Where(fact => fact.Value.Length > 0)];
     }
 
+    /// <summary>"Gate eingereicht".</summary>
+    public string Action(AuditEntry entry) => words.Action(entry.Action);
+
     /// <summary>What an entry is about: a journey, a round, the rollout; null when it is none of them.</summary>
     public string? Subject(AuditEntry entry, Trail trail)
         => entry.SubjectId is { } id ? Name(id, trail) : entry.Damaged.Contains("subject_id") ? texts["unreadable"].Value : null;

@@ -31,36 +31,55 @@ public sealed record Trail
     /// <summary>Whose seat it is or was, by the seat's id.</summary>
     public required IReadOnlyDictionary<Guid, Guid> Holders { get; init; }
 
+    /// <summary>Which entries were asked for.</summary>
+    public AuditFilter Filter { get; init; } = AuditFilter.All;
+
+    /// <summary>There are newer entries than these.</summary>
+    public bool IsLater { get; init; }
+
     /// <summary>Number to read on from; null on the last page.</summary>
-    public long? Older => Entries is [.., { Seq: > 1 } last] ? last.Seq : null;
+    public long? Older { get; init; }
 }
 
 /// <summary>Reads audit trails for people.</summary>
 public sealed class TrailQueries(
-    AuditStore store, RolloutService rollouts, JourneyService journeys, GateQueries gates, ConditionReading conditions, PeopleService people)
+    AuditSearchStore store, RolloutService rollouts, JourneyService journeys, GateQueries gates, ConditionReading conditions, PeopleService people)
 {
     public const int PageSize = 50;
 
     /// <param name="rolloutId">Whose chain.</param>
     /// <param name="before">Entries with a smaller number; null for the newest.</param>
+    /// <param name="filter">What is wanted of it.</param>
     /// <returns>The page, or <c>rollout.unknown</c> (404).</returns>
-    public async Task<Outcome<Trail>> ReadAsync(Guid rolloutId, long? before)
+    public async Task<Outcome<Trail>> ReadAsync(Guid rolloutId, long? before, AuditFilter filter)
     {
         if (await rollouts.FindAsync(rolloutId) is not { } rollout)
         {
             return new Refusal(404, "rollout.unknown");
         }
 
-        var head = await store.FindHeadAsync(rolloutId);
+        var found = await store.ReadBeforeAsync(filter.Wanted(rolloutId, before ?? long.MaxValue, PageSize + 1));
+        var shown = found.Take(PageSize).ToList();
+        return await DescribeAsync(rollout, shown, filter) with
+        {
+            Total = (await store.FindHeadAsync(rolloutId))?.Seq ?? 0, IsLater = before is not null, Older = found.Count > shown.Count ? shown[^1].Seq : null,
+        };
+    }
 
-        var opened = await gates.ReadOfRolloutAsync(rolloutId);
-        var entries = OpenBallots.Seal(await store.ReadNewestAsync(rolloutId, before ?? long.MaxValue, PageSize), opened);
-        var texts = entries.Count == 0 ? [] : await store.ReadTextsAsync(rolloutId, entries[^1].Seq - 1, entries[0].Seq);
-        var seats = await rollouts.ReadSeatsEverAsync(rolloutId);
+    /// <summary>Entries with everything that puts them into words, as their readers may see them now.</summary>
+    /// <param name="rollout">Whose entries they are.</param>
+    /// <param name="read">As stored, in any order.</param>
+    /// <param name="filter">By which they were found.</param>
+    public async Task<Trail> DescribeAsync(Rollout rollout, IReadOnlyList<AuditEntry> read, AuditFilter filter)
+    {
+        var opened = await gates.ReadOfRolloutAsync(rollout.Id);
+        var entries = OpenBallots.Seal(read, opened);
+        var texts = entries.Count == 0 ? [] : await store.ReadTextsAsync(filter.Wanted(rollout.Id), entries.Min(entry => entry.Seq), entries.Max(entry => entry.Seq));
+        var seats = await rollouts.ReadSeatsEverAsync(rollout.Id);
         var withheld = entries.Where(entry => entry.Sealed).Select(entry => entry.Seq).ToHashSet();
         return new Trail
         {
-            Rollout = rollout, Total = head?.Seq ?? 0, Entries = entries, Texts = texts.Where(text => !withheld.Contains(text.Seq)).ToLookup(text => text.Seq), Names = await NamesAsync(rollout, entries, seats),
+            Rollout = rollout, Total = 0, Filter = filter, Entries = entries, Texts = texts.Where(text => !withheld.Contains(text.Seq)).ToLookup(text => text.Seq), Names = await NamesAsync(rollout, entries, seats),
             Holders = seats.ToDictionary(seat => seat.Id, seat => seat.PersonId),
             Rounds = opened.SelectMany(gate => gate.Rounds.Select(round => (round.Id, Place: (gate.Gate.Number, (int?)round.Number))).Append((gate.Gate.Id, (gate.Gate.Number, null))))
                 .ToDictionary(one => one.Item1, one => one.Item2),

@@ -14,14 +14,20 @@ public sealed record OperationsModel(MessageCounts Messages, int Incidents, IRea
 {
     public int JobsInTrouble => Jobs.Count(view => view.NeedsAttention);
 
-    public bool IsSound => Messages.Dead == 0 && Incidents == 0 && JobsInTrouble == 0 && Directory is { Answers: true };
+    /// <summary>Running workflows that began on an engine which this build does not have, by engine.</summary>
+    public IReadOnlyList<StrandedInstances> Stranded { get; init; } = [];
+
+    public bool IsSound => Stranded.Count == 0 && Messages.Dead == 0 && Incidents == 0 && JobsInTrouble == 0 && Directory is { Answers: true };
 }
 
 /// <summary>Reads how the service is doing.</summary>
 public sealed class OperationsReading(MessageService messages, WorkflowWatch workflows, JobService jobs, PeopleService people, TimeProvider clock)
 {
     public async Task<OperationsModel> ReadAsync(CancellationToken cancel = default) => new(
-        await messages.CountAsync(), await workflows.CountIncidentsAsync(), await jobs.ReadAsync(cancel), jobs.ClockRuns, await people.FindDirectoryStateAsync(), clock.GetUtcNow());
+        await messages.CountAsync(), await workflows.CountIncidentsAsync(), await jobs.ReadAsync(cancel), jobs.ClockRuns, await people.FindDirectoryStateAsync(), clock.GetUtcNow())
+    {
+        Stranded = await workflows.ReadStrandedAsync(),
+    };
 }
 
 /// <summary>The first page of operations, for administrators.</summary>

@@ -37,7 +37,8 @@ public sealed class WorkflowLog(Session session, WorkflowLogStore store, TimePro
     /// <summary>That an instance was moved.</summary>
     /// <param name="instance">As it is now.</param>
     /// <param name="from">The version it was on.</param>
-    public Task AppendMoveAsync(WorkflowInstance instance, int from) => AppendAsync("instance.moved", instance.DefinitionId, instance.Version, from, instance.Id, null);
+    /// <param name="reason">The reason given.</param>
+    public Task AppendMoveAsync(WorkflowInstance instance, int from, string reason) => AppendAsync("instance.moved", instance.DefinitionId, instance.Version, from, instance.Id, reason);
 
     private Task AppendAsync(string action, string definitionId, int version, int? from, Guid? instanceId, string? note)
     {

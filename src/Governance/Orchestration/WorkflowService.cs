@@ -73,7 +73,7 @@ public sealed class WorkflowService(
             return new Refusal(409, OtherEngine, instance.Engine);
         }
 
-        var definition = await definitions.GetAsync(instance.DefinitionId, instance.Version);
+        var definition = await RunnableAsync(instance);
         var burst = await engine.ResumeAsync(definition, instance.State, bookmark.Id, input, Handlers(), CancellationToken.None);
         if (burst.Refused is not null)
         {
@@ -129,12 +129,17 @@ public sealed class WorkflowService(
 
     private async Task<(WorkflowDefinition Definition, Burst Burst)> StartBurstAsync(WorkflowInstance instance, JsonObject input)
     {
-        var definition = await definitions.GetAsync(instance.DefinitionId, instance.Version);
+        var definition = await RunnableAsync(instance);
         var burst = await runtime.Engines.Chosen.StartAsync(definition, instance.Id.ToString(), input, Handlers(), CancellationToken.None);
         return burst.Refused is { } refused
             ? throw new StepException("instance.input_unfit", $"{instance.DefinitionId} version {instance.Version} did not start: {refused.Message}")
             : (definition, burst);
     }
+
+    // Another build may refuse what an earlier one stored: for whoever wants it to go on, that is a step that is not possible.
+    private async Task<WorkflowDefinition> RunnableAsync(WorkflowInstance instance)
+        => await definitions.FindAsync(instance.DefinitionId, instance.Version) ?? throw new StepException(
+            "instance.not_runnable", $"This build refuses {instance.DefinitionId} version {instance.Version}, on which the instance runs.", instance.DefinitionId, instance.Version);
 
     private async Task<Outcome<WaitingBookmark>> FindWaitingAsync(Guid instanceId, string bookmark)
         => (await instances.ReadBookmarksAsync(instanceId)).FirstOrDefault(one => one.Name == bookmark) is { } waiting

@@ -41,11 +41,19 @@ public static class DecisionVerifier
     }
 
     /// <summary>Runs the script as a person does.</summary>
-    public static Task<(int Code, string Said)> RunScriptAsync(params string[] arguments) => RunAsync([Script, .. arguments]);
+    public static Task<(int Code, string Said)> RunScriptAsync(params string[] arguments) => RunScriptInAsync("en_GB.UTF-8", arguments);
 
-    private static async Task<(int Code, string Said)> RunAsync(params string[] arguments)
+    /// <summary>The same on a machine of another language.</summary>
+    public static Task<(int Code, string Said)> RunScriptInAsync(string language, params string[] arguments) => RunAsync(language, [Script, .. arguments]);
+
+    private static Task<(int Code, string Said)> RunAsync(params string[] arguments) => RunAsync("en_GB.UTF-8", arguments);
+
+    private static async Task<(int Code, string Said)> RunAsync(string language, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Python!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Python!, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8, Environment = { ["LANG"] = language, ["LC_ALL"] = null, ["LC_MESSAGES"] = null },
+        })!;
         var (said, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         Assert.True((await error).Length == 0, await error);

@@ -30,7 +30,7 @@ public sealed class HostileDefinitionTests : IDisposable
 
         // Once the definition is put right, the decision takes its course.
         await Documents.ActivateAsync(service, Documents.Copy("rollout"));
-        await story.SendAsync(Documents.First, HttpMethod.Post, $"{Documents.Address}/rollout/versions/{Documents.Shipped("rollout") + 1}/moves", new JsonObject { ["dryRun"] = false });
+        await story.SendAsync(Documents.First, HttpMethod.Post, $"{Documents.Address}/rollout/versions/{Documents.Shipped("rollout") + 1}/moves", Documents.MoveAll());
         await story.SendAsync(Documents.First, HttpMethod.Post, $"/api/workflows/instances/{instance}/retry", null);
         Assert.Equal("ended", (string?)(await story.SendAsync(Story.Chair, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}", null))!["state"]);
     }

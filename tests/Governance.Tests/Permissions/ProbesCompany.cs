@@ -67,6 +67,7 @@ internal static class ProbesCompany
     {
         var (api, page) = ($"{Documents.Address}/{Definition}/versions/{World.Shipped}", $"/workflows/definitions/{Definition}/versions/{World.Shipped}");
         var shipped = Documents.Copy(Definition, ahead: 0);
+        const string note = "Der Schritt fehlt.";
         return book
             .Read("GET /api/workflows/definitions/{id}/versions/{version}", _ => api)
             .Read("GET /api/workflows/definitions/{id}/versions/{version}/content", _ => $"{api}/content")
@@ -76,11 +77,11 @@ internal static class ProbesCompany
             .Send("POST /api/workflows/definitions", "409 definition.version_too_low", _ => new Ask(Documents.Address) { Json = shipped.DeepClone() })
             .Send("PUT /api/workflows/definitions/{id}/versions/{version}/activation", Probe.Done, _ => new Ask($"{api}/activation") { Json = new JsonObject() })
             .Send("DELETE /api/workflows/definitions/{id}/versions/{version}/activation", "409 definition.active", _ => new Ask($"{api}/activation"))
-            .Send("POST /api/workflows/definitions/{id}/versions/{version}/moves", Probe.Done, _ => new Ask($"{api}/moves") { Json = new JsonObject { ["dryRun"] = true } })
+            .Send("POST /api/workflows/definitions/{id}/versions/{version}/moves", Probe.Done, _ => new Ask($"{api}/moves") { Json = new JsonObject { ["dryRun"] = true, ["all"] = true } })
             .Send("POST /workflows/definitions", "409 definition.version_too_low", _ => new Ask("/workflows/definitions") { File = System.Text.Encoding.UTF8.GetBytes(shipped.ToJsonString()) })
             .Send("POST /workflows/definitions/{id}/versions/{version}/activation", Probe.Done, _ => new Ask($"{page}/activation"))
             .Send("POST /workflows/definitions/{id}/versions/{version}/withdrawal", "409 definition.active", _ => new Ask($"{page}/withdrawal"))
-            .Send("POST /workflows/definitions/{id}/versions/{version}/moves", Probe.Done, world => new Ask($"{page}/moves") { Form = [("instance", world.StuckInstance.ToString())] });
+            .Send("POST /workflows/definitions/{id}/versions/{version}/moves", Probe.Done, world => new Ask($"{page}/moves") { Form = [("instance", world.StuckInstance.ToString()), ("moveReason", note)] });
     }
 
     private static ProbeBook AddInstances(this ProbeBook book)

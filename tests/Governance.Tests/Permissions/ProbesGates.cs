@@ -110,7 +110,12 @@ internal static class ProbesGates
     private static ProbeBook AddAudit(this ProbeBook book) => book
         .Read("GET /api/rollouts/{id}/audit", world => $"/api/rollouts/{world.Decided.Rollout}/audit")
         .Read("GET /api/rollouts/{id}/audit/verification", world => $"/api/rollouts/{world.Decided.Rollout}/audit/verification")
+        .Read("GET /api/audit/entries.jsonl", _ => "/api/audit/entries.jsonl")
+        .Read("GET /api/audit/entries.csv", _ => "/api/audit/entries.csv")
         .Read("GET /audit", _ => "/audit")
+        .Read("GET /audit/entries", _ => "/audit/entries")
+        .Read("GET /audit/entries.csv", _ => "/audit/entries.csv")
+        .Read("GET /audit/entries.jsonl", _ => "/audit/entries.jsonl")
         .Read("GET /audit/{id}", world => $"/audit/{world.Decided.Rollout}")
         .Read("GET /audit/{id}/verification", world => $"/audit/{world.Decided.Rollout}/verification");
 }

@@ -80,7 +80,7 @@ public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<Sam
 
     private async Task ConsentAndMoveAsync(string instance)
     {
-        var move = new JsonObject { ["instances"] = new JsonArray(instance), ["dryRun"] = false };
+        var move = new JsonObject { ["instances"] = new JsonArray(instance), ["dryRun"] = false, ["reason"] = "Die Nachfrist ist berichtigt." };
         Assert.Equal("definition.not_active", (string?)(await sandbox.SendAsync(LarsPeters, HttpMethod.Post, $"{Definition}/3/moves", move)).Body!["code"]);
         var proposed = (await sandbox.SendAsync(NadineWolff, HttpMethod.Put, $"{Definition}/3/activation", [])).Body!;
         Assert.Equal("proposed", (string?)proposed["state"]);

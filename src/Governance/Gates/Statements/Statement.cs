@@ -67,7 +67,10 @@ public sealed record Statement
     public const int LongestContent = 4000;
 
     /// <summary>Nobody has answered, and the round has not ended.</summary>
-    public bool IsOpen => Answer is null && RoundState is RoundState.Preparing or RoundState.Submitted or RoundState.Deciding;
+    public bool IsOpen => Answer is null && IsCurrent;
+
+    /// <summary>Its round is not over: whoever is asked reads the dossier.</summary>
+    public bool IsCurrent => RoundState is RoundState.Preparing or RoundState.Submitted or RoundState.Deciding;
 
     /// <summary>It speaks against the round, or nobody gave it in time: the sponsors are told.</summary>
     public bool IsObjectionOrOverdue => Answer is StatementAnswer.Objected or StatementAnswer.Overdue;
@@ -84,6 +87,11 @@ public static class StatementRules
 {
     /// <summary>Who can be asked. Administrators bring definitions in, and read no dossier; with a question to themselves they would open all of them.</summary>
     public static IReadOnlyList<string> Roles { get; } = [.. AppRoles.ForPeople.Where(role => role != AppRoles.Administrator)];
+
+    /// <summary>It is put to somebody whom no earlier round of the rollout asked. Who was asked through a role is not new when named.</summary>
+    /// <param name="asked">Everything that was asked in the rollout.</param>
+    public static bool IsNew(Statement statement, IEnumerable<Statement> asked) => !asked.Any(other => other.RoundId != statement.RoundId && other.AskedAt < statement.AskedAt
+        && other.Role == statement.Role && (other.PersonId is null || other.PersonId == statement.PersonId));
 
     /// <summary>Why somebody may not answer; null when they may.</summary>
     /// <param name="namedHolds">The one person who is named still holds the role; it does not matter where none is.</param>

@@ -10,13 +10,21 @@ namespace Governance.Gates.Statements;
 /// <param name="HoldsSubmission">It is awaited, and until it is there the round cannot be handed in.</param>
 /// <param name="Named">Who alone is asked; null when everybody who holds the role is.</param>
 /// <param name="AnsweredBy">Null while nobody has answered, and when it is overdue.</param>
-public sealed record StatementView(Statement Statement, bool IsAwaited, bool IsPast, bool HoldsSubmission, Person? Named, Person? AnsweredBy);
+public sealed record StatementView(Statement Statement, bool IsAwaited, bool IsPast, bool HoldsSubmission, Person? Named, Person? AnsweredBy)
+{
+    /// <summary>See <see cref="StatementRules.IsNew"/>.</summary>
+    public bool IsNew { get; init; }
+}
 
 /// <summary>Reads what was asked in a gate's rounds, and who may answer.</summary>
 public sealed class StatementReading(StatementStore store, IWorkflows workflows, PeopleService people, TimeProvider clock)
 {
     /// <summary>Everything that was asked in any round of a gate, the first one first.</summary>
     public async Task<IReadOnlyList<StatementView>> ReadAsync(Guid gateId) => await ViewAsync(await store.ReadAsync(gateId));
+
+    /// <summary>What is asked in rounds that are not over of somebody whom no earlier round of the same rollout asked.</summary>
+    public async Task<IReadOnlyList<StatementView>> ReadNewAsync(IReadOnlyList<Guid> rolloutIds)
+        => [.. (await ViewAsync([.. (await store.ReadOfRolloutsAsync(rolloutIds)).Where(statement => statement.IsCurrent)])).Where(view => view.IsNew)];
 
     /// <summary>The statement that a gate's round waits for before it can be handed in; null when it waits for none.</summary>
     public async Task<Statement?> FindHoldingAsync(Guid gateId) => await FindHoldingAsync(await store.ReadAsync(gateId));
@@ -66,12 +74,16 @@ public sealed class StatementReading(StatementStore store, IWorkflows workflows,
         var named = statements.SelectMany(statement => (Guid?[])[statement.PersonId, statement.AnsweredBy]).OfType<Guid>().Distinct();
         var known = (await people.ReadAsync(named)).ToDictionary(person => person.Id);
         var views = new List<StatementView>();
+        var before = statements.Count == 0 ? [] : await store.ReadOfRolloutsAsync(statements.Select(statement => statement.RolloutId).Distinct());
         foreach (var statement in statements)
         {
             var waits = statement.IsOpen ? await workflows.ReadWaitsAsync(statement.InstanceId) : [];
             views.Add(new StatementView(
                 statement, waits.Contains(statement.Bookmark), statement.IsPast(clock.GetUtcNow()), Holds(statement, waits),
-                statement.PersonId is { } person ? known[person] : null, statement.AnsweredBy is { } by ? known[by] : null));
+                statement.PersonId is { } person ? known[person] : null, statement.AnsweredBy is { } by ? known[by] : null)
+            {
+                IsNew = StatementRules.IsNew(statement, before.Where(other => other.RolloutId == statement.RolloutId)),
+            });
         }
 
         return views;

@@ -16,6 +16,7 @@ public static class StatementSetup
         .AddScoped<StatementService>().AddScoped<StatementChecks>().AddScoped<StatementQueries>().AddSingleton<StatementWords>()
         .AddProblemTexts<StatementTexts>()
         .AddWork<StatementWork>((work, caller) => work.ReadAsync(caller))
+        .AddWork<NewlyAskedWork>((work, caller) => work.ReadAsync(caller))
         .AddLiteralCheck<StatementPeople>(AwaitStatementHandler.ActivityType, (people, literals) => people.FindProblemAsync(literals))
         .AddActivity<AwaitStatementHandler>(new ActivityDescriptor
         {

@@ -13,6 +13,9 @@ public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
     /// <summary>Who is asked: one person, or everybody who holds a role.</summary>
     public string Asked(StatementView view) => view.Named?.Name ?? Role(view.Statement.Role);
 
+    /// <summary>That nobody in an earlier round asked them.</summary>
+    public string New(StatementView view) => texts["New", Asked(view)];
+
     public string Answer(StatementAnswer answer) => texts[$"Answer.{answer}"];
 
     /// <summary>One sentence on where it stands.</summary>

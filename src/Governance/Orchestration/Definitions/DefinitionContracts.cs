@@ -16,19 +16,28 @@ public sealed record DefinitionVersionResponse(
     /// <summary>Null in lists, and when this build refuses the content.</summary>
     public IReadOnlyList<ActivityResponse>? Activities { get; init; }
 
+    /// <summary>What is different from another version; null in lists, where there is no other, and where a document cannot be read.</summary>
+    public ComparisonResponse? Comparison { get; init; }
+
     public static DefinitionVersionResponse Of(StoredVersion version, Activation? proposal) => new(
         version.DefinitionId, version.Version, version.Sha256, version.StoredAt, version.StoredBy, version.Active, version.Running, version.Total,
         proposal is null ? null : ActivationResponse.Of(proposal));
 
     public static DefinitionVersionResponse Of(DefinitionDetail detail) => Of(detail.Version, detail.Open) with
     {
-        Activities = detail.Definition is { } definition ? [.. definition.Activities.Select(activity => new ActivityResponse(activity.Id, activity.Type, activity.DisplayName, activity.Outcomes))] : null,
+        Activities = detail.Definition is { } definition ? [.. definition.Activities.Select(activity => ActivityResponse.Of(activity, detail.Outline?.Find(activity.Id)))] : null,
+        Comparison = detail.Comparison is { } comparison ? ComparisonResponse.Of(comparison) : null,
     };
 }
 
 /// <summary>An activity of a definition.</summary>
 /// <param name="Outcomes">What it can complete with.</param>
-public sealed record ActivityResponse(string Id, string Type, string Name, IReadOnlyList<string> Outcomes);
+/// <param name="Inputs">Everything that is set in the document, except how it is drawn.</param>
+public sealed record ActivityResponse(string Id, string Type, string Name, IReadOnlyList<string> Outcomes, IReadOnlyList<StepValueResponse> Inputs)
+{
+    public static ActivityResponse Of(Workflows.DefinedActivity activity, OutlineStep? step)
+        => new(activity.Id, activity.Type, activity.DisplayName, activity.Outcomes, [.. (step?.Values ?? []).Select(value => StepValueResponse.Of(value)!)]);
+}
 
 /// <summary>A step towards another active version.</summary>
 /// <param name="Reason">Up to 1,000 characters; needed to propose, not to consent.</param>
@@ -47,9 +56,11 @@ public sealed record ActivationResponse(
 }
 
 /// <summary>Which instances are to go on with a version.</summary>
-/// <param name="Instances">Up to 1,000 ids; left out for all that have not ended and are on other versions.</param>
+/// <param name="Instances">Up to 1,000 ids; left out only with <paramref name="All"/>.</param>
+/// <param name="All">True for all that have not ended and are on other versions, up to 1,000; then no ids are named.</param>
 /// <param name="DryRun">Only says what fits; true when left out.</param>
-public sealed record MoveRequest([MayBeLeftOut] IReadOnlyList<Guid>? Instances, [MayBeLeftOut] bool? DryRun);
+/// <param name="Reason">Up to 1,000 characters; needed to move, not for a dry run.</param>
+public sealed record MoveRequest([MayBeLeftOut] IReadOnlyList<Guid>? Instances, [MayBeLeftOut] bool? All, [MayBeLeftOut] bool? DryRun, [MayBeLeftOut] string? Reason);
 
 /// <summary>What a move did, or would do.</summary>
 public sealed record MoveResponse(string Definition, int Version, bool DryRun, int Fits, int Moved, int AlreadyThere, int Misfits, IReadOnlyList<MoveLineResponse> Instances)

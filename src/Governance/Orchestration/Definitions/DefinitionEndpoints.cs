@@ -18,7 +18,8 @@ public static class DefinitionEndpoints
         api.MapPost("/", UploadAsync).WithSummary("Stores a new version of a workflow definition; it is not in force yet.").RequireApi(Policies.Administrator).Idempotent("definition-upload").Accepts<JsonObject>("application/json").AcceptsUpload(DefinitionUploads.MostBytes)
             .Produces<DefinitionVersionResponse>(StatusCodes.Status201Created);
         var one = api.MapGroup("/{id}/versions/{version:int}");
-        one.MapGet("", ReadAsync).WithSummary("Reads a version of a definition with its activities.").RequireApi(Policies.Overseer).Produces<DefinitionVersionResponse>();
+        one.MapGet("", ReadAsync).WithSummary("Reads a version of a definition with its activities, and what is different from another version.").RequireApi(Policies.Overseer)
+            .WithDescription("Compared is with the version \"against\"; left out, with the active one, and the active one with the one before it.").Produces<DefinitionVersionResponse>();
         one.MapGet("/content", ContentAsync).WithSummary("Reads the document of a version as it was stored.").RequireApi(Policies.Overseer).Produces<JsonObject>();
         one.MapPut("/activation", ActivateAsync).WithSummary("Proposes to put a version in force, or consents to another administrator's proposal.").RequireApi(Policies.Administrator)
             .WithDescription("Said again by the same administrator it changes nothing: the answer is the first proposal, with its time and its reason.").Produces<ActivationResponse>();
@@ -48,9 +49,9 @@ public static class DefinitionEndpoints
             ?? Results.Created($"/api/workflows/definitions/{stored.Value.DefinitionId}/versions/{stored.Value.Version}", DefinitionVersionResponse.Of(stored.Value, null));
     }
 
-    private static async Task<IResult> ReadAsync(string id, int version, DefinitionQueries queries, HttpContext http)
+    private static async Task<IResult> ReadAsync(string id, int version, DefinitionQueries queries, HttpContext http, int? against = null)
     {
-        var detail = await queries.FindAsync(id, version);
+        var detail = await queries.CompareAsync(id, version, against);
         return detail.Refusal?.ToProblem(http) ?? Results.Ok(DefinitionVersionResponse.Of(detail.Value));
     }
 
@@ -81,13 +82,32 @@ public static class DefinitionEndpoints
 
     private static async Task<IResult> MoveAsync(string id, int version, MoveRequest body, MoveService moves, Caller caller, ProblemWords words, HttpContext http)
     {
-        if (body.Instances?.Count > MoveService.MostInstances)
+        var (asked, isDry, fields) = (body.Instances?.Distinct().ToList(), body.DryRun != false, FieldReader.Json(("reason", body.Reason)));
+        RefuseChoice(body, fields);
+        var reason = isDry ? "" : fields.Text("reason", ActivationService.LongestReason, lines: true);
+        if (fields.Refusal is { } unreadable)
         {
-            return new Refusal(422, "input.invalid") { Fields = [new FieldMessage("instances", "move.too_many", MoveService.MostInstances)] }.ToProblem(http);
+            return unreadable.ToProblem(http);
         }
 
-        var asked = body.Instances?.Distinct().ToList();
-        var report = body.DryRun == false ? await moves.MoveAsync(id, version, asked, caller) : await moves.CheckAsync(id, version, asked);
+        var report = isDry ? await moves.CheckAsync(id, version, asked) : await moves.MoveAsync(id, version, new MoveOrder(asked, reason), caller);
         return report.Refusal?.ToProblem(http) ?? Results.Ok(MoveResponse.Of(report.Value, words));
+    }
+
+    // Whoever forgets the list does not mean every instance.
+    private static void RefuseChoice(MoveRequest body, FieldReader fields)
+    {
+        if (body.Instances is null && body.All != true)
+        {
+            fields.Refuse("instances", "move.choose");
+        }
+        else if (body.Instances is not null && body.All == true)
+        {
+            fields.Refuse("all", "move.either");
+        }
+        else if (body.Instances?.Count > MoveService.MostInstances)
+        {
+            fields.Refuse("instances", "move.too_many", MoveService.MostInstances);
+        }
     }
 }

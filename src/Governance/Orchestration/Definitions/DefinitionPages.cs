@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Governance.Adapters.Entra;
 using Governance.People;
@@ -74,9 +75,11 @@ public static class DefinitionPages
         return await DefinitionDocument.ReadAsync(stream, cancel);
     }
 
-    private static async Task<IResult> ReadAsync(string id, int version, DefinitionQueries queries, Caller caller, string? done = null)
+    private static async Task<IResult> ReadAsync(string id, int version, DefinitionQueries queries, Caller caller, string? done = null, string? against = null)
     {
-        var detail = await queries.FindAsync(id, version);
+        // What cannot be read as a number compares with the usual one; it is no form that somebody could correct.
+        int? other = int.TryParse(against, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var detail = await queries.CompareAsync(id, version, other);
         return detail.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<DefinitionPage>(new DefinitionPageModel(detail.Value, caller, done));
     }
 
@@ -102,7 +105,7 @@ public static class DefinitionPages
 
     private static async Task<IResult> AnswerAsync(Spot spot, string done, FormInput input, Refusal? refusal, DefinitionQueries queries)
     {
-        var detail = await queries.FindAsync(spot.Id, spot.Version);
+        var detail = await queries.CompareAsync(spot.Id, spot.Version, null);
         if (detail.Refusal is { } gone)
         {
             return Page.Problem(gone);

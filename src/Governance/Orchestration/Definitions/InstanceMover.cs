@@ -16,7 +16,7 @@ public sealed class InstanceMover(Session session, InstanceStore instances, Stor
     public async Task<MoveResult> CheckAsync(WorkflowInstance listed, WorkflowDefinition target) => (await ReadAsync((await instances.FindAsync(listed.Id))!, target)).Result;
 
     /// <summary>Checks again under the rollout's lock, and moves it if it still fits and the version is still the one in force.</summary>
-    public Task<MoveResult> MoveAsync(WorkflowInstance listed, WorkflowDefinition target, Caller caller)
+    public Task<MoveResult> MoveAsync(WorkflowInstance listed, WorkflowDefinition target, string reason, Caller caller)
         => session.RunAsync(MoveRecorder.Process, caller.Actor, async () =>
         {
             await session.LockAsync(listed.ScopeId);
@@ -32,7 +32,7 @@ public sealed class InstanceMover(Session session, InstanceStore instances, Stor
                 return result;
             }
 
-            await recorder.SaveAsync(instance, target, migration, caller);
+            await recorder.SaveAsync(instance, migration, new MoveNote(target.Version, reason), caller);
             return new MoveResult(MoveVerdict.Moved, []);
         });
 

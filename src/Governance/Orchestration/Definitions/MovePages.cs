@@ -67,7 +67,8 @@ public static class MovePages
         var input = FormInput.From(form);
         var fields = FieldReader.Posted(input);
         var asked = fields.Ids("instance");
-        var moved = fields.Refusal ?? await moves.MoveAsync(id, version, asked, caller);
+        var reason = fields.Text("moveReason", ActivationService.LongestReason, lines: true);
+        var moved = fields.Refusal ?? await moves.MoveAsync(id, version, new MoveOrder(asked, reason), caller);
         var shown = moved.Refusal is null ? new MovePage(moved.Value, Filter(rollout, page), moved.Value.Lines.Count, []) : await moves.CheckPageAsync(id, version, Filter(rollout, page));
         var model = await ReadAsync(id, version, shown, queries, caller);
         return model.Refusal is { } gone ? Page.Problem(gone)

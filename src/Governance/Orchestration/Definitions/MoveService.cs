@@ -45,6 +45,11 @@ public sealed record MoveFilter(Guid? Rollout = null, int Page = 1);
 /// <param name="Rollouts">All that have instances on other versions, whatever the filter says.</param>
 public sealed record MovePage(MoveReport Report, MoveFilter Filter, int Total, IReadOnlyList<InstancePlace> Rollouts);
 
+/// <summary>What an administrator wants moved.</summary>
+/// <param name="Instances">Which ones; null for all that have not ended and are on other versions.</param>
+/// <param name="Reason">Up to <see cref="ActivationService.LongestReason"/> characters; kept in the instance's history and in the rollout's trail.</param>
+public sealed record MoveOrder(IReadOnlyList<Guid>? Instances, string Reason);
+
 /// <summary>Puts running instances on another version of their definition, each in a transaction of its own.</summary>
 /// <remarks>Must not be called within a transaction: what was moved stays moved when a later one does not fit.</remarks>
 public sealed class MoveService(StoredDefinitions definitions, InstanceListStore list, InstanceMover mover, InstancePlaces places, RolloutService rollouts)
@@ -55,7 +60,7 @@ public sealed class MoveService(StoredDefinitions definitions, InstanceListStore
     /// <param name="definitionId">Such as "rollout".</param>
     /// <param name="version">Where they are to go.</param>
     /// <param name="instances">Which ones; null for all that have not ended and are on other versions.</param>
-    /// <returns>The report, or <c>definition.unknown</c> (404), or 409 <c>definition.not_runnable</c>.</returns>
+    /// <returns>The report, or <c>definition.unknown</c> (404), or 409 <c>definition.not_runnable</c>, or 422 where all are more than <see cref="MostInstances"/>.</returns>
     public Task<Outcome<MoveReport>> CheckAsync(string definitionId, int version, IReadOnlyList<Guid>? instances)
         => RunAsync(definitionId, version, instances, isDry: true, mover.CheckAsync);
 
@@ -90,14 +95,16 @@ public sealed class MoveService(StoredDefinitions definitions, InstanceListStore
     /// <summary>Moves what fits and leaves the others. Sent again it finds those that were moved on their new version.</summary>
     /// <param name="definitionId">Such as "rollout".</param>
     /// <param name="version">The active version, which two administrators wanted.</param>
-    /// <param name="instances">Which ones; null for all that have not ended and are on other versions.</param>
-    /// <returns>The report, or <c>definition.unknown</c> (404), or 409 <c>definition.not_active</c>, <c>definition.not_runnable</c>.</returns>
-    public async Task<Outcome<MoveReport>> MoveAsync(string definitionId, int version, IReadOnlyList<Guid>? instances, Caller caller)
+    /// <returns>
+    /// The report, or <c>definition.unknown</c> (404), or 409 <c>definition.not_active</c>, <c>definition.not_runnable</c>, or 422 where all are more than
+    /// <see cref="MostInstances"/>.
+    /// </returns>
+    public async Task<Outcome<MoveReport>> MoveAsync(string definitionId, int version, MoveOrder order, Caller caller)
     {
         var stored = (await definitions.ReadVersionsAsync()).FirstOrDefault(one => one.DefinitionId == definitionId && one.Version == version);
         return stored is { Active: false }
             ? new Refusal(409, "definition.not_active", version)
-            : await RunAsync(definitionId, version, instances, isDry: false, (instance, target) => mover.MoveAsync(instance, target, caller));
+            : await RunAsync(definitionId, version, order.Instances, isDry: false, (instance, target) => mover.MoveAsync(instance, target, order.Reason, caller));
     }
 
     private async Task<Outcome<MoveReport>> RunAsync(string definitionId, int version, IReadOnlyList<Guid>? asked, bool isDry, Func<WorkflowInstance, WorkflowDefinition, Task<MoveResult>> work)
@@ -108,7 +115,12 @@ public sealed class MoveService(StoredDefinitions definitions, InstanceListStore
             return refusal;
         }
 
-        var instances = asked is null ? await list.ReadRunningAsync(definitionId, version) : await list.ReadAsync(asked);
+        var instances = asked is null ? await list.ReadRunningAsync(definitionId, version, null, MostInstances + 1, 0) : await list.ReadAsync(asked);
+        if (instances.Count > MostInstances)
+        {
+            return new Refusal(422, "input.invalid") { Fields = [new FieldMessage("all", "move.all_too_many", MostInstances)] };
+        }
+
         var unknown = (asked ?? []).Except(instances.Select(instance => instance.Id)).Select(id => new MoveLine(id, null, null, MoveVerdict.Misfit, [new Message("misfit.unknown")]));
         return Report(target.Value, isDry, [.. unknown, .. await LinesAsync(instances, target.Value, work)]);
     }

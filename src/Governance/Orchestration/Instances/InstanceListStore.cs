@@ -29,15 +29,6 @@ public sealed class InstanceListStore(Session session)
     /// <summary>By id, without their states.</summary>
     public Task<IReadOnlyList<WorkflowInstance>> ReadAsync(IEnumerable<Guid> ids) => session.QueryAsync<WorkflowInstance>(SelectOf, new { Ids = new IdList(ids) });
 
-    private const string SelectRunning = """
-        select id, definition_id, version, engine, scope_id, status, '' as state, bursts, revision, created_at, updated_at
-        from workflow_instances where definition_id = @DefinitionId and version <> @Except and status = 'Suspended' order by id
-        """;
-
-    /// <summary>Those of a definition that have not ended and are on other versions than one, without their states.</summary>
-    public Task<IReadOnlyList<WorkflowInstance>> ReadRunningAsync(string definitionId, int except)
-        => session.QueryAsync<WorkflowInstance>(SelectRunning, new { DefinitionId = definitionId, Except = except });
-
     private const string SelectRunningPage = """
         select id, definition_id, version, engine, scope_id, status, '' as state, bursts, revision, created_at, updated_at
         from workflow_instances
@@ -45,7 +36,7 @@ public sealed class InstanceListStore(Session session)
         order by id limit @Limit offset @Offset
         """;
 
-    /// <summary>A page of those.</summary>
+    /// <summary>A page of those of a definition that have not ended and are on other versions than one, without their states.</summary>
     /// <param name="scopeId">Those of one rollout; null for all.</param>
     public Task<IReadOnlyList<WorkflowInstance>> ReadRunningAsync(string definitionId, int except, Guid? scopeId, int limit, int offset)
         => session.QueryAsync<WorkflowInstance>(SelectRunningPage, new

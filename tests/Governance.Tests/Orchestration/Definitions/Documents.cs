@@ -60,6 +60,9 @@ internal static class Documents
 
     public static JsonArray Connections(JsonObject document) => document["root"]!["connections"]!.AsArray();
 
+    /// <summary>Moves whatever fits.</summary>
+    public static JsonObject MoveAll(string reason = "Was läuft, soll den neuen Schritt auch haben.") => new() { ["all"] = true, ["dryRun"] = false, ["reason"] = reason };
+
     /// <summary>What the second administrator sends.</summary>
     public static JsonObject ConsentTo(JsonNode? proposal) => new() { ["proposal"] = proposal!["id"]!.DeepClone() };
 

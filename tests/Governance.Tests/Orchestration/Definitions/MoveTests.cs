@@ -18,17 +18,17 @@ public sealed class MoveTests
         var version = await Documents.ActivateAsync(service, Documents.WithExtraStep().Renamed("gate2", "second"));
         var path = $"{Documents.Address}/rollout/versions/{version}/moves";
 
-        var dry = await fits.SendAsync(Documents.First, HttpMethod.Post, path, []);
+        var dry = await fits.SendAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["all"] = true });
         Assert.Equal((true, 1, 0, 1), ((bool)dry!["dryRun"]!, (int)dry["fits"]!, (int)dry["moved"]!, (int)dry["misfits"]!));
         Assert.Equal(version - 1, await VersionAsync(fits));
 
-        var real = await fits.SendAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["dryRun"] = false });
+        var real = await fits.SendAsync(Documents.First, HttpMethod.Post, path, Documents.MoveAll());
         Assert.Equal((1, 1), ((int)real!["moved"]!, (int)real["misfits"]!));
         var reason = real["instances"]!.AsArray().Single(one => (string?)one!["verdict"] == "misfit")!["reasons"]!.AsArray().Single()!;
         Assert.Equal(("activity-missing", "Sie wartet in der Aktivität „gate2“, die es dort nicht gibt."), ((string?)reason["code"], (string?)reason["text"]));
         Assert.Equal((version, version - 1), (await VersionAsync(fits), await VersionAsync(stays)));
 
-        var again = await fits.SendAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["dryRun"] = false, ["instances"] = new JsonArray((await InstanceAsync(fits))["id"]!.DeepClone()) });
+        var again = await fits.SendAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["dryRun"] = false, ["reason"] = "Noch einmal.", ["instances"] = new JsonArray((await InstanceAsync(fits))["id"]!.DeepClone()) });
         Assert.Equal((0, 1), ((int)again!["moved"]!, (int)again["alreadyThere"]!));
 
         await fits.JourneyAsync("Umzug melden", "pilot");
@@ -46,7 +46,7 @@ public sealed class MoveTests
         var story = await Story.StartAsync(service);
         var version = await Documents.ActivateAsync(service, Documents.WithExtraStep());
 
-        await story.SendAsync(Documents.Second, HttpMethod.Post, $"{Documents.Address}/rollout/versions/{version}/moves", new JsonObject { ["dryRun"] = false });
+        await story.SendAsync(Documents.Second, HttpMethod.Post, $"{Documents.Address}/rollout/versions/{version}/moves", Documents.MoveAll());
 
         var entries = (await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/audit", null))!.AsArray();
         var moved = Assert.Single(entries, entry => (string?)entry!["action"] == "workflow.moved")!;
@@ -64,7 +64,7 @@ public sealed class MoveTests
         var version = await Documents.ActivateAsync(service, Documents.WithExtraStep());
         var path = $"{Documents.Address}/rollout/versions/{version}/moves";
 
-        var answers = await Task.WhenAll(new[] { Documents.First, Documents.Second }.Select(person => service.CallAsync(person, HttpMethod.Post, path, new JsonObject { ["dryRun"] = false })));
+        var answers = await Task.WhenAll(new[] { Documents.First, Documents.Second }.Select(person => service.CallAsync(person, HttpMethod.Post, path, Documents.MoveAll())));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         Assert.Equal(2, answers.Sum(answer => (int)answer.Body!["moved"]!));
@@ -81,8 +81,8 @@ public sealed class MoveTests
         var path = $"{Documents.Address}/rollout/versions/{version}/moves";
         var round = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate", null))!["instances"]![0]!["id"]!;
 
-        var inactive = await service.CallAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["dryRun"] = false });
-        var unknown = await service.CallAsync(Documents.First, HttpMethod.Post, $"{Documents.Address}/rollout/versions/4711/moves", new JsonObject());
+        var inactive = await service.CallAsync(Documents.First, HttpMethod.Post, path, Documents.MoveAll());
+        var unknown = await service.CallAsync(Documents.First, HttpMethod.Post, $"{Documents.Address}/rollout/versions/4711/moves", new JsonObject { ["all"] = true });
         var foreign = await service.CallAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["instances"] = new JsonArray(round.DeepClone(), Guid.NewGuid()) });
         var crowd = await service.CallAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["instances"] = new JsonArray([.. Enumerable.Range(0, 1001).Select(_ => (JsonNode)Guid.NewGuid())]) });
         var role = await service.CallAsync(Story.Auditor, HttpMethod.Post, path, new JsonObject());
@@ -107,7 +107,7 @@ public sealed class MoveTests
 
         var late = await service.MeanwhileAsync(
             story.RolloutId,
-            (MoveService moves) => moves.MoveAsync("rollout", version, [instance], first),
+            (MoveService moves) => moves.MoveAsync("rollout", version, new MoveOrder([instance], "Die Anhörung kommt dazu."), first),
             second,
             (ActivationService activations) => activations.ActivateAsync("rollout", version - 1, null, second, proposed.Value.Id));
 

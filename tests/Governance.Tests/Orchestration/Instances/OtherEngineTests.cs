@@ -45,6 +45,9 @@ public sealed class OtherEngineTests
         Assert.Equal("Der Ablauf begann auf der Engine „steam“, die dem Dienst jetzt fehlt.", (string?)incident["text"]);
         using var browser = await Browser.AsAsync(service, Documents.First);
         Assert.Contains("Dem Dienst fehlt die Engine „steam“; laufende Abläufe, die auf ihr begannen: 2.", (await browser.OpenAsync("/workflows")).Text, StringComparison.Ordinal);
+        var operations = await browser.OpenAsync("/operations");
+        Assert.Contains("2 laufende Abläufe begannen auf der Engine „steam“, die dem Dienst jetzt fehlt.", operations.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("alle Hintergrundaufgaben laufen", operations.Lede, StringComparison.Ordinal);
         Assert.Contains("Dieser Ablauf begann auf der Engine „steam“", (await browser.OpenAsync($"/workflows/instances/{round["id"]}")).Text, StringComparison.Ordinal);
     }
 

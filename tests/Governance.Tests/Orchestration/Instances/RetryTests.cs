@@ -95,7 +95,7 @@ public sealed class RetryTests
         Assert.Equal(0, await service.CallAsync((StuckSweep sweep) => sweep.RunAsync()));
 
         var version = await Documents.ActivateAsync(service, Documents.WithExtraStep());
-        await story.SendAsync(Documents.First, HttpMethod.Post, $"{Documents.Address}/rollout/versions/{version}/moves", new JsonObject { ["dryRun"] = false });
+        await story.SendAsync(Documents.First, HttpMethod.Post, $"{Documents.Address}/rollout/versions/{version}/moves", Documents.MoveAll());
         var moved = (await story.SendAsync(Documents.First, HttpMethod.Get, $"/api/workflows/instances/{id}", null))!;
         Assert.Equal(("gate1", 0), ((string?)moved["waits"]![0]!["activity"], (int)moved["openIncidents"]!));
     }

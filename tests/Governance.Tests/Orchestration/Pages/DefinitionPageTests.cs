@@ -27,7 +27,7 @@ public sealed class DefinitionPageTests
         var stored = await first.UploadAsync(await first.OpenAsync(List), List, "file", "rollout.json", Bytes(document));
         Assert.Equal($"{address}?done=stored", stored.Path);
         Assert.Contains("Die Version ist gespeichert. Sie ist noch nicht aktiv.", stored.Text, StringComparison.Ordinal);
-        Assert.Contains("Vermerk noted Elsa.WriteLine weiter", stored.Root.Section("activities").Text, StringComparison.Ordinal);
+        Assert.Contains("Vermerk noted Elsa.WriteLine Text: „Freigegeben“ weiter", stored.Root.Section("activities").Text, StringComparison.Ordinal);
 
         var silent = await first.PostAsync(stored, $"{address}/activation", HttpStatusCode.UnprocessableEntity);
         Assert.Contains("Begründen Sie, warum diese Version aktiv werden soll.", silent.Root.Section("activation").Text, StringComparison.Ordinal);
@@ -52,8 +52,10 @@ public sealed class DefinitionPageTests
         Assert.Contains("passt nicht Sie wartet in der Aktivität „gate2“, die es dort nicht gibt.", moves.Root.Section("instances").Text, StringComparison.Ordinal);
         var none = await second.PostAsync(moves, $"{address}/moves", HttpStatusCode.UnprocessableEntity);
         Assert.Contains("Wählen Sie mindestens eine Instanz aus.", none.Root.Section("instances").Text, StringComparison.Ordinal);
+        Assert.Contains("Begründen Sie, warum umgestellt wird.", none.Root.Section("instances").Text, StringComparison.Ordinal);
+        Assert.Contains($"Version {version} ist aktiv. Lars Peters hat sie vorgeschlagen, Nadine Wolff hat am", moves.Text, StringComparison.Ordinal);
         var instance = (string)(await InstanceAsync(fits))["id"]!;
-        var moved = await second.PostAsync(none, $"{address}/moves", HttpStatusCode.OK, ("instance", instance));
+        var moved = await second.PostAsync(none, $"{address}/moves", HttpStatusCode.OK, ("instance", instance), ("moveReason", "Jede Freigabe soll festgehalten sein."));
         Assert.Equal("Umgestellt: 1, nicht umgestellt: 0.", moved.Lede);
         Assert.Contains("Eine Instanz ist umgestellt.", moved.Text, StringComparison.Ordinal);
         Assert.False(moved.HasForm($"{address}/moves"));
@@ -63,7 +65,9 @@ public sealed class DefinitionPageTests
         Assert.Contains($"Auf andere Version umgestellt Version {version - 1} → {version} Nadine Wolff", own.Root.Section("journal").Text, StringComparison.Ordinal);
         using var auditor = await Browser.AsAsync(service, Story.Auditor);
         Assert.Contains("Ablauf auf andere Version umgestellt", (await auditor.OpenAsync($"/audit/{fits.RolloutId}")).Text, StringComparison.Ordinal);
-        Assert.Contains($"rollout: Instanz von Version {version - 1} auf Version {version} umgestellt Nadine Wolff", (await auditor.OpenAsync(List)).Root.Section("history").Text, StringComparison.Ordinal);
+        Assert.Contains("Begründung: Jede Freigabe soll festgehalten sein.", (await auditor.OpenAsync($"/audit/{fits.RolloutId}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Jede Freigabe soll festgehalten sein.", (await auditor.OpenAsync($"/workflows/instances/{instance}")).Root.Section("history").Text, StringComparison.Ordinal);
+        Assert.Contains($"rollout: Instanz von Version {version - 1} auf Version {version} umgestellt Jede Freigabe soll festgehalten sein. Nadine Wolff", (await auditor.OpenAsync(List)).Root.Section("history").Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -99,7 +103,7 @@ public sealed class DefinitionPageTests
 
         var page = await auditor.OpenAsync(address);
         Assert.Contains("Aktiv, seit der Dienst sie geladen hat.", page.Root.Section("activation").Text, StringComparison.Ordinal);
-        Assert.Contains("Stimmen abwarten votes Governance.CollectVotes entschieden, Frist abgelaufen, zurückgezogen", page.Root.Section("activities").Text, StringComparison.Ordinal);
+        Assert.Contains("Stimmen abwarten votes Governance.CollectVotes Runde: Startwert „roundId“ entschieden, Frist abgelaufen, zurückgezogen", page.Root.Section("activities").Text, StringComparison.Ordinal);
         Assert.NotEmpty(page.Root.Section("drawing").Named("svg"));
         var (bytes, name, type) = await auditor.DownloadAsync($"{address}/definition.json");
         Assert.Equal((await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "workflows", "stage-gate.json")), $"stage-gate-{Documents.Shipped("stage-gate")}.json", "application/octet-stream"), (Encoding.UTF8.GetString(bytes), name, type));
@@ -131,7 +135,7 @@ public sealed class DefinitionPageTests
         var early = await browser.OpenAsync($"{address}/moves");
         Assert.Contains("Die Version ist nicht aktiv.", early.Text, StringComparison.Ordinal);
         Assert.False(early.HasForm($"{address}/moves"));
-        var forced = await browser.ForceAsync(early, $"{address}/moves", HttpStatusCode.Conflict, ("instance", Guid.NewGuid().ToString()));
+        var forced = await browser.ForceAsync(early, $"{address}/moves", HttpStatusCode.Conflict, ("instance", Guid.NewGuid().ToString()), ("moveReason", "Doch."));
         Assert.Contains("Es wurde nichts umgestellt: Version", forced.Root.Section("instances").Text, StringComparison.Ordinal);
 
         await story.SendAsync(Documents.First, HttpMethod.Post, Documents.Address, Documents.Copy("rollout", 2), HttpStatusCode.Created);
@@ -187,11 +191,11 @@ public sealed class DefinitionPageTests
 
         var one = await administrator.OpenAsync($"{address}?rollout={stories[3].RolloutId}");
         Assert.Equal((string?)(await InstanceAsync(stories[3]))["id"], Boxes(one).Single()["value"]);
-        var moved = await administrator.PostAsync(one, $"{address}?rollout={stories[3].RolloutId}", HttpStatusCode.OK, ("instance", Boxes(one).Single()["value"]!));
+        var moved = await administrator.PostAsync(one, $"{address}?rollout={stories[3].RolloutId}", HttpStatusCode.OK, ("instance", Boxes(one).Single()["value"]!), ("moveReason", "Dieser zuerst."));
         Assert.Equal("Umgestellt: 1, nicht umgestellt: 0.", moved.Lede);
 
         var own = await administrator.OpenAsync($"/workflows/instances/{(await InstanceAsync(stories[4]))["id"]}");
-        Assert.Contains("Eine Instanz ist umgestellt.", (await administrator.PostAsync(own, address)).Text, StringComparison.Ordinal);
+        Assert.Contains("Eine Instanz ist umgestellt.", (await administrator.PostAsync(own, address, HttpStatusCode.OK, ("moveReason", "Dieser auch."))).Text, StringComparison.Ordinal);
         Assert.Equal([version - 1, version, version, version - 1], await Task.WhenAll(stories.Skip(2).Take(4).Select(async story => (int)(await InstanceAsync(story))["version"]!)));
         Assert.False((await administrator.OpenAsync($"/workflows/instances/{(await InstanceAsync(stories[4]))["id"]}")).HasForm(address));
     }

@@ -1,0 +1,26 @@
+using Governance.Shared.Localisation;
+using Governance.Shared.Problems;
+
+namespace Governance.Audit;
+
+/// <summary>Answers with a download that is written while it is read.</summary>
+internal static class AuditExports
+{
+    public const string TableType = "text/csv; charset=utf-8", LinesType = "application/jsonl";
+
+    /// <param name="refuse">Shows why the filter cannot be read.</param>
+    public static IResult Table(TrailExport export, TimeProvider clock, HttpContext http, AuditSearch search, Func<Refusal, IResult> refuse)
+    {
+        var filter = AuditFilter.Read(search, out var fields);
+        return fields.Refusal is { } unreadable ? refuse(unreadable) : Results.Stream(body => export.WriteTableAsync(filter, body, http.RequestAborted), TableType, Name(clock, "csv"));
+    }
+
+    /// <param name="refuse">Shows why the filter cannot be read.</param>
+    public static IResult Lines(TrailExport export, TimeProvider clock, HttpContext http, AuditSearch search, Func<Refusal, IResult> refuse)
+    {
+        var filter = AuditFilter.Read(search, out var fields);
+        return fields.Refusal is { } unreadable ? refuse(unreadable) : Results.Stream(body => export.WriteLinesAsync(filter, body, http.RequestAborted), LinesType, Name(clock, "jsonl"));
+    }
+
+    private static string Name(TimeProvider clock, string ending) => $"audit-{Formats.Machine(Formats.Day(clock.GetUtcNow()))}.{ending}";
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Governance.Shared.Forms;
+using Governance.Shared.Localisation;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Governance.Audit;
+
+/// <summary>Which entries are wanted; null for all.</summary>
+/// <param name="Rollout">Of one chain.</param>
+/// <param name="Action">As recorded: "gate.submitted".</param>
+/// <param name="Person">Surrogate id of who acted, or set it off.</param>
+/// <param name="From">First day, in the organisation's zone.</param>
+/// <param name="To">Last day.</param>
+public sealed record AuditFilter(Guid? Rollout, string? Action, Guid? Person, DateOnly? From, DateOnly? To)
+{
+    private const int LongestAction = 100;
+
+    // Days that no entry lies before or after; every engine has them.
+    private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero), Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static AuditFilter All { get; } = new(null, null, null, null, null);
+
+    public bool IsAll => this == All;
+
+    /// <summary>Nothing is asked for beside the rollout.</summary>
+    public bool IsWhole => this with { Rollout = null } == All;
+
+    /// <summary>Reads "rollout", "action", "person", "from" and "to", days as 2026-11-27; each may be left out.</summary>
+    public static AuditFilter Read(AuditSearch search, out FieldReader fields)
+    {
+        fields = FieldReader.Json(("rollout", search.Rollout), ("action", search.Action), ("person", search.Person), ("from", search.From), ("to", search.To));
+        var filter = new AuditFilter(fields.OptionalId("rollout"), fields.OptionalText("action", LongestAction), fields.OptionalId("person"), fields.OptionalDate("from"), fields.OptionalDate("to"));
+        if (filter.From > filter.To)
+        {
+            fields.Refuse("to", "field.period");
+        }
+
+        return filter;
+    }
+
+    /// <summary>Where the same is found again.</summary>
+    /// <param name="more">What is added, such as a page.</param>
+    public string Address(string path, params (string Name, string? Value)[] more) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
+    {
+        ["rollout"] = Rollout?.ToString(), ["action"] = Action, ["person"] = Person?.ToString(), ["from"] = Day(From), ["to"] = Day(To),
+    }.Concat(more.Select(one => KeyValuePair.Create(one.Name, one.Value))).Where(one => one.Value is not null));
+
+    /// <summary>For the store's texts; an entry whose time was damaged lies in no period.</summary>
+    internal AuditWanted Wanted(Guid chainId, long from = 0, int limit = 0, int offset = 0) => new()
+    {
+        ChainId = chainId, Anywhere = chainId == Guid.Empty, Edge = from, Limit = limit, Offset = offset, Action = Action ?? "", Anybody = Person is null, Person = Person ?? Guid.Empty,
+        Anytime = From is null && To is null, Since = From is { } first ? StartOf(first) : Earliest, Until = To is { } last ? StartOf(last.AddDays(1)) : Latest,
+    };
+
+    private static DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Formats.Zone.GetUtcOffset(midnight));
+    }
+
+    private static string? Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
+}
+
+/// <summary>What an address asks for, as it stands there; empty for all.</summary>
+public sealed record AuditSearch(string Rollout = "", string Action = "", string Person = "", string From = "", string To = "");
+
+/// <summary>What is wanted, as the store's texts name it.</summary>
+internal sealed record AuditWanted
+{
+    /// <summary>Empty where all chains are read.</summary>
+    public required Guid ChainId { get; init; }
+
+    public required bool Anywhere { get; init; }
+
+    /// <summary>The number that reading goes on from, without it.</summary>
+    public required long Edge { get; init; }
+
+    public required int Limit { get; init; }
+    public required int Offset { get; init; }
+
+    /// <summary>Empty for all.</summary>
+    public required string Action { get; init; }
+
+    public required bool Anybody { get; init; }
+    public required Guid Person { get; init; }
+    public required bool Anytime { get; init; }
+    public required DateTimeOffset Since { get; init; }
+    public required DateTimeOffset Until { get; init; }
+}
