@@ -61,11 +61,11 @@ public static class GatePages
         }
 
         var fields = FieldReader.Posted(input);
-        var submission = new Submission(fields.Text("request", VotingService.LongestRationale, lines: true), fields.Date("gateDate"))
+        var submission = new Submission(fields.Text("request", Submission.LongestRequest, lines: true), fields.Date("gateDate"))
         {
             Asks = fields.OptionalChoice<Ask>("asks") ?? Ask.Pass, Budget = BudgetReader.ReadPosted(fields, input),
         };
-        var seen = fields.OptionalInteger("revision", 1, int.MaxValue);
+        var seen = fields.Seen();
         var refusal = fields.Refusal ?? (await submissions.SubmitAsync(id, submission, caller, seen)).Refusal;
         return await AnswerAsync(id, "", input, refusal, dossiers, caller);
     }
@@ -73,8 +73,9 @@ public static class GatePages
     private static async Task<IResult> WithdrawAsync(Guid id, IFormCollection form, WithdrawalService withdrawals, GateDossiers dossiers, Caller caller)
     {
         var input = FormInput.From(form, "withdrawal");
-        var seen = FieldReader.Posted(input).OptionalInteger("revision", 1, int.MaxValue);
-        var refusal = (await withdrawals.WithdrawAsync(id, caller, seen)).Refusal;
+        var fields = FieldReader.Posted(input);
+        var seen = fields.Seen();
+        var refusal = fields.Refusal ?? (await withdrawals.WithdrawAsync(id, caller, seen)).Refusal;
         return await AnswerAsync(id, "", input, refusal, dossiers, caller);
     }
 
@@ -90,8 +91,9 @@ public static class GatePages
     private static async Task<IResult> ConsentAsync(Guid id, IFormCollection form, WithdrawalService withdrawals, GateDossiers dossiers, Caller caller)
     {
         var input = FormInput.From(form, "consent");
-        var round = FieldReader.Posted(input).OptionalInteger("round", 1, int.MaxValue);
-        var refusal = (await withdrawals.ConsentAsync(id, caller, round, expected: null)).Refusal;
+        var fields = FieldReader.Posted(input);
+        var round = fields.OptionalInteger("round", 1, int.MaxValue);
+        var refusal = fields.Refusal ?? (await withdrawals.ConsentAsync(id, caller, round, expected: null)).Refusal;
         return await AnswerAsync(id, "", input, refusal, dossiers, caller);
     }
 
@@ -107,8 +109,9 @@ public static class GatePages
     private static async Task<IResult> StartRoundAsync(Guid id, IFormCollection form, SubmissionService submissions, GateDossiers dossiers, Caller caller)
     {
         var input = FormInput.From(form, "next");
-        var after = FieldReader.Posted(input).OptionalInteger("after", 1, int.MaxValue);
-        var refusal = (await submissions.StartNextRoundAsync(id, caller, after)).Refusal;
+        var fields = FieldReader.Posted(input);
+        var after = fields.OptionalInteger("after", 1, int.MaxValue);
+        var refusal = fields.Refusal ?? (await submissions.StartNextRoundAsync(id, caller, after)).Refusal;
         return await AnswerAsync(id, "", input, refusal, dossiers, caller);
     }
 
@@ -116,7 +119,7 @@ public static class GatePages
     {
         var input = FormInput.From(form, "criteria-version");
         var fields = FieldReader.Posted(input);
-        var (version, seen) = (fields.Integer("version", 1, int.MaxValue), fields.OptionalInteger("revision", 1, int.MaxValue));
+        var (version, seen) = (fields.Integer("version", 1, int.MaxValue), fields.Seen());
         var refusal = fields.Refusal ?? (await criteria.MoveAsync(id, version, caller, seen)).Refusal;
         return await AnswerAsync(id, "#criteria", input, refusal, dossiers, caller);
     }

@@ -17,7 +17,7 @@ public static class GateSetup
         .AddScoped<WithdrawalService>().AddScoped<WithdrawalRules>().AddScoped<WithdrawalRecorder>().AddScoped<GateTrail>().AddWork<WithdrawalWork>((work, caller) => work.ReadAsync(caller))
         .AddScoped<RoundRecount>()
         .AddScoped<SubmissionService>().AddScoped<SubmissionRules>().AddScoped<CriteriaService>()
-        .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>().AddScoped<GateDates>()
+        .AddScoped<RoundLoading>().AddScoped<RoundService>().AddScoped<VoteCollecting>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>().AddScoped<RoundClocks>().AddScoped<GateDates>()
         .AddScoped<GateQueries>().AddScoped<GateViews>().AddScoped<SeatReading>().AddScoped<DecisionQueries>()
         .AddScoped<GateRevisions>().AddScoped<GateCommands>().AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
         .AddSingleton<GateWords>().AddScoped<GateLede>().AddScoped<GateFigures>().AddScoped<SeatWords>().AddScoped<GateDossiers>()

@@ -56,9 +56,6 @@ public sealed class GateWords(IStringLocalizer<GatePageTexts> page, IStringLocal
         _ => problems.Text(new Message(rule.Reason, view.OpenMusts, view.OpenShoulds)),
     };
 
-    /// <summary>What an audit entry records; its code where no text is known.</summary>
-    public string Action(string action) => page[$"Action.{action}"] is { ResourceNotFound: false } text ? text.Value : action;
-
     public string Name(GateView view, Guid person) => view.People[person].Name;
 
     /// <summary>"A", "A oder B", "A, B oder C".</summary>

@@ -1,41 +1,24 @@
-using System.Globalization;
 using Governance.Gates.Budgets;
 using Governance.Gates.Statements;
 using Governance.Orchestration;
 using Governance.Rollouts;
-using Governance.Rollouts.Seats;
 using Governance.Shared;
 using Governance.Shared.Localisation;
-using Governance.Shared.Time;
-using Microsoft.Extensions.Localization;
 
 namespace Governance.Gates;
 
-/// <summary>Tells the rollout's channel what a round comes to, and knows when the clock is next to speak.</summary>
-public sealed class RoundAnnouncements(Outbox outbox, RolloutService rollouts, DeputyReading deputies, OrganisationCalendar calendar, IStringLocalizer<GateTexts> texts, ServiceOptions service)
+/// <summary>Tells the rollout's channel what a round comes to.</summary>
+public sealed class RoundAnnouncements(Outbox outbox, RolloutService rollouts, ServiceOptions service)
 {
     private const int MostNamed = 5;
-
-    public DateTimeOffset Now => calendar.Now();
-
-    /// <returns>The next instant at which something is to be said, somebody else sits in a seat or the vote ends.</returns>
-    public async Task<DateTimeOffset> NextAsync(Gate gate, Round round)
-    {
-        var next = RoundClock.After(await PointsAsync(gate, round), round.ClockAt ?? Now).FirstOrDefault()?.At ?? round.Deadline!.Value;
-        return await deputies.NextChangeAsync(gate.RolloutId) is { } change && change < next ? change : next;
-    }
+    private readonly ChannelTexts<GateTexts> texts = new(service.Language);
+    private readonly Formats formats = Formats.For(service.Language);
 
     public Task OpenedAsync(Gate gate, Round round, BallotSheet ballot)
-    {
-        var asked = In(() => Asked(gate, round, ballot.Rollout));
-        return PostAsync(gate, round, ballot.Rollout, round.Asks == Ask.StepBack ? "opened_back" : "opened", ballot.Eligible, asked);
-    }
+        => PostAsync(gate, round, ballot.Rollout, round.Asks == Ask.StepBack ? "opened_back" : "opened", ballot.Eligible, Asked(gate, round, ballot.Rollout));
 
     public Task DecidedAsync(Gate gate, Round round, BallotSheet ballot)
-    {
-        var what = In(() => (Decision: texts[round.ResultKey].Value, More: More(round, ballot)));
-        return PostAsync(gate, round, ballot.Rollout, "decided", what.Decision, ballot.Votes.Count, ballot.Eligible, what.More);
-    }
+        => PostAsync(gate, round, ballot.Rollout, "decided", texts[round.ResultKey], ballot.Votes.Count, ballot.Eligible, More(round, ballot));
 
     public Task LapsedAsync(Gate gate, Round round, BallotSheet ballot, Standing standing)
         => PostAsync(gate, round, ballot.Rollout, "lapsed", ballot.Votes.Count, standing.Quorum);
@@ -50,66 +33,40 @@ public sealed class RoundAnnouncements(Outbox outbox, RolloutService rollouts, D
     public async Task StatementAsync(Gate gate, string what, Statement statement)
     {
         var rollout = await rollouts.GetAsync(gate.RolloutId);
-        await PostAsync(gate, rollout, what, () => [rollout.Name, gate.Number, statement.Round, statement.LastDay is { } day ? Formats.Current.Date(day) : "", statement.Title]);
+        await PostAsync(gate, rollout, what, [rollout.Name, gate.Number, statement.Round, statement.LastDay is { } day ? formats.Date(day) : "", statement.Title]);
     }
 
-    /// <summary>Sends what became due since the clock last looked; several missed at once are said once, by the latest.</summary>
-    public async Task RemindAsync(Gate gate, Round round, BallotSheet ballot, Standing standing)
+    /// <summary>Says what the clock asks for, unless there is nobody left to say it to.</summary>
+    public async Task RemindAsync(Gate gate, Round round, BallotSheet ballot, Standing standing, ClockEvent due)
     {
-        var due = RoundClock.Between(await PointsAsync(gate, round), round.ClockAt ?? Now, Now).LastOrDefault();
         var missing = ballot.Seats.Count(seat => VotingRules.Check(seat) is null && ballot.Votes.All(vote => vote.SeatId != seat.SeatId));
-        if (due is null || missing == 0 || (due.Event == ClockEvent.Escalation && ballot.Votes.Count >= standing.Quorum))
+        if (missing > 0 && (due != ClockEvent.Escalation || ballot.Votes.Count < standing.Quorum))
         {
-            return;
+            await PostAsync(gate, round, ballot.Rollout, due == ClockEvent.Escalation ? "escalation" : "reminder", missing, standing.Quorum - ballot.Votes.Count);
         }
-
-        await PostAsync(gate, round, ballot.Rollout, due.Event == ClockEvent.Escalation ? "escalation" : "reminder", missing, standing.Quorum - ballot.Votes.Count);
     }
-
-    private async Task<IReadOnlyList<ClockPoint>> PointsAsync(Gate gate, Round round)
-        => RoundClock.Points(round, await calendar.ForAsync((await rollouts.GetAsync(gate.RolloutId)).Land), calendar);
 
     private Task PostAsync(Gate gate, Round round, Rollout rollout, string what, params object[] more)
-        => PostAsync(gate, rollout, what, () => [rollout.Name, gate.Number, round.Number, round.GateDate is { } date ? Formats.Current.Date(date) : "", .. more]);
+        => PostAsync(gate, rollout, what, [rollout.Name, gate.Number, round.Number, round.GateDate is { } date ? formats.Date(date) : "", .. more]);
 
-    private Task PostAsync(Gate gate, Rollout rollout, string what, Func<object[]> words)
-    {
-        var (title, text, link) = In(() =>
-        {
-            var args = words();
-            return (texts["message.title", [.. args.Take(3), texts[$"message.{what}.title"].Value]].Value, texts[$"message.{what}", args].Value, texts["message.link"].Value);
-        });
-        return outbox.PostAsync(rollout.Channel, title, text, link, $"{service.PublicUrl}/gates/{gate.Id}");
-    }
+    private Task PostAsync(Gate gate, Rollout rollout, string what, object[] args)
+        => outbox.PostAsync(
+            rollout.Channel, texts["message.title", [.. args.Take(3), texts[$"message.{what}.title"]]], texts[$"message.{what}", args], texts["message.link"],
+            $"{service.PublicUrl}/gates/{gate.Id}");
 
     // What the vote is about, and the money it would release.
     private string Asked(Gate gate, Round round, Rollout rollout)
     {
-        var what = texts[round.Asks == Ask.StepBack ? $"message.asks_back.{gate.Number}" : rollout.State == RolloutState.Entering ? "message.asks_skipped" : $"message.asks.{gate.Number}", gate.Number].Value;
-        return Budget.Of(round) is { } budget ? $"{what} {texts["message.budget_asked", Formats.Current.Euro(budget.TotalEur)].Value}" : what;
+        var what = texts[round.Asks == Ask.StepBack ? $"message.asks_back.{gate.Number}" : rollout.State == RolloutState.Entering ? "message.asks_skipped" : $"message.asks.{gate.Number}", gate.Number];
+        return Budget.Of(round) is { } budget ? $"{what} {texts["message.budget_asked", formats.Euro(budget.TotalEur)]}" : what;
     }
 
     // A paragraph for the money and one for each condition; a message is no dossier, so of many it names the first.
     private string More(Round round, BallotSheet ballot)
     {
-        var budget = round.BudgetReleasedEur is { } released ? [texts["message.budget", Formats.Current.Euro(released)].Value] : Array.Empty<string>();
-        var named = ballot.Bound.Take(MostNamed).Select(bound => texts["message.condition", bound.Condition.Content, bound.Owner, Formats.Current.Date(bound.Condition.DueDate)].Value);
-        var rest = ballot.Bound.Count > MostNamed ? [texts["message.conditions_more", ballot.Bound.Count - MostNamed].Value] : Array.Empty<string>();
+        var budget = round.BudgetReleasedEur is { } released ? [texts["message.budget", formats.Euro(released)]] : Array.Empty<string>();
+        var named = ballot.Bound.Take(MostNamed).Select(bound => texts["message.condition", bound.Condition.Content, bound.Owner, formats.Date(bound.Condition.DueDate)]);
+        var rest = ballot.Bound.Count > MostNamed ? [texts["message.conditions_more", ballot.Bound.Count - MostNamed]] : Array.Empty<string>();
         return string.Concat(budget.Concat(named).Concat(rest).Select(line => "\n" + line));
-    }
-
-    // Messages go to a channel, not to a reader: they are written in the organisation's language whoever caused them.
-    private T In<T>(Func<T> write)
-    {
-        var before = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = service.Language;
-            return write();
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = before;
-        }
     }
 }

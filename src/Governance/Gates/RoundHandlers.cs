@@ -18,16 +18,16 @@ public sealed class FreezeEvidenceHandler(RoundService rounds) : OnePassHandler
 }
 
 /// <summary>Waits for votes and for the clock, and waits again until the outcome is settled.</summary>
-public sealed class CollectVotesHandler(RoundService rounds) : IActivityHandler
+public sealed class CollectVotesHandler(VoteCollecting votes) : IActivityHandler
 {
     public const string Bookmark = "votes", Decided = "Decided", Lapsed = "Lapsed", Withdrawn = "Withdrawn";
 
     public async ValueTask<ActivityResult> ExecuteAsync(ActivityContext context)
-        => ActivityResult.Wait(Bookmark, await rounds.BeginVotingAsync(OnePassHandler.RoundOf(context)));
+        => ActivityResult.Wait(Bookmark, await votes.BeginAsync(OnePassHandler.RoundOf(context)));
 
     public async ValueTask<ActivityResult> ResumeAsync(ActivityContext context)
     {
-        var counting = await rounds.CountAsync(OnePassHandler.RoundOf(context));
+        var counting = await votes.CountAsync(OnePassHandler.RoundOf(context));
         return counting.Outcome is { } outcome ? ActivityResult.Complete(outcome) : ActivityResult.Wait(Bookmark, counting.Due);
     }
 }

@@ -59,6 +59,15 @@ public sealed class RoundStore(Session session)
     /// <summary>Ids of the rollouts in which a round is open for votes.</summary>
     public Task<IReadOnlyList<Guid>> ReadVotedOnAsync() => session.QueryAsync<Guid>(SelectVotedOn, new { State = nameof(RoundState.Deciding) });
 
+    private const string SelectEnding = """
+        select g.rollout_id, r.gate_id, g.number as gate, r.number as round, r.gate_date as date from rounds r join gates g on g.id = r.gate_id
+        where r.state = @State and r.ended_at is null and r.gate_date >= @From and r.gate_date <= @To order by r.gate_date, r.id
+        """;
+
+    /// <summary>Those open for votes whose last day lies in a span, the soonest first; both ends belong to it.</summary>
+    public Task<IReadOnlyList<RoundEnd>> ReadEndingAsync(DateOnly from, DateOnly to)
+        => session.QueryAsync<RoundEnd>(SelectEnding, new { State = nameof(RoundState.Deciding), From = from, To = to });
+
     private const string SelectNewest = $"""
         select {Columns} from rounds r join gates g on g.id = r.gate_id where g.rollout_id = @RolloutId order by r.seq desc limit 1
         """;
@@ -104,6 +113,21 @@ public sealed class RoundStore(Session session)
     private const string UpdateCriteria = "update rounds set criteria_version = @Version where id = @Id and ended_at is null";
 
     public Task MoveAsync(Guid id, int version) => session.ExecuteAsync(UpdateCriteria, new { Id = id, Version = version });
+}
+
+/// <summary>The last day of a round that is open for votes.</summary>
+public sealed record RoundEnd
+{
+    public required Guid RolloutId { get; init; }
+    public required Guid GateId { get; init; }
+
+    /// <summary>Number of the gate.</summary>
+    public required int Gate { get; init; }
+
+    /// <summary>Number of the round.</summary>
+    public required int Round { get; init; }
+
+    public required DateOnly Date { get; init; }
 }
 
 /// <summary>The round that a workflow instance carries.</summary>

@@ -14,6 +14,9 @@ namespace Governance.Gates;
 /// <param name="GateDate">The last day to vote; null for the default.</param>
 public sealed record Submission(string Request, DateOnly? GateDate)
 {
+    /// <summary>Longest request, in characters.</summary>
+    public const int LongestRequest = 4000;
+
     /// <summary>The money asked for; null for none.</summary>
     public Budget? Budget { get; init; }
 

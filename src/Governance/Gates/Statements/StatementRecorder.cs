@@ -9,9 +9,6 @@ public sealed class StatementRecorder(StatementStore store, GateStore gates, Aud
 {
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    /// <exception cref="InvalidOperationException">A round without its gate cannot be.</exception>
-    public async Task<Gate> GateAsync(Guid id) => await gates.FindAsync(id) ?? throw new InvalidOperationException($"No gate {id}.");
-
     public async Task<Statement> AskedAsync(Gate gate, Round round, Question question, Guid? person, DateTimeOffset? due)
     {
         var id = Guid.CreateVersion7(Now);
@@ -43,9 +40,9 @@ public sealed class StatementRecorder(StatementStore store, GateStore gates, Aud
         return given;
     }
 
-    public async Task<StatementAnswer> OverdueAsync(Statement statement)
+    public async Task<StatementAnswer> OverdueAsync(Gate gate, Statement statement)
     {
-        var (gate, overdue) = (await GateAsync(statement.GateId), statement with { Answer = StatementAnswer.Overdue, AnsweredAt = Now });
+        var overdue = statement with { Answer = StatementAnswer.Overdue, AnsweredAt = Now };
         await store.AnswerAsync(overdue);
         var data = Head(gate, overdue);
         data["answer"] = overdue.Answer.ToString();
