@@ -80,10 +80,7 @@ public sealed class RoundStore(Session session)
         values (@Id, @GateId, @Number, @State, @InstanceId, @StartedAt, @CriteriaVersion, @Seq)
         """;
 
-    public Task InsertAsync(Round round) => session.ExecuteAsync(InsertRound, new
-    {
-        round.Id, round.GateId, round.Number, State = round.State.ToString(), round.InstanceId, round.StartedAt, round.CriteriaVersion, round.Seq,
-    });
+    public Task InsertAsync(Round round) => session.ExecuteAsync(InsertRound, round);
 
     private const string UpdateRound = """
         update rounds set withdrawal_asked_at = @WithdrawalAskedAt, withdrawal_asked_by = @WithdrawalAskedBy, withdrawal_reason = @WithdrawalReason,
@@ -97,13 +94,7 @@ public sealed class RoundStore(Session session)
     /// <exception cref="InvalidOperationException">The round has ended; ended rounds never change.</exception>
     public async Task SaveAsync(Round round)
     {
-        var written = await session.ExecuteAsync(UpdateRound, new
-        {
-            round.WithdrawalAskedAt, round.WithdrawalAskedBy, round.WithdrawalReason, round.WithdrawalConsentedBy, round.Sitting,
-            round.Id, State = round.State.ToString(), Asks = round.Asks.ToString(), round.Request, round.SubmittedAt, round.SubmittedBy, round.GateDate, round.Deadline,
-            round.ClockAt, round.WithdrawnBy, round.Evidence, round.EvidenceSha256, Decision = round.Decision?.ToString(), round.Tally, round.EndedAt,
-            round.Budget, round.BudgetReleasedEur,
-        });
+        var written = await session.ExecuteAsync(UpdateRound, round);
         if (written != 1)
         {
             throw new InvalidOperationException($"Round {round.Id} has ended and does not change any more.");

@@ -56,7 +56,7 @@ public static class CharterChangeRules
             return new Refusal(403, "charter.own_elevation");
         }
 
-        var (holders, able) = (CharterRules.SeatHolders(next.ToCharter(), next.ChairId!.Value), now.Seats.Select(seat => seat.PersonId).Where(facts.Sponsors.ContainsKey).ToList());
+        var (holders, able) = (CharterRules.SeatHolders(next, next.ChairId!.Value), now.Seats.Select(seat => seat.PersonId).Where(facts.Sponsors.ContainsKey).ToList());
         var easier = next.QuorumPercent < now.Rollout.QuorumPercent || (now.Rollout.Unanimous && !next.Unanimous);
         return easier || able.Except(holders).Any() || (able.Count > 1 && !holders.All(now.IsSeated)) ? new Refusal(409, "charter.without_chair") : null;
     }
@@ -79,13 +79,13 @@ public static class CharterChangeRules
             facts.Managers.Keys.Append(now.Rollout.ManagerId).Distinct().ToDictionary(id => id, _ => ""),
             facts.Channels.Append(now.Rollout.Channel).ToHashSet());
         var chair = next.ChairId!.Value;
-        var messages = CharterRules.Check(next.ToCharter(), chair, known);
+        var messages = CharterRules.Check(next, chair, known);
         if (chair != now.Rollout.ChairId && !(now.IsSeated(chair) && facts.Sponsors.ContainsKey(chair)))
         {
             messages = [.. messages, new FieldMessage("chairId", "charter.chair_seated")];
         }
 
-        var holders = CharterRules.SeatHolders(next.ToCharter(), chair);
+        var holders = CharterRules.SeatHolders(next, chair);
         return
         [
             .. messages, .. Deputising(now, holders, [next.ManagerId!.Value], "managerId", "charter.manager_deputises"),

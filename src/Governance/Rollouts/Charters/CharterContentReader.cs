@@ -22,16 +22,11 @@ public static class CharterContentReader
     };
 
     /// <summary>The whole charter, save its entry stage; without a chair the present one stays.</summary>
-    public static CharterContent ReadChange(FieldReader fields)
-    {
-        var charter = CharterReader.Read(fields);
-        return new CharterContent
-        {
-            Name = charter.Name, Purpose = charter.Purpose, Units = charter.Units, ManagerId = charter.ManagerId, ChairId = fields.OptionalId("chairId"),
-            SeatPersonIds = charter.SeatPersonIds, QuorumPercent = charter.QuorumPercent, Unanimous = charter.Unanimous, Land = charter.Land,
-            Channel = charter.Channel,
-        };
-    }
+    public static CharterContent ReadChange(FieldReader fields) => CharterReader.Read(fields) with { ChairId = fields.OptionalId("chairId"), EntryStage = Stage.Pilot };
+
+    /// <summary>What a form starts with where nothing is said yet.</summary>
+    public static FormInput Blank(CharterChoices choices)
+        => Show(new CharterContent { QuorumPercent = CharterRules.DefaultQuorum, Channel = choices.Channels.Count == 1 ? choices.Channels.First().Key : null });
 
     /// <summary>What a form starts with.</summary>
     public static FormInput Show(CharterContent content, params IEnumerable<Guid> seats) => FormInput.Of(
