@@ -1,6 +1,10 @@
 using Governance.Gates;
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
+using Governance.Gates.Evidence;
+using Governance.Gates.Rounds;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
 using Governance.Journeys;
 using Governance.Journeys.Handover;
 using Governance.Rollouts;

@@ -1,7 +1,14 @@
 using Governance.Adapters.Entra;
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
+using Governance.Gates.Dossier;
+using Governance.Gates.Evidence;
+using Governance.Gates.Rounds;
 using Governance.Gates.Statements;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
+using Governance.Gates.Withdrawals;
+using Governance.Gates.Workflow;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Http;

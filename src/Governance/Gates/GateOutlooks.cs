@@ -1,5 +1,9 @@
 using Governance.Gates.Conditions;
+using Governance.Gates.Evidence;
+using Governance.Gates.Rounds;
 using Governance.Gates.Statements;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Rollouts.Seats;

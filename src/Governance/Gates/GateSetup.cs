@@ -1,7 +1,14 @@
 using Governance.Audit;
 using Governance.Gates.Conditions;
+using Governance.Gates.Dossier;
+using Governance.Gates.Evidence;
 using Governance.Gates.Records;
+using Governance.Gates.Rounds;
 using Governance.Gates.Statements;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
+using Governance.Gates.Withdrawals;
+using Governance.Gates.Workflow;
 using Governance.Orchestration;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;

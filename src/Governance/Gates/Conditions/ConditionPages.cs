@@ -1,4 +1,5 @@
 using Governance.Adapters.Entra;
+using Governance.Gates.Evidence;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Pages;

@@ -1,3 +1,4 @@
+using Governance.Gates.Rounds;
 using Governance.Workflows;
 
 namespace Governance.Gates.Statements;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Gates.Rounds;
 using Governance.People;
 
 namespace Governance.Gates.Statements;

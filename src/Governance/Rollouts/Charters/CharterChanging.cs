@@ -1,5 +1,6 @@
 using Governance.Audit;
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.People;
 using Governance.Rollouts.Seats;
 

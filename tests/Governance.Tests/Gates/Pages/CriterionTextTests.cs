@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using Governance.Gates;
+using Governance.Gates.Verdicts;
 
 namespace Governance.Tests.Gates.Pages;
 

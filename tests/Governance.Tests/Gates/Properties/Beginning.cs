@@ -1,4 +1,6 @@
 using Governance.Gates;
+using Governance.Gates.Evidence;
+using Governance.Gates.Verdicts;
 using Governance.Journeys;
 using Governance.Journeys.Handover;
 using Governance.Rollouts;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.Tests.Gates.Properties;
 using Governance.Tests.Gates.Properties.Plain;
 using Governance.Tests.Support;
