@@ -34,7 +34,7 @@ public static class GovernanceHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var failures = new StartFailures();
         AddLogging(builder, failures);
-        AddServices(builder.Services, builder.Configuration, settings);
+        builder.Services.AddGovernance(builder.Configuration, settings);
         var app = builder.Build();
         failures.Watch(app);
         Use(app);
@@ -66,7 +66,8 @@ public static class GovernanceHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Governance", LogLevel.Information).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
     }
 
-    private static void AddServices(IServiceCollection services, IConfiguration configuration, GovernanceSettings settings)
+    /// <summary>Adds what every feature and adapter consists of; the web server's own services are there already.</summary>
+    public static IServiceCollection AddGovernance(this IServiceCollection services, IConfiguration configuration, GovernanceSettings settings)
     {
         services.AddShared(configuration, settings.Clock);
         services.AddEntra(configuration);
@@ -89,6 +90,7 @@ public static class GovernanceHost
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         });
+        return services;
     }
 
     private static void Use(WebApplication app)

@@ -1,4 +1,5 @@
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.Journeys;
 using Governance.Rollouts;
 using static Governance.Sandbox.Sample.Fibre;

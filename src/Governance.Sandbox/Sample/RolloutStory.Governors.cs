@@ -1,4 +1,6 @@
 using Governance.Gates;
+using Governance.Gates.Rounds;
+using Governance.Gates.Withdrawals;
 using Governance.Rollouts;
 using Governance.Rollouts.Charters;
 using Governance.Rollouts.Seats;

@@ -1,9 +1,14 @@
 using Governance.Gates;
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
+using Governance.Gates.Evidence;
+using Governance.Gates.Rounds;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
 using Governance.Journeys;
 using Governance.Journeys.Handover;
 using Governance.Rollouts;
+using Governance.Rollouts.Charters;
 using Governance.Sandbox.Tenant;
 
 namespace Governance.Sandbox.Sample;
@@ -181,7 +186,7 @@ internal sealed record SampleCharter(string Name, string Purpose, string[] Units
 {
     public Stage EntryStage { get; init; } = Stage.Pilot;
 
-    public Charter Of(Func<TenantPerson, Guid> id) => new()
+    public CharterContent Of(Func<TenantPerson, Guid> id) => new()
     {
         Name = Name, Purpose = Purpose, Units = Units, ManagerId = id(Manager), SeatPersonIds = [.. Seats.Select(id)],
         Land = SampleDays.Land, Channel = Channel, EntryStage = EntryStage,

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Governance.Gates;
+using Governance.Gates.Verdicts;
 using Governance.Shared.Localisation;
 using Microsoft.Extensions.Localization;
 

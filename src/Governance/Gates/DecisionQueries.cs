@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Governance.Audit;
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
+using Governance.Gates.Votes;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Http;

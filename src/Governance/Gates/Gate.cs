@@ -1,3 +1,5 @@
+using Governance.Gates.Rounds;
+using Governance.Gates.Votes;
 using Governance.Orchestration;
 using Governance.Rollouts;
 

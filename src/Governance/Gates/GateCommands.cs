@@ -1,3 +1,4 @@
+using Governance.Gates.Rounds;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Data;

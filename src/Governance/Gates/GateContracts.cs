@@ -1,5 +1,8 @@
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
+using Governance.Gates.Evidence;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
 using Governance.Shared.Http;
 using Governance.Shared.Problems;
 

@@ -1,7 +1,14 @@
 using Governance.Adapters.Entra;
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
+using Governance.Gates.Dossier;
+using Governance.Gates.Evidence;
+using Governance.Gates.Rounds;
 using Governance.Gates.Statements;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
+using Governance.Gates.Withdrawals;
+using Governance.Gates.Workflow;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Http;
@@ -62,40 +69,29 @@ public static class GateEndpoints
     private static async Task<IResult> SubmitAsync(Guid id, SubmissionRequest body, SubmissionService submissions, Caller caller, HttpContext http)
     {
         var fields = FieldReader.Json([("request", body.Request), ("gateDate", body.GateDate), ("asks", body.Asks), .. BudgetRequest.Fields(body.Budget)]);
-        var (request, date) = (fields.Text("request", VotingService.LongestRationale, lines: true), fields.OptionalDate("gateDate"));
+        var (request, date) = (fields.Text("request", Submission.LongestRequest, lines: true), fields.OptionalDate("gateDate"));
         var (asks, budget) = (fields.OptionalChoice<Ask>("asks") ?? Ask.Pass, BudgetReader.ReadSent(fields, body.Budget));
-        var seen = http.ReadRevision();
-        return (seen.Refusal ?? fields.Refusal) is { } refusal
-            ? refusal.ToProblem(http)
-            : Answer(await submissions.SubmitAsync(id, new Submission(request, date) { Asks = asks, Budget = budget }, caller, seen.Value.Revision), http);
+        return await ChangeAsync(http, fields, seen => submissions.SubmitAsync(id, new Submission(request, date) { Asks = asks, Budget = budget }, caller, seen));
     }
 
-    private static async Task<IResult> WithdrawAsync(Guid id, WithdrawalService withdrawals, Caller caller, HttpContext http)
-        => http.ReadRevision() is { Refusal: { } refusal }
-            ? refusal.ToProblem(http)
-            : Answer(await withdrawals.WithdrawAsync(id, caller, http.ReadRevision().Value.Revision), http);
+    private static Task<IResult> WithdrawAsync(Guid id, WithdrawalService withdrawals, Caller caller, HttpContext http)
+        => ChangeAsync(http, null, seen => withdrawals.WithdrawAsync(id, caller, seen));
 
-    private static async Task<IResult> AskWithdrawalAsync(Guid id, WithdrawalRequest body, WithdrawalService withdrawals, Caller caller, HttpContext http)
+    private static Task<IResult> AskWithdrawalAsync(Guid id, WithdrawalRequest body, WithdrawalService withdrawals, Caller caller, HttpContext http)
     {
         var fields = FieldReader.Json(("reason", body.Reason));
-        var (reason, seen) = (fields.Text("reason", WithdrawalService.LongestReason, lines: true), http.ReadRevision());
-        return (seen.Refusal ?? fields.Refusal) is { } refusal
-            ? refusal.ToProblem(http)
-            : Answer(await withdrawals.AskAsync(id, reason, caller, seen.Value.Revision), http);
+        var reason = fields.Text("reason", WithdrawalService.LongestReason, lines: true);
+        return ChangeAsync(http, fields, seen => withdrawals.AskAsync(id, reason, caller, seen));
     }
 
-    private static async Task<IResult> ConsentAsync(Guid id, WithdrawalService withdrawals, Caller caller, HttpContext http)
-        => http.ReadRevision() is { Refusal: { } refusal }
-            ? refusal.ToProblem(http)
-            : Answer(await withdrawals.ConsentAsync(id, caller, null, http.ReadRevision().Value.Revision), http);
+    private static Task<IResult> ConsentAsync(Guid id, WithdrawalService withdrawals, Caller caller, HttpContext http)
+        => ChangeAsync(http, null, seen => withdrawals.ConsentAsync(id, caller, null, seen));
 
-    private static async Task<IResult> RefuseWithdrawalAsync(Guid id, [FromBody] WithdrawalRefusalRequest body, WithdrawalService withdrawals, Caller caller, HttpContext http)
+    private static Task<IResult> RefuseWithdrawalAsync(Guid id, [FromBody] WithdrawalRefusalRequest body, WithdrawalService withdrawals, Caller caller, HttpContext http)
     {
         var fields = FieldReader.Json(("reason", body.Reason));
-        var (reason, seen) = (fields.Text("reason", WithdrawalService.LongestReason, lines: true), http.ReadRevision());
-        return (seen.Refusal ?? fields.Refusal) is { } refusal
-            ? refusal.ToProblem(http)
-            : Answer(await withdrawals.RefuseAsync(id, reason, caller, null, seen.Value.Revision), http);
+        var reason = fields.Text("reason", WithdrawalService.LongestReason, lines: true);
+        return ChangeAsync(http, fields, seen => withdrawals.RefuseAsync(id, reason, caller, null, seen));
     }
 
     private static async Task<IResult> MoveAsync(Guid id, CriteriaVersionRequest body, CriteriaService criteria, GateQueries gates, Caller caller, ProblemWords words, HttpContext http)
@@ -141,6 +137,9 @@ public static class GateEndpoints
             ? refusal.ToProblem(http)
             : Answer(await voting.CastAsync(id, choice, rationale, caller, body.Round, conditions, http.RequestAborted), http);
     }
+
+    private static Task<IResult> ChangeAsync(HttpContext http, FieldReader? fields, Func<long?, Task<Outcome<Round>>> change)
+        => http.ChangeAsync(fields?.Refusal, change, round => Results.Ok(RoundResponse.Of(round)));
 
     private static IResult Answer(Outcome<Round> outcome, HttpContext http)
         => outcome.Refusal?.ToProblem(http) ?? Results.Ok(RoundResponse.Of(outcome.Value));

@@ -1,5 +1,9 @@
 using Governance.Gates.Conditions;
+using Governance.Gates.Evidence;
+using Governance.Gates.Rounds;
 using Governance.Gates.Statements;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Rollouts.Seats;
@@ -64,23 +68,23 @@ public sealed class GateOutlooks(
         var sittings = await seats.ReadAsync([.. current.Select(one => (one.Round, one.Outlook.Facts))], caller);
         var assessed = await assessments.ReadAsync([.. current.Where(one => one.Round.State == RoundState.Preparing).Select(one => (one.Gate, one.Outlook.Facts))]);
         var binding = (await conditions.ReadBindingAsync(ids)).ToLookup(named => named.Condition.RolloutId);
+        var holding = (await statements.ReadHoldingAsync([.. current.SelectMany(one => one.Outlook.Facts.Asked)])).ToLookup(statement => statement.GateId);
         var full = new Dictionary<Guid, GateOutlook>();
         foreach (var (outlook, gate, round) in current)
         {
             var id = outlook.Facts.Rollout.Id;
-            full[id] = await TellAsync(outlook, gate, round, assessed.GetValueOrDefault(gate.Id, [])) with { Sitting = sittings[round.Id], Conditions = [.. binding[id]] };
+            full[id] = Tell(outlook, gate, round, assessed.GetValueOrDefault(gate.Id, [])) with { Holding = holding[gate.Id].FirstOrDefault(), Sitting = sittings[round.Id], Conditions = [.. binding[id]] };
         }
 
         return [.. bare.Select(outlook => full.GetValueOrDefault(outlook.Facts.Rollout.Id, outlook))];
     }
 
-    private async Task<GateOutlook> TellAsync(GateOutlook outlook, Gate gate, Round round, IReadOnlyList<Assessment> now)
+    private static GateOutlook Tell(GateOutlook outlook, Gate gate, Round round, IReadOnlyList<Assessment> now)
     {
         var asked = round.IsOver ? [] : outlook.Facts.Asked.Where(statement => statement.GateId == gate.Id).ToList();
         return outlook with
         {
             Criteria = now,
-            Holding = round.State == RoundState.Preparing ? await statements.FindHoldingAsync(asked) : null,
             Heard = Hearing.Heard(asked, round),
             Count = round.Evidence is { } frozen ? CriteriaCount.Of(Freezing.Read(frozen).Values) : CriteriaCount.Of(now),
         };

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Gates.Rounds;
+using Governance.Gates.Verdicts;
 using Governance.Journeys;
 using Governance.Orchestration;
 using Governance.People;

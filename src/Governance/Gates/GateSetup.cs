@@ -1,7 +1,14 @@
 using Governance.Audit;
 using Governance.Gates.Conditions;
+using Governance.Gates.Dossier;
+using Governance.Gates.Evidence;
 using Governance.Gates.Records;
+using Governance.Gates.Rounds;
 using Governance.Gates.Statements;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
+using Governance.Gates.Withdrawals;
+using Governance.Gates.Workflow;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Pages;
@@ -18,7 +25,7 @@ public static class GateSetup
         .AddScoped<WithdrawalService>().AddScoped<WithdrawalRules>().AddScoped<WithdrawalRecorder>().AddScoped<GateTrail>().AddWork<WithdrawalWork>((work, caller) => work.ReadAsync(caller))
         .AddScoped<RoundRecount>().AddSingleton(OnRoleLoss)
         .AddScoped<SubmissionService>().AddScoped<SubmissionRules>().AddScoped<CriteriaService>()
-        .AddScoped<RoundService>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>().AddScoped<GateDates>()
+        .AddScoped<RoundLoading>().AddScoped<RoundService>().AddScoped<VoteCollecting>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>().AddScoped<RoundClocks>().AddScoped<GateDates>()
         .AddScoped<GateQueries>().AddScoped<GateViews>().AddScoped<SeatReading>().AddScoped<DecisionQueries>()
         .AddScoped<GateRevisions>().AddScoped<GateCommands>().AddScoped<EvidenceService>().AddScoped<EvidenceRecorder>().AddScoped<EvidenceFiles>()
         .AddSingleton<GateWords>().AddScoped<GateLede>().AddScoped<GateFigures>().AddScoped<SeatWords>().AddScoped<GateDossiers>()

@@ -1,4 +1,8 @@
 using Governance.Gates.Conditions;
+using Governance.Gates.Evidence;
+using Governance.Gates.Rounds;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Time;

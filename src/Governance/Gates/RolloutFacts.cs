@@ -1,4 +1,7 @@
+using Governance.Gates.Evidence;
 using Governance.Gates.Statements;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
 using Governance.Journeys;
 using Governance.Journeys.Handover;
 using Governance.People;

@@ -1,4 +1,6 @@
 using Governance.Gates.Statements;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
 using Governance.People;
 using Governance.Rollouts;
 

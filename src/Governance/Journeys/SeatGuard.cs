@@ -1,4 +1,5 @@
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.People;
 using Governance.Rollouts.Seats;
 using Governance.Shared.Problems;
@@ -21,11 +22,11 @@ public sealed class SeatGuard(DeputyReading deputies, GatePasses gates, PeopleSe
         var moved = Concerned(before).Except(Concerned(after)).Union(Concerned(after).Except(Concerned(before))).Intersect(seats).ToList();
         if (moved.Count > 0 && await gates.IsVotedOnAsync(before.RolloutId))
         {
-            return new Refusal(409, "journey.seat_voting", (await people.ReadAsync(moved))[0].Name);
+            return new Refusal(409, "journey.seat_voting", await people.NameAsync(moved[0]));
         }
 
         var taken = moved.Intersect(Concerned(after)).ToList();
-        return taken.Count > 0 ? new Refusal(409, "journey.seat_holder", (await people.ReadAsync(taken))[0].Name) : null;
+        return taken.Count > 0 ? new Refusal(409, "journey.seat_holder", await people.NameAsync(taken[0])) : null;
     }
 
     private static IEnumerable<Guid> Concerned(Journey journey)

@@ -38,8 +38,8 @@ public interface IWorkflows
     /// <summary>Whether what waits at a bookmark has a way on for an outcome, which a definition may leave out; false when nothing waits there, and where this build refuses the definition.</summary>
     Task<bool> LeadsOnAsync(Guid instanceId, string bookmark, string outcome);
 
-    /// <summary>The names of the bookmarks an instance waits at; empty before it has started and once it has ended.</summary>
-    Task<IReadOnlyList<string>> ReadWaitsAsync(Guid instanceId);
+    /// <summary>The names of the bookmarks that instances wait at, by instance; none before it has started and once it has ended.</summary>
+    Task<ILookup<Guid, string>> ReadWaitsAsync(IEnumerable<Guid> instanceIds);
 
     /// <summary>The definition that an instance runs on; null while it has not started.</summary>
     Task<DefinitionVersion?> FindVersionAsync(Guid instanceId);

@@ -78,6 +78,15 @@ public sealed class InstanceStore(Session session)
     public Task<IReadOnlyList<WaitingBookmark>> ReadBookmarksAsync(Guid instanceId)
         => session.QueryAsync<WaitingBookmark>(SelectBookmarks, new { InstanceId = instanceId });
 
+    private const string SelectBookmarksOfSome = """
+        select id, instance_id, activity_id, activity_type, name, due_at, opened_at, failures
+        from workflow_bookmarks where instance_id {in Ids} order by opened_at, id
+        """;
+
+    /// <summary>In the order in which they were opened, the instances mixed.</summary>
+    public Task<IReadOnlyList<WaitingBookmark>> ReadBookmarksAsync(IEnumerable<Guid> instanceIds)
+        => session.QueryAsync<WaitingBookmark>(SelectBookmarksOfSome, new { Ids = new IdList(instanceIds) });
+
     private const string SelectBookmark = """
         select id, instance_id, activity_id, activity_type, name, due_at, opened_at, failures
         from workflow_bookmarks where id = @Id

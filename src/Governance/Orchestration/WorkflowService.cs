@@ -96,7 +96,8 @@ public sealed class WorkflowService(
         return definition is not null && definition.Connections.Any(connection => connection.Source == waiting.ActivityId && connection.Port == outcome);
     }
 
-    public async Task<IReadOnlyList<string>> ReadWaitsAsync(Guid instanceId) => [.. (await instances.ReadBookmarksAsync(instanceId)).Select(bookmark => bookmark.Name)];
+    public async Task<ILookup<Guid, string>> ReadWaitsAsync(IEnumerable<Guid> instanceIds)
+        => (await instances.ReadBookmarksAsync(instanceIds)).ToLookup(bookmark => bookmark.InstanceId, bookmark => bookmark.Name);
 
     public Task<DefinitionVersion?> FindVersionAsync(Guid instanceId) => instances.FindVersionAsync(instanceId);
 

@@ -1,5 +1,6 @@
 using Governance.Adapters.Entra;
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Http;

@@ -1,4 +1,6 @@
 using Governance.Gates;
+using Governance.Gates.Rounds;
+using Governance.Gates.Verdicts;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Time;

@@ -1,4 +1,5 @@
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.People;
 using Governance.Shared.Data;
 using Governance.Shared.Problems;

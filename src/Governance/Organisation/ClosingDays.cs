@@ -1,5 +1,6 @@
 using System.Globalization;
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.Shared.Forms;
 using Governance.Shared.Problems;
 using Governance.Shared.Time;

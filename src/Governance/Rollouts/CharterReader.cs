@@ -1,3 +1,4 @@
+using Governance.Rollouts.Charters;
 using Governance.Shared.Forms;
 using Governance.Shared.Problems;
 
@@ -6,10 +7,8 @@ namespace Governance.Rollouts;
 /// <summary>Reads a charter from a page or a program.</summary>
 public static class CharterReader
 {
-    private static readonly string[] FormOrder = ["name", "purpose", "units", "managerId", "seatPersonIds", "quorumPercent", "unanimous", "land", "channel", "entryStage"];
-
     /// <summary>Reads the fields; look at <see cref="FieldReader.Refusal"/> before using the charter.</summary>
-    public static Charter Read(FieldReader fields) => new()
+    public static CharterContent Read(FieldReader fields) => new()
     {
         Name = fields.Text("name", CharterRules.NameLength),
         Purpose = fields.Text("purpose", CharterRules.PurposeLength, lines: true),
@@ -27,6 +26,6 @@ public static class CharterReader
     public static Refusal Join(Refusal unreadable, IEnumerable<FieldMessage> broken)
     {
         var unread = unreadable.Fields.Select(message => message.Field).ToHashSet();
-        return unreadable with { Fields = [.. unreadable.Fields.Concat(broken.Where(message => !unread.Contains(message.Field))).OrderBy(message => Array.IndexOf(FormOrder, message.Field))] };
+        return unreadable with { Fields = [.. unreadable.Fields.Concat(broken.Where(message => !unread.Contains(message.Field))).OrderBy(message => CharterContent.Fields.IndexOf(message.Field))] };
     }
 }

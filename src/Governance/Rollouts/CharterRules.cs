@@ -1,3 +1,4 @@
+using Governance.Rollouts.Charters;
 using Governance.Shared.Forms;
 using Governance.Shared.Problems;
 using Governance.Shared.Time;
@@ -19,14 +20,14 @@ public static class CharterRules
     public const int DefaultQuorum = 60;
 
     /// <summary>Everybody with a seat, the chair first, each once.</summary>
-    public static IReadOnlyList<Guid> SeatHolders(Charter charter, Guid chairId) => [.. charter.SeatPersonIds.Prepend(chairId).Distinct()];
+    public static IReadOnlyList<Guid> SeatHolders(CharterContent charter, Guid chairId) => [.. charter.SeatPersonIds.Prepend(chairId).Distinct()];
 
     /// <returns>What is wrong, in the order of the form; empty when the charter can be signed.</returns>
-    public static IReadOnlyList<FieldMessage> Check(Charter charter, Guid chairId, CharterFacts facts)
+    public static IReadOnlyList<FieldMessage> Check(CharterContent charter, Guid chairId, CharterFacts facts)
     {
         var messages = new List<FieldMessage>();
-        messages.CheckText("name", charter.Name, NameLength);
-        messages.CheckText("purpose", charter.Purpose, PurposeLength, lines: true);
+        messages.CheckText("name", charter.Name ?? "", NameLength);
+        messages.CheckText("purpose", charter.Purpose ?? "", PurposeLength, lines: true);
         Units(messages, charter.Units);
         Manager(messages, charter, chairId, facts);
         Seats(messages, charter, chairId, facts);
@@ -54,19 +55,20 @@ public static class CharterRules
         }
     }
 
-    private static void Manager(List<FieldMessage> messages, Charter charter, Guid chairId, CharterFacts facts)
+    private static void Manager(List<FieldMessage> messages, CharterContent charter, Guid chairId, CharterFacts facts)
     {
-        if (SeatHolders(charter, chairId).Contains(charter.ManagerId))
+        var manager = charter.ManagerId ?? Guid.Empty;
+        if (SeatHolders(charter, chairId).Contains(manager))
         {
             messages.Add(new("managerId", "charter.manager_has_seat"));
         }
-        else if (!facts.Managers.ContainsKey(charter.ManagerId))
+        else if (!facts.Managers.ContainsKey(manager))
         {
             messages.Add(new("managerId", "charter.manager_role"));
         }
     }
 
-    private static void Seats(List<FieldMessage> messages, Charter charter, Guid chairId, CharterFacts facts)
+    private static void Seats(List<FieldMessage> messages, CharterContent charter, Guid chairId, CharterFacts facts)
     {
         var holders = SeatHolders(charter, chairId);
         if (holders.Count < FewestSeats)
@@ -90,21 +92,22 @@ public static class CharterRules
         }
     }
 
-    private static void Settings(List<FieldMessage> messages, Charter charter, CharterFacts facts)
+    private static void Settings(List<FieldMessage> messages, CharterContent charter, CharterFacts facts)
     {
         if (charter.QuorumPercent is < LowestQuorum or > 100)
         {
             messages.Add(new("quorumPercent", "field.range", LowestQuorum, 100));
         }
 
-        if (!Laender.Has(charter.Land))
+        var (land, channel) = (charter.Land ?? "", charter.Channel ?? "");
+        if (!Laender.Has(land))
         {
-            messages.Add(Unknown("land", charter.Land, Laender.All.Select(land => land.Code)));
+            messages.Add(Unknown("land", land, Laender.All.Select(land => land.Code)));
         }
 
-        if (!facts.Channels.Contains(charter.Channel))
+        if (!facts.Channels.Contains(channel))
         {
-            messages.Add(Unknown("channel", charter.Channel, facts.Channels.Order(StringComparer.Ordinal)));
+            messages.Add(Unknown("channel", channel, facts.Channels.Order(StringComparer.Ordinal)));
         }
 
         if (charter.EntryStage == Stage.Anchored)

@@ -1,4 +1,9 @@
 using Governance.Gates;
+using Governance.Gates.Dossier;
+using Governance.Gates.Evidence;
+using Governance.Gates.Rounds;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
 using Governance.Shared.Localisation;
 
 namespace Governance.Rollouts;

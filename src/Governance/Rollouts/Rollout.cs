@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Governance.People;
+using Governance.Rollouts.Charters;
 
 namespace Governance.Rollouts;
 
@@ -38,29 +39,29 @@ public enum RolloutState
 public sealed record Rollout
 {
     public required Guid Id { get; init; }
-    public required string Name { get; init; }
-    public required string Purpose { get; init; }
+    public string Name { get; init; } = "";
+    public string Purpose { get; init; } = "";
 
     /// <summary>Names of the organisational units concerned, at least one.</summary>
-    public required IReadOnlyList<string> Units { get; init; }
+    public IReadOnlyList<string> Units { get; init; } = [];
 
     /// <summary>The journey manager, who answers for the whole rollout and votes on none of it.</summary>
-    public required Guid ManagerId { get; init; }
+    public Guid ManagerId { get; init; }
 
     /// <summary>The sponsor who chartered, or to whom the chair was handed since.</summary>
-    public required Guid ChairId { get; init; }
+    public Guid ChairId { get; init; }
 
     /// <summary>Share of the eligible seats that must have voted, in percent.</summary>
-    public required int QuorumPercent { get; init; }
+    public int QuorumPercent { get; init; }
 
     /// <summary>Go, and Go and ConditionalGo together, need every vote that is not an abstention, instead of more than half.</summary>
-    public required bool Unanimous { get; init; }
+    public bool Unanimous { get; init; }
 
     /// <summary>Whose public holidays count: ISO 3166-2 code of the Bundesland, "DE-SN".</summary>
-    public required string Land { get; init; }
+    public string Land { get; init; } = "";
 
     /// <summary>Key of the Teams channel in the settings.</summary>
-    public required string Channel { get; init; }
+    public string Channel { get; init; } = "";
 
     /// <summary>The stage it was chartered for; the gates before it are decided on evidence.</summary>
     public required Stage EntryStage { get; init; }
@@ -107,6 +108,14 @@ public sealed record Rollout
 
     /// <summary>Whether a gate lies before the stage in which the rollout began: nothing happened there that could be measured.</summary>
     public bool Skips(int gate) => gate < (int)EntryStage && gate < (int)Stage;
+
+    /// <summary>As it is under a charter; in which stage it began stays.</summary>
+    /// <param name="charter">One that was found sound, see <see cref="CharterRules"/>, and names its chair.</param>
+    public Rollout Under(CharterContent charter) => this with
+    {
+        Name = charter.Name!, Purpose = charter.Purpose!, Units = charter.Units, ManagerId = charter.ManagerId!.Value, ChairId = charter.ChairId!.Value,
+        QuorumPercent = charter.QuorumPercent!.Value, Unanimous = charter.Unanimous, Land = charter.Land!, Channel = charter.Channel!,
+    };
 
     /// <summary>As it is once a stage is entered; while it is entering, stages before its entry stage are passed over.</summary>
     public Rollout Enter(Stage stage)

@@ -1,4 +1,5 @@
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.Orchestration;
 using Governance.Workflows;
 

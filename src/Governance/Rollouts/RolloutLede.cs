@@ -1,4 +1,5 @@
 using Governance.Gates;
+using Governance.Gates.Votes;
 using Governance.Shared.Localisation;
 using Governance.Shared.Pages;
 

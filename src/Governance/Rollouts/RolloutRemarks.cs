@@ -1,4 +1,6 @@
 using Governance.Gates;
+using Governance.Gates.Rounds;
+using Governance.Gates.Votes;
 using Governance.Journeys;
 
 namespace Governance.Rollouts;

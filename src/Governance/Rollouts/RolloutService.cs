@@ -14,16 +14,16 @@ public sealed class RolloutService(
 {
     /// <summary>Starts a rollout; the caller becomes its chair.</summary>
     /// <returns>The rollout, or 403 <c>charter.sponsors_only</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, or 422 with what is wrong in the charter.</returns>
-    public async Task<Outcome<Rollout>> CharterAsync(Charter charter, Caller caller)
+    public async Task<Outcome<Rollout>> CharterAsync(CharterContent charter, Caller caller)
         => await facts.DoubtAsync(caller) is { } doubt ? doubt : await session.RunAsync("charter", caller.Actor, () => CharterNowAsync(charter, caller, null));
 
     /// <summary>The same in the transaction in which a draft is signed; the signer's role was confirmed before.</summary>
     /// <param name="draftedBy">The journey manager whose draft it is.</param>
-    public Task<Outcome<Rollout>> SignAsync(Charter charter, Caller caller, Guid draftedBy)
+    public Task<Outcome<Rollout>> SignAsync(CharterContent charter, Caller caller, Guid draftedBy)
         => session.RunAsync("charter", caller.Actor, () => CharterNowAsync(charter, caller, draftedBy));
 
     /// <summary>What else is wrong in a charter of which some fields could not be read.</summary>
-    public async Task<Refusal> CompleteAsync(Refusal unreadable, Charter charter, Caller caller)
+    public async Task<Refusal> CompleteAsync(Refusal unreadable, CharterContent charter, Caller caller)
         => CharterReader.Join(unreadable, CharterRules.Check(charter, caller.Id, await facts.ReadAsync()));
 
     /// <returns>Null when there is none.</returns>
@@ -79,7 +79,7 @@ public sealed class RolloutService(
     public Task<Rollout> EndAsync(Guid rolloutId)
         => ChangeAsync(rolloutId, rollout => rollout with { State = RolloutState.Ended });
 
-    private async Task<Outcome<Rollout>> CharterNowAsync(Charter charter, Caller caller, Guid? draftedBy)
+    private async Task<Outcome<Rollout>> CharterNowAsync(CharterContent charter, Caller caller, Guid? draftedBy)
     {
         if (!caller.Is(AppRoles.Sponsor))
         {
@@ -106,14 +106,12 @@ public sealed class RolloutService(
         return rollout;
     }
 
-    private static Rollout New(Charter charter, Guid chairId, DateTimeOffset now) => new()
+    private static Rollout New(CharterContent charter, Guid chairId, DateTimeOffset now) => new Rollout
     {
-        Id = Guid.CreateVersion7(now), Name = charter.Name.Trim(), Purpose = charter.Purpose.Trim(), Units = [.. charter.Units.Select(unit => unit.Trim())],
-        ManagerId = charter.ManagerId, ChairId = chairId, QuorumPercent = charter.QuorumPercent, Unanimous = charter.Unanimous, Land = charter.Land,
-        Channel = charter.Channel, EntryStage = charter.EntryStage, Stage = charter.EntryStage,
+        Id = Guid.CreateVersion7(now), EntryStage = charter.EntryStage, Stage = charter.EntryStage,
         State = charter.EntryStage == Stage.Pilot ? RolloutState.Running : RolloutState.Entering, StageSince = now,
         InstanceId = Guid.CreateVersion7(now), CreatedAt = now, ChangedAt = now, ChangedBy = chairId, Revision = 1,
-    };
+    }.Under((charter with { ChairId = chairId }).Tidy());
 
     private async Task RecordCharterAsync(Rollout rollout, IReadOnlyList<Guid> holders, Guid? draftedBy)
     {

@@ -7,13 +7,9 @@ namespace Governance.Rollouts;
 
 public static class RolloutSetup
 {
-    /// <summary>Rollouts with their pages.</summary>
-    public static IServiceCollection AddRollouts(this IServiceCollection services) => services.AddRolloutServices().AddRolloutPages();
-
-    /// <summary>The services, activities and texts of rollouts, without their pages.</summary>
-    public static IServiceCollection AddRolloutServices(this IServiceCollection services) => services
+    public static IServiceCollection AddRollouts(this IServiceCollection services) => services
         .AddScoped<RolloutStore>().AddScoped<RolloutService>().AddScoped<CharterFactsReading>().AddScoped<RolloutStart>()
-        .AddSeats().AddCharters()
+        .AddSeats().AddCharters().AddRolloutPages()
         .AddActivity<EnterStageHandler>(EnterStageHandler.Descriptor)
         .AddActivity<AnchorHandler>(AnchorHandler.Descriptor)
         .AddActivity<EndRolloutHandler>(EndRolloutHandler.Descriptor)

@@ -39,19 +39,13 @@ public sealed class RolloutStore(Session session)
     /// <summary>Those somebody manages, holds a seat in, or is appointed deputy in.</summary>
     public Task<IReadOnlyList<Guid>> ReadIdsOfAsync(Guid personId) => session.QueryAsync<Guid>(SelectIdsOf, new { PersonId = personId });
 
-    private const string InsertRollout = """
-        insert into rollouts (id, name, purpose, units, manager_id, chair_id, quorum_percent, unanimous, land, channel, entry_stage, stage, state,
-          stage_since, instance_id, created_at, changed_at, changed_by, revision)
-        values (@Id, @Name, @Purpose, @Units, @ManagerId, @ChairId, @QuorumPercent, @Unanimous, @Land, @Channel, @EntryStage, @Stage, @State,
-          @StageSince, @InstanceId, @CreatedAt, @ChangedAt, @ChangedBy, @Revision)
+    private const string InsertRollout = $"""
+        insert into rollouts ({Columns})
+        values (@Id, @Name, @Purpose, @Units, @ManagerId, @ChairId, @QuorumPercent, @Unanimous, @Land, @Channel, @EntryStage, @Stage, @State, @StageSince,
+          @InstanceId, @CreatedAt, @ChangedAt, @ChangedBy, @Revision)
         """;
 
-    public Task InsertAsync(Rollout rollout) => session.ExecuteAsync(InsertRollout, new
-    {
-        rollout.Id, rollout.Name, rollout.Purpose, rollout.Units, rollout.ManagerId, rollout.ChairId, rollout.QuorumPercent, rollout.Unanimous,
-        rollout.Land, rollout.Channel, EntryStage = rollout.EntryStage.ToString(), Stage = rollout.Stage.ToString(), State = rollout.State.ToString(),
-        rollout.StageSince, rollout.InstanceId, rollout.CreatedAt, rollout.ChangedAt, rollout.ChangedBy, rollout.Revision,
-    });
+    public Task InsertAsync(Rollout rollout) => session.ExecuteAsync(InsertRollout, rollout);
 
     private const string UpdateRollout = """
         update rollouts set stage = @Stage, state = @State, stage_since = @StageSince, changed_at = @ChangedAt, changed_by = @ChangedBy,
@@ -60,11 +54,7 @@ public sealed class RolloutStore(Session session)
         """;
 
     /// <summary>Writes stage and state if the stored revision is still the record's.</summary>
-    public async Task<bool> UpdateAsync(Rollout rollout) => await session.ExecuteAsync(UpdateRollout, new
-    {
-        rollout.Id, Stage = rollout.Stage.ToString(), State = rollout.State.ToString(), rollout.StageSince, rollout.ChangedAt, rollout.ChangedBy,
-        rollout.Revision,
-    }) == 1;
+    public async Task<bool> UpdateAsync(Rollout rollout) => await session.ExecuteAsync(UpdateRollout, rollout) == 1;
 
     private const string UpdateCharter = """
         update rollouts set name = @Name, purpose = @Purpose, units = @Units, manager_id = @ManagerId, chair_id = @ChairId, quorum_percent = @QuorumPercent,
@@ -73,11 +63,7 @@ public sealed class RolloutStore(Session session)
         """;
 
     /// <summary>Writes what the charter says if the stored revision is still the record's.</summary>
-    public async Task<bool> UpdateCharterAsync(Rollout rollout) => await session.ExecuteAsync(UpdateCharter, new
-    {
-        rollout.Id, rollout.Name, rollout.Purpose, rollout.Units, rollout.ManagerId, rollout.ChairId, rollout.QuorumPercent, rollout.Unanimous, rollout.Land,
-        rollout.Channel, rollout.ChangedAt, rollout.ChangedBy, rollout.Revision,
-    }) == 1;
+    public async Task<bool> UpdateCharterAsync(Rollout rollout) => await session.ExecuteAsync(UpdateCharter, rollout) == 1;
 
     private const string SelectSeats = $"""
         select {SeatColumns} from seats where rollout_id = @RolloutId and removed_at is null order by position, id

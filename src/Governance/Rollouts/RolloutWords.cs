@@ -1,4 +1,5 @@
 using Governance.Gates;
+using Governance.Gates.Verdicts;
 using Governance.Journeys;
 using Governance.Shared.Localisation;
 using Microsoft.Extensions.Localization;

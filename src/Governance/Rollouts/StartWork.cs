@@ -1,6 +1,10 @@
 using Governance.Gates;
 using Governance.Gates.Budgets;
+using Governance.Gates.Dossier;
+using Governance.Gates.Rounds;
 using Governance.Gates.Statements;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
 using Governance.Journeys;
 using Governance.Shared.Localisation;
 using Governance.Shared.Pages;

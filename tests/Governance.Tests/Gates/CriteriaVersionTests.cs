@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Gates;
+using Governance.Gates.Evidence;
+using Governance.Gates.Verdicts;
 using Governance.Sandbox.Tenant;
 using Governance.Tests.Support;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.Rollouts;
 using Governance.Tests.Support;
 

@@ -1,4 +1,5 @@
 using Governance.Gates;
+using Governance.Gates.Votes;
 
 namespace Governance.Tests.Gates;
 

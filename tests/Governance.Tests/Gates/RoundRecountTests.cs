@@ -1,5 +1,6 @@
 using Governance.Adapters.Scheduling;
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.Operations;
 using Governance.Tests.Support;
 

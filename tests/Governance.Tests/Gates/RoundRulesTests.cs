@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.People;
 using Governance.Sandbox.Tenant;
 using Governance.Shared.Data;

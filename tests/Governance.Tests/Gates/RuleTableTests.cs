@@ -1,5 +1,7 @@
 using System.Globalization;
 using Governance.Gates;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Gates;

@@ -50,7 +50,7 @@ internal static class ProbesGates
     private static ProbeBook AddRounds(this ProbeBook book)
     {
         const string again = "409 gate.already_submitted", never = "409 gate.not_submitted", open = "409 round.still_open";
-        var version = Governance.Gates.Criteria.Current;
+        var version = Governance.Gates.Verdicts.Criteria.Current;
         return book
             .Send("PUT /api/gates/{id}/submission", again, world => new Ask($"/api/gates/{world.Ballot.Gate}/submission") { Json = new JsonObject { ["request"] = "Noch einmal." } })
             .Send("POST /gates/{id}/submission", again, world => new Ask($"/gates/{world.Ballot.Gate}/submission") { Form = [("request", "Noch einmal."), ("gateDate", "2026-11-30")] })

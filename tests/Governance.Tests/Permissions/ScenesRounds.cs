@@ -30,7 +30,7 @@ internal static class ScenesRounds
         .Does("Take evidence away", scene => new Ask($"{Criterion(scene)}/evidence/{scene.Id}"), spends: true)
         .Does("Confirm evidence", scene => new Ask($"{Criterion(scene)}/confirmation"))
         .Does("Send evidence back", scene => new Ask($"{Criterion(scene)}/confirmation") { Json = new JsonObject { ["remark"] = "Es fehlt noch etwas." } }, spends: true)
-        .Does("Take over newer criteria", scene => new Ask($"/api/gates/{scene.In.Gate}/criteria-version") { Json = new JsonObject { ["version"] = Governance.Gates.Criteria.Current } });
+        .Does("Take over newer criteria", scene => new Ask($"/api/gates/{scene.In.Gate}/criteria-version") { Json = new JsonObject { ["version"] = Governance.Gates.Verdicts.Criteria.Current } });
 
     private static StateBook AddSubmission(this StateBook book) => book
         .Does("Hand it in", scene => new Ask($"/api/gates/{scene.In.Gate}/submission") { Json = new JsonObject { ["request"] = "Mit anderen Worten." } }, spends: true)

@@ -1,4 +1,5 @@
 using Governance.Rollouts;
+using Governance.Rollouts.Charters;
 
 namespace Governance.Tests.Rollouts;
 
@@ -11,13 +12,13 @@ public sealed class CharterRulesTests
         new Dictionary<Guid, string> { [Manager] = "Miriam", [Sponsor] = "Tomasz" },
         new HashSet<string> { "board" });
 
-    private static readonly Charter Sound = new()
+    private static readonly CharterContent Sound = new()
     {
         Name = "Privatkunden-Journeys", Purpose = "Ein Anruf genügt.\nFür alle.", Units = ["Kundenservice"], ManagerId = Manager, SeatPersonIds = [Sponsor],
         Land = "DE-SN", Channel = "board",
     };
 
-    public static TheoryData<string, Charter, string, string> Faults => new()
+    public static TheoryData<string, CharterContent, string, string> Faults => new()
     {
         { "no name", Sound with { Name = " \t" }, "name", "field.required" },
         { "long name", Sound with { Name = new string('x', 121) }, "name", "field.too_long" },
@@ -52,7 +53,7 @@ public sealed class CharterRulesTests
     public void The_bounds_of_the_quorum_are_allowed(int percent) => Assert.Empty(CharterRules.Check(Sound with { QuorumPercent = percent }, Chair, Facts));
 
     [Theory, MemberData(nameof(Faults))]
-    public void Each_fault_is_named_at_its_field(string fault, Charter charter, string field, string key)
+    public void Each_fault_is_named_at_its_field(string fault, CharterContent charter, string field, string key)
         => Assert.True(CharterRules.Check(charter, Chair, Facts).Any(message => (message.Field, message.Key) == (field, key)), fault);
 
     [Fact]

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Gates;
+using Governance.Organisation;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Sandbox.Tenant;
 using Governance.Shared.Data;
+using Governance.Tests.Gates.Statements;
 using Governance.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,6 +30,43 @@ public sealed class PageCostTests
         Assert.Equal(one, await CostsAsync(service));
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task As_many_queries_for_many_hearings_as_for_one(string engine)
+    {
+        using var definition = new HearingDefinition();
+        await using var service = await definition.StartAsync(engine);
+        await ChartersAsync(service, 1);
+        var one = await HearingCostsAsync(service, 1);
+
+        await ChartersAsync(service, Many - 1);
+
+        Assert.Equal(one, await HearingCostsAsync(service, Many));
+    }
+
+    /// <summary>By page and reader; each rollout asks the works council.</summary>
+    private static async Task<IReadOnlyDictionary<string, int>> HearingCostsAsync(RunningService service, int asked)
+    {
+        var council = await CallerAsync(service, HearingStory.Council, AppRoles.Auditor);
+        var (entries, chair) = (0, await CallerAsync(service, Story.Chair, AppRoles.Sponsor));
+        var costs = new Dictionary<string, int>
+        {
+            ["first page, works council"] = await CostAsync(service, async (StartReading start) => entries = (await start.ReadAsync(council)).Further.Count),
+            ["first page, chair"] = await CostAsync(service, (StartReading start) => start.ReadAsync(chair)),
+            ["closing days"] = await CostAsync(service, (ClosingDayReading days) => days.ReadAsync(null, null, chair, null)),
+        };
+        Assert.Equal(asked, entries);
+        return costs;
+    }
+
+    private static async Task ChartersAsync(RunningService service, int count)
+    {
+        var body = await new Story(service).CharterBodyAsync();
+        for (var number = 1; number <= count; number++)
+        {
+            Assert.Equal(HttpStatusCode.Created, (await service.CallAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", body.DeepClone())).Status);
+        }
+    }
+
     /// <summary>By page and reader.</summary>
     private static async Task<IReadOnlyDictionary<string, int>> CostsAsync(RunningService service)
     {
@@ -39,6 +78,7 @@ public sealed class PageCostTests
             ["first page, sponsor without a seat"] = await CostAsync(service, (StartReading start) => start.ReadAsync(sponsor)),
             ["first page, auditor"] = await CostAsync(service, (StartReading start) => start.ReadAsync(auditor)),
             ["first page, chair"] = await CostAsync(service, (StartReading start) => start.ReadAsync(chair)),
+            ["closing days"] = await CostAsync(service, (ClosingDayReading days) => days.ReadAsync(null, null, visitor, null)),
             ["rollouts"] = await CostAsync(service, async (RolloutOverviews overviews) => await overviews.ReadAsync(await service.CallAsync((RolloutService rollouts) => rollouts.ReadAllAsync()), auditor)),
         };
     }

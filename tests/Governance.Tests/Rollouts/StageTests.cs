@@ -1,4 +1,5 @@
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.Rollouts;
 using Governance.Shared.Data;
 using Governance.Tests.Support;

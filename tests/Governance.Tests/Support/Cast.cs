@@ -2,6 +2,7 @@ using Governance.Journeys;
 using Governance.Journeys.Handover;
 using Governance.People;
 using Governance.Rollouts;
+using Governance.Rollouts.Charters;
 
 namespace Governance.Tests.Support;
 
@@ -27,7 +28,7 @@ public sealed class Cast
         Member = await service.PersonAsync("Petra Lange"),
     };
 
-    public Charter Charter => new()
+    public CharterContent Charter => new()
     {
         Name = "Privatkunden-Journeys", Purpose = "Wer umzieht, soll uns nur einmal anrufen müssen.", Units = ["Kundenservice", "IT"],
         ManagerId = Manager.Id, SeatPersonIds = [Sponsor.Id], Land = "DE-SN", Channel = FakeChannel.Board,

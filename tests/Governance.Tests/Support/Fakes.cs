@@ -54,7 +54,7 @@ public sealed class RecordedWorkflows : IWorkflows
 
     public Task<bool> LeadsOnAsync(Guid instanceId, string bookmark, string outcome) => Task.FromResult(true);
 
-    public Task<IReadOnlyList<string>> ReadWaitsAsync(Guid instanceId) => Task.FromResult<IReadOnlyList<string>>([]);
+    public Task<ILookup<Guid, string>> ReadWaitsAsync(IEnumerable<Guid> instanceIds) => Task.FromResult(Array.Empty<(Guid Id, string Name)>().ToLookup(wait => wait.Id, wait => wait.Name));
 
     public Task<DefinitionVersion?> FindVersionAsync(Guid instanceId) => Task.FromResult<DefinitionVersion?>(null);
 }

@@ -1,14 +1,8 @@
-using System.Globalization;
 using Governance.Audit;
-using Governance.Gates;
-using Governance.Journeys;
 using Governance.Orchestration;
-using Governance.Organisation;
 using Governance.People;
 using Governance.Rollouts;
-using Governance.Shared;
 using Governance.Shared.Data;
-using Governance.Shared.Time;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Governance.Tests.Support;
@@ -23,18 +17,7 @@ public sealed class TestService : IAsyncDisposable
     public TestService(TestDatabase database)
     {
         this.database = database;
-        provider = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<TimeProvider>(new MicrosecondClock(Clock))
-            .AddSingleton(database.Database).AddScoped<Session>()
-            .AddScoped<PersonStore>().AddScoped<RoleLosses>().AddScoped<PeopleService>().AddSingleton<IDirectory>(Directory)
-            .AddScoped<AuditStore>().AddScoped<AuditService>()
-            .AddScoped<OutboxStore>().AddScoped<Outbox>().AddSingleton<IChannel>(Channel).AddSingleton<IWorkflows>(Workflows)
-            .AddSingleton(new ServiceOptions { PublicUrl = "https://journeys.auental.example", Language = CultureInfo.GetCultureInfo("de") })
-            .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<VoteStore>().AddScoped<GatePasses>().AddScoped<OpenVotes>().AddScoped<RoundRecount>()
-            .AddSingleton(new CalendarOptions()).AddScoped<ClosingDayStore>().AddScoped<OrganisationCalendar>()
-            .AddRolloutServices().AddDepartments().AddJourneyServices().AddScoped<OneTransaction>()
-            .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        provider = HostServices.Build(database, Clock, Directory, Channel, services => services.AddSingleton<IWorkflows>(Workflows).AddScoped<OneTransaction>());
     }
 
     public TestClock Clock { get; } = new();

@@ -61,21 +61,10 @@ public static class ConditionEndpoints
     private static Task<IResult> ConfirmAsync(Guid id, ConditionService conditions, Caller caller, HttpContext http)
         => ChangeAsync(http, null, seen => conditions.ConfirmAsync(id, caller, seen));
 
-    private static async Task<IResult> ChangeAsync(HttpContext http, Refusal? unreadable, Func<long?, Task<Outcome<NamedCondition>>> change)
-    {
-        var seen = http.ReadRevision();
-        if ((seen.Refusal ?? unreadable) is { } refusal)
+    private static Task<IResult> ChangeAsync(HttpContext http, Refusal? unreadable, Func<long?, Task<Outcome<NamedCondition>>> change)
+        => http.ChangeAsync(unreadable, change, named =>
         {
-            return refusal.ToProblem(http);
-        }
-
-        var outcome = await change(seen.Value.Revision);
-        if (outcome.Refusal is { } refused)
-        {
-            return refused.ToProblem(http);
-        }
-
-        http.SetRevision(outcome.Value.Condition.Revision);
-        return Results.Ok(ConditionResponse.Of(outcome.Value.Condition));
-    }
+            http.SetRevision(named.Condition.Revision);
+            return Results.Ok(ConditionResponse.Of(named.Condition));
+        });
 }

@@ -1,4 +1,5 @@
 using Governance.Audit;
+using Governance.Gates.Evidence;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Problems;

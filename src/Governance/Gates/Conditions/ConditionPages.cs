@@ -1,4 +1,5 @@
 using Governance.Adapters.Entra;
+using Governance.Gates.Evidence;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Pages;
@@ -28,7 +29,7 @@ public static class ConditionPages
     {
         var input = FormInput.From(form, ConditionForms.Closure);
         var fields = FieldReader.Posted(input);
-        var (note, seen) = (fields.Text("note", Condition.LongestNote, lines: true), Seen(fields));
+        var (note, seen) = (fields.Text("note", Condition.LongestNote, lines: true), fields.Seen());
         return await AnswerAsync(id, input, fields.Refusal ?? (await conditions.CloseAsync(id, note, caller, seen)).Refusal, dossiers, caller, http);
     }
 
@@ -36,7 +37,7 @@ public static class ConditionPages
     {
         var input = FormInput.From(form, ConditionForms.Confirmation);
         var fields = FieldReader.Posted(input);
-        var seen = Seen(fields);
+        var seen = fields.Seen();
         return await AnswerAsync(id, input, fields.Refusal ?? (await conditions.ConfirmAsync(id, caller, seen)).Refusal, dossiers, caller, http);
     }
 
@@ -44,11 +45,9 @@ public static class ConditionPages
     {
         var input = FormInput.From(form, ConditionForms.Return);
         var fields = FieldReader.Posted(input);
-        var (reason, seen) = (fields.Text("reason", Condition.LongestNote, lines: true), Seen(fields));
+        var (reason, seen) = (fields.Text("reason", Condition.LongestNote, lines: true), fields.Seen());
         return await AnswerAsync(id, input, fields.Refusal ?? (await conditions.ReturnAsync(id, reason, caller, seen)).Refusal, dossiers, caller, http);
     }
-
-    private static int? Seen(FieldReader fields) => fields.OptionalInteger("revision", 1, int.MaxValue);
 
     private static async Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, ConditionDossiers dossiers, Caller caller, HttpContext http)
     {

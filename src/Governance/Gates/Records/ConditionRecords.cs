@@ -1,5 +1,6 @@
 using Governance.Audit;
 using Governance.Gates.Conditions;
+using Governance.Gates.Votes;
 
 namespace Governance.Gates.Records;
 

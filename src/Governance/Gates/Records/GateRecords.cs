@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Governance.Audit;
+using Governance.Gates.Evidence;
 
 namespace Governance.Gates.Records;
 

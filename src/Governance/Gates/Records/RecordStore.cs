@@ -1,3 +1,4 @@
+using Governance.Gates.Votes;
 using Governance.Shared.Data;
 
 namespace Governance.Gates.Records;

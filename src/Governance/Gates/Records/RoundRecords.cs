@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Gates.Rounds;
+using Governance.Gates.Votes;
 using Governance.Shared.Text;
 
 namespace Governance.Gates.Records;

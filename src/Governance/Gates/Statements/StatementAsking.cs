@@ -1,3 +1,4 @@
+using Governance.Gates.Rounds;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Rollouts;
@@ -13,7 +14,7 @@ public sealed record Question(string ActivityId, string Title, string Text, stri
 
 /// <summary>Puts a question to somebody, and closes it when its time is over; called by the round's workflow.</summary>
 public sealed class StatementAsking(
-    StatementStore store, StatementRecorder recorder, RoundStore rounds, RolloutService rollouts, PeopleService people, OrganisationCalendar calendar)
+    StatementStore store, StatementRecorder recorder, RoundLoading rounds, RolloutService rollouts, PeopleService people, OrganisationCalendar calendar)
 {
     internal const int LongestTitle = 200, FewestWorkingDays = 1, MostWorkingDays = 250;
 
@@ -21,14 +22,13 @@ public sealed class StatementAsking(
     /// <exception cref="InvalidOperationException">Whatever a definition says: the vote has begun or the round is over, or the question names no role of ours.</exception>
     public async Task<Statement> AskAsync(Guid roundId, Question question)
     {
-        var round = await rounds.FindAsync(roundId) ?? throw new InvalidOperationException($"No round {roundId}.");
+        var (gate, round) = await rounds.ReadAsync(roundId);
         if (round.State is not (RoundState.Preparing or RoundState.Submitted))
         {
             throw new StepException("statement.after_vote", $"Round {roundId} is {round.State}; a statement is asked for before the vote.");
         }
 
         Check(question);
-        var gate = await recorder.GateAsync(round.GateId);
         var rollout = await rollouts.GetAsync(gate.RolloutId);
         DateTimeOffset? due = question.WorkingDays is { } days ? calendar.EndOfDay((await calendar.ForAsync(rollout.Land)).Add(calendar.Today(), days)) : null;
         return await recorder.AskedAsync(gate, round, question, await FindPersonAsync(question), due);
@@ -45,7 +45,7 @@ public sealed class StatementAsking(
         }
 
         return statement.IsPast(calendar.Now())
-            ? await recorder.OverdueAsync(statement)
+            ? await recorder.OverdueAsync((await rounds.ReadAsync(statement.RoundId)).Gate, statement)
             : throw new StepException("statement.open", $"Statement {id} was neither given nor is it overdue.");
     }
 

@@ -1,3 +1,4 @@
+using Governance.Gates.Rounds;
 using Governance.Workflows;
 
 namespace Governance.Gates.Statements;
@@ -24,15 +25,14 @@ public sealed class AwaitStatementHandler(StatementAsking asking) : IActivityHan
 }
 
 /// <summary>Tells a definition which round it is in, so that it can ask for something in the first one only.</summary>
-public sealed class ReadRoundHandler(RoundStore rounds, GateStore gates) : IActivityHandler
+public sealed class ReadRoundHandler(RoundLoading rounds) : IActivityHandler
 {
     public async ValueTask<ActivityResult> ExecuteAsync(ActivityContext context)
     {
-        var id = OnePassHandler.RoundOf(context);
-        var round = await rounds.FindAsync(id) ?? throw new InvalidOperationException($"No round {id}.");
+        var (gate, round) = await rounds.ReadAsync(OnePassHandler.RoundOf(context));
         return ActivityResult.Complete(ActivityResult.Done, new Dictionary<string, object?>
         {
-            ["gate"] = (await gates.FindAsync(round.GateId))!.Number, ["round"] = round.Number, ["isFirstRound"] = round.Number == 1,
+            ["gate"] = gate.Number, ["round"] = round.Number, ["isFirstRound"] = round.Number == 1,
         });
     }
 

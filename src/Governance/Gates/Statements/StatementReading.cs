@@ -1,3 +1,4 @@
+using Governance.Gates.Rounds;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Rollouts;
@@ -27,39 +28,27 @@ public sealed class StatementReading(StatementStore store, IWorkflows workflows,
         => [.. (await ViewAsync([.. (await store.ReadOfRolloutsAsync(rolloutIds)).Where(statement => statement.IsCurrent)])).Where(view => view.IsNew)];
 
     /// <summary>The statement that a gate's round waits for before it can be handed in; null when it waits for none.</summary>
-    public async Task<Statement?> FindHoldingAsync(Guid gateId) => await FindHoldingAsync(await store.ReadAsync(gateId));
+    public async Task<Statement?> FindHoldingAsync(Guid gateId) => await ReadHoldingAsync(await store.ReadAsync(gateId)) is [var first, ..] ? first : null;
 
-    /// <summary>The same among the statements of a gate that were read before.</summary>
-    public async Task<Statement?> FindHoldingAsync(IEnumerable<Statement> asked)
+    /// <summary>Those among statements of any gates that must be there before their round can be handed in, in the order given.</summary>
+    public async Task<IReadOnlyList<Statement>> ReadHoldingAsync(IReadOnlyCollection<Statement> asked)
     {
-        foreach (var statement in asked.Where(statement => statement.IsOpen))
-        {
-            if (Holds(statement, await workflows.ReadWaitsAsync(statement.InstanceId)))
-            {
-                return statement;
-            }
-        }
-
-        return null;
+        var waits = await WaitsAsync(asked);
+        return [.. asked.Where(statement => Holds(statement, waits))];
     }
 
     /// <summary>Every open question in any rollout that is put to a role of somebody's, in the order in which they were asked.</summary>
     public async Task<IReadOnlyList<Statement>> ReadOpenAsync(Caller caller) => [.. (await store.ReadOpenAsync()).Where(statement => caller.Is(statement.Role))];
 
-    /// <summary>Those of them that wait for somebody's statement.</summary>
-    /// <param name="open">Of <paramref name="rollout"/>.</param>
-    public async Task<IReadOnlyList<Statement>> ReadAskedAsync(IReadOnlyList<Statement> open, Rollout rollout, Caller caller)
+    /// <summary>Those of them that wait for somebody's statement, in the order given.</summary>
+    /// <param name="rollouts">By id, those that are looked at; what was asked in others is left out.</param>
+    public async Task<IReadOnlyList<Statement>> ReadAskedAsync(IReadOnlyList<Statement> open, IReadOnlyDictionary<Guid, Rollout> rollouts, Caller caller)
     {
-        var asked = new List<Statement>();
-        foreach (var view in await ViewAsync(open))
-        {
-            if (view is { IsAwaited: true, IsPast: false } && await CheckAsync(view.Statement, rollout, caller) is null)
-            {
-                asked.Add(view.Statement);
-            }
-        }
-
-        return asked;
+        var waits = await WaitsAsync(open);
+        var awaited = open.Where(statement => IsAwaited(statement, waits) && !statement.IsPast(clock.GetUtcNow())).ToList();
+        var roles = awaited.Any(statement => statement.PersonId is not null) ? await people.ReadRolesAsync() : null;
+        return [.. awaited.Where(statement => rollouts.GetValueOrDefault(statement.RolloutId) is { } rollout
+            && StatementRules.Check(statement, rollout, caller, statement.PersonId is { } named && roles![named].Contains(statement.Role)) is null)];
     }
 
     /// <summary>See <see cref="StatementRules.Check"/>.</summary>
@@ -73,22 +62,25 @@ public sealed class StatementReading(StatementStore store, IWorkflows workflows,
     {
         var named = statements.SelectMany(statement => (Guid?[])[statement.PersonId, statement.AnsweredBy]).OfType<Guid>().Distinct();
         var known = (await people.ReadAsync(named)).ToDictionary(person => person.Id);
-        var views = new List<StatementView>();
         var before = statements.Count == 0 ? [] : await store.ReadOfRolloutsAsync(statements.Select(statement => statement.RolloutId).Distinct());
-        foreach (var statement in statements)
+        var waits = await WaitsAsync(statements);
+        return [.. statements.Select(statement => new StatementView(
+            statement, IsAwaited(statement, waits), statement.IsPast(clock.GetUtcNow()), Holds(statement, waits),
+            statement.PersonId is { } person ? known[person] : null, statement.AnsweredBy is { } by ? known[by] : null)
         {
-            var waits = statement.IsOpen ? await workflows.ReadWaitsAsync(statement.InstanceId) : [];
-            views.Add(new StatementView(
-                statement, waits.Contains(statement.Bookmark), statement.IsPast(clock.GetUtcNow()), Holds(statement, waits),
-                statement.PersonId is { } person ? known[person] : null, statement.AnsweredBy is { } by ? known[by] : null)
-            {
-                IsNew = StatementRules.IsNew(statement, before.Where(other => other.RolloutId == statement.RolloutId)),
-            });
-        }
-
-        return views;
+            IsNew = StatementRules.IsNew(statement, before.Where(other => other.RolloutId == statement.RolloutId)),
+        })];
     }
 
-    private static bool Holds(Statement statement, IReadOnlyCollection<string> waits)
-        => waits.Contains(statement.Bookmark) && statement.RoundState == RoundState.Preparing && !waits.Contains(PrepareRoundHandler.Bookmark);
+    // Most gates ask nobody anything: then there is nothing to look up.
+    private async Task<ILookup<Guid, string>> WaitsAsync(IEnumerable<Statement> statements)
+    {
+        var open = statements.Where(statement => statement.IsOpen).Select(statement => statement.InstanceId).Distinct().ToList();
+        return open.Count == 0 ? Enumerable.Empty<string>().ToLookup(_ => Guid.Empty) : await workflows.ReadWaitsAsync(open);
+    }
+
+    private static bool IsAwaited(Statement statement, ILookup<Guid, string> waits) => statement.IsOpen && waits[statement.InstanceId].Contains(statement.Bookmark);
+
+    private static bool Holds(Statement statement, ILookup<Guid, string> waits)
+        => IsAwaited(statement, waits) && statement.RoundState == RoundState.Preparing && !waits[statement.InstanceId].Contains(PrepareRoundHandler.Bookmark);
 }

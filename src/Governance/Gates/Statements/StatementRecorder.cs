@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Gates.Rounds;
 using Governance.People;
 
 namespace Governance.Gates.Statements;
@@ -8,9 +9,6 @@ namespace Governance.Gates.Statements;
 public sealed class StatementRecorder(StatementStore store, GateStore gates, AuditService audit, RoundAnnouncements announce, TimeProvider clock)
 {
     private DateTimeOffset Now => clock.GetUtcNow();
-
-    /// <exception cref="InvalidOperationException">A round without its gate cannot be.</exception>
-    public async Task<Gate> GateAsync(Guid id) => await gates.FindAsync(id) ?? throw new InvalidOperationException($"No gate {id}.");
 
     public async Task<Statement> AskedAsync(Gate gate, Round round, Question question, Guid? person, DateTimeOffset? due)
     {
@@ -43,9 +41,9 @@ public sealed class StatementRecorder(StatementStore store, GateStore gates, Aud
         return given;
     }
 
-    public async Task<StatementAnswer> OverdueAsync(Statement statement)
+    public async Task<StatementAnswer> OverdueAsync(Gate gate, Statement statement)
     {
-        var (gate, overdue) = (await GateAsync(statement.GateId), statement with { Answer = StatementAnswer.Overdue, AnsweredAt = Now });
+        var overdue = statement with { Answer = StatementAnswer.Overdue, AnsweredAt = Now };
         await store.AnswerAsync(overdue);
         var data = Head(gate, overdue);
         data["answer"] = overdue.Answer.ToString();

@@ -75,12 +75,12 @@ public sealed class StatementChecks(StatementStore store, StatementReading readi
     /// <summary>Tells somebody who comes late what happened meanwhile; null while the statement is open.</summary>
     public async Task<Refusal?> ExplainClosedAsync(Statement statement) => statement switch
     {
-        { AnsweredBy: { } by } => new Refusal(409, "statement.already_given", (await people.ReadAsync([by]))[0].Name, statement.AnsweredAt!),
+        { AnsweredBy: { } by } => new Refusal(409, "statement.already_given", await people.NameAsync(by), statement.AnsweredAt!),
         { LastDay: { } day } when statement.IsPast(clock.GetUtcNow()) || statement.Answer == StatementAnswer.Overdue => new Refusal(409, "statement.overdue", day),
         { IsOpen: false } => new Refusal(409, "statement.round_over", statement.Round),
         _ => null,
     };
 
     private async Task<object> AskedAsync(Statement statement)
-        => statement.PersonId is { } named ? (await people.ReadAsync([named]))[0].Name : new Message($"statement.role.{statement.Role}");
+        => statement.PersonId is { } named ? await people.NameAsync(named) : new Message($"statement.role.{statement.Role}");
 }

@@ -1,3 +1,4 @@
+using Governance.Gates.Rounds;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Pages;
@@ -14,22 +15,16 @@ public sealed class StatementWork(RolloutService rollouts, StatementReading stat
 
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
     {
-        var entries = new List<WorkEntry>();
-        foreach (var open in (await statements.ReadOpenAsync(caller)).GroupBy(statement => statement.RolloutId))
-        {
-            var rollout = await rollouts.GetAsync(open.Key);
-            foreach (var statement in rollout.IsUnderway ? await statements.ReadAskedAsync([.. open], rollout, caller) : [])
-            {
-                entries.Add(await EntryAsync(rollout, statement));
-            }
-        }
-
-        return entries;
+        var open = await statements.ReadOpenAsync(caller);
+        var running = (await rollouts.ReadAsync(open.Select(statement => statement.RolloutId).Distinct())).Where(rollout => rollout.IsUnderway).ToDictionary(rollout => rollout.Id);
+        var asked = await statements.ReadAskedAsync(open, running, caller);
+        var days = await calendar.ForAsync(running.Values.Select(rollout => rollout.Land));
+        return [.. asked.Select(statement => Entry(running[statement.RolloutId], statement, days))];
     }
 
-    private async Task<WorkEntry> EntryAsync(Rollout rollout, Statement statement)
+    private WorkEntry Entry(Rollout rollout, Statement statement, IReadOnlyDictionary<string, WorkingDays> days)
     {
-        TimeLeft? left = statement.LastDay is { } day ? (await calendar.ForAsync(rollout.Land)).Left(calendar.Today(), day) : null;
+        TimeLeft? left = statement.LastDay is { } day ? days[rollout.Land].Left(calendar.Today(), day) : null;
         return new WorkEntry(
             words["Work.Title", statement.Title, statement.Gate, statement.Round, rollout.Name], statement.Question, words.Due(statement, left),
             left?.WorkingDays <= PressingDays ? DueTone.Soon : DueTone.Plain, words["Work.Action"], $"/gates/{statement.GateId}/statements/{statement.Id}") { On = statement.LastDay };

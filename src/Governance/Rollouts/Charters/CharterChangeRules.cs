@@ -1,4 +1,5 @@
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Problems;
@@ -56,7 +57,7 @@ public static class CharterChangeRules
             return new Refusal(403, "charter.own_elevation");
         }
 
-        var (holders, able) = (CharterRules.SeatHolders(next.ToCharter(), next.ChairId!.Value), now.Seats.Select(seat => seat.PersonId).Where(facts.Sponsors.ContainsKey).ToList());
+        var (holders, able) = (CharterRules.SeatHolders(next, next.ChairId!.Value), now.Seats.Select(seat => seat.PersonId).Where(facts.Sponsors.ContainsKey).ToList());
         var easier = next.QuorumPercent < now.Rollout.QuorumPercent || (now.Rollout.Unanimous && !next.Unanimous);
         return easier || able.Except(holders).Any() || (able.Count > 1 && !holders.All(now.IsSeated)) ? new Refusal(409, "charter.without_chair") : null;
     }
@@ -101,13 +102,13 @@ public static class CharterChangeRules
             facts.Managers.Keys.Append(now.Rollout.ManagerId).Distinct().ToDictionary(id => id, _ => ""),
             facts.Channels.Append(now.Rollout.Channel).ToHashSet());
         var chair = next.ChairId!.Value;
-        var messages = CharterRules.Check(next.ToCharter(), chair, known);
+        var messages = CharterRules.Check(next, chair, known);
         if (chair != now.Rollout.ChairId && !(now.IsSeated(chair) && facts.Sponsors.ContainsKey(chair)))
         {
             messages = [.. messages, new FieldMessage("chairId", "charter.chair_seated")];
         }
 
-        var holders = CharterRules.SeatHolders(next.ToCharter(), chair);
+        var holders = CharterRules.SeatHolders(next, chair);
         return
         [
             .. messages, .. Deputising(now, facts, holders, [next.ManagerId!.Value], "managerId", "charter.manager_deputises"),

@@ -1,5 +1,6 @@
 using Governance.Audit;
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.People;
 using Governance.Rollouts.Seats;
 
@@ -13,8 +14,8 @@ public sealed class CharterChanging(CharterSeats seats, CharterProposals proposa
     /// <param name="chairAbsent">The chair has lost the role, and another sponsor consents.</param>
     public async Task<CharterOutcome> ApplyAsync(CharterNow now, CharterContent next, string? because, Caller caller, CharterChange? accepted = null, bool chairAbsent = false)
     {
-        var changed = Changed(now.Rollout, next, caller, clock.GetUtcNow());
-        await seats.WriteAsync(now, changed, CharterRules.SeatHolders(next.ToCharter(), changed.ChairId), caller);
+        var changed = now.Rollout.Under(next) with { ChangedAt = clock.GetUtcNow(), ChangedBy = caller.Id };
+        await seats.WriteAsync(now, changed, CharterRules.SeatHolders(next, changed.ChairId), caller);
         var settled = await proposals.SettleAsync(changed.Id, accepted, caller);
         var (before, data) = (now.Content, CharterEntry.Data(now.Content, next));
         if (accepted is not null)
@@ -28,12 +29,6 @@ public sealed class CharterChanging(CharterSeats seats, CharterProposals proposa
         await announce.ChangedAsync(now.Rollout, changed, caller.Name, accepted?.ProposedBy, before.Differences(next));
         return new CharterOutcome(changed with { Revision = changed.Revision + 1 }, settled);
     }
-
-    private static Rollout Changed(Rollout rollout, CharterContent next, Caller caller, DateTimeOffset now) => rollout with
-    {
-        Name = next.Name!, Purpose = next.Purpose!, Units = next.Units, ManagerId = next.ManagerId!.Value, ChairId = next.ChairId!.Value,
-        QuorumPercent = next.QuorumPercent!.Value, Unanimous = next.Unanimous, Land = next.Land!, Channel = next.Channel!, ChangedAt = now, ChangedBy = caller.Id,
-    };
 }
 
 /// <summary>A rollout with what its charter says, read under its lock.</summary>

@@ -1,25 +1,32 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Governance.Rollouts.Charters;
 
-/// <summary>Everything a charter says, as far as it is filled in; how drafts and proposed changes are kept.</summary>
+/// <summary>
+/// Everything a charter says, as far as it is filled in: as somebody sends it, as drafts and proposed changes are kept, and as a rollout's stands.
+/// What is missing is told when it is checked.
+/// </summary>
 public sealed record CharterContent
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     public string? Name { get; init; }
     public string? Purpose { get; init; }
+
+    /// <summary>Names of the organisational units concerned.</summary>
     public IReadOnlyList<string> Units { get; init; } = [];
+
     public Guid? ManagerId { get; init; }
 
     /// <summary>Who shall sign it, or shall chair from now on; null where nobody was named.</summary>
     public Guid? ChairId { get; init; }
 
-    /// <summary>Who holds a seat beside the chair.</summary>
+    /// <summary>Who holds a seat beside the chair; naming the chair as well changes nothing.</summary>
     public IReadOnlyList<Guid> SeatPersonIds { get; init; } = [];
 
-    /// <summary>In percent; null for the default.</summary>
+    /// <summary>Share of the eligible seats that must vote, in percent, 50 to 100; null for the default.</summary>
     public int? QuorumPercent { get; init; }
 
     /// <summary>In percent, the default where none was named.</summary>
@@ -31,9 +38,18 @@ public sealed record CharterContent
     public IEnumerable<Guid> Holders => ChairId is { } chair ? SeatPersonIds.Append(chair) : SeatPersonIds;
 
     public bool Unanimous { get; init; }
+
+    /// <summary>ISO 3166-2 code of a Bundesland: "DE-SN".</summary>
     public string? Land { get; init; }
+
+    /// <summary>Key of a channel in the settings.</summary>
     public string? Channel { get; init; }
+
+    /// <summary>Pilot, Extension or Complex. The gates before a later stage are decided first, each in a round of its own on evidence.</summary>
     public Stage EntryStage { get; init; } = Stage.Pilot;
+
+    /// <summary>Its fields by the names of the form, in its order.</summary>
+    public static ImmutableArray<string> Fields { get; } = [.. new CharterContent().Compare(new CharterContent()).Select(field => field.Name)];
 
     /// <summary>What a rollout's charter says now.</summary>
     public static CharterContent Of(Rollout rollout, IReadOnlyList<Seat> seats) => new()
@@ -52,13 +68,6 @@ public sealed record CharterContent
     {
         Name = Name?.Trim(), Purpose = Purpose?.Trim(), Units = [.. Units.Select(unit => unit.Trim())],
         SeatPersonIds = [.. SeatPersonIds.Where(id => id != ChairId).Distinct()], QuorumPercent = QuorumPercent ?? CharterRules.DefaultQuorum,
-    };
-
-    /// <summary>As typed into the form of a charter; what is missing is empty and will be told when it is checked.</summary>
-    public Charter ToCharter() => new()
-    {
-        Name = Name ?? "", Purpose = Purpose ?? "", Units = Units, ManagerId = ManagerId ?? Guid.Empty, SeatPersonIds = SeatPersonIds,
-        QuorumPercent = QuorumPercent ?? CharterRules.DefaultQuorum, Unanimous = Unanimous, Land = Land ?? "", Channel = Channel ?? "", EntryStage = EntryStage,
     };
 
     /// <summary>Whether a field of the form is filled in.</summary>

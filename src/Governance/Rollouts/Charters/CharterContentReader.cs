@@ -25,14 +25,12 @@ public static class CharterContentReader
     public static CharterWish ReadChange(FieldReader fields)
     {
         var (charter, because) = (CharterReader.Read(fields), fields.OptionalText("reason", CharterChangeRules.ReasonLength, lines: true));
-        var content = new CharterContent
-        {
-            Name = charter.Name, Purpose = charter.Purpose, Units = charter.Units, ManagerId = charter.ManagerId, ChairId = fields.OptionalId("chairId"),
-            SeatPersonIds = charter.SeatPersonIds, QuorumPercent = charter.QuorumPercent, Unanimous = charter.Unanimous, Land = charter.Land,
-            Channel = charter.Channel,
-        };
-        return new CharterWish(content, because);
+        return new CharterWish(charter with { ChairId = fields.OptionalId("chairId"), EntryStage = Stage.Pilot }, because);
     }
+
+    /// <summary>What a form starts with where nothing is said yet.</summary>
+    public static FormInput Blank(CharterChoices choices)
+        => Show(new CharterContent { QuorumPercent = CharterRules.DefaultQuorum, Channel = choices.Channels.Count == 1 ? choices.Channels.First().Key : null });
 
     /// <summary>What a form starts with.</summary>
     public static FormInput Show(CharterContent content, params IEnumerable<Guid> seats) => FormInput.Of(

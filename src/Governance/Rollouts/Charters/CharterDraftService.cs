@@ -90,7 +90,7 @@ public sealed class CharterDraftService(Session session, CharterDraftStore store
                 return refusal;
             }
 
-            var rollout = await rollouts.SignAsync(draft.Charter.ToCharter(), caller, draft.DraftedBy);
+            var rollout = await rollouts.SignAsync(draft.Charter, caller, draft.DraftedBy);
             return rollout.Refusal is { } unsound
                 ? unsound
                 : await WriteAsync(draft with { State = DraftState.Signed, RolloutId = rollout.Value.Id, ChangedAt = clock.GetUtcNow(), ChangedBy = caller.Id });
@@ -128,7 +128,7 @@ public sealed class CharterDraftService(Session session, CharterDraftStore store
             : known.Sponsors.ContainsKey(id) ? null : new FieldMessage("chairId", "charter.chair_role");
         IReadOnlyList<FieldMessage> messages = chair is not null
             ? [chair]
-            : [.. CharterRules.Check(content.ToCharter(), content.ChairId!.Value, known).Where(message => content.Has(message.Field))];
+            : [.. CharterRules.Check(content, content.ChairId!.Value, known).Where(message => content.Has(message.Field))];
         return messages.Count == 0 ? null : new Refusal(422, "input.invalid") { Fields = messages };
     }
 

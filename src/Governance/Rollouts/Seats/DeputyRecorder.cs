@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Audit;
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.People;
 
 namespace Governance.Rollouts.Seats;

@@ -91,7 +91,7 @@ public sealed class Session(Database database) : IAsyncDisposable
 
     /// <returns>The number of rows written; zero tells that a guarded update lost its race.</returns>
     public Task<int> ExecuteAsync(string sql, object? parameters = null)
-        => connection!.ExecuteAsync(Text(sql), parameters, Inside(transaction));
+        => connection!.ExecuteAsync(Text(sql), Named.Parameters(sql, parameters), Inside(transaction));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using Governance.Gates;
+using Governance.Gates.Verdicts;
 
 namespace Governance.Tests.Gates.Pages;
 
@@ -8,7 +9,7 @@ namespace Governance.Tests.Gates.Pages;
 public sealed class CriterionTextTests
 {
     public static TheoryData<int, string, bool> Criteria =>
-        [.. Enumerable.Range(1, Gate.Last).SelectMany(gate => Governance.Gates.Criteria.Of(gate, Governance.Gates.Criteria.Current)
+        [.. Enumerable.Range(1, Gate.Last).SelectMany(gate => Governance.Gates.Verdicts.Criteria.Of(gate, Governance.Gates.Verdicts.Criteria.Current)
             .Select(criterion => new TheoryDataRow<int, string, bool>(gate, criterion.Key, criterion.Check is not null)))];
 
     [Theory, MemberData(nameof(Criteria))]

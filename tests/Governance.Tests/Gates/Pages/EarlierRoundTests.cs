@@ -27,7 +27,7 @@ public sealed class EarlierRoundTests(RunningFixture fixture) : IClassFixture<Ru
         var criteria = page.Root.Section("criteria");
         Assert.Contains("Nachweis zu review-held", criteria.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Playbook 1.1", criteria.Text, StringComparison.Ordinal);
-        Assert.Contains("Eingereicht, Nachweise eingefroren", page.Root.Section("chain").Text, StringComparison.Ordinal);
+        Assert.Contains("Gate eingereicht", page.Root.Section("chain").Text, StringComparison.Ordinal);
         Assert.Contains(page.Root.Named("a"), link => link["href"] == $"{scene.Address}/rounds/1/decision.json");
         Assert.DoesNotContain(page.Root.Id("content").All, element => element.Name is "form" or "input" or "button" or "textarea");
     }

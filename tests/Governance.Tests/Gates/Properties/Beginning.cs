@@ -1,7 +1,10 @@
 using Governance.Gates;
+using Governance.Gates.Evidence;
+using Governance.Gates.Verdicts;
 using Governance.Journeys;
 using Governance.Journeys.Handover;
 using Governance.Rollouts;
+using Governance.Rollouts.Charters;
 using Governance.Shared.Data;
 using Governance.Tests.Gates.Properties.Plain;
 using Governance.Tests.Support;
@@ -13,7 +16,7 @@ public sealed record Beginning(Session Session, RolloutService Rollouts, Journey
 {
     private static readonly IReadOnlyList<string> Departments = ["Kundenservice", "Abrechnung"];
 
-    public static Charter CharterOf(GateHost host, Terms terms) => new()
+    public static CharterContent CharterOf(GateHost host, Terms terms) => new()
     {
         Name = "Privatkunden-Journeys", Purpose = "Wer umzieht, soll uns nur einmal anrufen müssen.", Units = ["Kundenservice"], ManagerId = host.People[terms.Manager].Id,
         SeatPersonIds = [.. terms.Others.People.Select(one => host.People[one].Id)], QuorumPercent = terms.Quorum, Unanimous = terms.Unanimous, Land = "DE-SN", Channel = FakeChannel.Board,

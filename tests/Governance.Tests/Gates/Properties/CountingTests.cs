@@ -1,4 +1,7 @@
 using Governance.Gates;
+using Governance.Gates.Rounds;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
 using Governance.Tests.Gates.Properties.Plain;
 using Counting = Governance.Tests.Gates.Properties.Plain.Counting;
 
@@ -104,5 +107,5 @@ public sealed class CountingTests
 
     private static Decision? Decided(Say? say) => say is { } decision ? Enum.Parse<Decision>(decision.ToString()) : null;
 
-    private static Governance.Gates.Ballot Of(IEnumerable<Say> votes) => Governance.Gates.Ballot.Of(votes.Select(vote => Enum.Parse<Choice>(vote.ToString())));
+    private static Governance.Gates.Votes.Ballot Of(IEnumerable<Say> votes) => Governance.Gates.Votes.Ballot.Of(votes.Select(vote => Enum.Parse<Choice>(vote.ToString())));
 }

@@ -1,15 +1,10 @@
-using Governance.Audit;
 using Governance.Gates;
-using Governance.Journeys;
+using Governance.Gates.Rounds;
 using Governance.Orchestration;
-using Governance.Organisation;
 using Governance.People;
-using Governance.Rollouts;
-using Governance.Shared;
 using Governance.Shared.Data;
 using Governance.Tests.Gates.Properties.Plain;
 using Governance.Tests.Support;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Governance.Tests.Gates.Properties;
@@ -24,15 +19,7 @@ public sealed class GateHost : IAsyncDisposable
     private GateHost(TestDatabase database)
     {
         this.database = database;
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:Governance"] = database.ConnectionString, [ServiceOptions.PublicUrlKey] = "https://journeys.auental.example",
-        }).Build();
-        provider = new ServiceCollection()
-            .AddLogging().AddLocalization()
-            .AddShared(configuration, Clock).AddPeople().AddDepartments().AddAudit().AddOrchestration(configuration).AddRollouts().AddJourneys().AddGates()
-            .AddSingleton<IDirectory>(Directory).AddSingleton<IChannel>(new FakeChannel())
-            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+        provider = HostServices.Build(database, Clock, Directory, new FakeChannel());
     }
 
     public HistoryClock Clock { get; } = new();

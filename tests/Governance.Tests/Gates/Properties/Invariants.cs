@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Gates;
+using Governance.Gates.Votes;
 
 namespace Governance.Tests.Gates.Properties;
 

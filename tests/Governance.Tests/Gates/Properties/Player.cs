@@ -1,6 +1,10 @@
 using Governance.Gates;
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
+using Governance.Gates.Rounds;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
+using Governance.Gates.Withdrawals;
 using Governance.Journeys;
 using Governance.Rollouts;
 using Governance.Rollouts.Charters;

@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Text;
 using Governance.Gates;
 using Governance.Gates.Conditions;
+using Governance.Gates.Rounds;
+using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Rollouts;
@@ -9,7 +12,7 @@ using Governance.Shared.Data;
 using Governance.Tests.Gates.Properties.Plain;
 using Gate = Governance.Gates.Gate;
 using Round = Governance.Gates.Round;
-using RoundSitting = Governance.Gates.Sitting;
+using RoundSitting = Governance.Gates.Votes.Sitting;
 
 namespace Governance.Tests.Gates.Properties;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.Tests.Gates.Properties;
 using Governance.Tests.Gates.Properties.Plain;
 using Governance.Tests.Support;
@@ -12,7 +13,7 @@ public sealed class SyncRaceTests
     private const int Chair = 0, Holder = 1, Third = 2, Returning = 3, Manager = 7;
 
     // As a stack trace names them.
-    private const string Counting = $"{nameof(RoundService)}.{nameof(RoundService.CountAsync)}", Looking = $"{nameof(RoundAnnouncements)}.get_{nameof(RoundAnnouncements.Now)}";
+    private const string Counting = $"{nameof(VoteCollecting)}.{nameof(VoteCollecting.CountAsync)}", Looking = $"{nameof(RoundClocks)}.get_{nameof(RoundClocks.Now)}";
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_role_given_back_between_the_count_and_the_decision_does_not_undo_the_vote(string engine)

@@ -1,4 +1,6 @@
 using Governance.Gates;
+using Governance.Gates.Votes;
+using Governance.Gates.Withdrawals;
 using Governance.Journeys;
 using Governance.Rollouts;
 using Governance.Rollouts.Seats;

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Governance.Orchestration;
+using Governance.Shared.Data;
+using Governance.Shared.Problems;
+
+namespace Governance.Gates.Rounds;
+
+/// <summary>Has an open round counted again when those who sit change, or a role of theirs: that alone may settle it.</summary>
+public sealed class RoundRecount(Session session, RoundStore rounds, IWorkflows workflows)
+{
+    /// <summary>In the caller's transaction, which holds the rollout; nothing happens where no round is voted on.</summary>
+    /// <returns>True, or the refusal <c>workflow.not_waiting</c>.</returns>
+    public async Task<Outcome<bool>> CountAgainAsync(Guid rolloutId)
+        => await rounds.FindNewestAsync(rolloutId) is { State: RoundState.Deciding } round
+            ? await workflows.TellAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["seats"] = true })
+            : true;
+
+    /// <summary>Every round that is open for votes, each in a transaction of its own.</summary>
+    /// <exception cref="RecountException">Some could not be counted; all others were.</exception>
+    public async Task CountAllAsync(CancellationToken cancel = default)
+    {
+        var (open, failed) = (await rounds.ReadVotedOnAsync(), new List<Exception>());
+        foreach (var rolloutId in open)
+        {
+            if (await TryCountAsync(rolloutId, cancel) is { } error)
+            {
+                failed.Add(error);
+            }
+        }
+
+        if (failed.Count > 0)
+        {
+            throw new RecountException($"{failed.Count} of {open.Count} open rounds were not counted again.", failed);
+        }
+    }
+
+    // One round that fails must not hold up the others; its votes and its clock count it again.
+    private async Task<Exception?> TryCountAsync(Guid rolloutId, CancellationToken cancel)
+    {
+        try
+        {
+            var counted = await session.RunAsync("directory-sync", Actor.Clock, async () =>
+            {
+                await session.LockAsync(rolloutId, cancel);
+                return await CountAgainAsync(rolloutId);
+            }, cancel);
+            return counted.Refusal is { } refusal ? new InvalidOperationException($"Rollout {rolloutId}: {refusal.Code}") : null;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return new InvalidOperationException($"Rollout {rolloutId}: {error.Message}", error);
+        }
+    }
+}
+
+/// <summary>Open rounds that could not be counted again, each with its rollout and its reason.</summary>
+public sealed class RecountException(string message, IReadOnlyList<Exception> reasons) : AggregateException(message, reasons);

@@ -1,0 +1,191 @@
+using System.Text.Json.Nodes;
+using Governance.Audit;
+using Governance.Gates.Rounds;
+using Governance.Gates.Votes;
+using Governance.Orchestration;
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared.Problems;
+
+namespace Governance.Gates.Withdrawals;
+
+/// <summary>Takes a round back: the journey manager alone before the first vote; after it they ask, and the chair consents or refuses.</summary>
+/// <remarks>
+/// Refusals beside those named: 404 <c>gate.unknown</c>, 409 <c>gate.changed</c>, 409 <c>gate.not_submitted</c>, and 409 with what happened
+/// meanwhile: <c>withdrawal.decided</c>, <c>withdrawal.lapsed</c>, <c>withdrawal.withdrawn</c>, <c>withdrawal.date_passed</c>.
+/// </remarks>
+public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rules, WithdrawalRecorder recorder)
+{
+    /// <summary>Longest reason, in characters.</summary>
+    public const int LongestReason = 2000;
+
+    /// <summary>Takes the submission back while nobody has voted; taken back again it changes nothing.</summary>
+    /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
+    /// <returns>The round, or 403 <c>gate.manager_only</c>, or 409 <c>gate.withdrawal_waits</c>, <c>gate.votes_cast</c> or <c>round.over</c>.</returns>
+    public Task<Outcome<Round>> WithdrawAsync(Guid gateId, Caller caller, long? expected)
+        => commands.RunAsManagerAsync<Round>("withdrawal", gateId, caller, async now =>
+        {
+            var round = now.Last;
+            if (round.WithdrawnBy == caller.Id)
+            {
+                return round;
+            }
+
+            var refusal = await rules.RefuseUnvotedAsync(round) ?? await commands.StaleAsync(now, expected);
+            return refusal is not null ? refusal : await recorder.WithdrawAsync(round with { WithdrawnBy = caller.Id });
+        });
+
+    /// <summary>Asks for consent. The same reason sent again changes nothing; another one takes its place.</summary>
+    /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
+    /// <returns>The round, or 403 <c>gate.manager_only</c>, or 409 <c>withdrawal.no_votes</c> while the manager needs nobody's consent.</returns>
+    public Task<Outcome<Round>> AskAsync(Guid gateId, string reason, Caller caller, long? expected)
+        => commands.RunAsManagerAsync<Round>("withdrawal", gateId, caller, async now =>
+        {
+            var round = now.Last;
+            if (round.WithdrawalAskedBy == caller.Id && round.WithdrawalReason == reason)
+            {
+                return round;
+            }
+
+            var refusal = await rules.RefuseAsync(round) ?? await commands.StaleAsync(now, expected);
+            return refusal is not null ? refusal : await recorder.AskAsync(now.Gate, round, reason, caller);
+        });
+
+    /// <summary>Consents, which ends the round without a result. Sent again by the same person, it changes nothing.</summary>
+    /// <param name="number">The round whose withdrawal the caller has read; null for the current one.</param>
+    /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
+    /// <returns>The round, or 403 <c>withdrawal.chair_only</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, or 409 <c>withdrawal.not_asked</c>.</returns>
+    public async Task<Outcome<Round>> ConsentAsync(Guid gateId, Caller caller, int? number, long? expected)
+        => await rules.DoubtAsync(caller) is { } doubt ? doubt : await commands.RunAsync<Round>("withdrawal", gateId, caller, async now =>
+        {
+            if (now.Find(number) is not { } round)
+            {
+                return new Refusal(404, "round.unknown");
+            }
+
+            if (round.WithdrawalConsentedBy == caller.Id)
+            {
+                return round;
+            }
+
+            var seats = await rules.ReadSeatsAsync(now.Rollout, round);
+            if ((WithdrawalConsent.Refuse(now.Rollout, seats, round.WithdrawalAskedBy, caller.Id) ?? await rules.RefuseAsync(round) ?? await commands.StaleAsync(now, expected)) is { } refusal)
+            {
+                return refusal;
+            }
+
+            return round.WithdrawalAskedBy is null
+                ? new Refusal(409, "withdrawal.not_asked")
+                : await recorder.ConsentAsync(now.Gate, round, caller, WithdrawalConsent.ChairIsAbsent(now.Rollout, seats));
+        });
+
+    /// <summary>Refuses, so that nobody asks any more and the vote goes on; the manager may ask again.</summary>
+    /// <param name="number">The round whose withdrawal the caller has read; null for the current one.</param>
+    /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
+    /// <returns>As <see cref="ConsentAsync"/>.</returns>
+    public Task<Outcome<Round>> RefuseAsync(Guid gateId, string reason, Caller caller, int? number, long? expected)
+        => commands.RunAsync<Round>("withdrawal", gateId, caller, async now =>
+        {
+            if (now.Find(number) is not { } round)
+            {
+                return new Refusal(404, "round.unknown");
+            }
+
+            var seats = await rules.ReadSeatsAsync(now.Rollout, round);
+            if ((WithdrawalConsent.Refuse(now.Rollout, seats, round.WithdrawalAskedBy, caller.Id) ?? await rules.RefuseAsync(round) ?? await commands.StaleAsync(now, expected)) is { } refusal)
+            {
+                return refusal;
+            }
+
+            return round.WithdrawalAskedBy is null
+                ? new Refusal(409, "withdrawal.not_asked")
+                : await recorder.RefuseAsync(now.Gate, round, reason, WithdrawalConsent.ChairIsAbsent(now.Rollout, seats));
+        });
+}
+
+/// <summary>What must be true of a withdrawal, before and after the first vote.</summary>
+public sealed class WithdrawalRules(RolloutFactsReading facts, VoteStore votes, PeopleService people, TimeProvider clock)
+{
+    /// <summary>See <see cref="PeopleService.DoubtAsync"/>: a consent asks the directory as a vote does.</summary>
+    public Task<Refusal?> DoubtAsync(Caller caller) => people.DoubtAsync(caller, AppRoles.Sponsor);
+
+    /// <summary>Why the manager cannot take the round back alone; null while they can. Past its date it has lapsed, even before the clock says so.</summary>
+    public async Task<Refusal?> RefuseUnvotedAsync(Round round) => round.State switch
+    {
+        RoundState.Preparing => new Refusal(409, "gate.not_submitted", round.Number),
+        RoundState.Submitted => new Refusal(409, "gate.withdrawal_waits", round.Number),
+        RoundState.Deciding when !round.IsPast(clock.GetUtcNow()) => (await votes.ReadAsync(round.Id)).Count > 0 ? new Refusal(409, "gate.votes_cast") : null,
+        _ => new Refusal(409, "round.over", round.Number),
+    };
+
+    /// <summary>Why the round is not taken back with the chair's consent, and what happened to it meanwhile; null while it can be.</summary>
+    public async Task<Refusal?> RefuseAsync(Round round) => Refuse(round, await votes.ReadAsync(round.Id));
+
+    /// <summary>Those of some rounds, given with their rollouts, that wait for somebody's consent.</summary>
+    public async Task<IReadOnlyList<Round>> ReadWaitingAsync(IReadOnlyList<(Round Round, Rollout Rollout)> asked, Caller caller)
+    {
+        var known = await facts.ReadAsync([.. asked.Select(one => one.Rollout).Distinct()]);
+        var cast = (await votes.ReadAsync(asked.Select(one => one.Round.Id))).ToLookup(vote => vote.RoundId);
+        return [.. asked.Where(one => Waits(one.Round, known[one.Rollout.Id], [.. cast[one.Round.Id]], caller)).Select(one => one.Round)];
+    }
+
+    /// <summary>Who sits, for <see cref="WithdrawalConsent"/>.</summary>
+    public async Task<IReadOnlyList<SeatFacts>> ReadSeatsAsync(Rollout rollout, Round round) => (await facts.ReadAsync(rollout)).SeatsIn(round, await votes.ReadAsync(round.Id));
+
+    private bool Waits(Round round, RolloutFacts known, IReadOnlyList<Vote> cast, Caller caller)
+        => Refuse(round, cast) is null && WithdrawalConsent.Refuse(known.Rollout, known.SeatsIn(round, cast), round.WithdrawalAskedBy, caller.Id) is null;
+
+    private Refusal? Refuse(Round round, IReadOnlyList<Vote> cast) => round.State switch
+    {
+        RoundState.Preparing => new Refusal(409, "gate.not_submitted", round.Number),
+        RoundState.Decided => new Refusal(409, "withdrawal.decided", new Message(round.ResultKey), round.EndedAt!),
+        RoundState.Lapsed => new Refusal(409, "withdrawal.lapsed", round.EndedAt!),
+        RoundState.Withdrawn => new Refusal(409, "withdrawal.withdrawn", round.EndedAt!),
+        _ when round.IsPast(clock.GetUtcNow()) => new Refusal(409, "withdrawal.date_passed", round.GateDate!),
+        _ => cast.Count == 0 ? new Refusal(409, "withdrawal.no_votes") : null,
+    };
+}
+
+/// <summary>Writes the request, the consent and who took the round back, and lets the round's workflow carry the withdrawal out.</summary>
+public sealed class WithdrawalRecorder(GateStore gates, RoundStore rounds, AuditService audit, RoundAnnouncements announce, IWorkflows workflows, TimeProvider clock)
+{
+    public async Task<Outcome<Round>> AskAsync(Gate gate, Round round, string reason, Caller caller)
+    {
+        await rounds.SaveAsync(round with { WithdrawalAskedAt = clock.GetUtcNow(), WithdrawalAskedBy = caller.Id, WithdrawalReason = reason });
+        await gates.TouchAsync(gate.Id);
+        await audit.AppendAsync(gate.RolloutId, "gate.withdrawal_asked", round.Id, Head(gate, round), new Dictionary<string, string> { ["reason"] = reason });
+        return (await rounds.FindAsync(round.Id))!;
+    }
+
+    public async Task<Outcome<Round>> ConsentAsync(Gate gate, Round round, Caller caller, bool chairAbsent)
+    {
+        var data = Head(gate, round);
+        data["askedBy"] = round.WithdrawalAskedBy.ToString();
+        data["chairAbsent"] = chairAbsent;
+        await audit.AppendAsync(gate.RolloutId, "gate.withdrawal_consented", round.Id, data);
+        return await WithdrawAsync(round with { WithdrawnBy = round.WithdrawalAskedBy, WithdrawalConsentedBy = caller.Id });
+    }
+
+    /// <summary>The request is dropped; who refused it and why stays in the trail.</summary>
+    public async Task<Outcome<Round>> RefuseAsync(Gate gate, Round round, string reason, bool chairAbsent)
+    {
+        await rounds.SaveAsync(round with { WithdrawalAskedAt = null, WithdrawalAskedBy = null, WithdrawalReason = null });
+        await gates.TouchAsync(gate.Id);
+        var data = Head(gate, round);
+        data["askedBy"] = round.WithdrawalAskedBy.ToString();
+        data["chairAbsent"] = chairAbsent;
+        await audit.AppendAsync(gate.RolloutId, "gate.withdrawal_refused", round.Id, data, new Dictionary<string, string> { ["reason"] = reason });
+        await announce.WithdrawalRefusedAsync(gate, round);
+        return (await rounds.FindAsync(round.Id))!;
+    }
+
+    /// <param name="round">With who takes it back and, where somebody had to, who consented.</param>
+    public async Task<Outcome<Round>> WithdrawAsync(Round round)
+    {
+        await rounds.SaveAsync(round);
+        var resumed = await workflows.ResumeAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["withdrawn"] = true });
+        return resumed.Refusal is { } stuck ? stuck : (await rounds.FindAsync(round.Id))!;
+    }
+
+    private static JsonObject Head(Gate gate, Round round) => new() { ["gate"] = gate.Number, ["round"] = round.Number };
+}
