@@ -29,11 +29,11 @@ public sealed class TestDatabase : IAsyncDisposable
         var created = new TestDatabase(engine);
         if (engine == Engines.Postgres)
         {
-            await OnServerAsync($"create database {created.name} template {await PostgresTemplate.NameAsync()}");
+            await OnServerAsync($"create database {created.name} template {await DatabaseTemplates.NameAsync()}");
             return created;
         }
 
-        await new Migrator(created.Database).RunAsync(TimeProvider.System);
+        File.Copy(await DatabaseTemplates.FileAsync(), Path.Combine(Path.GetTempPath(), $"{created.name}.db"));
         return created;
     }
 
