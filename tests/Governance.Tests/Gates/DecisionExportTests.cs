@@ -174,7 +174,8 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
     {
         var (page, script) = (File.ReadAllText(Path.Combine(MarkdownTable.Root, "docs", "verify-decision.md")), File.ReadAllText(DecisionVerifier.Script));
         Assert.Contains($"```python\n{script}```", page, StringComparison.Ordinal);
-        Assert.True(script.Count(sign => sign == '\n') <= 170);
+        // What an auditor has to read to trust it; below stand only the German words for what it says.
+        Assert.InRange(script[..script.IndexOf("WORDS = ", StringComparison.Ordinal)].Count(sign => sign == '\n'), 1, 130);
     }
 
     private static string With(JsonObject file, Action<JsonObject> change)
