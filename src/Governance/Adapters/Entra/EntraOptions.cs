@@ -66,8 +66,9 @@ public sealed class EntraOptions
     public string TokenEndpoint => $"{Authority}/oauth2/v2.0/token";
 
     /// <summary>What proves the application's identity; null where the settings hold nothing.</summary>
-    internal ClientCredential? Credential => ClientCredentials.FirstOrDefault()
-        ?? (string.IsNullOrWhiteSpace(ClientSecret) ? null : new ClientCredential { SourceType = nameof(ClientSecret), ClientSecret = ClientSecret });
+    internal ClientCredential? Credential => ClientCredentials.Count > 0 ? ClientCredentials[0]
+        : string.IsNullOrWhiteSpace(ClientSecret) ? null
+        : new ClientCredential { SourceType = nameof(ClientSecret), ClientSecret = ClientSecret };
 
     /// <summary>Whether the identity platform runs on this machine, as the sandbox's does. Only then http is accepted.</summary>
     public bool IsLoopback => Uri.TryCreate(Instance, UriKind.Absolute, out var uri) && uri.IsLoopback;

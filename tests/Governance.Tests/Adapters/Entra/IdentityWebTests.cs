@@ -1,5 +1,5 @@
 using System.Net;
-using Governance.Adapters.Entra;
+using Governance.People;
 using Governance.Sandbox.Tenant;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -62,6 +62,22 @@ public sealed class IdentityWebTests
             using var api = service.Api(token);
             Assert.Equal(HttpStatusCode.Unauthorized, (await api.GetAsync("/api/me")).StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task A_credential_that_cannot_be_fetched_is_told_as_an_outage()
+    {
+        await using var service = await TinyService.StartAsync(new()
+        {
+            ["AzureAd:ClientSecret"] = "",
+            ["AzureAd:ClientCredentials:0:SourceType"] = "SignedAssertionFilePath",
+            ["AzureAd:ClientCredentials:0:SignedAssertionFileDiskPath"] = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString()),
+        });
+        using var browser = service.Browser();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await browser.OpenAsAsync(SamplePeople.SabineReuter)).StatusCode);
+        await Assert.ThrowsAsync<DirectoryUnavailableException>(
+            () => service.App.Services.GetRequiredService<IDirectory>().ReadRolesAsync(SamplePeople.SabineReuter.ObjectId, CancellationToken.None));
     }
 
     [Fact]

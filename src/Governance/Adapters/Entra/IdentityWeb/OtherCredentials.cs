@@ -21,15 +21,28 @@ internal static class OtherCredentials
         ? null
         : $"must be {string.Join(", ", LocalCertificate.Sources.Prepend(nameof(ClientCredential.ClientSecret)).Concat(Sources.Select(offered => offered.ToString())))}, not '{source}'.";
 
+    /// <exception cref="HttpRequestException">The source did not give it; what the library threw is inside.</exception>
     public static async Task<string> AssertAsync(EntraOptions entra, string audience, CancellationToken cancel)
     {
-        var description = Descriptions.GetValue(entra.Credential!, Describe);
+        var credential = entra.Credential!;
+        try
+        {
+            return await AssertAsync(Descriptions.GetValue(credential, Describe), entra, audience, cancel);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            throw new HttpRequestException($"{EntraOptions.Section}:{nameof(EntraOptions.ClientCredentials)}:0 of source {credential.SourceType} cannot be had: {error.Message}", error);
+        }
+    }
+
+    private static async Task<string> AssertAsync(CredentialDescription description, EntraOptions entra, string audience, CancellationToken cancel)
+    {
         await Loader.LoadCredentialsIfNeededAsync(description, new CredentialSourceLoaderParameters(entra.ClientId, entra.Authority));
         return description switch
         {
             { Certificate: { } certificate } => EntraCredential.Sign(certificate, entra.ClientId, audience),
             { CachedValue: ClientAssertionProviderBase provider } => await provider.GetSignedAssertionAsync(new AssertionRequestOptions { ClientID = entra.ClientId, TokenEndpoint = audience, CancellationToken = cancel }),
-            _ => throw new InvalidOperationException($"{EntraOptions.Section}:{nameof(EntraOptions.ClientCredentials)}:0 gave neither a certificate nor an assertion."),
+            _ => throw new InvalidOperationException("There was neither a certificate nor an assertion."),
         };
     }
 
