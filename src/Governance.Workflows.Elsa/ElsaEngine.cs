@@ -21,48 +21,25 @@ public sealed class ElsaEngine(ElsaServices services, TimeProvider clock, Engine
     public string Name => "elsa";
 
     /// <inheritdoc />
-    public async Task<Burst> StartAsync(
-        WorkflowDefinition definition, string instanceId, JsonObject input, IActivityHandlers handlers, CancellationToken cancellationToken)
-    {
-        if (StartCheck.Problem(definition, input) is { } unfit)
-        {
-            return Refusals.OfStart(unfit);
-        }
-
-        var state = new InstanceState(definition.Plan, instanceId, new StartInputs(input));
-        return await RunAsync(definition, Burst(definition, state, handlers, cancellationToken), []).ConfigureAwait(false);
-    }
+    public Task<Burst> StartAsync(
+        WorkflowDefinition definition, string instanceId, JsonObject input, IActivityHandlers handlers, CancellationToken cancellationToken) =>
+        GuardedBurst.StartAsync(definition, instanceId, input, state => RunAsync(definition, Burst(definition, state, handlers, cancellationToken)));
 
     /// <inheritdoc />
-    public async Task<Burst> ResumeAsync(
-        WorkflowDefinition definition, string state, string bookmarkId, JsonObject input, IActivityHandlers handlers, CancellationToken cancellationToken)
-    {
-        using var stored = new StateReader(state);
-        if (Refusals.Find(definition, stored) is { } refusal)
-        {
-            return Refusals.Of(definition, state, stored, refusal);
-        }
-
-        var instance = stored.Read(definition.Plan);
-        if (instance.Bookmarks.Find(open => open.Id == bookmarkId) is not { } bookmark)
-        {
-            return Refusals.Of(definition, state, stored, Refusals.NotOpen(bookmarkId));
-        }
-
-        var before = instance.Bookmarks.ToArray();
-        var burst = Burst(definition, instance, handlers, cancellationToken) with { Resumed = bookmark, Input = input };
-        return await RunAsync(definition, burst, before).ConfigureAwait(false);
-    }
+    public Task<Burst> ResumeAsync(
+        WorkflowDefinition definition, string state, string bookmarkId, JsonObject input, IActivityHandlers handlers, CancellationToken cancellationToken) =>
+        GuardedBurst.ResumeAsync(definition, state, bookmarkId, (instance, bookmark) =>
+            RunAsync(definition, Burst(definition, instance, handlers, cancellationToken) with { Resumed = bookmark, Input = input }));
 
     /// <inheritdoc />
     /// <remarks>Elsa keeps nothing outside the state, so there is nothing to tell it.</remarks>
     public Task<Burst> CancelAsync(WorkflowDefinition definition, string state, CancellationToken cancellationToken) =>
-        new InProcessEngine(clock, _options).CancelAsync(definition, state, cancellationToken);
+        Task.FromResult(GuardedBurst.Cancel(definition, state, _options));
 
     private ElsaBurst Burst(WorkflowDefinition definition, InstanceState state, IActivityHandlers handlers, CancellationToken cancellation) =>
         new(definition.Plan, state, _options) { Handlers = handlers, Clock = clock, Cancellation = cancellation };
 
-    private async Task<Burst> RunAsync(WorkflowDefinition definition, ElsaBurst burst, IReadOnlyList<OpenBookmark> before)
+    private async Task<BurstLog> RunAsync(WorkflowDefinition definition, ElsaBurst burst)
     {
         burst.Cancellation.ThrowIfCancellationRequested();
         var graph = await services.FindGraphAsync(definition).ConfigureAwait(false);
@@ -76,7 +53,7 @@ public sealed class ElsaEngine(ElsaServices services, TimeProvider clock, Engine
             burst.State.Engine = services.StateText.Write(result.WorkflowState);
         }
 
-        return BurstReport.Of(definition, burst.State, burst.Log, before);
+        return burst.Log;
     }
 
     // Elsa gets no token: it would end the instance as cancelled instead of giving up the burst.

@@ -26,6 +26,9 @@ internal sealed record AadError(int Status, string Error, int Code, string Messa
     public static AadError MissingSecret { get; } = new(401, "invalid_client", 7000218,
         "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.");
 
+    public static AadError WrongAssertion(Guid client) => new(401, "invalid_client", 700027,
+        $"The certificate with identifier used to sign the client assertion is not registered on application '{client}', or the assertion is not within its valid time range.");
+
     public static AadError UnsupportedGrant(string grant) => new(400, "unsupported_grant_type", 70003,
         $"The app requested an unsupported grant type '{grant}'.");
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace Governance.Sandbox.Tenant;
 
 /// <summary>What a stand-in tenant holds when it starts.</summary>
@@ -62,7 +64,7 @@ public sealed record TenantChannel(string Key, string Name, string Secret);
 /// <param name="ClientId">Application id.</param>
 /// <param name="ServicePrincipalId">Object id of the service principal; the oid of its own tokens.</param>
 /// <param name="Name">Display name.</param>
-/// <param name="Secret">Client secret; null for a public client.</param>
+/// <param name="Secret">Client secret; null for a public client, or one that signs.</param>
 public sealed record TenantApplication(Guid ClientId, Guid ServicePrincipalId, string Name, string? Secret)
 {
     /// <summary>Values of the service's app roles that were granted to this application.</summary>
@@ -73,4 +75,9 @@ public sealed record TenantApplication(Guid ClientId, Guid ServicePrincipalId, s
 
     /// <summary>Addresses to which codes and signed-out browsers may be sent; compared letter by letter.</summary>
     public IReadOnlyList<string> RedirectUris { get; init; } = [];
+
+    /// <summary>Public part of the certificate with which the application signs in place of sending a secret; null when it does not.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    internal bool IsPublic => Secret is null && Certificate is null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Governance.Sandbox.Tenant;
 
@@ -47,6 +48,10 @@ public sealed class TenantState
     /// <summary>Replaces the Graph permissions that the administrators consented to for the service.</summary>
     public void ConsentGraph(params IReadOnlyList<string> permissions) =>
         Change(Service.ClientId, application => application with { GraphPermissions = permissions });
+
+    /// <summary>From now on the service proves itself by signing with this certificate; its secret is void.</summary>
+    public void RequireCertificate(X509Certificate2 certificate) =>
+        Change(Service.ClientId, application => application with { Secret = null, Certificate = X509CertificateLoader.LoadCertificate(certificate.RawData) });
 
     internal bool IsTenant(string tenant) => Guid.TryParse(tenant, out var id) && id == Data.TenantId;
 

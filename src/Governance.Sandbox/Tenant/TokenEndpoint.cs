@@ -10,7 +10,7 @@ internal sealed class TokenEndpoint(TenantState state, Grants grants, TokenMint 
     {
         request.HttpContext.Response.Headers.CacheControl = "no-store, no-cache";
         var form = request.HasFormContentType ? await request.ReadFormAsync() : FormCollection.Empty;
-        var (error, client) = state.IsTenant(tenant) ? Authenticate(form) : (AadError.UnknownTenant(tenant), null);
+        var (error, client) = state.IsTenant(tenant) ? await AuthenticateAsync(form, request.Path) : (AadError.UnknownTenant(tenant), null);
         if (error is not null)
             return error.ToResult(clock);
         return form["grant_type"].ToString() switch
@@ -24,14 +24,16 @@ internal sealed class TokenEndpoint(TenantState state, Grants grants, TokenMint 
         };
     }
 
-    private (AadError? Error, TenantApplication? Client) Authenticate(IFormCollection form)
+    private async Task<(AadError? Error, TenantApplication? Client)> AuthenticateAsync(IFormCollection form, string path)
     {
         if (form["client_id"].ToString() is not { Length: > 0 } id)
             return (AadError.Missing("client_id"), null);
         if (state.FindApplication(id) is not { } client)
             return (AadError.UnknownClient(id), null);
-        if (client.Secret is null)
+        if (client.IsPublic)
             return (null, client);
+        if (form["client_assertion"].ToString() is { Length: > 0 } assertion)
+            return await ClientAssertion.IsGoodAsync(form["client_assertion_type"].ToString(), assertion, client, path) ? (null, client) : (AadError.WrongAssertion(client.ClientId), null);
         if (form["client_secret"].ToString() is not { Length: > 0 } secret)
             return (AadError.MissingSecret, null);
         return secret == client.Secret ? (null, client) : (AadError.WrongSecret(client.ClientId), null);
@@ -69,7 +71,7 @@ internal sealed class TokenEndpoint(TenantState state, Grants grants, TokenMint 
 
     private IResult ForApplication(TenantApplication client, IFormCollection form)
     {
-        if (client.Secret is null)
+        if (client.IsPublic)
             return Refuse(AadError.MissingSecret);
         var text = form["scope"].ToString();
         if (ScopeRequest.Parse(text, state.Service) is not { IsDefault: true } scope)

@@ -71,7 +71,7 @@ public sealed class TokenMint
         var claims = Claims(_state.Service.ClientId.ToString(), person.ObjectId, Subject(person, _state.Service.ClientId));
         Describe(claims, person, session);
         claims["azp"] = client.ClientId.ToString();
-        claims["azpacr"] = client.Secret is null ? "0" : "1";
+        claims["azpacr"] = client.IsPublic ? "0" : client.Secret is null ? "2" : "1";
         claims["scp"] = scopes;
         claims["idtyp"] = "user";
         return claims;

@@ -13,58 +13,29 @@ public sealed class InProcessEngine(TimeProvider clock, EngineOptions? options =
     public string Name => "in-process";
 
     /// <inheritdoc />
-    public async Task<Burst> StartAsync(
-        WorkflowDefinition definition, string instanceId, JsonObject input, IActivityHandlers handlers, CancellationToken cancellationToken)
-    {
-        if (StartCheck.Problem(definition, input) is { } unfit)
+    public Task<Burst> StartAsync(
+        WorkflowDefinition definition, string instanceId, JsonObject input, IActivityHandlers handlers, CancellationToken cancellationToken) =>
+        GuardedBurst.StartAsync(definition, instanceId, input, async state =>
         {
-            return Refusals.OfStart(unfit);
-        }
-
-        var state = new InstanceState(definition.Plan, instanceId, new StartInputs(input));
-        var run = Run(definition, state, new HandlerCall(handlers, clock, cancellationToken));
-        await run.StartAsync().ConfigureAwait(false);
-        return BurstReport.Of(definition, run.State, run.Log, []);
-    }
+            var run = Run(definition, state, handlers, cancellationToken);
+            await run.StartAsync().ConfigureAwait(false);
+            return run.Log;
+        });
 
     /// <inheritdoc />
-    public async Task<Burst> ResumeAsync(
-        WorkflowDefinition definition, string state, string bookmarkId, JsonObject input, IActivityHandlers handlers, CancellationToken cancellationToken)
-    {
-        using var stored = new StateReader(state);
-        if (Refusals.Find(definition, stored) is { } refusal)
+    public Task<Burst> ResumeAsync(
+        WorkflowDefinition definition, string state, string bookmarkId, JsonObject input, IActivityHandlers handlers, CancellationToken cancellationToken) =>
+        GuardedBurst.ResumeAsync(definition, state, bookmarkId, async (instance, bookmark) =>
         {
-            return Refusals.Of(definition, state, stored, refusal);
-        }
-
-        var instance = stored.Read(definition.Plan);
-        if (instance.Bookmarks.Find(open => open.Id == bookmarkId) is not { } bookmark)
-        {
-            return Refusals.Of(definition, state, stored, Refusals.NotOpen(bookmarkId));
-        }
-
-        var before = instance.Bookmarks.ToArray();
-        var run = Run(definition, instance, new HandlerCall(handlers, clock, cancellationToken));
-        await run.ResumeAsync(bookmark, input).ConfigureAwait(false);
-        return BurstReport.Of(definition, run.State, run.Log, before);
-    }
+            var run = Run(definition, instance, handlers, cancellationToken);
+            await run.ResumeAsync(bookmark, input).ConfigureAwait(false);
+            return run.Log;
+        });
 
     /// <inheritdoc />
-    public Task<Burst> CancelAsync(WorkflowDefinition definition, string state, CancellationToken cancellationToken)
-    {
-        using var stored = new StateReader(state);
-        if (Refusals.Find(definition, stored) is { } refusal)
-        {
-            return Task.FromResult(Refusals.Of(definition, state, stored, refusal));
-        }
+    public Task<Burst> CancelAsync(WorkflowDefinition definition, string state, CancellationToken cancellationToken) =>
+        Task.FromResult(GuardedBurst.Cancel(definition, state, _options));
 
-        var instance = stored.Read(definition.Plan);
-        var before = instance.Bookmarks.ToArray();
-        var run = Run(definition, instance, HandlerCall.None);
-        run.CancelAll();
-        return Task.FromResult(BurstReport.Of(definition, run.State, run.Log, before));
-    }
-
-    private BurstRun Run(WorkflowDefinition definition, InstanceState state, HandlerCall handlers) =>
-        new(definition.Plan, state, _options, handlers);
+    private BurstRun Run(WorkflowDefinition definition, InstanceState state, IActivityHandlers handlers, CancellationToken cancellation) =>
+        new(definition.Plan, state, _options, new HandlerCall(handlers, clock, cancellation));
 }

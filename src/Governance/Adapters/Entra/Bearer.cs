@@ -13,21 +13,20 @@ internal static class Bearer
         options.MapInboundClaims = false;
         options.ConfigurationManager = metadata.Configuration;
         options.TokenValidationParameters = metadata.Rules(Audiences(entra));
-        options.Events = new JwtBearerEvents
+        var events = options.Events ??= new JwtBearerEvents();
+        var validated = events.OnTokenValidated;
+        events.OnTokenValidated = async context =>
         {
-            OnTokenValidated = context =>
-            {
-                if (Refuse(context.Principal!, entra) is { } reason)
-                    context.Fail(new TokenRefusedException(reason));
-                return Task.CompletedTask;
-            },
-            OnChallenge = async context =>
-            {
-                context.HandleResponse();
-                await ApiProblem.ChallengeAsync(context.HttpContext, await ReasonOfAsync(context, metadata));
-            },
-            OnForbidden = context => ApiProblem.ForbidAsync(context.HttpContext),
+            await validated(context);
+            if (Refuse(context.Principal!, entra) is { } reason)
+                context.Fail(new TokenRefusedException(reason));
         };
+        events.OnChallenge = async context =>
+        {
+            context.HandleResponse();
+            await ApiProblem.ChallengeAsync(context.HttpContext, await ReasonOfAsync(context, metadata));
+        };
+        events.OnForbidden = context => ApiProblem.ForbidAsync(context.HttpContext);
     }
 
     private static IEnumerable<string> Audiences(EntraOptions entra) =>

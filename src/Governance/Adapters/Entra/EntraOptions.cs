@@ -12,6 +12,7 @@ public sealed class EntraOptions
     public const string Section = "AzureAd";
 
     private string? _unreadable;
+    private bool _hasAuthority;
 
     /// <summary>Address of the identity platform; another one in national clouds. Plain http only on this machine.</summary>
     public string Instance { get; set; } = "https://login.microsoftonline.com/";
@@ -22,8 +23,14 @@ public sealed class EntraOptions
     /// <summary>GUID of the app registration.</summary>
     public string ClientId { get; set => field = Normalise(value); } = "";
 
-    /// <summary>Secret of the app registration, for the code exchange and for reading the directory.</summary>
+    /// <summary>Secret of the app registration, for the code exchange and for reading the directory. Short for a credential of source ClientSecret.</summary>
     public string ClientSecret { get; set; } = "";
+
+    /// <summary>In place of <see cref="ClientSecret"/>: one entry, a secret or a certificate.</summary>
+    public IList<ClientCredential> ClientCredentials { get; } = [];
+
+    /// <summary>The older name of <see cref="ClientCredentials"/>; refused, so that nobody believes it is read.</summary>
+    public IList<ClientCredential> ClientCertificates { get; } = [];
 
     /// <summary>Where Entra sends the browser back with the code; registered as a redirect URI.</summary>
     public string CallbackPath { get; set; } = "/signin-oidc";
@@ -52,6 +59,17 @@ public sealed class EntraOptions
     /// <summary>Authority of the tenant, without a slash at the end.</summary>
     public string Authority => $"{Instance.TrimEnd('/')}/{TenantId}";
 
+    /// <summary>Where browsers are sent to sign in.</summary>
+    public string AuthorizationEndpoint => $"{Authority}/oauth2/v2.0/authorize";
+
+    /// <summary>Where codes become tokens.</summary>
+    public string TokenEndpoint => $"{Authority}/oauth2/v2.0/token";
+
+    /// <summary>What proves the application's identity; null where the settings hold nothing.</summary>
+    internal ClientCredential? Credential => ClientCredentials.Count > 0 ? ClientCredentials[0]
+        : string.IsNullOrWhiteSpace(ClientSecret) ? null
+        : new ClientCredential { SourceType = nameof(ClientSecret), ClientSecret = ClientSecret };
+
     /// <summary>Whether the identity platform runs on this machine, as the sandbox's does. Only then http is accepted.</summary>
     public bool IsLoopback => Uri.TryCreate(Instance, UriKind.Absolute, out var uri) && uri.IsLoopback;
 
@@ -60,7 +78,9 @@ public sealed class EntraOptions
     {
         try
         {
-            return configuration.GetSection(Section).Get<EntraOptions>() ?? new EntraOptions();
+            var options = configuration.GetSection(Section).Get<EntraOptions>() ?? new EntraOptions();
+            options._hasAuthority = configuration[$"{Section}:{nameof(Authority)}"] is not null;
+            return options;
         }
         catch (InvalidOperationException unreadable)
         {
@@ -81,12 +101,14 @@ public sealed class EntraOptions
             yield return $"{Section}:Instance must be an absolute https address, such as https://login.microsoftonline.com/.";
         else if (instance.Scheme == "http" && !instance.IsLoopback)
             yield return $"{Section}:Instance must use https; http is accepted for this machine only.";
+        if (_hasAuthority)
+            yield return $"{Section}:{nameof(Authority)} is not read; write its two parts as Instance and TenantId.";
         if (!Guid.TryParseExact(TenantId, "D", out _))
             yield return $"{Section}:TenantId must be the GUID of the Entra tenant; names such as common would let in every tenant.";
         if (!Guid.TryParseExact(ClientId, "D", out _))
             yield return $"{Section}:ClientId must be the GUID of the app registration.";
-        if (string.IsNullOrWhiteSpace(ClientSecret))
-            yield return $"{Section}:ClientSecret is missing.";
+        foreach (var problem in ClientCredentialCheck.Problems(this))
+            yield return problem;
         foreach (var (key, path) in Paths().Where(entry => !IsPath(entry.Path)))
             yield return $"{Section}:{key} must be a path that starts with a slash, not '{path}'.";
         if (string.IsNullOrWhiteSpace(Scopes))

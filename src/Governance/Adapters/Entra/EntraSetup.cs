@@ -1,9 +1,7 @@
 using Governance.Shared;
 using Governance.Shared.Problems;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -26,12 +24,13 @@ public static class EntraSetup
             .Configure(options => options.PublicUrl = configuration[ServiceOptions.PublicUrlKey] ?? "").ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EntraOptions>, EntraOptionsValidator>());
         services.TryAddSingleton(provider => new EntraMetadata(provider.GetRequiredService<IOptions<EntraOptions>>().Value));
+        services.TryAddSingleton(provider => new EntraCredential(provider.GetRequiredService<IOptions<EntraOptions>>().Value));
         services.TryAddSingleton<IEndedSessions>(provider =>
             new NodeEndedSessions(provider.GetRequiredService<IOptions<EntraOptions>>().Value.SessionLifetime));
         services.AddProblemTexts<EntraTexts>();
         // The handler notes every redirect to Entra; what goes wrong there is a warning or an error.
         services.AddLogging(logging => logging.AddFilter(typeof(EntraSetup).Namespace, LogLevel.Warning));
-        AddSchemes(services);
+        AddSchemes(services, configuration);
         services.AddAuthorization();
         services.AddOptions<AuthorizationOptions>()
             .Configure<IOptions<EntraOptions>>((options, entra) => EntraPolicies.Configure(options, entra.Value));
@@ -45,14 +44,11 @@ public static class EntraSetup
         return routes;
     }
 
-    private static void AddSchemes(IServiceCollection services)
+    // What holds whoever speaks with the identity platform; it comes after SignInSchemes, and so has the last word.
+    private static void AddSchemes(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
-            .AddCookie(PageSession.ConfigureCookie)
-            .AddOAuth<OAuthOptions, EntraSignInHandler>(PageSession.SignInScheme, _ => { })
-            .AddJwtBearer(_ => { });
-        services.AddOptions<OAuthOptions>(PageSession.SignInScheme)
-            .Configure<IOptions<EntraOptions>>((options, entra) => PageSession.ConfigureSignIn(options, entra.Value));
+        SignInSchemes.Add(services, configuration);
+        services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, PageSession.ConfigureCookie);
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<IOptions<EntraOptions>, EntraMetadata>((options, entra, metadata) => Bearer.Configure(options, entra.Value, metadata));
     }

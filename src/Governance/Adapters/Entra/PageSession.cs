@@ -3,7 +3,6 @@ using Governance.Shared.Pages;
 using Governance.Shared.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -39,23 +38,20 @@ internal static class PageSession
         };
     }
 
-    /// <summary>Sign-in runs on the machine's clock, as Entra's does; the rollouts' clock may be another one.</summary>
-    public static void ConfigureSignIn(OAuthOptions options, EntraOptions entra)
+    /// <summary>What is asked for at a sign-in: who somebody is, no tokens for anything else.</summary>
+    public static IReadOnlyList<string> Scopes { get; } = ["openid", "profile"];
+
+    /// <summary>What holds for the sign-in whichever handler does it. It runs on the machine's clock, as Entra's does; the rollouts' clock may be another one.</summary>
+    public static void ConfigureSignIn(RemoteAuthenticationOptions options, EntraOptions entra, EntraCredential credential)
     {
         options.TimeProvider = TimeProvider.System;
         options.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
-        options.ClientId = entra.ClientId;
-        options.ClientSecret = entra.ClientSecret;
-        options.AuthorizationEndpoint = $"{entra.Authority}/oauth2/v2.0/authorize";
-        options.TokenEndpoint = $"{entra.Authority}/oauth2/v2.0/token";
         options.CallbackPath = entra.CallbackPath;
-        options.UsePkce = true;
         options.BackchannelTimeout = TimeSpan.FromSeconds(15);
+        options.BackchannelHttpHandler = credential.Secret is null ? new AssertionHandler(credential) : null;
         options.CorrelationCookie.Name = "governance.sign-in.";
         options.CorrelationCookie.SameSite = SameSiteMode.Lax;
         options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.Scope.Add("openid");
-        options.Scope.Add("profile");
         options.Events.OnRemoteFailure = FailAsync;
     }
 
@@ -102,7 +98,11 @@ internal static class PageSession
     private static async Task FailAsync(RemoteFailureContext context)
     {
         context.HandleResponse();
-        await Events(context.HttpContext).SignInFailed(context.HttpContext, EntraSignInHandler.Classify(context.Failure));
+        var http = context.HttpContext;
+        var failure = SignInSchemes.Classify(context.Failure);
+        if (failure == SignInFailure.NotTrusted && !await http.RequestServices.GetRequiredService<EntraMetadata>().IsAvailableAsync(http.RequestAborted))
+            failure = SignInFailure.Unavailable;
+        await Events(http).SignInFailed(http, failure);
     }
 
     private static EntraEvents Events(HttpContext http) => http.RequestServices.GetRequiredService<IOptions<EntraEvents>>().Value;

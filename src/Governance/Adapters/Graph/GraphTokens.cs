@@ -13,13 +13,13 @@ internal sealed class GraphTokens : IAccessTokenProvider, IDisposable
     private readonly LoopbackTokens _http;
     private readonly string _scope;
 
-    public GraphTokens(IOptions<EntraOptions> entra, IOptions<GraphOptions> graph)
+    public GraphTokens(IOptions<EntraOptions> entra, IOptions<GraphOptions> graph, EntraCredential credential)
     {
         var baseUrl = new Uri(graph.Value.BaseUrl);
         _http = new LoopbackTokens(entra.Value, graph.Value.Timeout);
         _scope = $"{(graph.Value.IsLoopback ? PublicCloud : baseUrl.GetLeftPart(UriPartial.Authority))}/.default";
-        _application = ConfidentialClientApplicationBuilder.Create(entra.Value.ClientId)
-            .WithClientSecret(entra.Value.ClientSecret)
+        var application = ConfidentialClientApplicationBuilder.Create(entra.Value.ClientId);
+        _application = Prove(application, credential)
             .WithAuthority(LoopbackTokens.Authority(entra.Value), validateAuthority: false)
             .WithInstanceDiscovery(false)
             .WithHttpClientFactory(_http, retryOnceOn5xx: false)
@@ -40,4 +40,8 @@ internal sealed class GraphTokens : IAccessTokenProvider, IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static ConfidentialClientApplicationBuilder Prove(ConfidentialClientApplicationBuilder application, EntraCredential credential) => credential.Secret is { } secret
+        ? application.WithClientSecret(secret)
+        : application.WithClientAssertion(asked => credential.AssertAsync(asked.TokenEndpoint, asked.CancellationToken));
 }

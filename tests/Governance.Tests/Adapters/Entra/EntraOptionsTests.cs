@@ -1,3 +1,4 @@
+using System.Text;
 using Governance.Adapters.Entra;
 using Governance.Adapters.Graph;
 using Governance.Shared;
@@ -46,6 +47,65 @@ public sealed class EntraOptionsTests
     public void A_tenant_on_this_machine_or_behind_https_is_accepted(string instance) =>
         Assert.Empty(EntraOptions.Read(Settings(("Instance", instance))).Problems());
 
+    // As the documentation of Microsoft.Identity.Web shows it for a web app and its API.
+    [Fact]
+    public void A_section_written_for_Microsoft_Identity_Web_is_read_as_it_stands()
+    {
+        const string Section = """
+            { "AzureAd": {
+              "Instance": "https://login.microsoftonline.us/", "Domain": "auental.example",
+              "TenantId": "8d3c5a10-6f0e-4b7a-9c55-2f1e7a90c001", "ClientId": "8d3c5a10-6f0e-4b7a-9c55-2f1e7a90c101",
+              "Audience": "api://journeys.auental.example", "Scopes": "access_as_user read",
+              "CallbackPath": "/in", "SignedOutCallbackPath": "/out", "RemoteSignOutPath": "/gone",
+              "ClientCredentials": [ { "SourceType": "ClientSecret", "ClientSecret": "of the list" } ]
+            } }
+            """;
+
+        var options = EntraOptions.Read(new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(Section))).Build());
+
+        Assert.Empty(options.Problems());
+        Assert.Equal("https://login.microsoftonline.us/8d3c5a10-6f0e-4b7a-9c55-2f1e7a90c001", options.Authority);
+        Assert.Equal("8d3c5a10-6f0e-4b7a-9c55-2f1e7a90c101", options.ClientId);
+        Assert.Equal(("api://journeys.auental.example", "access_as_user read"), (options.Audience, options.Scopes));
+        Assert.Equal(("/in", "/out", "/gone"), (options.CallbackPath, options.SignedOutCallbackPath, options.RemoteSignOutPath));
+        Assert.Equal("of the list", options.Credential!.ClientSecret);
+    }
+
+    [Theory]
+    [InlineData("ClientCredentials:0:SourceType", "Steam", "ClientCredentials:0:SourceType")]
+    [InlineData("ClientCredentials:0:SourceType", "ClientSecret", "ClientCredentials:0:ClientSecret")]
+    [InlineData("ClientCredentials:0:SourceType", "Path", "ClientCredentials:0:SourceType")]
+    [InlineData("ClientCredentials:0:SourceType", "Base64Encoded", "ClientCredentials:0:SourceType")]
+    [InlineData("ClientCredentials:0:SourceType", "StoreWithThumbprint", "ClientCredentials:0:SourceType")]
+    public void A_credential_that_cannot_be_used_is_named(string key, string value, string named)
+    {
+        var problem = Assert.Single(EntraOptions.Read(Settings(("ClientSecret", ""), (key, value))).Problems());
+
+        Assert.StartsWith($"AzureAd:{named} ", problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Authority", "https://login.microsoftonline.com/common", "Authority")]
+    [InlineData("ClientCertificates:0:SourceType", "Path", "ClientCertificates")]
+    [InlineData("ClientCredentials:0:ClientSecret", "another", "ClientSecret")]
+    public void What_is_not_read_or_contradicts_is_named(string key, string value, string named)
+    {
+        var problems = EntraOptions.Read(Settings((key, value), ("ClientCredentials:0:SourceType", key.StartsWith("ClientCredentials", StringComparison.Ordinal) ? "ClientSecret" : null))).Problems();
+
+        Assert.StartsWith($"AzureAd:{named} ", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_credentials_are_refused_instead_of_one_being_ignored()
+    {
+        var options = EntraOptions.Read(Settings(
+            ("ClientSecret", ""),
+            ("ClientCredentials:0:SourceType", "ClientSecret"), ("ClientCredentials:0:ClientSecret", "one"),
+            ("ClientCredentials:1:SourceType", "ClientSecret"), ("ClientCredentials:1:ClientSecret", "two")));
+
+        Assert.StartsWith("AzureAd:ClientCredentials must have one entry", Assert.Single(options.Problems()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Ids_are_read_as_Entra_writes_them()
     {
@@ -87,13 +147,13 @@ public sealed class EntraOptionsTests
         Assert.StartsWith($"Graph:{key} ", Assert.Single(GraphOptions.Read(settings).Problems()), StringComparison.Ordinal);
     }
 
-    private static IConfiguration Settings((string Key, string Value) changed) => new ConfigurationBuilder()
+    private static IConfiguration Settings(params (string Key, string? Value)[] changed) => new ConfigurationBuilder()
         .AddInMemoryCollection(
         [
             new("AzureAd:TenantId", "8d3c5a10-6f0e-4b7a-9c55-2f1e7a90c001"),
             new("AzureAd:ClientId", "8d3c5a10-6f0e-4b7a-9c55-2f1e7a90c101"),
             new("AzureAd:ClientSecret", "secret"),
         ])
-        .AddInMemoryCollection([new($"AzureAd:{changed.Key}", changed.Value)])
+        .AddInMemoryCollection(changed.Where(entry => entry.Value is not null).Select(entry => KeyValuePair.Create($"AzureAd:{entry.Key}", entry.Value)))
         .Build();
 }

@@ -44,16 +44,9 @@ internal sealed class EntraSignInHandler(
         ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
     {
         var token = await ReadIdTokenAsync(tokens);
-        Check(token, properties);
-        identity.AddClaims(token.Claims
-            .Where(claim => EntraClaims.Kept.Contains(claim.Type))
-            .Select(claim => new Claim(claim.Type, claim.Value)));
-        identity.AddClaim(new Claim(EntraClaims.PageSession, Guid.NewGuid().ToString()));
-        var session = new ClaimsIdentity(identity.Claims, Scheme.Name, EntraClaims.Name, EntraClaims.Roles);
-        properties.Items.Remove(EntraClaims.Nonce);
-        properties.ExpiresUtc = TimeProvider.GetUtcNow() + entra.Value.SessionLifetime;
-        properties.AllowRefresh = false;
-        return new AuthenticationTicket(new ClaimsPrincipal(session), properties, Scheme.Name);
+        if (!properties.Items.Remove(EntraClaims.Nonce, out var nonce) || !Same(Value(token, EntraClaims.Nonce), nonce))
+            throw new IdTokenException("The id token was not issued for this sign-in: its nonce differs.");
+        return new AuthenticationTicket(SignInTicket.Open(token.Claims, properties, entra.Value, TimeProvider.GetUtcNow()), properties, Scheme.Name);
     }
 
     private async Task<JsonWebToken> ReadIdTokenAsync(OAuthTokenResponse tokens)
@@ -61,21 +54,7 @@ internal sealed class EntraSignInHandler(
         if (tokens.Response?.RootElement.TryGetProperty("id_token", out var text) != true || text.GetString() is not { } idToken)
             throw new IdTokenException("The token endpoint returned no id token.");
         var result = await Tokens.ValidateTokenAsync(idToken, metadata.Rules(entra.Value.ClientId));
-        if (result.IsValid)
-            return (JsonWebToken)result.SecurityToken;
-        throw await metadata.IsAvailableAsync(Context.RequestAborted)
-            ? new IdTokenException("The id token is not valid.", result.Exception)
-            : new HttpRequestException("The keys of the tenant cannot be read.", result.Exception);
-    }
-
-    private void Check(JsonWebToken token, AuthenticationProperties properties)
-    {
-        if (!Same(Value(token, EntraClaims.TenantId), entra.Value.TenantId))
-            throw new IdTokenException("The id token belongs to another tenant.");
-        if (!Guid.TryParse(Value(token, EntraClaims.ObjectId), out _))
-            throw new IdTokenException("The id token names no object id.");
-        if (!properties.Items.TryGetValue(EntraClaims.Nonce, out var nonce) || !Same(Value(token, EntraClaims.Nonce), nonce))
-            throw new IdTokenException("The id token was not issued for this sign-in: its nonce differs.");
+        return result.IsValid ? (JsonWebToken)result.SecurityToken : throw new IdTokenException("The id token is not valid.", result.Exception);
     }
 
     private static string? Value(JsonWebToken token, string claim) =>
@@ -103,6 +82,3 @@ internal sealed class EntraSignInHandler(
     private static bool IsDenied(string message) =>
         message.Contains("access_denied", StringComparison.Ordinal) || message.Contains("Access was denied", StringComparison.Ordinal);
 }
-
-/// <summary>The id token cannot be accepted. The message is for the log, never for the browser.</summary>
-internal sealed class IdTokenException(string message, Exception? inner = null) : Exception(message, inner);
