@@ -101,7 +101,7 @@ public sealed class Generator
         return steps[0];
     }
 
-    // Who has voted as a deputy sits in another seat of the same round.
+    // Who has voted as a deputy sits in another seat of the same round, or the holder comes back too late.
     private Step? Moving()
     {
         if (world.Round.Votes.Find(vote => vote.Seat != vote.Person && world.Deputies.Exists(one => one.Person == vote.Person && one.IsOpen(world.Today))) is not { } cast || dice.In100(75))
@@ -109,10 +109,16 @@ public sealed class Generator
             return null;
         }
 
+        if (dice.In100(40))
+        {
+            next.Enqueue(new Step.Vote(cast.Seat, Say.Hold, new Group()));
+            return new Step.EndDeputy(cast.Seat, cast.Seat);
+        }
+
         var seat = dice.Of(world.Seats);
         next.Enqueue(new Step.Appoint(seat, seat, cast.Person, 0, dice.Between(0, 9), true));
         next.Enqueue(new Step.Vote(cast.Person, Say.Hold, new Group()));
-        return new Step.EndDeputy(world.Terms.Chair, cast.Seat);
+        return new Step.EndDeputy(dice.Of(world.Terms.Chair, cast.Seat), cast.Seat);
     }
 
     private Step Prove()
