@@ -28,6 +28,16 @@ public sealed class PermissionTableTests(WorldFixture fixture) : IClassFixture<W
     }
 
     [Fact]
+    public async Task Every_address_that_honours_a_revision_is_carried_out_somewhere_in_the_tables()
+    {
+        var honouring = Addresses.WithRevision((await fixture.OnAsync(Engines.Sqlite)).Service);
+        var done = PermissionPage.States.SelectMany(table => table.Rows).Where(row => row.Cells.Any(cell => cell.Value is "✓" or "=")).SelectMany(row => row.Addresses);
+
+        Assert.True(honouring.Count > 20, $"Only {honouring.Count} addresses honour one.");
+        Assert.Empty(honouring.Except(done));
+    }
+
+    [Fact]
     public void The_columns_are_played_by_people_with_the_roles_that_the_page_says()
     {
         Assert.Equal(Visitor.All.Select(visitor => visitor.Column), PermissionPage.Columns.Select(row => row.What));
