@@ -113,6 +113,26 @@ public sealed class LateWithdrawalTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Whoever_changes_a_gate_goes_on_from_the_revision_that_they_were_told(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var gate = (Guid)(await story.GateAsync(1))["id"]!;
+
+        foreach (var (who, method, path, body) in new (TenantPerson, HttpMethod, string, JsonObject?)[]
+        {
+            (Story.Manager, HttpMethod.Put, "submission", new JsonObject { ["request"] = "Bitte freigeben." }), (Story.Chair, HttpMethod.Put, "votes/me", new JsonObject { ["choice"] = "hold", ["rationale"] = "Es fehlt etwas." }),
+            (Story.Manager, HttpMethod.Put, "withdrawal", Reason()), (Story.Chair, HttpMethod.Delete, "withdrawal", Reason()), (Story.Manager, HttpMethod.Put, "withdrawal", Reason()),
+            (Story.Chair, HttpMethod.Put, "withdrawal/consent", null),
+        })
+        {
+            var done = await service.CallAsync(who, method, $"/api/gates/{gate}/{path}", body);
+            Assert.Equal(HttpStatusCode.OK, done.Status);
+            Assert.Equal(path == "votes/me" ? null : (await service.CallAsync(Story.Manager, HttpMethod.Get, $"/api/gates/{gate}")).ETag, done.ETag);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task An_answer_that_names_its_round_is_none_to_a_later_request(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);
