@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Governance.Tests.Permissions;
 using Governance.Tests.Support;
 
@@ -25,6 +26,27 @@ public sealed class PermissionTableTests(WorldFixture fixture) : IClassFixture<W
         // Whether a second word is asked of one or the other depends on who said the first.
         var twice = told.CountBy(address => address).Where(count => count.Value > 1).Select(count => count.Key);
         Assert.Equal(["POST /journeys/{id}/confirmation", "PUT /api/journeys/{id}/state/confirmation"], twice.Order());
+    }
+
+    /// <summary>Each cell looks at the revision of what was carried out; so every address must be carried out in one, or here.</summary>
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Every_address_that_honours_a_revision_is_carried_out_and_tells_the_new_one(string engine)
+    {
+        const string owner = "PUT /api/journeys/{id}/owner", refusal = "PUT /api/journeys/{id}/handover/refusal";
+        var world = await fixture.OnAsync(engine);
+        var place = await world.PlaceAsync();
+        var journey = await place.AddJourneyAsync(owned: false);
+        var named = await world.Doors.SendAsync(new Visitor("Manager", Story.Manager), owner, new Ask($"/api/journeys/{journey}/owner") { Json = new JsonObject { ["personId"] = world.People[Story.Owner.Name] } });
+        await place.Story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/handover", new JsonObject { ["before"] = "Teamleitung", ["heads"] = Deeds.Heads(world, World.Head) });
+        var refused = await world.Doors.SendAsync(new Visitor("Head", World.Head), refusal, new Ask($"/api/journeys/{journey}/handover/refusal") { Json = new JsonObject { ["reason"] = "Noch nicht." } });
+        var inStates = PermissionPage.States.SelectMany(table => table.Rows).Where(row => row.Cells.Any(cell => cell.Value is "✓" or "=")).SelectMany(row => row.Addresses);
+        var inRights = PermissionPage.Rights.SelectMany(table => table.Rows).SelectMany(row => row.Addresses.Where(address => ProbeBook.Whole.Of(row, address).Through == Probe.Done));
+        var honouring = Addresses.WithRevision(world.Service);
+
+        Assert.Equal((200, 200), (named.Status, refused.Status));
+        Assert.Equal((true, true), (world.TellsRevision(owner, named), world.TellsRevision(refusal, refused)));
+        Assert.True(honouring.Count > 20, $"Only {honouring.Count} addresses honour one.");
+        Assert.Empty(honouring.Except(inStates).Except(inRights).Except([owner, refusal]));
     }
 
     [Fact]

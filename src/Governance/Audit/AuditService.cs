@@ -53,6 +53,14 @@ public sealed class AuditService(Session session, AuditStore store, TimeProvider
         return read.Where(text => ours.Contains(text.Seq)).ToLookup(text => text.Seq);
     }
 
+    /// <summary>One text of each of some entries, of whichever chains; where an entry has none or it was erased, it is missing.</summary>
+    public async Task<IReadOnlyDictionary<(Guid ChainId, long Seq), string>> ReadTextAsync(IReadOnlyCollection<AuditEntry> entries, string name)
+    {
+        var ours = entries.Select(entry => (entry.ChainId, entry.Seq)).ToHashSet();
+        return (await store.ReadTextAsync(ours.Select(entry => entry.ChainId).Distinct(), name)).Where(text => ours.Contains((text.ChainId, text.Seq)))
+            .ToDictionary(text => (text.ChainId, text.Seq), text => text.Content);
+    }
+
     /// <summary>The newest entry of a kind among the latest few hundred; null when none is.</summary>
     public async Task<AuditEntry?> FindLastAsync(Guid chainId, Func<AuditEntry, bool> isMeant)
         => (await store.ReadNewestAsync(chainId, long.MaxValue, Page)).FirstOrDefault(isMeant);

@@ -103,7 +103,22 @@ public sealed class AuditStore(Session session)
     public Task<IReadOnlyList<AuditText>> ReadTextsAsync(Guid chainId, long after, long upTo)
         => session.QueryAsync<AuditText>(SelectTexts, new { ChainId = chainId, After = after, UpTo = upTo });
 
+    private const string SelectText = """
+        select chain_id, seq, content from audit_texts where chain_id {in Ids} and name = @Name
+        """;
+
+    /// <summary>The texts of one name in several chains.</summary>
+    public Task<IReadOnlyList<ChainText>> ReadTextAsync(IEnumerable<Guid> chainIds, string name) => session.QueryAsync<ChainText>(SelectText, new { Ids = new IdList(chainIds), Name = name });
+
     private static async Task<IReadOnlyList<AuditEntry>> ReadAsync(Guid chainId, Task<IReadOnlyList<AuditRow>> rows) => [.. (await rows).Select(row => row.Read(chainId))];
+}
+
+/// <summary>What a text of an entry says.</summary>
+public sealed record ChainText
+{
+    public required Guid ChainId { get; init; }
+    public required long Seq { get; init; }
+    public required string Content { get; init; }
 }
 
 /// <summary>Where a chain ends.</summary>

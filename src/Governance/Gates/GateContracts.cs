@@ -131,8 +131,12 @@ public sealed record SubmissionRequest(string? Request, [MayBeLeftOut] DateOnly?
 /// <param name="Reason">Why the round is to be taken back, up to 2,000 characters.</param>
 public sealed record WithdrawalRequest(string? Reason);
 
+/// <param name="Round">Number of the round whose dossier was read: a consent to it takes no later one back. Left out, it is the current round.</param>
+public sealed record WithdrawalConsentRequest(int? Round = null);
+
 /// <param name="Reason">Why the vote goes on, up to 2,000 characters.</param>
-public sealed record WithdrawalRefusalRequest(string? Reason);
+/// <param name="Round">Number of the round whose dossier was read: a refusal of its withdrawal answers no later request. Left out, it is the current round.</param>
+public sealed record WithdrawalRefusalRequest(string? Reason, int? Round = null);
 
 /// <param name="Version">The present version of the sets of criteria.</param>
 public sealed record CriteriaVersionRequest(int? Version);
@@ -141,7 +145,7 @@ public sealed record CriteriaVersionRequest(int? Version);
 /// <param name="Rationale">Up to 4,000 characters; part of the decision.</param>
 /// <param name="Round">Number of the round whose dossier was read: a vote for it is refused in a later one. Left out, it counts in the current round.</param>
 /// <param name="Conditions">With conditionalGo 1 to 10, with every other choice none.</param>
-public sealed record VoteRequest([OneOf<Choice>] string? Choice, string? Rationale, int? Round, IReadOnlyList<ConditionRequest?>? Conditions = null);
+public sealed record VoteRequest([OneOf<Choice>] string? Choice, string? Rationale, int? Round = null, IReadOnlyList<ConditionRequest?>? Conditions = null);
 
 /// <param name="Remark">What is missing, up to 2,000 characters.</param>
 public sealed record EvidenceReturnRequest(string? Remark);

@@ -84,14 +84,18 @@ public static class GateEndpoints
         return ChangeAsync(http, fields, seen => withdrawals.AskAsync(id, reason, caller, seen));
     }
 
-    private static Task<IResult> ConsentAsync(Guid id, WithdrawalService withdrawals, Caller caller, HttpContext http)
-        => ChangeAsync(http, null, seen => withdrawals.ConsentAsync(id, caller, null, seen));
+    private static Task<IResult> ConsentAsync(Guid id, WithdrawalConsentRequest? body, WithdrawalService withdrawals, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("round", body?.Round));
+        var round = fields.OptionalInteger("round", 1, int.MaxValue);
+        return ChangeAsync(http, fields, seen => withdrawals.ConsentAsync(id, caller, round, seen));
+    }
 
     private static Task<IResult> RefuseWithdrawalAsync(Guid id, [FromBody] WithdrawalRefusalRequest body, WithdrawalService withdrawals, Caller caller, HttpContext http)
     {
-        var fields = FieldReader.Json(("reason", body.Reason));
-        var reason = fields.Text("reason", WithdrawalService.LongestReason, lines: true);
-        return ChangeAsync(http, fields, seen => withdrawals.RefuseAsync(id, reason, caller, null, seen));
+        var fields = FieldReader.Json(("reason", body.Reason), ("round", body.Round));
+        var (reason, round) = (fields.Text("reason", WithdrawalService.LongestReason, lines: true), fields.OptionalInteger("round", 1, int.MaxValue));
+        return ChangeAsync(http, fields, seen => withdrawals.RefuseAsync(id, reason, caller, round, seen));
     }
 
     private static async Task<IResult> MoveAsync(Guid id, CriteriaVersionRequest body, CriteriaService criteria, GateQueries gates, Caller caller, ProblemWords words, HttpContext http)
@@ -138,8 +142,8 @@ public static class GateEndpoints
             : Answer(await voting.CastAsync(id, choice, rationale, caller, body.Round, conditions, http.RequestAborted), http);
     }
 
-    private static Task<IResult> ChangeAsync(HttpContext http, FieldReader? fields, Func<long?, Task<Outcome<Round>>> change)
-        => http.ChangeAsync(fields?.Refusal, change, round => Results.Ok(RoundResponse.Of(round)));
+    private static Task<IResult> ChangeAsync(HttpContext http, FieldReader? fields, Func<long?, Task<Outcome<Revised<Round>>>> change)
+        => http.ChangeAsync(fields?.Refusal, change, done => done.Revision, done => Results.Ok(RoundResponse.Of(done.Value)));
 
     private static IResult Answer(Outcome<Round> outcome, HttpContext http)
         => outcome.Refusal?.ToProblem(http) ?? Results.Ok(RoundResponse.Of(outcome.Value));

@@ -118,7 +118,7 @@ public static class JourneyEndpoints
     }
 
     private static Task<IResult> ChangeAsync(HttpContext http, Refusal? unreadable, Func<long?, Task<Outcome<Journey>>> change)
-        => http.ChangeAsync(unreadable, change, journey => Answer(journey, http));
+        => http.ChangeAsync(unreadable, change, journey => journey.Revision, journey => Results.Ok(JourneyResponse.Of(journey)));
 
     private static IResult Answer(Journey journey, HttpContext http)
     {

@@ -42,7 +42,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
     public Task<Outcome<Journey>> SetOwnerAsync(Guid id, Guid personId, Caller caller, long? expectedRevision = null)
         => ChangeAsync(new JourneyEdit(id, "journey-owner", caller, expectedRevision), journey => journey.OwnerId == personId, async (_, journey) =>
         {
-            if ((await people.ReadHoldersAsync(AppRoles.JourneyOwner)).All(holder => holder.Id != personId))
+            if (!await people.HoldsAsync(personId, AppRoles.JourneyOwner))
             {
                 return Invalid([new("personId", "journey.owner_role")]);
             }
@@ -99,13 +99,11 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
     /// <returns>Beside the usual refusals 403 <c>journey.own_word</c> or <c>role.lost</c>, 409 <c>journey.nothing_to_confirm</c>, <c>journey.confirmed</c>, <c>journey.state_refused</c>, <c>journey.older_word</c> or <c>journey.no_handover</c>.</returns>
     public async Task<Outcome<Journey>> ConfirmStateAsync(Guid id, Caller caller, long? expectedRevision = null)
     {
-        // A sponsor's word asks the directory as a vote does, before the transaction.
-        var doubt = await people.DoubtAsync(caller, AppRoles.Sponsor);
+        var lost = await people.AskSecondAsync(caller);
         return await ChangeAsync(new JourneyEdit(id, "journey-confirm", caller, expectedRevision) { Anybody = true }, journey => journey.StateConfirmedBy == caller.Id, async (rollout, journey) =>
         {
             var seats = await rollouts.ReadSeatsAsync(rollout.Id);
-            if ((JourneyRules.CheckConfirmation(rollout, journey, seats, caller)
-                ?? (JourneyRules.ConfirmingRole(rollout, journey) is var role && role == AppRoles.Sponsor ? doubt : await people.RefuseLostAsync(caller, role))) is { } refusal)
+            if ((JourneyRules.CheckConfirmation(rollout, journey, seats, caller) ?? await lost(JourneyRules.ConfirmingRole(rollout, journey))) is { } refusal)
             {
                 return refusal;
             }

@@ -53,6 +53,24 @@ public sealed class JourneyStore(Session session)
         return [.. journeys.Select(journey => journey with { Members = [.. members[journey.Id]] })];
     }
 
+    private const string SelectSome = $$"""
+        select {{Columns}}
+        from journeys where id {in Ids}
+        """;
+
+    private const string SelectMembersOfSome = """
+        select journey_id, person_id, department from journey_members where journey_id {in Ids} order by person_id
+        """;
+
+    /// <summary>Some journeys of whichever rollouts, in no order.</summary>
+    public async Task<IReadOnlyList<Journey>> ReadSomeAsync(IEnumerable<Guid> journeyIds)
+    {
+        var ids = new IdList(journeyIds);
+        var journeys = await session.QueryAsync<Journey>(SelectSome, new { Ids = ids });
+        var members = (await session.QueryAsync<StoredMember>(SelectMembersOfSome, new { Ids = ids })).ToLookup(row => row.JourneyId, row => row.Member);
+        return [.. journeys.Select(journey => journey with { Members = [.. members[journey.Id]] })];
+    }
+
     private const string CountOfRollout = "select count(*) from journeys where rollout_id = @RolloutId";
 
     /// <summary>Those left out too.</summary>

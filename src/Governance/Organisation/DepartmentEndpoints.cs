@@ -29,11 +29,8 @@ public static class DepartmentEndpoints
 
     // A slash is the one character that stays encoded in a part of the path.
     private static Task<IResult> ChangeAsync(string name, Guid? person, DepartmentService departments, Caller caller, HttpContext http)
-        => http.ChangeAsync(null, revision => departments.SetHeadAsync(name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), person, caller, revision), department =>
-        {
-            http.SetRevision(department.Revision);
-            return Results.Ok(DepartmentResponse.Of(department));
-        });
+        => http.ChangeAsync(null, revision => departments.SetHeadAsync(name.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), person, caller, revision), department => department.Revision,
+            department => Results.Ok(DepartmentResponse.Of(department)));
 }
 
 /// <param name="PersonId">Somebody whom the directory knows and who can sign in.</param>

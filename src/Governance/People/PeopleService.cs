@@ -25,6 +25,12 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
     /// <summary>Everybody enabled who holds a role by the directory's last answer, by name.</summary>
     public Task<IReadOnlyList<Person>> ReadHoldersAsync(string role) => store.ReadHoldersAsync(role);
 
+    /// <summary>Whether somebody is enabled and holds a role by the directory's last answer.</summary>
+    public Task<bool> HoldsAsync(Guid id, string role) => store.HoldsAsync(id, role);
+
+    /// <returns>Who is enabled and signs in by a name, whatever its case; null for nobody.</returns>
+    public Task<Person?> FindByUpnAsync(string upn) => store.FindByUpnAsync(upn.ToLowerInvariant());
+
     /// <summary>Everybody enabled, by name.</summary>
     public Task<IReadOnlyList<Person>> ReadEnabledAsync() => store.ReadEnabledAsync();
 
@@ -92,7 +98,15 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
     /// <summary>Holds a role of somebody's session, which may be older, against the directory's last answer; asks nobody, so that it fits into a transaction.</summary>
     /// <returns>403 <c>role.lost</c>; null while they hold it.</returns>
     public async Task<Refusal?> RefuseLostAsync(Caller caller, string role)
-        => (await store.ReadHoldersAsync(role)).Any(holder => holder.Id == caller.Id) ? null : new Refusal(403, "role.lost", new Message($"role.{role}"));
+        => await store.HoldsAsync(caller.Id, role) ? null : new Refusal(403, "role.lost", new Message($"role.{role}"));
+
+    /// <summary>Makes ready to ask whether whoever says a second person's word holds the role they say it in. Call before a transaction begins, as <see cref="DoubtAsync"/>.</summary>
+    /// <returns>Asked within the transaction for a role: of a sponsor the directory's word at this moment, of everybody else its last answer.</returns>
+    public async Task<Func<string, Task<Refusal?>>> AskSecondAsync(Caller caller)
+    {
+        var doubt = await DoubtAsync(caller, AppRoles.Sponsor);
+        return role => role == AppRoles.Sponsor ? Task.FromResult(doubt) : RefuseLostAsync(caller, role);
+    }
 
     // What the directory has just said of one person; whether they are there at all is for the next reading of everybody.
     private async Task LoseAsync(Guid tenantId, Guid objectId, IReadOnlyList<string> roles, CancellationToken cancel)

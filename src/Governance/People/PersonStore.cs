@@ -29,6 +29,21 @@ public sealed class PersonStore(Session session)
     public Task<IReadOnlyList<Person>> ReadHoldersAsync(string role)
         => session.QueryAsync<Person>(SelectByRole, new { Role = role, Enabled = true });
 
+    private const string CountRole = """
+        select count(*) from people p join person_roles r on r.person_id = p.id where p.id = @Id and r.role = @Role and p.enabled = @Enabled
+        """;
+
+    /// <summary>Whether somebody is enabled and holds a role.</summary>
+    public async Task<bool> HoldsAsync(Guid id, string role) => await session.ReadAsync<long>(CountRole, new { Id = id, Role = role, Enabled = true }) > 0;
+
+    private const string SelectByUpn = """
+        select id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at
+        from people where lower(user_principal_name) = @Upn and enabled = @Enabled order by name, id limit 1
+        """;
+
+    /// <param name="upn">In lower case.</param>
+    public Task<Person?> FindByUpnAsync(string upn) => session.FindAsync<Person>(SelectByUpn, new { Upn = upn, Enabled = true });
+
     private const string SelectEnabled = """
         select id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at
         from people where enabled = @Enabled order by name

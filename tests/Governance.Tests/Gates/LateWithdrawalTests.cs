@@ -99,6 +99,63 @@ public sealed class LateWithdrawalTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_chair_whom_the_directory_no_longer_knows_as_sponsor_neither_consents_nor_refuses(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, gate) = await VotedAsync(service);
+        await AskAsync(service, Story.Manager, gate);
+        service.Tenant.State.AssignRoles(Story.Chair.ObjectId);
+
+        Assert.Equal("role.lost", (await RefuseAsync(service, Story.Chair, gate)).Code);
+        Assert.Equal("role.lost", (await ConsentAsync(service, Story.Chair, gate)).Code);
+
+        Assert.Equal("Die Zahlen waren falsch.", (string?)(await story.GateAsync(1))["round"]!["withdrawalReason"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Whoever_changes_a_gate_goes_on_from_the_revision_that_they_were_told(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var gate = (Guid)(await story.GateAsync(1))["id"]!;
+
+        foreach (var (who, method, path, body) in new (TenantPerson, HttpMethod, string, JsonObject?)[]
+        {
+            (Story.Manager, HttpMethod.Put, "submission", new JsonObject { ["request"] = "Bitte freigeben." }), (Story.Chair, HttpMethod.Put, "votes/me", new JsonObject { ["choice"] = "hold", ["rationale"] = "Es fehlt etwas." }),
+            (Story.Manager, HttpMethod.Put, "withdrawal", Reason()), (Story.Chair, HttpMethod.Delete, "withdrawal", Reason()), (Story.Manager, HttpMethod.Put, "withdrawal", Reason()),
+            (Story.Chair, HttpMethod.Put, "withdrawal/consent", null),
+        })
+        {
+            var done = await service.CallAsync(who, method, $"/api/gates/{gate}/{path}", body);
+            Assert.Equal(HttpStatusCode.OK, done.Status);
+            Assert.Equal(path == "votes/me" ? null : (await service.CallAsync(Story.Manager, HttpMethod.Get, $"/api/gates/{gate}")).ETag, done.ETag);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task An_answer_that_names_its_round_is_none_to_a_later_request(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, gate) = await VotedAsync(service);
+        await AskAsync(service, Story.Manager, gate);
+        await ConsentAsync(service, Story.Chair, gate, round: 1);
+        await story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{gate}/rounds", [], HttpStatusCode.Created);
+        await story.SubmitAsync(gate);
+        await story.VoteAsync(gate, Story.Chair, "hold");
+        await AskAsync(service, Story.Manager, gate);
+
+        Assert.Equal((HttpStatusCode.NotFound, "round.unknown"), await CodeAsync(ConsentAsync(service, Story.Chair, gate, round: 3)));
+        Assert.Equal(["round"], (await ConsentAsync(service, Story.Chair, gate, round: 0)).Fields);
+        Assert.Equal(["round"], (await RefuseAsync(service, Story.Chair, gate, round: 0)).Fields);
+        Assert.Equal("withdrawal.withdrawn", (await RefuseAsync(service, Story.Chair, gate, round: 1)).Code);
+        Assert.Equal(1, (int?)(await ConsentAsync(service, Story.Chair, gate, round: 1)).Body!["number"]);
+        var round = (await story.GateAsync(1))["round"]!;
+        Assert.Equal((2, "deciding", "Die Zahlen waren falsch."), ((int)round["number"]!, (string?)round["state"], (string?)round["withdrawalReason"]));
+
+        Assert.Equal("withdrawn", (string?)(await ConsentAsync(service, Story.Chair, gate, round: 2)).Body!["state"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Who_sits_in_the_chairs_seat_consents(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);
@@ -143,8 +200,8 @@ public sealed class LateWithdrawalTests
         Assert.True((bool)verified!["intact"]!);
     }
 
-    private static Task<ApiAnswer> RefuseAsync(RunningService service, TenantPerson person, Guid gate, string reason = "Die Zahlen stimmen.")
-        => service.CallAsync(person, HttpMethod.Delete, $"/api/gates/{gate}/withdrawal", new JsonObject { ["reason"] = reason });
+    private static Task<ApiAnswer> RefuseAsync(RunningService service, TenantPerson person, Guid gate, string reason = "Die Zahlen stimmen.", int? round = null)
+        => service.CallAsync(person, HttpMethod.Delete, $"/api/gates/{gate}/withdrawal", new JsonObject { ["reason"] = reason, ["round"] = round });
 
     private static async Task<(Story Story, Guid Gate)> VotedAsync(RunningService service)
     {
@@ -159,7 +216,8 @@ public sealed class LateWithdrawalTests
 
     private static Task<ApiAnswer> AskAsync(RunningService service, TenantPerson person, Guid gate) => service.CallAsync(person, HttpMethod.Put, $"/api/gates/{gate}/withdrawal", Reason());
 
-    private static Task<ApiAnswer> ConsentAsync(RunningService service, TenantPerson person, Guid gate) => service.CallAsync(person, HttpMethod.Put, $"/api/gates/{gate}/withdrawal/consent");
+    private static Task<ApiAnswer> ConsentAsync(RunningService service, TenantPerson person, Guid gate, int? round = null)
+        => service.CallAsync(person, HttpMethod.Put, $"/api/gates/{gate}/withdrawal/consent", round is null ? null : new JsonObject { ["round"] = round });
 
     private static async Task<(HttpStatusCode Status, string Code)> CodeAsync(Task<ApiAnswer> answer) => ((await answer).Status, (await answer).Code);
 

@@ -25,7 +25,7 @@ public sealed partial class Doors(RunningService service) : IDisposable
         }
 
         using var response = await door.Http.SendAsync(request);
-        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType, response.Headers.Location?.OriginalString);
+        return new Answer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType, response.Headers.Location?.OriginalString) { ETag = response.Headers.ETag?.Tag };
     }
 
     /// <summary>Has a person sign in for the API now, for what they send later as <see cref="Visitor.IsEarlier"/>.</summary>
@@ -111,6 +111,9 @@ public sealed record Ask(string Path)
 /// <param name="Location">Where the answer leads; null for nowhere.</param>
 public sealed record Answer(int Status, string Body, string? MediaType, string? Location)
 {
+    /// <summary>The revision of what is answered; null where none was told.</summary>
+    public string? ETag { get; init; }
+
     public bool IsProblem => MediaType == "application/problem+json";
 
     /// <summary>The code of the API's problem; null for anything else.</summary>
@@ -118,7 +121,7 @@ public sealed record Answer(int Status, string Body, string? MediaType, string? 
 
     public bool AsksToSignIn => Status == 401 || (Status == 302 && Location!.StartsWith("/sign-in?returnUrl=", StringComparison.Ordinal));
 
-    public override string ToString() => $"{Status} {Code ?? Location ?? (IsProblem || MediaType != "text/html" ? Body : Title())}";
+    public override string ToString() => $"{Status} {Code ?? Location ?? (IsProblem || MediaType != "text/html" ? Body : Title())}{(Status < 300 && ETag is null ? ", without a revision" : "")}";
 
     private string Title() => Html.Parse(Body).Named("title").FirstOrDefault()?.RawText.Trim() ?? "";
 }

@@ -72,9 +72,9 @@ internal static class ProbesGates
             .Send("PUT /api/gates/{id}/votes/me", musts, world => new Ask($"/api/gates/{world.Ballot.Gate}/votes/me") { Json = new JsonObject { ["choice"] = "go", ["rationale"] = Marks.Rationale } })
             .Send("POST /gates/{id}/vote", musts, world => new Ask($"/gates/{world.Ballot.Gate}/vote") { Form = [("choice", "Go"), ("rationale", Marks.Rationale)] })
             .Naming(null)
-            .Send("PUT /api/gates/{id}/withdrawal/consent", alone, world => new Ask($"/api/gates/{world.Ballot.Gate}/withdrawal/consent"))
+            .Send("PUT /api/gates/{id}/withdrawal/consent", alone, world => new Ask($"/api/gates/{world.Ballot.Gate}/withdrawal/consent") { Json = new JsonObject { ["round"] = 1 } })
             .Send("POST /gates/{id}/withdrawal/consent", alone, world => new Ask($"/gates/{world.Ballot.Gate}/withdrawal/consent"))
-            .Send("DELETE /api/gates/{id}/withdrawal", alone, world => new Ask($"/api/gates/{world.Ballot.Gate}/withdrawal") { Json = new JsonObject { ["reason"] = Marks.Rationale } })
+            .Send("DELETE /api/gates/{id}/withdrawal", alone, world => new Ask($"/api/gates/{world.Ballot.Gate}/withdrawal") { Json = new JsonObject { ["reason"] = Marks.Rationale, ["round"] = 1 } })
             .Send("POST /gates/{id}/withdrawal/refusal", alone, world => new Ask($"/gates/{world.Ballot.Gate}/withdrawal/refusal") { Form = [("refusal", Marks.Rationale)] });
     }
 

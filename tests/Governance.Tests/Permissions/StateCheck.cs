@@ -29,7 +29,7 @@ internal sealed class StateCheck(World world, string section, PermissionRow row)
         {
             var scene = await world.SceneAsync(section, state, fresh: StateBook.Whole.IsAlone(section) || (cell == Open && deed.Spends));
             var answer = await world.Doors.SendAsync(visitor, address, await deed.Ask(world, scene));
-            if (!IsTrue(cell, answer))
+            if (!IsTrue(cell, answer) || !world.TellsRevision(address, answer))
             {
                 untrue.Add($"{row.What}, {state}: the table says {cell}, the service {answer}");
             }

@@ -14,6 +14,7 @@ namespace Governance.Tests.Permissions;
 public sealed partial class World : IAsyncDisposable
 {
     private readonly Dictionary<(string, string), Scene> scenes = [];
+    private IReadOnlySet<string>? honouring;
     private readonly Queue<Scene> lapsed = [];
 
     private World(RunningService service) => (Service, Doors) = (service, new Doors(service));
@@ -68,6 +69,9 @@ public sealed partial class World : IAsyncDisposable
         var open = StateBook.Whole.SceneOf(section, state);
         return fresh ? await open(this) : scenes.TryGetValue((section, state), out var known) ? known : scenes[(section, state)] = await open(this);
     }
+
+    /// <summary>Whoever goes on from what was carried out is told the revision it has now, wherever <c>If-Match</c> is honoured.</summary>
+    internal bool TellsRevision(string address, Answer answer) => answer.Status >= 300 || answer.ETag is not null || !(honouring ??= Addresses.WithRevision(Service)).Contains(address);
 
     /// <summary>A round that ended without a quorum; there are as many as the tables need.</summary>
     internal Scene NextLapsed() => lapsed.Dequeue();

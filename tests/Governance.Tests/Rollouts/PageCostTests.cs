@@ -6,6 +6,7 @@ using Governance.People;
 using Governance.Rollouts;
 using Governance.Sandbox.Tenant;
 using Governance.Shared.Data;
+using Governance.Tests.Gates.Conditions;
 using Governance.Tests.Gates.Statements;
 using Governance.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,49 @@ public sealed class PageCostTests
         await ChartersAsync(service, Many - 1);
 
         Assert.Equal(one, await HearingCostsAsync(service, Many));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task As_many_queries_for_much_that_waits_for_somebody_as_for_little(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        await GiveWorkAsync(service);
+        var one = await WorkCostsAsync(service, 1);
+
+        await GiveWorkAsync(service);
+        await GiveWorkAsync(service);
+
+        Assert.Equal(one, await WorkCostsAsync(service, 3));
+    }
+
+    /// <summary>What the first page costs each reader for whom something of every rollout waits.</summary>
+    private static async Task<IReadOnlyDictionary<string, int>> WorkCostsAsync(RunningService service, int rollouts)
+    {
+        var costs = new Dictionary<string, int>();
+        foreach (var (reader, waits, roles) in new (TenantPerson, string, string[])[]
+        {
+            (Story.Chair, "/rollouts/drafts/", [AppRoles.Sponsor]), (Story.ThirdSponsor, "/charter", [AppRoles.Sponsor]), (Story.Owner, "/conditions/", [AppRoles.JourneyOwner]),
+            (Story.Manager, "#handover", [AppRoles.JourneyManager]), (Story.HeadOf("Abrechnung"), "#handover", []),
+        })
+        {
+            var (caller, entries) = (await CallerAsync(service, reader, roles), 0);
+            costs[reader.Name] = await CostAsync(service, async (StartReading start)
+                => entries = (await start.ReadAsync(caller)).Further.Count(entry => entry.Href.Contains(waits, StringComparison.Ordinal)));
+            Assert.True(entries >= rollouts, $"{entries} of {waits} wait for {reader.Name}.");
+        }
+
+        return costs;
+    }
+
+    /// <summary>A rollout with open conditions, a handover that one head has refused and the other has not answered, a seat that was taken away; and a draft that waits to be signed.</summary>
+    private static async Task GiveWorkAsync(RunningService service)
+    {
+        var story = (await ConditionScene.StartAsync(service)).Story;
+        var journey = await story.JourneyAsync("Abschlag anpassen", "extension");
+        await story.RecordAsync(journey);
+        await story.SendAsync(Story.HeadOf("Kundenservice"), HttpMethod.Put, $"/api/journeys/{journey}/handover/refusal", new JsonObject { ["reason"] = "Zwei Stellen fehlen." });
+        await story.SeatAsync(Story.SecondSponsor, SamplePeople.KarinVogt);
+        await story.SendAsync(Story.Manager, HttpMethod.Post, "/api/charters", new JsonObject { ["name"] = "Wärme-Journeys", ["chairId"] = await story.PersonAsync(Story.Chair) }, HttpStatusCode.Created);
     }
 
     /// <summary>By page and reader; each rollout asks the works council.</summary>

@@ -62,9 +62,5 @@ public static class ConditionEndpoints
         => ChangeAsync(http, null, seen => conditions.ConfirmAsync(id, caller, seen));
 
     private static Task<IResult> ChangeAsync(HttpContext http, Refusal? unreadable, Func<long?, Task<Outcome<NamedCondition>>> change)
-        => http.ChangeAsync(unreadable, change, named =>
-        {
-            http.SetRevision(named.Condition.Revision);
-            return Results.Ok(ConditionResponse.Of(named.Condition));
-        });
+        => http.ChangeAsync(unreadable, change, named => named.Condition.Revision, named => Results.Ok(ConditionResponse.Of(named.Condition)));
 }

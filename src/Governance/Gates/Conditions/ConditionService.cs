@@ -45,8 +45,7 @@ public sealed class ConditionService(Session session, ConditionStore store, Cond
     private async Task<Outcome<NamedCondition>> ReviewAsync(
         Guid id, string process, Caller caller, long? expected, Func<Condition, bool> already, Func<Condition, Task<Outcome<Condition>>> change)
     {
-        // A sponsor's word asks the directory as a vote does, before the transaction.
-        var doubt = await people.DoubtAsync(caller, AppRoles.Sponsor);
+        var lost = await people.AskSecondAsync(caller);
         return await ChangeAsync(id, process, caller, async (condition, rollout) =>
         {
             if (already(condition))
@@ -55,7 +54,7 @@ public sealed class ConditionService(Session session, ConditionStore store, Cond
             }
 
             if ((ConditionRules.RefuseReview(condition, rollout, await rollouts.ReadSeatsAsync(rollout.Id), caller)
-                ?? (ConditionRules.ReviewingRole(rollout, caller) is var role && role == AppRoles.Sponsor ? doubt : await people.RefuseLostAsync(caller, role))) is { } refusal)
+                ?? await lost(ConditionRules.ReviewingRole(rollout, caller))) is { } refusal)
             {
                 return refusal;
             }

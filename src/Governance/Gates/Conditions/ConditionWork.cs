@@ -24,11 +24,12 @@ public sealed class ConditionWork(ConditionReading conditions, RolloutService ro
 
         var (found, ids) = (new List<WorkEntry>(), waiting.Select(named => named.Condition.RolloutId).Distinct().ToList());
         var (of, seats) = ((await rollouts.ReadAsync(ids)).ToDictionary(rollout => rollout.Id), await rollouts.ReadSeatsAsync(ids));
+        var days = await calendar.ForAsync(of.Values.Select(rollout => rollout.Land));
         foreach (var (named, rollout) in waiting.Select(named => (named, Rollout: of[named.Condition.RolloutId])).Where(one => one.Rollout.State != RolloutState.Ended))
         {
             if (named.Condition.State == ConditionState.Open)
             {
-                found.Add(await ToCloseAsync(named, rollout));
+                found.Add(ToClose(named, rollout, days[rollout.Land]));
             }
             else if (ConditionRules.MayConfirm(named.Condition, rollout, [.. seats[rollout.Id]], caller))
             {
@@ -43,10 +44,10 @@ public sealed class ConditionWork(ConditionReading conditions, RolloutService ro
     private async Task<IReadOnlyList<Guid>> ReadReviewedAsync(Caller caller)
         => caller.Is(AppRoles.JourneyManager) || caller.Is(AppRoles.Sponsor) ? await rollouts.ReadIdsOfAsync(caller.Id) : [];
 
-    private async Task<WorkEntry> ToCloseAsync(NamedCondition named, Rollout rollout)
+    private WorkEntry ToClose(NamedCondition named, Rollout rollout, WorkingDays days)
     {
         var condition = named.Condition;
-        var left = (await calendar.ForAsync(rollout.Land)).Left(calendar.Today(), condition.DueDate);
+        var left = days.Left(calendar.Today(), condition.DueDate);
         var tone = left.Days < 0 ? DueTone.Late : left.WorkingDays <= PressingDays ? DueTone.Soon : DueTone.Plain;
         return new WorkEntry(
             texts["work.open", Formats.Current.Quote(condition.Content), rollout.Name], Facts(named),

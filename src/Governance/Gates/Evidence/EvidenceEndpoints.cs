@@ -48,19 +48,14 @@ public static class EvidenceEndpoints
         return file.Refusal?.ToProblem(http) ?? EvidenceFiles.Download(file.Value);
     }
 
-    private static async Task<IResult> ConfirmAsync(Guid id, string key, EvidenceService evidence, Caller caller, HttpContext http)
-    {
-        var seen = http.ReadRevision();
-        var refusal = seen.Refusal ?? (await evidence.ConfirmAsync(id, key, caller, expected: seen.Value.Revision)).Refusal;
-        return refusal?.ToProblem(http) ?? Results.NoContent();
-    }
+    private static Task<IResult> ConfirmAsync(Guid id, string key, EvidenceService evidence, Caller caller, HttpContext http)
+        => http.ChangeAsync(null, seen => evidence.ConfirmAsync(id, key, caller, expected: seen), done => done.Revision, _ => Results.NoContent());
 
-    private static async Task<IResult> ReturnAsync(Guid id, string key, [FromBody] EvidenceReturnRequest body, EvidenceService evidence, Caller caller, HttpContext http)
+    private static Task<IResult> ReturnAsync(Guid id, string key, [FromBody] EvidenceReturnRequest body, EvidenceService evidence, Caller caller, HttpContext http)
     {
         var fields = FieldReader.Json(("remark", body.Remark));
-        var (remark, seen) = (fields.Text("remark", EvidenceReturn.LongestRemark, lines: true), http.ReadRevision());
-        var refusal = seen.Refusal ?? fields.Refusal ?? (await evidence.ReturnAsync(id, key, remark, caller, seen.Value.Revision)).Refusal;
-        return refusal?.ToProblem(http) ?? Results.NoContent();
+        var remark = fields.Text("remark", EvidenceReturn.LongestRemark, lines: true);
+        return http.ChangeAsync(fields.Refusal, seen => evidence.ReturnAsync(id, key, remark, caller, seen), done => done.Revision, _ => Results.NoContent());
     }
 
     private static async Task<Outcome<Attachment>> ReadJsonAsync(HttpContext http)

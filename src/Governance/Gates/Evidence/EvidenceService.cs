@@ -60,8 +60,8 @@ public sealed class EvidenceService(GateCommands commands, EvidenceStore store, 
     /// <summary>Says as a second person that the pieces show what the criterion asks for; said again it changes nothing.</summary>
     /// <param name="seen">The pieces that the caller has read; null where the caller does not say.</param>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
-    public Task<Outcome<Confirmation>> ConfirmAsync(Guid gateId, string criterion, Caller caller, IReadOnlyCollection<Guid>? seen = null, long? expected = null)
-        => InPreparationAsync<Confirmation>("confirmation", gateId, criterion, caller, async now =>
+    public Task<Outcome<Revised<Confirmation>>> ConfirmAsync(Guid gateId, string criterion, Caller caller, IReadOnlyCollection<Guid>? seen = null, long? expected = null)
+        => JudgeAsync<Confirmation>("confirmation", gateId, criterion, caller, async now =>
         {
             var items = (await store.ReadAsync(gateId)).Where(item => item.Criterion == criterion).ToList();
             if (items.Count == 0)
@@ -91,8 +91,8 @@ public sealed class EvidenceService(GateCommands commands, EvidenceStore store, 
     /// <summary>Sends the pieces back with what is missing, as a second person; the same remark of the same person again changes nothing.</summary>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
     /// <returns>The return, or why it is not taken; beside what concerns the round, 409 <c>evidence.confirmed</c>.</returns>
-    public Task<Outcome<EvidenceReturn>> ReturnAsync(Guid gateId, string criterion, string remark, Caller caller, long? expected = null)
-        => InPreparationAsync<EvidenceReturn>("confirmation", gateId, criterion, caller, async now =>
+    public Task<Outcome<Revised<EvidenceReturn>>> ReturnAsync(Guid gateId, string criterion, string remark, Caller caller, long? expected = null)
+        => JudgeAsync<EvidenceReturn>("confirmation", gateId, criterion, caller, async now =>
         {
             var items = (await store.ReadAsync(gateId)).Where(item => item.Criterion == criterion).ToList();
             if (items.Count == 0)
@@ -117,6 +117,9 @@ public sealed class EvidenceService(GateCommands commands, EvidenceStore store, 
 
     private Task<Outcome<T>> InPreparationAsync<T>(string process, Guid gateId, string criterion, Caller caller, Func<GateNow, Task<Outcome<T>>> work)
         => commands.RunAsync<T>(process, gateId, caller, async now => await RefuseAsync(now, criterion, caller) is { } refusal ? refusal : await work(now));
+
+    private Task<Outcome<Revised<T>>> JudgeAsync<T>(string process, Guid gateId, string criterion, Caller caller, Func<GateNow, Task<Outcome<T>>> work)
+        => commands.ReviseAsync<T>(process, gateId, caller, async now => await RefuseAsync(now, criterion, caller) is { } refusal ? refusal : await work(now));
 
     private async Task<Refusal?> RefuseAsync(GateNow now, string criterion, Caller caller)
     {

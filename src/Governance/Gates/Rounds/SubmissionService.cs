@@ -29,8 +29,8 @@ public sealed class SubmissionService(GateCommands commands, RoundStore rounds, 
 {
     /// <summary>Freezes the evidence and opens the vote. The same submission sent again is accepted once more and changes nothing.</summary>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
-    public Task<Outcome<Round>> SubmitAsync(Guid gateId, Submission submission, Caller caller, long? expected)
-        => commands.RunAsManagerAsync<Round>("submission", gateId, caller, async now =>
+    public Task<Outcome<Revised<Round>>> SubmitAsync(Guid gateId, Submission submission, Caller caller, long? expected)
+        => commands.ReviseAsManagerAsync<Round>("submission", gateId, caller, async now =>
         {
             var (gate, round) = (now.Gate, now.Last);
             if (round.State is RoundState.Submitted or RoundState.Deciding && round.SubmittedBy == caller.Id && round.Request == submission.Request && round.Asks == submission.Asks

@@ -14,7 +14,7 @@ public sealed record Question(string ActivityId, string Title, string Text, stri
 
 /// <summary>Puts a question to somebody, and closes it when its time is over; called by the round's workflow.</summary>
 public sealed class StatementAsking(
-    StatementStore store, StatementRecorder recorder, RoundLoading rounds, RolloutService rollouts, PeopleService people, OrganisationCalendar calendar)
+    StatementStore store, StatementRecorder recorder, RoundLoading rounds, RolloutService rollouts, StatementPeople named, OrganisationCalendar calendar)
 {
     internal const int LongestTitle = 200, FewestWorkingDays = 1, MostWorkingDays = 250;
 
@@ -78,13 +78,13 @@ public sealed class StatementAsking(
     // Who has left, or holds the role no more, would leave the round waiting for ever: then everybody who holds it is asked.
     private async Task<Guid?> FindPersonAsync(Question question)
     {
-        if (question.PersonUpn is not { } upn || (await people.ReadHoldersAsync(question.Role)).FirstOrDefault(person => StatementPeople.Is(person, upn)) is not { } named)
+        if (question.PersonUpn is not { } upn || await named.FindAsync(upn, question.Role) is not { Holds: true } person)
         {
             return null;
         }
 
-        return (await people.ReadHoldersAsync(AppRoles.Administrator)).Any(person => person.Id == named.Id)
+        return person.IsAdministrator
             ? throw new StepException("statement.person_administrator", $"{question.ActivityId} asks {upn}, an administrator, who reads no dossier.", upn)
-            : named.Id;
+            : person.Id;
     }
 }

@@ -16,20 +16,23 @@ public sealed class StatementPeople(PeopleService people)
             return null;
         }
 
-        if ((await people.ReadEnabledAsync()).FirstOrDefault(person => Is(person, upn)) is not { } named)
+        var role = literals.GetValueOrDefault("role") as string;
+        return await FindAsync(upn, role) switch
         {
-            return new Message("problem.person-unknown", upn);
-        }
-
-        if ((await people.ReadHoldersAsync(AppRoles.Administrator)).Any(person => person.Id == named.Id))
-        {
-            return new Message("problem.person-administrator", upn);
-        }
-
-        return literals.GetValueOrDefault("role") is string role && !(await people.ReadHoldersAsync(role)).Any(person => person.Id == named.Id)
-            ? new Message("problem.person-without-role", upn, role)
-            : null;
+            null => new Message("problem.person-unknown", upn),
+            { IsAdministrator: true } => new Message("problem.person-administrator", upn),
+            { Holds: false } => new Message("problem.person-without-role", upn, role!),
+            _ => null,
+        };
     }
 
-    internal static bool Is(Person person, string upn) => string.Equals(person.UserPrincipalName, upn, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whoever is asked by name can sign in, holds the role and is no administrator, who reads no dossier.</summary>
+    /// <param name="role">Null while the definition does not fix it: then nobody lacks it.</param>
+    /// <returns>Null where nobody enabled signs in by that name.</returns>
+    public async Task<NamedPerson?> FindAsync(string upn, string? role) => await people.FindByUpnAsync(upn) is not { } named ? null
+        : new NamedPerson(named.Id, await people.HoldsAsync(named.Id, AppRoles.Administrator), role is null || await people.HoldsAsync(named.Id, role));
 }
+
+/// <summary>Somebody whom a definition asks by name.</summary>
+/// <param name="Holds">They hold the role in which they are asked.</param>
+public sealed record NamedPerson(Guid Id, bool IsAdministrator, bool Holds);

@@ -54,7 +54,7 @@ public sealed class StatementReading(StatementStore store, IWorkflows workflows,
     /// <summary>See <see cref="StatementRules.Check"/>.</summary>
     public async Task<string?> CheckAsync(Statement statement, Rollout rollout, Caller caller)
     {
-        var holds = statement.PersonId is { } named && (await people.ReadHoldersAsync(statement.Role)).Any(person => person.Id == named);
+        var holds = statement.PersonId is { } named && await people.HoldsAsync(named, statement.Role);
         return StatementRules.Check(statement, rollout, caller, holds);
     }
 

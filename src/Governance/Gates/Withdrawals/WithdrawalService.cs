@@ -22,8 +22,8 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
     /// <summary>Takes the submission back while nobody has voted; taken back again it changes nothing.</summary>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
     /// <returns>The round, or 403 <c>gate.manager_only</c>, or 409 <c>gate.withdrawal_waits</c>, <c>gate.votes_cast</c> or <c>round.over</c>.</returns>
-    public Task<Outcome<Round>> WithdrawAsync(Guid gateId, Caller caller, long? expected)
-        => commands.RunAsManagerAsync<Round>("withdrawal", gateId, caller, async now =>
+    public Task<Outcome<Revised<Round>>> WithdrawAsync(Guid gateId, Caller caller, long? expected)
+        => commands.ReviseAsManagerAsync<Round>("withdrawal", gateId, caller, async now =>
         {
             var round = now.Last;
             if (round.WithdrawnBy == caller.Id)
@@ -38,8 +38,8 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
     /// <summary>Asks for consent. The same reason sent again changes nothing; another one takes its place.</summary>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
     /// <returns>The round, or 403 <c>gate.manager_only</c>, or 409 <c>withdrawal.no_votes</c> while the manager needs nobody's consent.</returns>
-    public Task<Outcome<Round>> AskAsync(Guid gateId, string reason, Caller caller, long? expected)
-        => commands.RunAsManagerAsync<Round>("withdrawal", gateId, caller, async now =>
+    public Task<Outcome<Revised<Round>>> AskAsync(Guid gateId, string reason, Caller caller, long? expected)
+        => commands.ReviseAsManagerAsync<Round>("withdrawal", gateId, caller, async now =>
         {
             var round = now.Last;
             if (round.WithdrawalAskedBy == caller.Id && round.WithdrawalReason == reason)
@@ -54,16 +54,28 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
     /// <summary>Consents, which ends the round without a result. Sent again by the same person, it changes nothing.</summary>
     /// <param name="number">The round whose withdrawal the caller has read; null for the current one.</param>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
-    /// <returns>The round, or 403 <c>withdrawal.chair_only</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, or 409 <c>withdrawal.not_asked</c>.</returns>
-    public async Task<Outcome<Round>> ConsentAsync(Guid gateId, Caller caller, int? number, long? expected)
-        => await rules.DoubtAsync(caller) is { } doubt ? doubt : await commands.RunAsync<Round>("withdrawal", gateId, caller, async now =>
+    /// <returns>The round, or 403 <c>withdrawal.chair_only</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, 404 <c>round.unknown</c>, or 409 <c>withdrawal.not_asked</c>.</returns>
+    public Task<Outcome<Revised<Round>>> ConsentAsync(Guid gateId, Caller caller, int? number, long? expected)
+        => AnswerAsync(gateId, caller, number, expected, isAlready: round => round.WithdrawalConsentedBy == caller.Id, (gate, round, chairAbsent) => recorder.ConsentAsync(gate, round, caller, chairAbsent));
+
+    /// <summary>Refuses, so that nobody asks any more and the vote goes on; the manager may ask again.</summary>
+    /// <param name="number">The round whose withdrawal the caller has read; null for the current one.</param>
+    /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
+    /// <returns>As <see cref="ConsentAsync"/>.</returns>
+    public Task<Outcome<Revised<Round>>> RefuseAsync(Guid gateId, string reason, Caller caller, int? number, long? expected)
+        => AnswerAsync(gateId, caller, number, expected, isAlready: _ => false, (gate, round, chairAbsent) => recorder.RefuseAsync(gate, round, reason, chairAbsent));
+
+    // A yes and a no are a sponsor's word alike: the directory is asked first, as for a vote.
+    private async Task<Outcome<Revised<Round>>> AnswerAsync(
+        Guid gateId, Caller caller, int? number, long? expected, Func<Round, bool> isAlready, Func<Gate, Round, bool, Task<Outcome<Round>>> answer)
+        => await rules.DoubtAsync(caller) is { } doubt ? doubt : await commands.ReviseAsync<Round>("withdrawal", gateId, caller, async now =>
         {
             if (now.Find(number) is not { } round)
             {
                 return new Refusal(404, "round.unknown");
             }
 
-            if (round.WithdrawalConsentedBy == caller.Id)
+            if (isAlready(round))
             {
                 return round;
             }
@@ -76,37 +88,14 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
 
             return round.WithdrawalAskedBy is null
                 ? new Refusal(409, "withdrawal.not_asked")
-                : await recorder.ConsentAsync(now.Gate, round, caller, WithdrawalConsent.ChairIsAbsent(now.Rollout, seats));
-        });
-
-    /// <summary>Refuses, so that nobody asks any more and the vote goes on; the manager may ask again.</summary>
-    /// <param name="number">The round whose withdrawal the caller has read; null for the current one.</param>
-    /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
-    /// <returns>As <see cref="ConsentAsync"/>.</returns>
-    public Task<Outcome<Round>> RefuseAsync(Guid gateId, string reason, Caller caller, int? number, long? expected)
-        => commands.RunAsync<Round>("withdrawal", gateId, caller, async now =>
-        {
-            if (now.Find(number) is not { } round)
-            {
-                return new Refusal(404, "round.unknown");
-            }
-
-            var seats = await rules.ReadSeatsAsync(now.Rollout, round);
-            if ((WithdrawalConsent.Refuse(now.Rollout, seats, round.WithdrawalAskedBy, caller.Id) ?? await rules.RefuseAsync(round) ?? await commands.StaleAsync(now, expected)) is { } refusal)
-            {
-                return refusal;
-            }
-
-            return round.WithdrawalAskedBy is null
-                ? new Refusal(409, "withdrawal.not_asked")
-                : await recorder.RefuseAsync(now.Gate, round, reason, WithdrawalConsent.ChairIsAbsent(now.Rollout, seats));
+                : await answer(now.Gate, round, WithdrawalConsent.ChairIsAbsent(now.Rollout, seats));
         });
 }
 
 /// <summary>What must be true of a withdrawal, before and after the first vote.</summary>
 public sealed class WithdrawalRules(RolloutFactsReading facts, VoteStore votes, PeopleService people, TimeProvider clock)
 {
-    /// <summary>See <see cref="PeopleService.DoubtAsync"/>: a consent asks the directory as a vote does.</summary>
+    /// <summary>See <see cref="PeopleService.DoubtAsync"/>: consent and refusal ask the directory as a vote does.</summary>
     public Task<Refusal?> DoubtAsync(Caller caller) => people.DoubtAsync(caller, AppRoles.Sponsor);
 
     /// <summary>Why the manager cannot take the round back alone; null while they can. Past its date it has lapsed, even before the clock says so.</summary>

@@ -27,17 +27,17 @@ public static class HandoverEndpoints
         var fields = FieldReader.Json(("before", body.Before));
         var handover = new NewHandover(
             fields.Text("before", HandoverRules.BeforeLength), [.. (body.Heads ?? []).Select(head => new NamedHead(head?.Department ?? "", head?.PersonId))]);
-        return http.ChangeAsync(fields.Refusal, revision => handovers.RecordAsync(id, handover, caller, revision), sheet => Answer(sheet, http));
+        return ChangeAsync(http, fields.Refusal, revision => handovers.RecordAsync(id, handover, caller, revision));
     }
 
     private static Task<IResult> AgreeAsync(Guid id, HandoverService handovers, Caller caller, HttpContext http)
-        => http.ChangeAsync(null, revision => handovers.AgreeAsync(id, caller, revision), sheet => Answer(sheet, http));
+        => ChangeAsync(http, null, revision => handovers.AgreeAsync(id, caller, revision));
 
     private static Task<IResult> RefuseAsync(Guid id, HandoverRefusalRequest body, HandoverService handovers, Caller caller, HttpContext http)
     {
         var fields = FieldReader.Json(("reason", body.Reason));
         var reason = fields.Text("reason", HandoverRules.RefusalLength, lines: true);
-        return http.ChangeAsync(fields.Refusal, revision => handovers.RefuseAsync(id, reason, caller, revision), sheet => Answer(sheet, http));
+        return ChangeAsync(http, fields.Refusal, revision => handovers.RefuseAsync(id, reason, caller, revision));
     }
 
     private static async Task<IResult> WithdrawAsync(Guid id, HandoverService handovers, Caller caller, HttpContext http)
@@ -45,6 +45,9 @@ public static class HandoverEndpoints
         var withdrawn = await handovers.WithdrawAsync(id, caller);
         return withdrawn.Refusal?.ToProblem(http) ?? Answer(withdrawn.Value, http);
     }
+
+    private static Task<IResult> ChangeAsync(HttpContext http, Refusal? unreadable, Func<long?, Task<Outcome<HandoverSheet>>> change)
+        => http.ChangeAsync(unreadable, change, sheet => sheet.Revision, sheet => Results.Ok(HandoverResponse.Of(sheet)));
 
     private static IResult Answer(HandoverSheet sheet, HttpContext http)
     {

@@ -7,6 +7,14 @@ public sealed class HandoverQueries(HandoverStore store, DepartmentService depar
 {
     public async Task<HandoverSheet> ReadAsync(Journey journey) => new(journey, await store.FindAsync(journey.Id), await departments.ReadHeadsAsync());
 
+    /// <summary>The same of several journeys, by journey.</summary>
+    public async Task<IReadOnlyDictionary<Guid, HandoverSheet>> ReadAsync(IReadOnlyCollection<Journey> journeys)
+    {
+        var records = (await store.ReadAsync(journeys.Select(journey => journey.RolloutId).Distinct())).ToDictionary(record => record.JourneyId);
+        var kept = await departments.ReadHeadsAsync();
+        return journeys.ToDictionary(journey => journey.Id, journey => new HandoverSheet(journey, records.GetValueOrDefault(journey.Id), kept));
+    }
+
     /// <summary>How the handovers stand that were recorded for the present owners of journeys, by journey.</summary>
     public async Task<IReadOnlyDictionary<Guid, HandoverStanding>> ReadStandingsAsync(IReadOnlyCollection<Journey> journeys)
     {

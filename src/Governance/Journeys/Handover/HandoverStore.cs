@@ -42,10 +42,13 @@ public sealed class HandoverStore(Session session)
     /// <summary>Ids of the journeys in which somebody stands as a head who has said neither yes nor no.</summary>
     public Task<IReadOnlyList<Guid>> ReadOpenAsync(Guid headId) => session.QueryAsync<Guid>(SelectOpenOfHead, new { HeadId = headId });
 
-    private const string SelectRefused = "select distinct journey_id from handover_agreements where refused_at is not null";
+    private const string SelectRefused = """
+        select distinct a.journey_id from handover_agreements a join journeys j on j.id = a.journey_id
+        where a.refused_at is not null and (j.owner_id = @OwnerId or j.rollout_id {in Ids})
+        """;
 
-    /// <summary>Ids of the journeys to whose handover a head has said no.</summary>
-    public Task<IReadOnlyList<Guid>> ReadRefusedAsync() => session.QueryAsync<Guid>(SelectRefused);
+    /// <summary>Ids of the journeys to whose handover a head has said no: those that somebody owns, and those of some rollouts.</summary>
+    public Task<IReadOnlyList<Guid>> ReadRefusedAsync(Guid ownerId, IEnumerable<Guid> rolloutIds) => session.QueryAsync<Guid>(SelectRefused, new { OwnerId = ownerId, Ids = new IdList(rolloutIds) });
 
     private const string UpsertHandover = """
         insert into handovers (journey_id, before_text, owner_id, recorded_by, recorded_at, revision)

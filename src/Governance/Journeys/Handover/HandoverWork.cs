@@ -8,59 +8,51 @@ using Microsoft.Extensions.Localization;
 namespace Governance.Journeys.Handover;
 
 /// <summary>The handovers that wait for somebody's word as the head of a department, and those of the manager and of the owner to which a head has said no.</summary>
-public sealed class HandoverWork(HandoverStore store, JourneyService journeys, HandoverQueries handovers, RolloutService rollouts, PeopleService people, IStringLocalizer<HandoverTexts> texts)
+public sealed class HandoverWork(HandoverStore store, JourneyStore journeys, HandoverQueries handovers, RolloutService rollouts, PeopleService people, IStringLocalizer<HandoverTexts> texts)
 {
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
     {
-        var entries = await ReadRefusedAsync(caller);
-        foreach (var id in await store.ReadOpenAsync(caller.Id))
+        var (asked, refused) = (await store.ReadOpenAsync(caller.Id), await ReadRefusedAsync(caller));
+        if (asked.Count + refused.Count == 0)
         {
-            var journey = (await journeys.FindAsync(id))!;
-            var rollout = (await rollouts.FindAsync(journey.RolloutId))!;
-            var open = (await handovers.ReadAsync(journey)).ToAgree(caller.Id, rollout.ManagerId).Where(line => line.RefusedAt is null).ToList();
-            if (IsUnderWay(rollout, journey) && open.Count > 0)
-            {
-                entries.Add(await EntryAsync(journey, rollout, open));
-            }
+            return [];
         }
 
-        return [.. entries.OrderBy(entry => entry.Title, StringComparer.CurrentCulture)];
+        // One question each, however many handovers wait.
+        var found = await journeys.ReadSomeAsync(asked.Union(refused));
+        var of = (await rollouts.ReadAsync(found.Select(journey => journey.RolloutId).Distinct())).ToDictionary(rollout => rollout.Id);
+        var sheets = await handovers.ReadAsync([.. found.Where(journey => IsUnderWay(of[journey.RolloutId], journey))]);
+        var names = (await people.ReadAsync(sheets.Values.SelectMany(Named).Distinct())).ToDictionary(person => person.Id, person => person.Name);
+        var toAgree = sheets.Values.Where(sheet => asked.Contains(sheet.Journey.Id)).Select(sheet => ToAgree(sheet, of[sheet.Journey.RolloutId], caller, names));
+        var answered = sheets.Values.Where(sheet => refused.Contains(sheet.Journey.Id)).Select(sheet => Refused(sheet, of[sheet.Journey.RolloutId], caller, names));
+        return [.. answered.Concat(toAgree).OfType<WorkEntry>().OrderBy(entry => entry.Title, StringComparer.CurrentCulture)];
     }
 
-    private async Task<List<WorkEntry>> ReadRefusedAsync(Caller caller)
-    {
-        var entries = new List<WorkEntry>();
-        foreach (var id in caller.Is(AppRoles.JourneyManager) || caller.Is(AppRoles.JourneyOwner) ? await store.ReadRefusedAsync() : [])
-        {
-            var journey = (await journeys.FindAsync(id))!;
-            var rollout = (await rollouts.FindAsync(journey.RolloutId))!;
-            if (IsUnderWay(rollout, journey) && (rollout.IsManagedBy(caller) || JourneyRules.IsOwner(journey, caller)) && (await handovers.ReadAsync(journey)).Refused is { Count: > 0 } refused)
-            {
-                entries.Add(await EntryOfRefusedAsync(journey, rollout, refused));
-            }
-        }
-
-        return entries;
-    }
+    private async Task<IReadOnlyList<Guid>> ReadRefusedAsync(Caller caller)
+        => caller.Is(AppRoles.JourneyManager) ? await store.ReadRefusedAsync(caller.Id, await rollouts.ReadIdsOfAsync(caller.Id))
+            : caller.Is(AppRoles.JourneyOwner) ? await store.ReadRefusedAsync(caller.Id, []) : [];
 
     private static bool IsUnderWay(Rollout rollout, Journey journey) => rollout.State != RolloutState.Ended && journey.State != JourneyState.Retired;
 
-    private async Task<WorkEntry> EntryOfRefusedAsync(Journey journey, Rollout rollout, IReadOnlyList<HeadLine> refused)
+    private static IEnumerable<Guid> Named(HandoverSheet sheet) => sheet.Refused.Select(line => line.HeadId).Append(sheet.Record?.OwnerId).OfType<Guid>();
+
+    private WorkEntry? Refused(HandoverSheet sheet, Rollout rollout, Caller caller, Dictionary<Guid, string> names)
     {
-        var names = (await people.ReadAsync(refused.Select(line => line.HeadId!.Value).Distinct())).ToDictionary(person => person.Id, person => person.Name);
-        return new WorkEntry(
+        var (journey, refused) = (sheet.Journey, sheet.Refused);
+        return refused.Count == 0 || !(rollout.IsManagedBy(caller) || JourneyRules.IsOwner(journey, caller)) ? null : new WorkEntry(
             texts["Work.refused.title", journey.Name, rollout.Name],
             string.Join(' ', refused.Select(line => texts["Work.refused.one", names[line.HeadId!.Value], line.Department, line.Refusal!].Value)),
-            texts["Work.refused.due"], DueTone.Plain, texts["Work.refused.action"], $"/journeys/{journey.Id}#{JourneyForms.Handover}");
+            texts["Work.refused.due"], DueTone.Plain, texts["Work.refused.action"], Address(journey));
     }
 
-    private async Task<WorkEntry> EntryAsync(Journey journey, Rollout rollout, IReadOnlyList<HeadLine> open)
+    private WorkEntry? ToAgree(HandoverSheet sheet, Rollout rollout, Caller caller, Dictionary<Guid, string> names)
     {
-        var record = (await store.FindAsync(journey.Id))!;
-        var owner = await people.NameAsync(record.OwnerId);
-        return new WorkEntry(
-            texts["Work.title", journey.Name, rollout.Name],
-            texts["Work.facts", owner, record.Before, Formats.Current.List([.. open.Select(line => line.Department)])],
-            texts["Work.due"], DueTone.Plain, texts["Work.action"], $"/journeys/{journey.Id}#{JourneyForms.Handover}");
+        var open = sheet.ToAgree(caller.Id, rollout.ManagerId).Where(line => line.RefusedAt is null).ToList();
+        return open.Count == 0 ? null : new WorkEntry(
+            texts["Work.title", sheet.Journey.Name, rollout.Name],
+            texts["Work.facts", names[sheet.Record!.OwnerId], sheet.Record.Before, Formats.Current.List([.. open.Select(line => line.Department)])],
+            texts["Work.due"], DueTone.Plain, texts["Work.action"], Address(sheet.Journey));
     }
+
+    private static string Address(Journey journey) => $"/journeys/{journey.Id}#{JourneyForms.Handover}";
 }

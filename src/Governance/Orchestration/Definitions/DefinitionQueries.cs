@@ -127,8 +127,15 @@ public sealed class DefinitionQueries(StoredDefinitions definitions, ActivationS
     {
         var asked = outlines.OfType<DefinitionOutline>().SelectMany(outline => outline.Steps).SelectMany(step => step.Values)
             .Where(value => value is { Name: "personUpn", Source: ValueSource.Fixed }).Select(value => value.Text.ToLowerInvariant()).ToHashSet();
-        return asked.Count == 0 ? new Dictionary<string, string>() : (await people.ReadEnabledAsync())
-            .Where(person => person.UserPrincipalName is { } upn && asked.Contains(upn.ToLowerInvariant())).DistinctBy(person => person.UserPrincipalName!.ToLowerInvariant())
-            .ToDictionary(person => person.UserPrincipalName!.ToLowerInvariant(), person => person.Name);
+        var names = new Dictionary<string, string>();
+        foreach (var upn in asked)
+        {
+            if (await people.FindByUpnAsync(upn) is { } person)
+            {
+                names[upn] = person.Name;
+            }
+        }
+
+        return names;
     }
 }

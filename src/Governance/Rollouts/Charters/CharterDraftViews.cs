@@ -4,7 +4,7 @@ using Governance.Shared.Problems;
 namespace Governance.Rollouts.Charters;
 
 /// <summary>A draft as its page shows it to one reader.</summary>
-/// <param name="People">Everybody named, by id.</param>
+/// <param name="People">Everybody named in it, by id; others may be among them.</param>
 public sealed record CharterDraftView(CharterDraft Draft, Caller Reader, IReadOnlyDictionary<Guid, Person> People, CharterChoices Choices)
 {
     private static readonly string[] Needed = ["name", "purpose", "units", "managerId", "seatPersonIds", "land", "channel"];
@@ -34,27 +34,29 @@ public sealed class CharterDraftViews(CharterDraftService drafts, CharterFactsRe
     public async Task<Outcome<CharterDraftView>> ReadAsync(Guid id, Caller reader)
     {
         var draft = await drafts.FindAsync(id, reader);
-        return draft.Refusal is { } refusal ? refusal : await ViewAsync(draft.Value, reader, await choices.ReadChoicesAsync());
+        return draft.Refusal is { } refusal ? refusal : (await ViewAsync([draft.Value], reader))[0];
     }
 
     /// <summary>See <see cref="CharterDraftService.ReadAsync"/>.</summary>
-    public async Task<IReadOnlyList<CharterDraftView>> ReadAllAsync(Caller reader)
-    {
-        var (views, offered) = (new List<CharterDraftView>(), await choices.ReadChoicesAsync());
-        foreach (var draft in await drafts.ReadAsync(reader))
-        {
-            views.Add(await ViewAsync(draft, reader, offered));
-        }
+    public async Task<IReadOnlyList<CharterDraftView>> ReadAllAsync(Caller reader) => await ViewAsync(await drafts.ReadAsync(reader), reader);
 
-        return views;
-    }
+    /// <summary>Those that wait for the reader's signature, the last changed first.</summary>
+    public async Task<IReadOnlyList<CharterDraftView>> ReadToSignAsync(Caller reader)
+        => [.. (await ViewAsync([.. (await drafts.ReadAsync(reader)).Where(draft => draft.State == DraftState.Open && draft.ChairId == reader.Id)], reader)).Where(view => view.Signs)];
 
     public Task<CharterChoices> ReadChoicesAsync() => choices.ReadChoicesAsync();
 
-    private async Task<CharterDraftView> ViewAsync(CharterDraft draft, Caller reader, CharterChoices offered)
+    private async Task<IReadOnlyList<CharterDraftView>> ViewAsync(IReadOnlyList<CharterDraft> read, Caller reader)
     {
-        var content = draft.Charter;
-        IEnumerable<Guid?> named = [draft.ChairId, draft.DraftedBy, draft.ChangedBy, content.ManagerId, .. content.SeatPersonIds.Select(id => (Guid?)id)];
-        return new CharterDraftView(draft, reader, (await people.ReadAsync(named.OfType<Guid>().Distinct())).ToDictionary(person => person.Id), offered);
+        if (read.Count == 0)
+        {
+            return [];
+        }
+
+        var (offered, known) = (await choices.ReadChoicesAsync(), (await people.ReadAsync(read.SelectMany(Named).OfType<Guid>().Distinct())).ToDictionary(person => person.Id));
+        return [.. read.Select(draft => new CharterDraftView(draft, reader, known, offered))];
     }
+
+    private static IEnumerable<Guid?> Named(CharterDraft draft)
+        => [draft.ChairId, draft.DraftedBy, draft.ChangedBy, draft.Charter.ManagerId, .. draft.Charter.SeatPersonIds.Select(id => (Guid?)id)];
 }

@@ -23,31 +23,31 @@ public sealed class CharterNews(RolloutService rollouts, AuditService audit, Peo
         }
 
         var about = await audit.ReadAboutAsync(changed.Select(rollout => rollout.Id), "charter");
-        var entries = new List<WorkEntry>();
-        foreach (var rollout in changed)
+        var mine = changed.Select(rollout => Last(rollout, about[rollout.Id], since, caller.Id)).OfType<News>().Where(news => news.Entry.ActorId != caller.Id).ToList();
+        if (mine.Count == 0)
         {
-            // What concerned them last is how they stand now.
-            if (about[rollout.Id].LastOrDefault(entry => entry.Action == CharterEvent.Changed && entry.At >= since && Part(entry, caller.Id) is not null) is { } entry && entry.ActorId != caller.Id)
-            {
-                entries.Add(await EntryAsync(rollout, entry, Part(entry, caller.Id)!));
-            }
+            return [];
         }
 
-        return entries;
+        // One question each, however many charters were changed.
+        var names = (await people.ReadAsync(mine.SelectMany(news => news.Named).OfType<Guid>().Distinct())).ToDictionary(person => person.Id, person => person.Name);
+        var because = await audit.ReadTextAsync([.. mine.Select(news => news.Entry)], CharterEntry.Because);
+        return [.. mine.Select(news => Entry(news, names, because.GetValueOrDefault((news.Rollout.Id, news.Entry.Seq))))];
     }
 
-    private async Task<WorkEntry> EntryAsync(Rollout rollout, AuditEntry entry, string part)
+    // What concerned them last is how they stand now.
+    private static News? Last(Rollout rollout, IEnumerable<AuditEntry> about, DateTimeOffset since, Guid person)
+        => about.LastOrDefault(entry => entry.Action == CharterEvent.Changed && entry.At >= since && Part(entry, person) is not null) is { } entry ? new News(rollout, entry, Part(entry, person)!) : null;
+
+    private WorkEntry Entry(News news, Dictionary<Guid, string> names, string? because)
     {
         // Somebody may have altered the entry; to say so is for the verification, not for the first page.
-        Guid?[] named = [entry.ActorId, CharterEvent.Proposer(entry)];
-        var names = (await people.ReadAsync(named.OfType<Guid>())).ToDictionary(person => person.Id, person => person.Name);
-        var (at, by) = (entry.At!.Value, named.Select(id => id is { } person && names.TryGetValue(person, out var name) ? name : words["news.somebody"]).ToList());
+        var (at, by) = (news.Entry.At!.Value, news.Named.Select(id => id is { } person && names.TryGetValue(person, out var name) ? name : words["news.somebody"]).ToList());
         var on = Formats.Current.Date(Formats.Day(at));
-        var facts = named[1] is null ? words["news.direct", by[0], on] : words["news.proposed", by[0], on, by[1]];
-        var because = (await audit.ReadTextsAsync(rollout.Id, [entry]))[entry.Seq].FirstOrDefault(text => text.Name == CharterEntry.Because)?.Content;
+        var facts = news.Named[1] is null ? words["news.direct", by[0], on] : words["news.proposed", by[0], on, by[1]];
         return new WorkEntry(
-            words[$"news.{part}", rollout.Name], because is null ? facts : words["news.because", facts, because],
-            words["news.due", Formats.Current.Date(Formats.Day(at.AddDays(ToldFor)))], DueTone.Plain, words["news.action"], $"/rollouts/{rollout.Id}/charter");
+            words[$"news.{news.Part}", news.Rollout.Name], because is null ? facts : words["news.because", facts, because],
+            words["news.due", Formats.Current.Date(Formats.Day(at.AddDays(ToldFor)))], DueTone.Plain, words["news.action"], $"/rollouts/{news.Rollout.Id}/charter");
     }
 
     // The part that weighs most; null where the change leaves theirs as it was.
@@ -62,5 +62,11 @@ public sealed class CharterNews(RolloutService rollouts, AuditService audit, Peo
         bool Has(string name) => data[name] is JsonArray ids && ids.Any(Says);
 
         bool Says(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var said) && said == id;
+    }
+
+    private sealed record News(Rollout Rollout, AuditEntry Entry, string Part)
+    {
+        /// <summary>Who changed the charter, and who had proposed it.</summary>
+        public IReadOnlyList<Guid?> Named { get; } = [Entry.ActorId, CharterEvent.Proposer(Entry)];
     }
 }

@@ -15,7 +15,7 @@ public sealed class CharterWork(CharterDraftViews drafts, CharterViews charters,
             return [];
         }
 
-        var signatures = (await drafts.ReadAllAsync(caller)).Where(view => view.Signs).Select(Entry);
+        var signatures = (await drafts.ReadToSignAsync(caller)).Select(Entry);
         return [.. signatures, .. (await charters.ReadWaitingAsync(caller)).Select(Entry)];
     }
 

@@ -17,7 +17,8 @@ public static class Revisions
     /// <summary>Carries a change out on the revision that the caller saw, and answers it with the one it has now.</summary>
     /// <param name="unreadable">What could not be read of the request; null when everything could.</param>
     /// <param name="change">Gets the revision that was seen; null where the caller names none.</param>
-    public static async Task<IResult> ChangeAsync<T>(this HttpContext context, Refusal? unreadable, Func<long?, Task<Outcome<T>>> change, Func<T, IResult> answer)
+    /// <param name="revision">The one that what was changed has now.</param>
+    public static async Task<IResult> ChangeAsync<T>(this HttpContext context, Refusal? unreadable, Func<long?, Task<Outcome<T>>> change, Func<T, long> revision, Func<T, IResult> answer)
     {
         var seen = context.ReadRevision();
         if ((seen.Refusal ?? unreadable) is { } refusal)
@@ -26,7 +27,13 @@ public static class Revisions
         }
 
         var changed = await change(seen.Value.Revision);
-        return changed.Refusal?.ToProblem(context) ?? answer(changed.Value);
+        if (changed.Refusal is { } refused)
+        {
+            return refused.ToProblem(context);
+        }
+
+        context.SetRevision(revision(changed.Value));
+        return answer(changed.Value);
     }
 
     /// <summary>The revision that the caller saw; null when <c>If-Match</c> was left out or is <c>*</c>.</summary>

@@ -67,6 +67,8 @@ public sealed class OpenApiAloneTests(RunningFixture fixture) : IClassFixture<Ru
     [InlineData("PlaceRequest", "stage")]
     [InlineData("StateRequest", "state")]
     [InlineData("SubmissionRequest", "request")]
+    [InlineData("VoteRequest", "choice rationale")]
+    [InlineData("WithdrawalRefusalRequest", "reason")]
     public async Task Required_is_what_cannot_be_left_out(string schema, string members)
     {
         var described = (await DescriptionAsync())["components"]!["schemas"]![schema]!;

@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using System.Resources;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Governance.Shared.Pages;
+using Governance.Tests.Support;
 
 namespace Governance.Tests.Shared.Localisation;
 
@@ -35,11 +35,10 @@ public partial class ResourceTests
     }
 
     [Fact]
-    public void Every_key_that_a_page_names_is_in_its_resource()
+    public void Every_key_that_a_page_or_a_class_names_is_in_its_resource()
     {
-        var root = SourceRoot();
-        var uses = Directory.EnumerateFiles(root, "*.razor", SearchOption.AllDirectories).SelectMany(Uses).ToList();
-        Assert.True(uses.Count > 20, "The pages' texts were not found.");
+        var uses = Sources.SelectMany(Uses).ToList();
+        Assert.True(uses.Count > 1400, $"Only {uses.Count} uses of texts were found.");
         Assert.All(uses, use =>
         {
             var type = Assert.Single(typeof(ShellTexts).Assembly.GetTypes(), type => type.Name == use.Resource);
@@ -47,14 +46,39 @@ public partial class ResourceTests
         });
     }
 
-    private static IEnumerable<(string Resource, string Key)> Uses(string file)
+    /// <summary>A key is named as a whole, or put together from a beginning or an end that stands somewhere; any other is a text that nobody reads.</summary>
+    [Fact]
+    public void Every_text_is_named_or_put_together_somewhere()
     {
-        var source = File.ReadAllText(file);
-        return Localizers().Matches(source).SelectMany(injected =>
-            Regex.Matches(source, $@"\b{injected.Groups[2].Value}(?:\[|\.Count\()""([^""+]+)""\s*([,\]\)])")
-                .SelectMany(use => Keys(use, injected.Value.Length > 0 && use.Value.Contains(".Count(", StringComparison.Ordinal)))
-                .Select(key => (injected.Groups[1].Value, key)));
+        var source = string.Join('\n', Sources);
+        var beginnings = Beginning().Matches(source).Select(match => match.Groups[1].Value).ToHashSet();
+        var ends = End().Matches(source).SelectMany(match => match.Groups.Values.Skip(1).Select(group => group.Value)).Where(end => end.Length > 0).Except(Forms).ToHashSet();
+        var keys = typeof(ShellTexts).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(Compiled, StringComparison.Ordinal))
+            .SelectMany(name => Texts(name[..^Compiled.Length], CultureInfo.InvariantCulture).Keys.Select(key => (Resource: name, Key: key))).ToList();
+
+        Assert.True(keys.Count > 3000, $"Only {keys.Count} texts were found.");
+        Assert.Empty(keys.Where(one => !source.Contains($"\"{one.Key}\"", StringComparison.Ordinal) && !source.Contains($"\"{Plain(one.Key)}\"", StringComparison.Ordinal)
+            && !beginnings.Any(beginning => one.Key.StartsWith(beginning, StringComparison.Ordinal)) && !ends.Any(end => one.Key.EndsWith(end, StringComparison.Ordinal))).Select(one => $"{one.Resource}: {one.Key}"));
     }
+
+    private const string Compiled = ".resources";
+
+    // One text in several forms, of which the code names what they have in common.
+    private static readonly string[] Forms = ["_one", "_many", ".title", ".help", ".help_plain", ".read"];
+
+    private static string Plain(string key) => Forms.FirstOrDefault(form => key.EndsWith(form, StringComparison.Ordinal)) is { } form ? key[..^form.Length] : key;
+
+    private static readonly IReadOnlyList<string> Sources = [.. SourceCode.Files("src/Governance").Select(file => file.Text)];
+
+    // A class of words that hands its texts out by key is one of its resource's readers too.
+    private static readonly IReadOnlyDictionary<string, string> Words = Sources.SelectMany(text => Indexer().Matches(text).SelectMany(indexer
+        => Regex.Matches(text, $@"class (\w+)\([^{{]*IStringLocalizer<(\w+)> {indexer.Groups[1].Value}\b"))).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+
+    private static IEnumerable<(string Resource, string Key)> Uses(string source)
+        => Regex.Matches(source, $@"\b(?:(?:IStringLocalizer|ChannelTexts)<(\w+)>|({string.Join('|', Words.Keys)})) (\w+)\b")
+            .Select(reader => (Resource: reader.Groups[1].Success ? reader.Groups[1].Value : Words[reader.Groups[2].Value], Name: reader.Groups[3].Value)).Distinct().SelectMany(reader
+                => Regex.Matches(source, $@"\b{reader.Name}(?:\[|\.Count\()""([^""+]+)""\s*([,\]\)])")
+                    .SelectMany(use => Keys(use, use.Value.Contains(".Count(", StringComparison.Ordinal))).Select(key => (reader.Resource, key)));
 
     private static IEnumerable<string> Keys(Match use, bool counts) =>
         counts ? [use.Groups[1].Value + "_one", use.Groups[1].Value + "_many"] : [use.Groups[1].Value];
@@ -69,12 +93,15 @@ public partial class ResourceTests
 
     private static IEnumerable<string> Placeholders(string text) => PlaceholderPattern().Matches(text).Select(match => match.Groups[1].Value).Distinct().Order();
 
-    private static string SourceRoot([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../../src/Governance"));
-
     [GeneratedRegex(@"\{(\d+)[^}]*\}")]
     private static partial Regex PlaceholderPattern();
 
-    [GeneratedRegex(@"@inject IStringLocalizer<(\w+)> (\w+)")]
-    private static partial Regex Localizers();
+    [GeneratedRegex(@"this\[string key, params object\[\] args\] => (\w+)\[key, args\]")]
+    private static partial Regex Indexer();
+
+    [GeneratedRegex("""(?:(?<=\$)"(?=[\w.]+\{)|"(?=[\w.]+[._]"))([\w.]{2,})(?:\{|")""")]
+    private static partial Regex Beginning();
+
+    [GeneratedRegex("""\}(\.\w+)"|\+ "(\w+)"|"([._]\w+)"|\? "(\w+)" : "(\w+)"\)+\}""")]
+    private static partial Regex End();
 }
