@@ -19,9 +19,6 @@ public static class CharterRules
     /// <summary>In percent; what a charter says that does not say otherwise.</summary>
     public const int DefaultQuorum = 60;
 
-    /// <summary>Everybody with a seat, the chair first, each once.</summary>
-    public static IReadOnlyList<Guid> SeatHolders(CharterContent charter, Guid chairId) => [.. charter.SeatPersonIds.Prepend(chairId).Distinct()];
-
     /// <returns>What is wrong, in the order of the form; empty when the charter can be signed.</returns>
     public static IReadOnlyList<FieldMessage> Check(CharterContent charter, Guid chairId, CharterFacts facts)
     {
@@ -29,8 +26,9 @@ public static class CharterRules
         messages.CheckText("name", charter.Name ?? "", NameLength);
         messages.CheckText("purpose", charter.Purpose ?? "", PurposeLength, lines: true);
         Units(messages, charter.Units);
-        Manager(messages, charter, chairId, facts);
-        Seats(messages, charter, chairId, facts);
+        var seated = charter with { ChairId = chairId };
+        Manager(messages, seated, facts);
+        Seats(messages, seated, facts);
         Settings(messages, charter, facts);
         return messages;
     }
@@ -55,10 +53,10 @@ public static class CharterRules
         }
     }
 
-    private static void Manager(List<FieldMessage> messages, CharterContent charter, Guid chairId, CharterFacts facts)
+    private static void Manager(List<FieldMessage> messages, CharterContent charter, CharterFacts facts)
     {
         var manager = charter.ManagerId ?? Guid.Empty;
-        if (SeatHolders(charter, chairId).Contains(manager))
+        if (charter.Holders.Contains(manager))
         {
             messages.Add(new("managerId", "charter.manager_has_seat"));
         }
@@ -68,9 +66,9 @@ public static class CharterRules
         }
     }
 
-    private static void Seats(List<FieldMessage> messages, CharterContent charter, Guid chairId, CharterFacts facts)
+    private static void Seats(List<FieldMessage> messages, CharterContent charter, CharterFacts facts)
     {
-        var holders = SeatHolders(charter, chairId);
+        var holders = charter.Holders;
         if (holders.Count < FewestSeats)
         {
             messages.Add(new("seatPersonIds", "charter.seats_few", FewestSeats));

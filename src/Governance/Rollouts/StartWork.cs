@@ -18,9 +18,6 @@ public sealed record JourneyWaiting(RolloutOverview Overview, Journey Journey);
 /// <summary>Puts what waits for somebody into the entries of their work list.</summary>
 public sealed class StartWork(RolloutWords words, GateWords gates)
 {
-    /// <summary>From how many working days before a gate date a vote is pressing; then the first reminder leaves as well.</summary>
-    private const int PressingDays = RoundClock.ReminderDaysBefore;
-
     public WorkEntry Entry(Waiting waiting, RolloutOverview overview)
     {
         // A stage that was skipped is made up for on evidence; it has no journeys to begin with.
@@ -133,6 +130,6 @@ public sealed class StartWork(RolloutWords words, GateWords gates)
         }
 
         var left = overview.Left(date);
-        return (words["work.due", Formats.Current.WeekdayDate(date), Formats.Current.Left(left)], left.WorkingDays <= PressingDays ? DueTone.Soon : DueTone.Plain);
+        return (words["work.due", Formats.Current.WeekdayDate(date), Formats.Current.Left(left)], left.WorkingDays <= RoundClock.PressingDays ? DueTone.Soon : DueTone.Plain);
     }
 }

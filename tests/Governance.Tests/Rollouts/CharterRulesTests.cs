@@ -70,7 +70,7 @@ public sealed class CharterRulesTests
     [Fact]
     public void The_chair_has_the_first_seat_named_or_not()
     {
-        Assert.Equal([Chair, Sponsor], CharterRules.SeatHolders(Sound, Chair));
-        Assert.Equal([Chair, Sponsor], CharterRules.SeatHolders(Sound with { SeatPersonIds = [Sponsor, Chair] }, Chair));
+        Assert.Equal([Chair, Sponsor], (Sound with { ChairId = Chair }).Holders);
+        Assert.Equal([Chair, Sponsor], (Sound with { ChairId = Chair, SeatPersonIds = [Sponsor, Chair] }).Holders);
     }
 }

@@ -51,17 +51,9 @@ public static class ConditionRules
             yield return new($"{draft.Field}.ownerId", "condition.owner_unknown");
         }
 
-        if (draft.DueDate <= today)
+        if (AgreedDay.Refuse($"{draft.Field}.dueDate", "condition", draft.DueDate, today, Condition.MostDaysAhead, days) is { } wrong)
         {
-            yield return new($"{draft.Field}.dueDate", "condition.date_past");
-        }
-        else if (draft.DueDate > today.AddDays(Condition.MostDaysAhead))
-        {
-            yield return new($"{draft.Field}.dueDate", "condition.date_far");
-        }
-        else if (!days.IsWorkingDay(draft.DueDate))
-        {
-            yield return new($"{draft.Field}.dueDate", "condition.date_free", draft.DueDate);
+            yield return wrong;
         }
     }
 }

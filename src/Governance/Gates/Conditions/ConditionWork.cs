@@ -1,3 +1,4 @@
+using Governance.Gates.Rounds;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Localisation;
@@ -11,9 +12,6 @@ namespace Governance.Gates.Conditions;
 /// <summary>Conditions that wait for somebody: to be closed by who answers for them, to be confirmed by who may.</summary>
 public sealed class ConditionWork(ConditionReading conditions, RolloutService rollouts, OrganisationCalendar calendar, IStringLocalizer<ConditionTexts> texts)
 {
-    /// <summary>From how many working days before its due date a condition is pressing.</summary>
-    private const int PressingDays = 5;
-
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
     {
         var waiting = await conditions.ReadWaitingAsync(caller.Id, await ReadReviewedAsync(caller));
@@ -48,7 +46,7 @@ public sealed class ConditionWork(ConditionReading conditions, RolloutService ro
     {
         var condition = named.Condition;
         var left = days.Left(calendar.Today(), condition.DueDate);
-        var tone = left.Days < 0 ? DueTone.Late : left.WorkingDays <= PressingDays ? DueTone.Soon : DueTone.Plain;
+        var tone = left.Days < 0 ? DueTone.Late : left.WorkingDays <= RoundClock.PressingDays ? DueTone.Soon : DueTone.Plain;
         return new WorkEntry(
             texts["work.open", Formats.Current.Quote(condition.Content), rollout.Name], Facts(named),
             texts["work.open.due", Formats.Current.WeekdayDate(condition.DueDate), Formats.Current.Left(left)], tone, texts["work.action"], Address(condition))

@@ -27,6 +27,9 @@ public static class RoundClock
     /// <summary>In working days of the rollout's calendar; the instants are in the morning.</summary>
     public const int ReminderDaysBefore = 5, EscalationDaysBefore = 2;
 
+    /// <summary>From how many working days before its date whatever waits for somebody is pressing: as soon as they are reminded of a vote.</summary>
+    public const int PressingDays = ReminderDaysBefore;
+
     /// <summary>When a round is submitted without a date: that many working days later.</summary>
     public const int DefaultWorkingDays = 15;
 

@@ -126,14 +126,11 @@ public sealed class SubmissionRules(
     /// <returns>The round, or 409 <c>gate.not_frozen</c>.</returns>
     public static Outcome<Round> RequireFrozen(Round round) => round.Evidence is not null ? round : new Refusal(409, "gate.not_frozen");
 
-    private static FieldMessage? RefuseDate(DateOnly date, DateOnly today, WorkingDays days) => date switch
-    {
-        _ when date <= today => new FieldMessage("gateDate", "gate.date_past"),
-        _ when date > today.AddDays(MostDaysAhead) => new FieldMessage("gateDate", "gate.date_far"),
-        _ when !days.IsWorkingDay(date) => new FieldMessage("gateDate", "gate.date_free", date),
-        _ when days.Between(today, date) < RoundClock.FewestWorkingDays => new FieldMessage("gateDate", "gate.date_near", RoundClock.FewestWorkingDays, days.Add(today, RoundClock.FewestWorkingDays)),
-        _ => null,
-    };
+    private static FieldMessage? RefuseDate(DateOnly date, DateOnly today, WorkingDays days)
+        => AgreedDay.Refuse("gateDate", "gate", date, today, MostDaysAhead, days) is { } wrong ? wrong
+            : days.Between(today, date) < RoundClock.FewestWorkingDays
+                ? new FieldMessage("gateDate", "gate.date_near", RoundClock.FewestWorkingDays, days.Add(today, RoundClock.FewestWorkingDays))
+                : null;
 
     // What earlier decisions asked for comes first, whichever gate is next.
     private async Task<Refusal?> HeldAsync(Gate gate)

@@ -10,9 +10,6 @@ namespace Governance.Gates.Statements;
 /// <summary>Puts what somebody is asked on their first page.</summary>
 public sealed class StatementWork(RolloutService rollouts, StatementReading statements, OrganisationCalendar calendar, StatementWords words)
 {
-    /// <summary>From how many working days before the last day an answer is pressing.</summary>
-    private const int PressingDays = RoundClock.ReminderDaysBefore;
-
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
     {
         var open = await statements.ReadOpenAsync(caller);
@@ -27,6 +24,6 @@ public sealed class StatementWork(RolloutService rollouts, StatementReading stat
         TimeLeft? left = statement.LastDay is { } day ? days[rollout.Land].Left(calendar.Today(), day) : null;
         return new WorkEntry(
             words["Work.Title", statement.Title, statement.Gate, statement.Round, rollout.Name], statement.Question, words.Due(statement, left),
-            left?.WorkingDays <= PressingDays ? DueTone.Soon : DueTone.Plain, words["Work.Action"], $"/gates/{statement.GateId}/statements/{statement.Id}") { On = statement.LastDay };
+            left?.WorkingDays <= RoundClock.PressingDays ? DueTone.Soon : DueTone.Plain, words["Work.Action"], $"/gates/{statement.GateId}/statements/{statement.Id}") { On = statement.LastDay };
     }
 }

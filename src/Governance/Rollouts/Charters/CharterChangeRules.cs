@@ -57,7 +57,7 @@ public static class CharterChangeRules
             return new Refusal(403, "charter.own_elevation");
         }
 
-        var (holders, able) = (CharterRules.SeatHolders(next, next.ChairId!.Value), now.Seats.Select(seat => seat.PersonId).Where(facts.Sponsors.ContainsKey).ToList());
+        var (holders, able) = (next.Holders, now.Seats.Select(seat => seat.PersonId).Where(facts.Sponsors.ContainsKey).ToList());
         var easier = next.QuorumPercent < now.Rollout.QuorumPercent || (now.Rollout.Unanimous && !next.Unanimous);
         return easier || able.Except(holders).Any() || (able.Count > 1 && !holders.All(now.IsSeated)) ? new Refusal(409, "charter.without_chair") : null;
     }
@@ -108,7 +108,7 @@ public static class CharterChangeRules
             messages = [.. messages, new FieldMessage("chairId", "charter.chair_seated")];
         }
 
-        var holders = CharterRules.SeatHolders(next, chair);
+        var holders = next.Holders;
         return
         [
             .. messages, .. Deputising(now, facts, holders, [next.ManagerId!.Value], "managerId", "charter.manager_deputises"),

@@ -1,5 +1,4 @@
 using Governance.Audit;
-using Governance.Gates;
 using Governance.Gates.Rounds;
 using Governance.People;
 using Governance.Rollouts.Seats;
@@ -15,7 +14,7 @@ public sealed class CharterChanging(CharterSeats seats, CharterProposals proposa
     public async Task<CharterOutcome> ApplyAsync(CharterNow now, CharterContent next, string? because, Caller caller, CharterChange? accepted = null, bool chairAbsent = false)
     {
         var changed = now.Rollout.Under(next) with { ChangedAt = clock.GetUtcNow(), ChangedBy = caller.Id };
-        await seats.WriteAsync(now, changed, CharterRules.SeatHolders(next, changed.ChairId), caller);
+        await seats.WriteAsync(now, changed, next.Holders, caller);
         var settled = await proposals.SettleAsync(changed.Id, accepted, caller);
         var (before, data) = (now.Content, CharterEntry.Data(now.Content, next));
         if (accepted is not null)
@@ -24,7 +23,7 @@ public sealed class CharterChanging(CharterSeats seats, CharterProposals proposa
             data["chairAbsent"] = chairAbsent;
         }
 
-        await audit.AppendAsync(changed.Id, "charter.changed", changed.Id, data, CharterEntry.Texts(before, next, because));
+        await audit.AppendAsync(changed.Id, CharterEvent.Changed, changed.Id, data, CharterEntry.Texts(before, next, because));
         await gates.TouchAsync(changed.Id);
         await announce.ChangedAsync(now.Rollout, changed, caller.Name, accepted?.ProposedBy, before.Differences(next));
         return new CharterOutcome(changed with { Revision = changed.Revision + 1 }, settled);

@@ -33,9 +33,9 @@ public sealed record CharterContent
     [JsonIgnore]
     public int Quorum => QuorumPercent ?? CharterRules.DefaultQuorum;
 
-    /// <summary>Everybody with a seat, the chair too.</summary>
+    /// <summary>Everybody with a seat, the chair first, each once.</summary>
     [JsonIgnore]
-    public IEnumerable<Guid> Holders => ChairId is { } chair ? SeatPersonIds.Append(chair) : SeatPersonIds;
+    public IReadOnlyList<Guid> Holders => [.. (ChairId is { } chair ? SeatPersonIds.Prepend(chair) : SeatPersonIds).Distinct()];
 
     public bool Unanimous { get; init; }
 

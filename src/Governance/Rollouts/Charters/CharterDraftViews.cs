@@ -22,7 +22,7 @@ public sealed record CharterDraftView(CharterDraft Draft, Caller Reader, IReadOn
     public IReadOnlyList<string> Missing => [.. Needed.Where(name => !Draft.Charter.Has(name))];
 
     /// <summary>Two seats: allowed, and one absence keeps them from deciding.</summary>
-    public bool HasFewSeats => Draft.Charter.Holders.Distinct().Count() == CharterRules.FewestSeats;
+    public bool HasFewSeats => Draft.Charter.Holders.Count == CharterRules.FewestSeats;
 
     public string Name(Guid id) => People.GetValueOrDefault(id)?.Name ?? "";
 }

@@ -14,8 +14,8 @@ internal static class CharterEntry
         Put("unanimous", before.Unanimous, after.Unanimous);
         Put("land", before.Land, after.Land);
         Put("channel", before.Channel, after.Channel);
-        List("seatsAdded", Holders(after).Except(Holders(before)));
-        List("seatsRemoved", Holders(before).Except(Holders(after)));
+        List("seatsAdded", after.Holders.Except(before.Holders));
+        List("seatsRemoved", before.Holders.Except(after.Holders));
         if (!before.Units.SequenceEqual(after.Units))
         {
             data["unitsBefore"] = before.Units.Count;
@@ -52,8 +52,6 @@ internal static class CharterEntry
     private static IEnumerable<KeyValuePair<string, string>> Changed(CharterContent before, CharterContent after)
         => new[] { ("name", before.Name, after.Name), ("purpose", before.Purpose, after.Purpose), ("units", string.Join('\n', before.Units), string.Join('\n', after.Units)) }
             .Where(text => text.Item2 != text.Item3).Select(text => KeyValuePair.Create(text.Item1, text.Item3 ?? ""));
-
-    private static IEnumerable<Guid> Holders(CharterContent content) => content.SeatPersonIds.Append(content.ChairId!.Value);
 
     private static JsonNode? Code(object? value) => value switch { null => null, bool flag => flag, int number => number, _ => value.ToString() };
 }
