@@ -4,15 +4,31 @@ namespace Governance.Orchestration;
 
 public sealed class DefinitionStore(Session session)
 {
-    private const string SelectVersions = """
-        select d.definition_id, d.version, d.sha256, d.stored_at, d.stored_by, d.active,
+    private const string Columns = """
+        d.definition_id, d.version, d.sha256, d.stored_at, d.stored_by, d.active,
           (select count(*) from workflow_instances i where i.definition_id = d.definition_id and i.version = d.version and i.status = 'Suspended') as running,
           (select count(*) from workflow_instances i where i.definition_id = d.definition_id and i.version = d.version) as total
-        from workflow_definitions d order by d.definition_id, d.version desc
         """;
+
+    private const string SelectVersions = $"select {Columns} from workflow_definitions d order by d.definition_id, d.version desc";
 
     /// <summary>By definition, the newest version first.</summary>
     public Task<IReadOnlyList<StoredVersion>> ReadVersionsAsync() => session.QueryAsync<StoredVersion>(SelectVersions);
+
+    private const string SelectVersionsOfOne = $"select {Columns} from workflow_definitions d where d.definition_id = @DefinitionId order by d.version desc";
+
+    /// <summary>Those of one definition, the newest first; empty where there is no such definition.</summary>
+    public Task<IReadOnlyList<StoredVersion>> ReadVersionsAsync(string definitionId) => session.QueryAsync<StoredVersion>(SelectVersionsOfOne, new { DefinitionId = definitionId });
+
+    private const string SelectVersion = $"select {Columns} from workflow_definitions d where d.definition_id = @DefinitionId and d.version = @Version";
+
+    /// <returns>Null when there is none.</returns>
+    public Task<StoredVersion?> FindVersionAsync(string definitionId, int version)
+        => session.FindAsync<StoredVersion>(SelectVersion, new { DefinitionId = definitionId, Version = version });
+
+    private const string SelectIds = "select distinct definition_id from workflow_definitions order by definition_id";
+
+    public Task<IReadOnlyList<string>> ReadIdsAsync() => session.QueryAsync<string>(SelectIds);
 
     private const string SelectActive = "select version from workflow_definitions where definition_id = @DefinitionId and active = @Active";
 

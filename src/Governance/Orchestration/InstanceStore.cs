@@ -11,6 +11,14 @@ public sealed class InstanceStore(Session session)
 
     public Task<WorkflowInstance?> FindAsync(Guid id) => session.FindAsync<WorkflowInstance>(SelectInstance, new { Id = id });
 
+    private const string SelectSome = """
+        select id, definition_id, version, engine, scope_id, status, state, bursts, revision, created_at, updated_at
+        from workflow_instances where id {in Ids}
+        """;
+
+    /// <summary>Those of the ids that there are, in any order, with their states.</summary>
+    public Task<IReadOnlyList<WorkflowInstance>> ReadAsync(IEnumerable<Guid> ids) => session.QueryAsync<WorkflowInstance>(SelectSome, new { Ids = new IdList(ids) });
+
     private const string LockInstance = """
         select id, definition_id, version, engine, scope_id, status, state, bursts, revision, created_at, updated_at
         from workflow_instances where id = @Id /*lock*/

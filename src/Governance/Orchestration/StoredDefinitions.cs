@@ -31,4 +31,13 @@ public sealed class StoredDefinitions(DefinitionLibrary library, DefinitionStore
 
     /// <summary>By definition, the newest version first.</summary>
     public Task<IReadOnlyList<StoredVersion>> ReadVersionsAsync() => store.ReadVersionsAsync();
+
+    /// <summary>Those of one definition, the newest first; empty where there is no such definition.</summary>
+    public Task<IReadOnlyList<StoredVersion>> ReadVersionsAsync(string definitionId) => store.ReadVersionsAsync(definitionId);
+
+    /// <returns>Null when there is none.</returns>
+    public Task<StoredVersion?> FindVersionAsync(string definitionId, int version) => store.FindVersionAsync(definitionId, version);
+
+    /// <summary>Of which definitions there is a version, in alphabetical order.</summary>
+    public Task<IReadOnlyList<string>> ReadIdsAsync() => store.ReadIdsAsync();
 }

@@ -61,7 +61,7 @@ public sealed class ActivationService(Session session, DefinitionChecks checks, 
         => session.RunAsync("definition-activation", caller.Actor, async () =>
         {
             await session.LockAsync(DefinitionUploads.LockId);
-            var stored = (await store.ReadVersionsAsync()).FirstOrDefault(one => one.DefinitionId == definitionId && one.Version == version);
+            var stored = await store.FindVersionAsync(definitionId, version);
             return stored is null ? new Refusal(404, "definition.unknown") : await work(stored);
         });
 

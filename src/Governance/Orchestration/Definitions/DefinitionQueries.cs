@@ -65,8 +65,8 @@ public sealed class DefinitionQueries(StoredDefinitions definitions, ActivationS
     /// <returns>The version, or <c>definition.unknown</c> (404).</returns>
     public async Task<Outcome<DefinitionDetail>> FindAsync(string definitionId, int version)
     {
-        var all = (await definitions.ReadVersionsAsync()).Where(one => one.DefinitionId == definitionId).ToList();
-        if (all.Find(one => one.Version == version) is not { } found)
+        var all = await definitions.ReadVersionsAsync(definitionId);
+        if (all.FirstOrDefault(one => one.Version == version) is not { } found)
         {
             return new Refusal(404, "definition.unknown");
         }

@@ -42,13 +42,13 @@ public sealed class DefinitionUploads(Session session, DefinitionChecks checks, 
 
     private async Task<Outcome<StoredVersion>> StoreAsync(WorkflowDefinition definition, string content, Caller caller)
     {
-        var stored = (await store.ReadVersionsAsync()).Where(one => one.DefinitionId == definition.DefinitionId).ToList();
+        var stored = await store.ReadVersionsAsync(definition.DefinitionId);
         if (stored.Count == 0)
         {
             return new Refusal(422, "definition.id_unknown", definition.DefinitionId);
         }
 
-        if (stored.Find(one => one.Version == definition.Version && one.Sha256 == definition.Sha256) is { } same)
+        if (stored.FirstOrDefault(one => one.Version == definition.Version && one.Sha256 == definition.Sha256) is { } same)
         {
             return same;
         }
@@ -69,7 +69,7 @@ public sealed class DefinitionUploads(Session session, DefinitionChecks checks, 
             StoredAt = clock.GetUtcNow(), StoredBy = caller.Id, Active = false,
         });
         await history.AppendAsync("definition.uploaded", definition.DefinitionId, definition.Version);
-        return (await store.ReadVersionsAsync()).Single(one => one.DefinitionId == definition.DefinitionId && one.Version == definition.Version);
+        return (await store.FindVersionAsync(definition.DefinitionId, definition.Version))!;
     }
 
     private static IEnumerable<FieldMessage> TooMany(int problems)

@@ -9,11 +9,27 @@ namespace Governance.Orchestration.Definitions;
 /// <summary>What was found out about one instance.</summary>
 public sealed record MoveResult(MoveVerdict Verdict, IReadOnlyList<Message> Reasons);
 
-/// <summary>Checks one instance against another version, and moves it.</summary>
+/// <summary>Checks instances against another version, and moves them one by one.</summary>
 public sealed class InstanceMover(Session session, InstanceStore instances, StoredDefinitions definitions, MoveRecorder recorder)
 {
-    /// <summary>As it stands now; nothing is changed.</summary>
-    public async Task<MoveResult> CheckAsync(WorkflowInstance listed, WorkflowDefinition target) => (await ReadAsync((await instances.FindAsync(listed.Id))!, target)).Result;
+    // States are long: no more of them are held at a time.
+    private const int Batch = 100;
+
+    /// <summary>As they stand now; nothing is changed.</summary>
+    /// <returns>By instance.</returns>
+    public async Task<IReadOnlyDictionary<Guid, MoveResult>> CheckAsync(IReadOnlyList<WorkflowInstance> listed, WorkflowDefinition target)
+    {
+        var results = new Dictionary<Guid, MoveResult>();
+        foreach (var some in listed.Chunk(Batch))
+        {
+            foreach (var instance in await instances.ReadAsync(some.Select(one => one.Id)))
+            {
+                results[instance.Id] = (await ReadAsync(instance, target)).Result;
+            }
+        }
+
+        return results;
+    }
 
     /// <summary>Checks again under the rollout's lock, and moves it if it still fits and the version is still the one in force.</summary>
     public Task<MoveResult> MoveAsync(WorkflowInstance listed, WorkflowDefinition target, string reason, Caller caller)

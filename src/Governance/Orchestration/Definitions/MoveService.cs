@@ -78,7 +78,7 @@ public sealed class MoveService(StoredDefinitions definitions, InstanceListStore
         var page = Math.Clamp(filter.Page, 1, Math.Max(1, (total + PageSize - 1) / PageSize));
         var shown = await list.ReadRunningAsync(definitionId, version, filter.Rollout, PageSize, (page - 1) * PageSize);
         var lines = await LinesAsync(shown, target.Value, mover.CheckAsync);
-        var names = (await rollouts.ReadAllAsync()).Where(rollout => counts.Any(count => count.ScopeId == rollout.Id));
+        var names = await rollouts.ReadAsync(counts.Select(count => count.ScopeId));
         return new MovePage(
             Report(target.Value, isDry: true, lines), filter with { Page = page }, total, [.. names.Select(rollout => new InstancePlace(rollout.Id, rollout.Name, null, null))]);
     }
@@ -101,13 +101,23 @@ public sealed class MoveService(StoredDefinitions definitions, InstanceListStore
     /// </returns>
     public async Task<Outcome<MoveReport>> MoveAsync(string definitionId, int version, MoveOrder order, Caller caller)
     {
-        var stored = (await definitions.ReadVersionsAsync()).FirstOrDefault(one => one.DefinitionId == definitionId && one.Version == version);
-        return stored is { Active: false }
+        return await definitions.FindVersionAsync(definitionId, version) is { Active: false }
             ? new Refusal(409, "definition.not_active", version)
-            : await RunAsync(definitionId, version, order.Instances, isDry: false, (instance, target) => mover.MoveAsync(instance, target, order.Reason, caller));
+            : await RunAsync(definitionId, version, order.Instances, isDry: false, (listed, target) => MoveEachAsync(listed, target, order.Reason, caller));
     }
 
-    private async Task<Outcome<MoveReport>> RunAsync(string definitionId, int version, IReadOnlyList<Guid>? asked, bool isDry, Func<WorkflowInstance, WorkflowDefinition, Task<MoveResult>> work)
+    private async Task<IReadOnlyDictionary<Guid, MoveResult>> MoveEachAsync(IReadOnlyList<WorkflowInstance> listed, WorkflowDefinition target, string reason, Caller caller)
+    {
+        var results = new Dictionary<Guid, MoveResult>();
+        foreach (var instance in listed)
+        {
+            results[instance.Id] = await mover.MoveAsync(instance, target, reason, caller);
+        }
+
+        return results;
+    }
+
+    private async Task<Outcome<MoveReport>> RunAsync(string definitionId, int version, IReadOnlyList<Guid>? asked, bool isDry, Func<IReadOnlyList<WorkflowInstance>, WorkflowDefinition, Task<IReadOnlyDictionary<Guid, MoveResult>>> work)
     {
         var target = await FindAsync(definitionId, version);
         if (target.Refusal is { } refusal)
@@ -127,7 +137,7 @@ public sealed class MoveService(StoredDefinitions definitions, InstanceListStore
 
     private async Task<Outcome<WorkflowDefinition>> FindAsync(string definitionId, int version)
     {
-        if (!(await definitions.ReadVersionsAsync()).Any(one => one.DefinitionId == definitionId && one.Version == version))
+        if (await definitions.FindVersionAsync(definitionId, version) is null)
         {
             return new Refusal(404, "definition.unknown");
         }
@@ -135,17 +145,10 @@ public sealed class MoveService(StoredDefinitions definitions, InstanceListStore
         return await definitions.FindAsync(definitionId, version) is { } target ? target : new Refusal(409, "definition.not_runnable", version);
     }
 
-    private async Task<IReadOnlyList<MoveLine>> LinesAsync(IReadOnlyList<WorkflowInstance> instances, WorkflowDefinition target, Func<WorkflowInstance, WorkflowDefinition, Task<MoveResult>> work)
+    private async Task<IReadOnlyList<MoveLine>> LinesAsync(IReadOnlyList<WorkflowInstance> instances, WorkflowDefinition target, Func<IReadOnlyList<WorkflowInstance>, WorkflowDefinition, Task<IReadOnlyDictionary<Guid, MoveResult>>> work)
     {
-        var found = await places.ReadAsync(instances);
-        var lines = new List<MoveLine>();
-        foreach (var instance in instances)
-        {
-            var (verdict, reasons) = await work(instance, target);
-            lines.Add(new MoveLine(instance.Id, instance.Version, found.GetValueOrDefault(instance.Id), verdict, reasons));
-        }
-
-        return lines;
+        var (found, results) = (await places.ReadAsync(instances), await work(instances, target));
+        return [.. instances.Select(instance => new MoveLine(instance.Id, instance.Version, found.GetValueOrDefault(instance.Id), results[instance.Id].Verdict, results[instance.Id].Reasons))];
     }
 
     // What stays where it is comes first: somebody has to see to it.

@@ -49,7 +49,7 @@ public static class InstancePages
         // A filter that names nothing there is shows everything; it is no form that somebody could correct.
         var asked = fields.Refusal is null ? filter : new InstanceFilter();
         var list = await queries.ReadAsync(asked, before);
-        var ids = (await definitions.ReadVersionsAsync()).Select(version => version.DefinitionId).Distinct().ToList();
+        var ids = await definitions.ReadIdsAsync();
         return Page.Render<InstancesPage>(new InstancesModel(asked, list, await queries.ReadOpenAsync(), await queries.CountAsync(), ids, before is null) { Stranded = await watch.ReadStrandedAsync() });
     }
 
