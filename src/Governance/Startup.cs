@@ -1,6 +1,4 @@
 using Governance.Adapters.Entra;
-using Governance.Gates;
-using Governance.Gates.Rounds;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Data;
@@ -46,25 +44,22 @@ internal static class Startup
         }
     }
 
-    // Neither a directory that is down nor a round that cannot be counted keeps the service from starting: what was known last is still there.
+    // Neither a directory that is down nor something that cannot be decided anew keeps the service from starting: what was known last is still there.
     private static async Task ReadDirectoryAsync(IServiceProvider provider, CancellationToken cancel)
     {
         try
         {
             var tenant = Guid.Parse(provider.GetRequiredService<IOptions<EntraOptions>>().Value.TenantId);
-            if (await provider.GetRequiredService<PeopleService>().SyncAsync(tenant, provider.GetRequiredService<GateDates>().HoldAsync, cancel))
-            {
-                await provider.GetRequiredService<RoundRecount>().CountAllAsync(cancel);
-            }
+            await provider.GetRequiredService<DirectorySync>().RunAsync(tenant, cancel);
         }
         catch (DirectoryUnavailableException error)
         {
-            provider.GetRequiredService<ILogger<PeopleService>>().LogWarning(error, "The directory did not answer at start; its last answer stands");
+            provider.GetRequiredService<ILogger<DirectorySync>>().LogWarning(error, "The directory did not answer at start; its last answer stands");
         }
-        catch (RecountException error)
+        catch (RoleFollowException error)
         {
-            // Who votes in these rounds, or their clock, counts them again; all else works.
-            provider.GetRequiredService<ILogger<RoundRecount>>().LogError(error, "Not every open round was counted again at start");
+            // The next vote, or the clock, makes up for it; all else works.
+            provider.GetRequiredService<ILogger<DirectorySync>>().LogError(error, "Not everything was decided anew at start, although roles had changed");
         }
     }
 }

@@ -23,7 +23,8 @@ public static class GateSetup
         .AddScoped<RolloutFactsReading>().AddScoped<Assessments>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>().AddScoped<OpenVotes>()
         .AddScoped<VotingService>().AddScoped<VoteRecorder>()
         .AddScoped<WithdrawalService>().AddScoped<WithdrawalRules>().AddScoped<WithdrawalRecorder>().AddScoped<GateTrail>().AddWork<WithdrawalWork>((work, caller) => work.ReadAsync(caller))
-        .AddScoped<RoundRecount>().AddSingleton(OnRoleLoss)
+        .AddScoped<RoundRecount>()
+        .AddSingleton(new RoleChange(scope => scope.GetRequiredService<GateDates>().HoldAsync(), (scope, cancel) => scope.GetRequiredService<RoundRecount>().CountAllAsync(cancel)))
         .AddScoped<SubmissionService>().AddScoped<SubmissionRules>().AddScoped<CriteriaService>()
         .AddScoped<RoundLoading>().AddScoped<RoundService>().AddScoped<VoteCollecting>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>().AddScoped<RoundClocks>().AddScoped<GateDates>()
         .AddScoped<GateQueries>().AddScoped<GateViews>().AddScoped<SeatReading>().AddScoped<DecisionQueries>()
@@ -35,17 +36,4 @@ public static class GateSetup
         .AddStatements()
         .NeedsDefinition(GateService.Definition, "no gate could be opened.").AddGateActivities()
         .AddGateWorkflow();
-
-    // Whoever votes in a round that could not be counted, or its clock, counts it again; the one who was refused has their answer.
-    private static readonly RoleLoss OnRoleLoss = new(scope => scope.GetRequiredService<GateDates>().HoldAsync(), async (scope, cancel) =>
-    {
-        try
-        {
-            await scope.GetRequiredService<RoundRecount>().CountAllAsync(cancel);
-        }
-        catch (RecountException error)
-        {
-            scope.GetRequiredService<ILogger<RoundRecount>>().LogError(error, "Not every open round was counted again after a role was lost");
-        }
-    });
 }

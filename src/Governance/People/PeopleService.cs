@@ -4,7 +4,7 @@ using Governance.Shared.Problems;
 namespace Governance.People;
 
 /// <summary>Knows the tenant's people: keeps the directory's last answers, and asks it anew where a decision hangs on it.</summary>
-public sealed class PeopleService(Session session, PersonStore store, IDirectory directory, RoleLosses losses, TimeProvider clock, ILogger<PeopleService> log)
+public sealed class PeopleService(Session session, PersonStore store, IDirectory directory, RoleChanges changes, TimeProvider clock, ILogger<PeopleService> log)
 {
     /// <summary>How old the directory's last answer may be when it does not answer now.</summary>
     public static readonly TimeSpan SnapshotLife = TimeSpan.FromHours(24);
@@ -50,24 +50,6 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
 
     /// <returns>What became of the last reading of the directory; null before the first.</returns>
     public Task<DirectoryState?> FindDirectoryStateAsync() => store.FindDirectoryAsync();
-
-    /// <summary>Takes over all people and their roles.</summary>
-    /// <param name="hold">Keeps votes from being counted until the roles are written, since who may vote must not change between a count and its decision; called first in the transaction.</param>
-    /// <returns>Whether anybody gained or lost a role by it.</returns>
-    /// <exception cref="DirectoryUnavailableException">The directory did not answer; what was known stays.</exception>
-    public async Task<bool> SyncAsync(Guid tenantId, Func<Task> hold, CancellationToken cancel = default)
-    {
-        var read = await ReadDirectoryAsync(tenantId, cancel);
-        var at = clock.GetUtcNow();
-        return await session.RunAsync("directory-sync", Actor.Clock, async () =>
-        {
-            await hold();
-            var before = await store.ReadAllRolesAsync();
-            await TakeOverAsync(tenantId, read, at);
-            await store.NoteDirectoryAsync(tenantId, at, at, null);
-            return !before.SequenceEqual(await store.ReadAllRolesAsync());
-        }, cancel);
-    }
 
     /// <summary>Confirms a role for an act that hangs on it. Call before a transaction begins: it goes over the network. A no is kept at once, so that pages stop showing the role.</summary>
     /// <returns>The proof, or why there is none: <c>role.lost</c>, <c>role.unconfirmed</c>.</returns>
@@ -119,29 +101,29 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
 
         await session.RunAsync("role-check", Actor.Clock, async () =>
         {
-            await losses.HoldAsync();
+            await changes.HoldAsync();
             if (await IsLessAsync(person, roles))
             {
                 await store.ReplaceRolesAsync(person.Id, roles);
             }
         }, cancel);
-        await losses.FollowAsync(cancel);
+        await FollowAsync(cancel);
     }
 
-    private async Task<bool> IsLessAsync(Person person, IReadOnlyList<string> roles) => (await store.ReadRolesAsync(person.Id)).Except(roles).Any();
-
-    private async Task<IReadOnlyList<DirectoryPerson>> ReadDirectoryAsync(Guid tenantId, CancellationToken cancel)
+    // Whoever was refused has their answer; what could not be decided anew is for its next vote, or its clock.
+    private async Task FollowAsync(CancellationToken cancel)
     {
         try
         {
-            return await directory.ReadPeopleAsync(cancel);
+            await changes.FollowAsync(cancel);
         }
-        catch (DirectoryUnavailableException error)
+        catch (RoleFollowException error)
         {
-            await session.RunAsync("directory-sync", Actor.Clock, () => store.NoteDirectoryAsync(tenantId, clock.GetUtcNow(), null, error.Message), cancel);
-            throw;
+            log.LogError(error, "Not everything was decided anew after a role was lost");
         }
     }
+
+    private async Task<bool> IsLessAsync(Person person, IReadOnlyList<string> roles) => (await store.ReadRolesAsync(person.Id)).Except(roles).Any();
 
     private async Task<Outcome<RoleProof>> ConfirmFromSnapshotAsync(Guid tenantId, Guid objectId, string role)
     {
@@ -155,38 +137,5 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
         return person.Enabled && roles.Contains(role)
             ? new RoleProof("snapshot", person.RolesReadAt)
             : new Refusal(403, "role.lost", new Message($"role.{role}"));
-    }
-
-    // Writes what differs and nothing else: votes wait while this runs, and a directory hardly changes from one reading to the next.
-    private async Task TakeOverAsync(Guid tenantId, IReadOnlyList<DirectoryPerson> read, DateTimeOffset at)
-    {
-        var known = (await store.ReadAllAsync()).Where(person => person.TenantId == tenantId).ToDictionary(person => person.ObjectId);
-        var roles = (await store.ReadHeldRolesAsync()).ToLookup(role => role.PersonId, role => role.Role);
-        foreach (var one in read)
-        {
-            if (known.GetValueOrDefault(one.ObjectId) is not { } person || !one.IsTold(person) || !roles[person.Id].ToHashSet().SetEquals(one.Roles))
-            {
-                await SaveAsync(tenantId, one, at);
-            }
-        }
-
-        var seen = read.Select(one => one.ObjectId).ToHashSet();
-        foreach (var left in known.Values.Where(person => person.Enabled && !seen.Contains(person.ObjectId)))
-        {
-            await store.DisableAsync(left.Id);
-        }
-
-        await store.NoteRolesReadAsync(tenantId, at);
-    }
-
-    private async Task SaveAsync(Guid tenantId, DirectoryPerson read, DateTimeOffset at)
-    {
-        await store.SaveAsync(new Person
-        {
-            Id = Guid.CreateVersion7(at), TenantId = tenantId, ObjectId = read.ObjectId, Name = read.Name, UserPrincipalName = read.UserPrincipalName,
-            Department = read.Department, JobTitle = read.JobTitle, Enabled = read.Enabled, RolesReadAt = at,
-        });
-        var saved = await store.FindAsync(tenantId, read.ObjectId);
-        await store.ReplaceRolesAsync(saved!.Id, read.Roles);
     }
 }

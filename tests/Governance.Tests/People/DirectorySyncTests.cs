@@ -34,7 +34,11 @@ public sealed class DirectorySyncTests
     private static async Task<int> WritesOfAsync(RunningService service)
     {
         await service.TamperAsync("delete from writes");
-        await service.CallAsync((PeopleService people) => people.SyncAsync(SampleCompany.TenantId, () => Task.CompletedTask));
+        await service.CallAsync(async (DirectorySync sync) =>
+        {
+            await sync.RunAsync(SampleCompany.TenantId);
+            return true;
+        });
         await using var connection = await service.OpenDatabaseAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "select count(*) from writes";

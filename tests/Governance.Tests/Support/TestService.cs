@@ -78,9 +78,9 @@ public sealed class TestService : IAsyncDisposable
         await database.DisposeAsync();
     }
 
-    private Task<bool> SyncAsync() => CallAsync(async (PeopleService people) =>
+    private Task<bool> SyncAsync() => CallAsync(async (DirectorySync sync) =>
     {
-        await people.SyncAsync(Tenant, () => Task.CompletedTask);
+        await sync.RunAsync(Tenant);
         return true;
     });
 }

@@ -1,6 +1,4 @@
 using Governance.Adapters.Entra;
-using Governance.Gates;
-using Governance.Gates.Rounds;
 using Governance.Operations;
 using Governance.Orchestration;
 using Governance.People;
@@ -41,15 +39,9 @@ public sealed class StuckSweepJob(JobRecorder recorder, StuckSweep sweep) : Reco
 }
 
 [DisallowConcurrentExecution]
-public sealed class DirectorySyncJob(JobRecorder recorder, PeopleService people, GateDates gates, RoundRecount rounds, IOptions<EntraOptions> entra) : RecordedJob(recorder)
+public sealed class DirectorySyncJob(JobRecorder recorder, DirectorySync sync, IOptions<EntraOptions> entra) : RecordedJob(recorder)
 {
-    public override async Task RunAsync(CancellationToken cancel)
-    {
-        if (await people.SyncAsync(Guid.Parse(entra.Value.TenantId), gates.HoldAsync, cancel))
-        {
-            await rounds.CountAllAsync(cancel);
-        }
-    }
+    public override Task RunAsync(CancellationToken cancel) => sync.RunAsync(Guid.Parse(entra.Value.TenantId), cancel);
 }
 
 [DisallowConcurrentExecution]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Orchestration;
+using Governance.People;
 using Governance.Shared.Data;
 using Governance.Shared.Problems;
 
@@ -16,7 +17,7 @@ public sealed class RoundRecount(Session session, RoundStore rounds, IWorkflows 
             : true;
 
     /// <summary>Every round that is open for votes, each in a transaction of its own.</summary>
-    /// <exception cref="RecountException">Some could not be counted; all others were.</exception>
+    /// <exception cref="RoleFollowException">Some could not be counted; all others were.</exception>
     public async Task CountAllAsync(CancellationToken cancel = default)
     {
         var (open, failed) = (await rounds.ReadVotedOnAsync(), new List<Exception>());
@@ -30,7 +31,7 @@ public sealed class RoundRecount(Session session, RoundStore rounds, IWorkflows 
 
         if (failed.Count > 0)
         {
-            throw new RecountException($"{failed.Count} of {open.Count} open rounds were not counted again.", failed);
+            throw new RoleFollowException($"{failed.Count} of {open.Count} open rounds were not counted again.", failed);
         }
     }
 
@@ -52,6 +53,3 @@ public sealed class RoundRecount(Session session, RoundStore rounds, IWorkflows 
         }
     }
 }
-
-/// <summary>Open rounds that could not be counted again, each with its rollout and its reason.</summary>
-public sealed class RecountException(string message, IReadOnlyList<Exception> reasons) : AggregateException(message, reasons);

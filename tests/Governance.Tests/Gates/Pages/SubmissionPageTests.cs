@@ -191,9 +191,9 @@ public sealed class SubmissionPageTests(RunningFixture fixture) : IClassFixture<
         var before = await manager.OpenAsync(scene.Address);
         service.Tenant.State.AssignRoles(Story.SecondSponsor.ObjectId);
         service.Tenant.State.AssignRoles(Story.ThirdSponsor.ObjectId);
-        await service.CallAsync(async (PeopleService people) =>
+        await service.CallAsync(async (DirectorySync sync) =>
         {
-            await people.SyncAsync(SampleCompany.TenantId, () => Task.CompletedTask);
+            await sync.RunAsync(SampleCompany.TenantId);
             return true;
         });
 

@@ -1,5 +1,3 @@
-using Governance.Gates;
-using Governance.Gates.Rounds;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Data;
@@ -62,13 +60,9 @@ public sealed class GateHost : IAsyncDisposable
     }
 
     /// <summary>What the schedule does with the directory.</summary>
-    public Task<bool> SyncAsync() => CallAsync(async (Reading reading) =>
+    public Task<bool> SyncAsync() => CallAsync(async (DirectorySync sync) =>
     {
-        if (await reading.People.SyncAsync(Tenant, reading.Gates.HoldAsync))
-        {
-            await reading.Recount.CountAllAsync();
-        }
-
+        await sync.RunAsync(Tenant);
         return true;
     });
 
@@ -95,6 +89,4 @@ public sealed class GateHost : IAsyncDisposable
     }
 
     private sealed record Loading(DefinitionLibrary Library, Session Session, DefinitionStore Store);
-
-    private sealed record Reading(PeopleService People, GateDates Gates, RoundRecount Recount);
 }

@@ -118,9 +118,9 @@ public sealed class MemberTests
 
     private static IEnumerable<string?> Names(ApiAnswer answer) => answer.Body!["members"]!.AsArray().Select(member => (string?)member!["name"]);
 
-    private static Task<bool> SyncAsync(RunningService service) => service.CallAsync(async (PeopleService people) =>
+    private static Task<bool> SyncAsync(RunningService service) => service.CallAsync(async (DirectorySync sync) =>
     {
-        await people.SyncAsync(SampleCompany.TenantId, () => Task.CompletedTask);
+        await sync.RunAsync(SampleCompany.TenantId);
         return true;
     });
 }

@@ -1,0 +1,31 @@
+namespace Governance.People;
+
+/// <summary>What a feature has to do where people gain or lose roles.</summary>
+/// <param name="HoldAsync">Keeps what hangs on roles from being decided until they are written; called first in the transaction.</param>
+/// <param name="FollowAsync">Decides it anew, and throws a <see cref="RoleFollowException"/> where it cannot; called after the transaction.</param>
+public sealed record RoleChange(Func<IServiceProvider, Task> HoldAsync, Func<IServiceProvider, CancellationToken, Task> FollowAsync);
+
+/// <summary>Calls what features have registered for changed roles. They know people; people do not know them.</summary>
+public sealed class RoleChanges(IEnumerable<RoleChange> changes, IServiceProvider scope)
+{
+    public async Task HoldAsync()
+    {
+        foreach (var change in changes)
+        {
+            await change.HoldAsync(scope);
+        }
+    }
+
+    /// <exception cref="RoleFollowException">The roles are written, and something that hangs on them was not decided anew.</exception>
+    public async Task FollowAsync(CancellationToken cancel)
+    {
+        foreach (var change in changes)
+        {
+            await change.FollowAsync(scope, cancel);
+        }
+    }
+}
+
+/// <summary>What hangs on roles and was not decided anew after they had changed.</summary>
+/// <param name="reasons">One for each thing, which it names.</param>
+public sealed class RoleFollowException(string message, IReadOnlyList<Exception> reasons) : AggregateException(message, reasons);
