@@ -34,7 +34,7 @@ public static class AuditPages
     public const string Path = "/audit", Entries = "/audit/entries";
 
     public static IServiceCollection AddAuditPages(this IServiceCollection services)
-        => services.AddScoped<ChainQueries>().AddScoped<TrailQueries>().AddScoped<TrailSearch>().AddScoped<TrailExport>().AddTransient<AuditWords>().AddTransient<EntryFacts>();
+        => services.AddScoped<ChainQueries>().AddScoped<TrailGrounds>().AddScoped<TrailQueries>().AddScoped<TrailSearch>().AddScoped<TrailWalk>().AddScoped<TrailExport>().AddTransient<AuditWords>().AddTransient<EntryFacts>();
 
     public static void MapAuditPages(this IEndpointRouteBuilder routes)
     {

@@ -43,12 +43,35 @@ public sealed class AuditSearchStore(Session session)
     internal async Task<IReadOnlyList<AuditEntry>> ReadPageAsync(AuditWanted wanted) => [.. (await session.QueryAsync<AuditRow>(SelectPage, wanted)).Select(row => row.Read())];
 
     private const string SelectTexts = """
-        select t.seq, t.name, t.salt, t.content
+        select t.chain_id, t.seq, t.name, t.salt, t.content
         from audit_texts t join audit_entries e on e.chain_id = t.chain_id and e.seq = t.seq
-        where t.chain_id = @ChainId and t.seq >= @First and t.seq <= @Last and (@Action = '' or e.action = @Action) and (@Anybody or e.actor_id = @Person)
+        where t.chain_id {in Ids} and t.seq >= @First and t.seq <= @Last and (@Anytime or (e.at >= @Since and e.at <= @Until))
+          and (@Action = '' or e.action = @Action) and (@Anybody or e.actor_id = @Person)
         """;
 
-    /// <summary>Texts of the entries of one chain between two numbers; of what the filter does not ask for, none.</summary>
-    internal Task<IReadOnlyList<AuditText>> ReadTextsAsync(AuditWanted wanted, long first, long last)
-        => session.QueryAsync<AuditText>(SelectTexts, new { wanted.ChainId, First = first, Last = last, wanted.Action, wanted.Anybody, wanted.Person });
+    /// <summary>Texts of entries that were found together, of one chain or of many.</summary>
+    /// <param name="wanted">By which they were found.</param>
+    /// <param name="found">As stored.</param>
+    internal async Task<ILookup<(Guid ChainId, long Seq), AuditText>> ReadTextsAsync(AuditWanted wanted, IReadOnlyCollection<AuditEntry> found)
+    {
+        var chains = found.Select(entry => entry.ChainId).Distinct().ToList();
+
+        // Of one chain entries are found by number, of several by time; a time that was damaged sets no limit.
+        var anytime = chains.Count < 2 || found.Any(entry => entry.At is null);
+        var rows = found.Count == 0 ? [] : await session.QueryAsync<FoundText>(SelectTexts, new
+        {
+            Ids = new IdList(chains), First = found.Min(entry => entry.Seq), Last = found.Max(entry => entry.Seq), wanted.Action, wanted.Anybody, wanted.Person,
+            Anytime = anytime, Since = anytime ? wanted.Since : found.Min(entry => entry.At), Until = anytime ? wanted.Until : found.Max(entry => entry.At),
+        });
+        return rows.ToLookup(row => (row.ChainId, row.Seq), row => new AuditText { Seq = row.Seq, Name = row.Name, Salt = row.Salt, Content = row.Content });
+    }
+
+    private sealed record FoundText
+    {
+        public required Guid ChainId { get; init; }
+        public required long Seq { get; init; }
+        public required string Name { get; init; }
+        public required string Salt { get; init; }
+        public required string Content { get; init; }
+    }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Governance.Rollouts;
 using Governance.Shared.Localisation;
 using Governance.Shared.Text;
 using Microsoft.AspNetCore.Http.Json;
@@ -9,18 +8,16 @@ using Microsoft.Extensions.Options;
 
 namespace Governance.Audit;
 
-/// <summary>Writes the entries that a filter asks for, rollout by rollout and the oldest first, while they are read: however many there are, a few hundred are held at a time.</summary>
-public sealed class TrailExport(
-    AuditSearchStore store, TrailQueries trails, RolloutService rollouts, EntryFacts facts, IStringLocalizer<AuditPageTexts> texts, IOptions<JsonOptions> json)
+/// <summary>Writes the entries that a filter asks for while they are read.</summary>
+public sealed class TrailExport(TrailWalk walk, EntryFacts facts, IStringLocalizer<AuditPageTexts> texts, IOptions<JsonOptions> json)
 {
-    private const int Batch = 200;
     private static readonly byte[] LineEnd = [(byte)'\n'];
     private static readonly string[] Columns = ["rollout", "number", "time", "what", "subject", "facts", "who", "occasion", "hash", "previous"];
 
     /// <summary>One JSON object a line, with everything that proves an entry: its body as hashed, the hash before, and salts and texts that were neither erased nor are withheld.</summary>
     public async Task WriteLinesAsync(AuditFilter filter, Stream body, CancellationToken cancel)
     {
-        await foreach (var trail in ReadAsync(filter, cancel))
+        await foreach (var trail in walk.ReadAsync(filter, cancel))
         {
             foreach (var entry in trail.Entries)
             {
@@ -35,7 +32,7 @@ public sealed class TrailExport(
     {
         await using var writer = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await writer.WriteAsync(CsvText.Line(Columns.Select(column => texts[$"Export.{column}"].Value)));
-        await foreach (var trail in ReadAsync(filter, cancel))
+        await foreach (var trail in walk.ReadAsync(filter, cancel))
         {
             foreach (var entry in trail.Entries)
             {
@@ -54,20 +51,6 @@ public sealed class TrailExport(
 
     // Who searches a spreadsheet types an ordinary blank.
     private static string Plain(string cell) => cell.Replace('\u00a0', ' ');
-
-    private async IAsyncEnumerable<Trail> ReadAsync(AuditFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
-    {
-        foreach (var rollout in (await rollouts.ReadAllAsync()).Where(one => filter.Rollout is null || one.Id == filter.Rollout).OrderBy(one => one.Id))
-        {
-            var after = 0L;
-            while (await store.ReadAfterAsync(filter.Wanted(rollout.Id, after, Batch)) is { Count: > 0 } entries)
-            {
-                cancel.ThrowIfCancellationRequested();
-                yield return await trails.DescribeAsync(rollout, entries, filter);
-                after = entries[^1].Seq;
-            }
-        }
-    }
 }
 
 /// <summary>A line of an export.</summary>

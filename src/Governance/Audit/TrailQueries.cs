@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using Governance.Gates;
-using Governance.Gates.Conditions;
-using Governance.Journeys;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Problems;
@@ -42,8 +39,7 @@ public sealed record Trail
 }
 
 /// <summary>Reads audit trails for people.</summary>
-public sealed class TrailQueries(
-    AuditSearchStore store, RolloutService rollouts, JourneyService journeys, GateQueries gates, ConditionReading conditions, PeopleService people)
+public sealed class TrailQueries(AuditSearchStore store, RolloutService rollouts, TrailGrounds grounds, PeopleService people)
 {
     public const int PageSize = 50;
 
@@ -60,53 +56,38 @@ public sealed class TrailQueries(
 
         var found = await store.ReadBeforeAsync(filter.Wanted(rolloutId, before ?? long.MaxValue, PageSize + 1));
         var shown = found.Take(PageSize).ToList();
-        return await DescribeAsync(rollout, shown, filter) with
+        return (await DescribeAsync(await grounds.ReadAsync([rollout]), shown, filter))[rolloutId] with
         {
             Total = (await store.FindHeadAsync(rolloutId))?.Seq ?? 0, IsLater = before is not null, Older = found.Count > shown.Count ? shown[^1].Seq : null,
         };
     }
 
     /// <summary>Entries with everything that puts them into words, as their readers may see them now.</summary>
-    /// <param name="rollout">Whose entries they are.</param>
+    /// <param name="known">Of every rollout that has an entry among them.</param>
     /// <param name="read">As stored, in any order.</param>
     /// <param name="filter">By which they were found.</param>
-    public async Task<Trail> DescribeAsync(Rollout rollout, IReadOnlyList<AuditEntry> read, AuditFilter filter)
+    /// <returns>By rollout.</returns>
+    public async Task<IReadOnlyDictionary<Guid, Trail>> DescribeAsync(IReadOnlyCollection<TrailGround> known, IReadOnlyCollection<AuditEntry> read, AuditFilter filter)
     {
-        var opened = await gates.ReadOfRolloutAsync(rollout.Id);
-        var entries = OpenBallots.Seal(read, opened);
-        var texts = entries.Count == 0 ? [] : await store.ReadTextsAsync(filter.Wanted(rollout.Id), entries.Min(entry => entry.Seq), entries.Max(entry => entry.Seq));
-        var seats = await rollouts.ReadSeatsEverAsync(rollout.Id);
-        var withheld = entries.Where(entry => entry.Sealed).Select(entry => entry.Seq).ToHashSet();
-        return new Trail
-        {
-            Rollout = rollout, Total = 0, Filter = filter, Entries = entries, Texts = texts.Where(text => !withheld.Contains(text.Seq)).ToLookup(text => text.Seq), Names = await NamesAsync(rollout, entries, seats),
-            Holders = seats.ToDictionary(seat => seat.Id, seat => seat.PersonId),
-            Rounds = opened.SelectMany(gate => gate.Rounds.Select(round => (round.Id, Place: (gate.Gate.Number, (int?)round.Number))).Append((gate.Gate.Id, (gate.Gate.Number, null))))
-                .ToDictionary(one => one.Item1, one => one.Item2),
-        };
+        var texts = await store.ReadTextsAsync(filter.Wanted(Guid.Empty), read);
+        var chains = read.ToLookup(entry => entry.ChainId);
+        var visible = known.ToDictionary(ground => ground.Rollout.Id, ground => OpenBallots.Seal([.. chains[ground.Rollout.Id]], ground.Rounds));
+        var ids = visible.Values.SelectMany(entries => entries).SelectMany(entry => Ids(entry.Read())).Concat(known.SelectMany(ground => ground.Seats).Select(seat => seat.PersonId));
+        var names = (await people.ReadAsync(ids.Distinct())).ToDictionary(person => person.Id, person => person.Name);
+        return known.ToDictionary(ground => ground.Rollout.Id, ground => Of(ground, visible[ground.Rollout.Id], texts, names) with { Filter = filter });
     }
 
-    private async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(Rollout rollout, IReadOnlyList<AuditEntry> entries, IReadOnlyList<Seat> seats)
+    private static Trail Of(TrailGround ground, IReadOnlyList<AuditEntry> entries, ILookup<(Guid ChainId, long Seq), AuditText> texts, Dictionary<Guid, string> people)
     {
-        var names = (await journeys.ReadAsync(rollout.Id)).ToDictionary(journey => journey.Id, journey => journey.Name);
-        names[rollout.Id] = rollout.Name;
-        foreach (var named in await conditions.ReadBindingAsync(rollout.Id))
+        var names = new Dictionary<Guid, string>(ground.Names.Concat(people).DistinctBy(one => one.Key));
+        ground.Seats.ToList().ForEach(seat => names[seat.Id] = names.GetValueOrDefault(seat.PersonId, ""));
+        return new Trail
         {
-            names[named.Condition.Id] = named.Condition.Content;
-        }
-
-        var ids = entries.SelectMany(entry => Ids(entry.Read())).Concat(seats.Select(seat => seat.PersonId)).Distinct();
-        foreach (var person in await people.ReadAsync(ids))
-        {
-            names[person.Id] = person.Name;
-        }
-
-        foreach (var seat in seats)
-        {
-            names[seat.Id] = names.GetValueOrDefault(seat.PersonId, "");
-        }
-
-        return names;
+            Rollout = ground.Rollout, Total = 0, Entries = entries, Names = names, Holders = ground.Seats.ToDictionary(seat => seat.Id, seat => seat.PersonId),
+            Texts = entries.Where(entry => !entry.Sealed).SelectMany(entry => texts[(entry.ChainId, entry.Seq)]).ToLookup(text => text.Seq),
+            Rounds = ground.Rounds.Select(round => (Id: round.RoundId, Place: (round.Gate, (int?)round.Round)))
+                .Concat(ground.Rounds.DistinctBy(round => round.GateId).Select(round => (Id: round.GateId, Place: (round.Gate, (int?)null)))).ToDictionary(one => one.Id, one => one.Place),
+        };
     }
 
     private static IEnumerable<Guid> Ids(JsonNode? node) => node switch

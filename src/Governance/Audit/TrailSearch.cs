@@ -15,7 +15,7 @@ public sealed record FoundEntries(IReadOnlyList<(AuditEntry Entry, Trail Trail)>
 public sealed record FilterChoices(IReadOnlyList<Rollout> Rollouts, IReadOnlyList<(string Action, string Words)> Actions, IReadOnlyList<Person> People);
 
 /// <summary>Looks for entries in the trails of all rollouts.</summary>
-public sealed class TrailSearch(AuditSearchStore store, TrailQueries trails, RolloutService rollouts, PeopleService people, AuditWords words)
+public sealed class TrailSearch(AuditSearchStore store, TrailQueries queries, TrailGrounds grounds, RolloutService rollouts, PeopleService people, AuditWords words)
 {
     public const int PageSize = 50;
 
@@ -24,17 +24,13 @@ public sealed class TrailSearch(AuditSearchStore store, TrailQueries trails, Rol
 
     public async Task<FoundEntries> ReadAsync(AuditFilter filter, int page)
     {
-        var all = (await rollouts.ReadAllAsync()).ToDictionary(rollout => rollout.Id);
         var number = Math.Clamp(page, 1, LastPage);
         var read = await store.ReadPageAsync(filter.Wanted(filter.Rollout ?? Guid.Empty, limit: PageSize + 1, offset: (number - 1) * PageSize));
-        var shown = read.Take(PageSize).Where(entry => all.ContainsKey(entry.ChainId)).ToList();
-        var told = new Dictionary<(Guid, long), (AuditEntry, Trail)>();
-        foreach (var chain in shown.GroupBy(entry => entry.ChainId))
-        {
-            var trail = await trails.DescribeAsync(all[chain.Key], [.. chain], filter);
-            trail.Entries.ToList().ForEach(entry => told[(chain.Key, entry.Seq)] = (entry, trail));
-        }
-
+        var known = await grounds.ReadAsync(await rollouts.ReadAsync(read.Take(PageSize).Select(entry => entry.ChainId).Distinct()));
+        var places = known.Select(ground => ground.Rollout.Id).ToHashSet();
+        var shown = read.Take(PageSize).Where(entry => places.Contains(entry.ChainId)).ToList();
+        var trails = await queries.DescribeAsync(known, shown, filter);
+        var told = trails.Values.SelectMany(trail => trail.Entries.Select(entry => (Entry: entry, trail))).ToDictionary(one => (one.Entry.ChainId, one.Entry.Seq));
         return new FoundEntries([.. shown.Select(entry => told[(entry.ChainId, entry.Seq)])], filter, number, read.Count > PageSize && number < LastPage);
     }
 

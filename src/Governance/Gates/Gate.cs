@@ -122,7 +122,10 @@ public sealed record Round
     /// <summary>The last day to vote is over; what arrives later counts no more, even if the clock has not looked yet.</summary>
     public bool IsPast(DateTimeOffset now) => now >= Deadline;
 
-    public bool IsOver => State is RoundState.Decided or RoundState.Lapsed or RoundState.Withdrawn;
+    public bool IsOver => Ends(State);
+
+    /// <summary>Whether a round in this state is over.</summary>
+    public static bool Ends(RoundState state) => state is RoundState.Decided or RoundState.Lapsed or RoundState.Withdrawn;
 
     /// <summary>The gate is passed; false for a step back, however it was decided.</summary>
     public bool Passes => Asks == Ask.Pass && Decision is (Gates.Decision.Go or Gates.Decision.ConditionalGo);

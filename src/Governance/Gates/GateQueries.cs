@@ -1,7 +1,6 @@
 using Governance.Gates.Rounds;
 using Governance.Gates.Votes;
 using Governance.People;
-using Governance.Rollouts;
 using Governance.Shared.Problems;
 
 namespace Governance.Gates;
@@ -39,6 +38,9 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, RolloutFacts
         return (await gates.ReadOfRolloutsAsync(rolloutIds)).ToLookup(gate => gate.RolloutId, gate => new GateSummary(gate, [.. all[gate.Id]]));
     }
 
+    /// <summary>Which rounds there were, and which of them are over, by rollout: nothing of what was frozen in them.</summary>
+    public async Task<ILookup<Guid, RoundMark>> ReadMarksAsync(IEnumerable<Guid> rolloutIds) => (await rounds.ReadMarksAsync(rolloutIds)).ToLookup(mark => mark.RolloutId);
+
     /// <summary>The rounds that workflow instances carry.</summary>
     public Task<IReadOnlyList<RoundPlace>> ReadPlacesAsync(IEnumerable<Guid> instanceIds) => rounds.ReadPlacesAsync(instanceIds);
 
@@ -51,6 +53,25 @@ public sealed class GateQueries(GateStore gates, RoundStore rounds, RolloutFacts
 public sealed record GateSummary(Gate Gate, IReadOnlyList<Round> Rounds)
 {
     public Round Last => Rounds[^1];
+}
+
+/// <summary>That there was a round, and whether it is over.</summary>
+public sealed record RoundMark
+{
+    public required Guid RolloutId { get; init; }
+    public required Guid GateId { get; init; }
+
+    /// <summary>Number of the gate.</summary>
+    public required int Gate { get; init; }
+
+    public required Guid RoundId { get; init; }
+
+    /// <summary>Number of the round.</summary>
+    public required int Round { get; init; }
+
+    public required RoundState State { get; init; }
+
+    public bool IsOver => Gates.Round.Ends(State);
 }
 
 /// <summary>A round with its seats.</summary>

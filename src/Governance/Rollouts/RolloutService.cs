@@ -50,8 +50,8 @@ public sealed class RolloutService(
     /// <summary>Those held now in several rollouts, by rollout; of each the chair's first.</summary>
     public async Task<ILookup<Guid, Seat>> ReadSeatsAsync(IEnumerable<Guid> rolloutIds) => (await store.ReadSeatsAsync(rolloutIds)).ToLookup(seat => seat.RolloutId);
 
-    /// <summary>Those held now and those given up.</summary>
-    public Task<IReadOnlyList<Seat>> ReadSeatsEverAsync(Guid rolloutId) => store.ReadSeatsEverAsync(rolloutId);
+    /// <summary>Those held now and those given up in several rollouts, by rollout.</summary>
+    public async Task<ILookup<Guid, Seat>> ReadSeatsEverAsync(IEnumerable<Guid> rolloutIds) => (await store.ReadSeatsEverAsync(rolloutIds)).ToLookup(seat => seat.RolloutId);
 
     /// <summary>Everybody who holds or held a seat.</summary>
     public Task<IReadOnlyList<Guid>> ReadHoldersAsync(Guid rolloutId) => store.ReadHoldersAsync(rolloutId);
@@ -95,7 +95,7 @@ public sealed class RolloutService(
 
         var rollout = New(charter, caller.Id, clock.GetUtcNow());
         await store.InsertAsync(rollout);
-        var holders = CharterRules.SeatHolders(charter, caller.Id);
+        var holders = (charter with { ChairId = caller.Id }).Holders;
         foreach (var (index, holder) in holders.Index())
         {
             await store.InsertSeatAsync(new Seat { Id = Guid.CreateVersion7(rollout.CreatedAt), RolloutId = rollout.Id, PersonId = holder, Position = index + 1, SeatedAt = rollout.CreatedAt });
@@ -128,7 +128,7 @@ public sealed class RolloutService(
             data["draftedBy"] = drafter.ToString();
         }
 
-        await audit.AppendAsync(rollout.Id, "rollout.chartered", rollout.Id, data, new Dictionary<string, string>
+        await audit.AppendAsync(rollout.Id, CharterEvent.Chartered, rollout.Id, data, new Dictionary<string, string>
         {
             ["name"] = rollout.Name, ["purpose"] = rollout.Purpose, ["units"] = string.Join('\n', rollout.Units),
         });

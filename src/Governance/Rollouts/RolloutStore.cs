@@ -78,10 +78,12 @@ public sealed class RolloutStore(Session session)
     /// <summary>Those held now, the rollouts mixed; of each the chair's first.</summary>
     public Task<IReadOnlyList<Seat>> ReadSeatsAsync(IEnumerable<Guid> rolloutIds) => session.QueryAsync<Seat>(SelectSeatsOfSome, new { Ids = new IdList(rolloutIds) });
 
-    private const string SelectSeatsEver = $"select {SeatColumns} from seats where rollout_id = @RolloutId order by position, id";
+    private const string SelectSeatsEver = $$"""
+        select {{SeatColumns}} from seats where rollout_id {in Ids} order by position, id
+        """;
 
-    /// <summary>Those given up as well: what happened from them stays in the audit trail.</summary>
-    public Task<IReadOnlyList<Seat>> ReadSeatsEverAsync(Guid rolloutId) => session.QueryAsync<Seat>(SelectSeatsEver, new { RolloutId = rolloutId });
+    /// <summary>Those given up as well, the rollouts mixed: what happened from them stays in the audit trail.</summary>
+    public Task<IReadOnlyList<Seat>> ReadSeatsEverAsync(IEnumerable<Guid> rolloutIds) => session.QueryAsync<Seat>(SelectSeatsEver, new { Ids = new IdList(rolloutIds) });
 
     private const string SelectHolders = "select person_id from seats where rollout_id = @RolloutId";
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Governance.Gates;
+using Governance.Audit;
+using Governance.Orchestration;
+using Governance.Orchestration.Definitions;
 using Governance.Organisation;
 using Governance.People;
 using Governance.Rollouts;
@@ -116,15 +118,23 @@ public sealed class PageCostTests
     {
         var (visitor, sponsor) = (await CallerAsync(service, SamplePeople.LarsPeters, AppRoles.Administrator), await CallerAsync(service, SamplePeople.KarinVogt, AppRoles.Sponsor));
         var (auditor, chair) = (await CallerAsync(service, Story.Auditor, AppRoles.Auditor), await CallerAsync(service, Story.Chair, AppRoles.Sponsor));
-        return new Dictionary<string, int>
+        var (told, moved, all) = (0, 0, await service.CallAsync((RolloutService rollouts) => rollouts.ReadAllAsync()));
+        var version = (await service.CallAsync((StoredDefinitions definitions) => definitions.FindActiveVersionAsync("rollout"))).GetValueOrDefault();
+        var costs = new Dictionary<string, int>
         {
             ["first page, visitor"] = await CostAsync(service, (StartReading start) => start.ReadAsync(visitor)),
             ["first page, sponsor without a seat"] = await CostAsync(service, (StartReading start) => start.ReadAsync(sponsor)),
             ["first page, auditor"] = await CostAsync(service, (StartReading start) => start.ReadAsync(auditor)),
             ["first page, chair"] = await CostAsync(service, (StartReading start) => start.ReadAsync(chair)),
             ["closing days"] = await CostAsync(service, (ClosingDayReading days) => days.ReadAsync(null, null, visitor, null)),
-            ["rollouts"] = await CostAsync(service, async (RolloutOverviews overviews) => await overviews.ReadAsync(await service.CallAsync((RolloutService rollouts) => rollouts.ReadAllAsync()), auditor)),
+            ["entries"] = await CostAsync(service, (TrailSearch entries) => entries.ReadAsync(AuditFilter.All, 1)),
+            ["entries of every rollout"] = await CostAsync(service, async (TrailSearch entries) => told = (await entries.ReadAsync(AuditFilter.All with { Action = "rollout.chartered" }, 1)).Entries.Count),
+            ["choices for entries"] = await CostAsync(service, (TrailSearch entries) => entries.ReadChoicesAsync()),
+            ["moves of workflows"] = await CostAsync(service, async (MoveService moves) => moved = (await moves.CheckAsync("rollout", version, [.. all.Select(rollout => rollout.InstanceId)])).Value.Lines.Count),
+            ["rollouts"] = await CostAsync(service, async (RolloutOverviews overviews) => await overviews.ReadAsync(all, auditor)),
         };
+        Assert.Equal((all.Count, all.Count), (told, moved));
+        return costs;
     }
 
     private static async Task<int> CostAsync<TReader>(RunningService service, Func<TReader, Task> read)

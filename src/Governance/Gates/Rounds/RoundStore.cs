@@ -39,6 +39,14 @@ public sealed class RoundStore(Session session)
     /// <summary>By number, the gates of all these rollouts mixed. What was frozen, evidence and seats, is read of each rollout's newest round only: it is long.</summary>
     public Task<IReadOnlyList<Round>> ReadOfRolloutsAsync(IEnumerable<Guid> rolloutIds) => session.QueryAsync<Round>(SelectOfRollouts, new { Ids = new IdList(rolloutIds) });
 
+    private const string SelectMarks = """
+        select g.rollout_id, g.id as gate_id, g.number as gate, r.id as round_id, r.number as round, r.state
+        from rounds r join gates g on g.id = r.gate_id where g.rollout_id {in Ids} order by g.number, r.number
+        """;
+
+    /// <summary>By gate and number, the rollouts mixed.</summary>
+    public Task<IReadOnlyList<RoundMark>> ReadMarksAsync(IEnumerable<Guid> rolloutIds) => session.QueryAsync<RoundMark>(SelectMarks, new { Ids = new IdList(rolloutIds) });
+
     private const string SelectPlaces = """
         select r.instance_id, g.number as gate, r.number as round from rounds r join gates g on g.id = r.gate_id where r.instance_id {in Ids}
         """;

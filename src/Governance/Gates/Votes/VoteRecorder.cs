@@ -10,6 +10,9 @@ namespace Governance.Gates.Votes;
 /// <summary>Writes a vote and lets the round's workflow count again.</summary>
 public sealed class VoteRecorder(Ballots ballots, GateStore gates, RoundStore rounds, AuditService audit, IWorkflows workflows)
 {
+    /// <summary>As the audit trail names it.</summary>
+    internal const string Cast = "vote.cast";
+
     public async Task<Outcome<Round>> RecordAsync(Gate gate, Round round, BallotSheet ballot, Intent intent)
     {
         var vote = new Vote
@@ -27,7 +30,7 @@ public sealed class VoteRecorder(Ballots ballots, GateStore gates, RoundStore ro
         };
         var texts = new Dictionary<string, string> { ["rationale"] = vote.Rationale };
         ConditionRecord.Add(data, texts, asked);
-        await audit.AppendAsync(gate.RolloutId, "vote.cast", round.Id, data, texts);
+        await audit.AppendAsync(gate.RolloutId, Cast, round.Id, data, texts);
         var counted = await workflows.TellAsync(round.InstanceId, CollectVotesHandler.Bookmark, new JsonObject { ["vote"] = vote.Id.ToString() });
         return counted.Refusal is { } stuck ? stuck : (await rounds.FindAsync(round.Id))!;
     }

@@ -1,0 +1,30 @@
+using Governance.Gates;
+using Governance.Gates.Conditions;
+using Governance.Journeys;
+using Governance.Rollouts;
+
+namespace Governance.Audit;
+
+/// <summary>What puts the entries of a rollout into words, whichever entries they are.</summary>
+/// <param name="Rounds">Of all gates that were opened.</param>
+/// <param name="Seats">Those held now and those given up.</param>
+/// <param name="Names">Of the rollout, its journeys and its conditions, by id.</param>
+public sealed record TrailGround(Rollout Rollout, IReadOnlyList<RoundMark> Rounds, IReadOnlyList<Seat> Seats, IReadOnlyDictionary<Guid, string> Names);
+
+/// <summary>Reads it for many rollouts at once.</summary>
+public sealed class TrailGrounds(RolloutService rollouts, JourneyService journeys, GateQueries gates, ConditionReading conditions)
+{
+    public async Task<IReadOnlyList<TrailGround>> ReadAsync(IReadOnlyCollection<Rollout> some)
+    {
+        var ids = some.Select(rollout => rollout.Id).ToList();
+        var (rounds, seats) = (await gates.ReadMarksAsync(ids), await rollouts.ReadSeatsEverAsync(ids));
+        var (named, bound) = (await journeys.ReadAsync(ids), (await conditions.ReadBindingAsync(ids)).ToLookup(condition => condition.Condition.RolloutId));
+        return [.. some.Select(rollout => new TrailGround(
+            rollout, [.. rounds[rollout.Id]], [.. seats[rollout.Id]],
+            named[rollout.Id].Select(journey => KeyValuePair.Create(journey.Id, journey.Name))
+                .Concat(bound[rollout.Id].Select(condition => KeyValuePair.Create(condition.Condition.Id, condition.Condition.Content))).Append(new(rollout.Id, rollout.Name)).ToDictionary()))];
+    }
+
+    /// <summary>The same with the rounds as they are by now: whether one is over decides what is withheld.</summary>
+    public async Task<TrailGround> FollowAsync(TrailGround ground) => ground with { Rounds = [.. (await gates.ReadMarksAsync([ground.Rollout.Id]))[ground.Rollout.Id]] };
+}
