@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Governance.Gates;
+using Governance.Gates.Rounds;
 using Governance.Gates.Verdicts;
+using Governance.Gates.Votes;
 using Governance.Shared.Localisation;
 using Microsoft.Extensions.Localization;
 
@@ -21,11 +23,11 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
     /// <summary>What no person does: it follows from a definition once somebody or the clock has set it off.</summary>
     private static readonly HashSet<string> ByWorkflow =
     [
-        "gate.decided", "gate.lapsed", "round.opened", "rollout.stage_entered", "rollout.stepped_back", "rollout.anchored", "rollout.ended", "statement.asked", "statement.overdue",
+        RoundClosing.Decided, RoundClosing.Lapsed, GateService.RoundOpened, "rollout.stage_entered", "rollout.stepped_back", "rollout.anchored", "rollout.ended", "statement.asked", "statement.overdue",
     ];
 
     /// <summary>Processes in which a person does one of these in so many words.</summary>
-    private static readonly HashSet<(string Action, string Process)> ByHand = [("round.opened", "next-round")];
+    private static readonly HashSet<(string Action, string Process)> ByHand = [(GateService.RoundOpened, "next-round")];
 
     /// <summary>Data first, then texts; what was erased or is withheld says so.</summary>
     public IReadOnlyList<EntryFact> Of(AuditEntry entry, Trail trail)
@@ -61,7 +63,7 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
             return entry.ActorId is null && !entry.Damaged.Contains("actor_id") ? process : texts["Trail.set_off", process, Person(entry, trail)];
         }
 
-        return entry is { Action: "vote.cast", ActorId: { } actor } && Guid.TryParse(entry.Data()["seat"]?.ToString(), out var seat)
+        return entry is { Action: VoteRecorder.Cast, ActorId: { } actor } && Guid.TryParse(entry.Data()["seat"]?.ToString(), out var seat)
             && trail.Holders.TryGetValue(seat, out var holder) && holder != actor ? texts["Trail.deputy", process, trail.Names.GetValueOrDefault(holder, texts["Trail.erased_person"])] : process;
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Governance.Audit;
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
+using Governance.Gates.Rounds;
 using Governance.Gates.Votes;
 using Governance.Orchestration;
 using Governance.People;
@@ -37,7 +38,7 @@ public sealed class DecisionQueries(GateQueries gates, AuditService audit, IWork
             return new Refusal(404, "round.undecided");
         }
 
-        if (await audit.ReadProofAsync(gate.Value.Gate.RolloutId, round.Id, "gate.decided") is not { } proof)
+        if (await audit.ReadProofAsync(gate.Value.Gate.RolloutId, round.Id, RoundClosing.Decided) is not { } proof)
         {
             return new Refusal(409, "decision.unproven");
         }

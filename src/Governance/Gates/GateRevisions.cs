@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
 using Governance.People;
+using Governance.Rollouts.Charters;
+using Governance.Rollouts.Seats;
 using Governance.Shared.Problems;
 
 namespace Governance.Gates;
@@ -25,7 +27,7 @@ public sealed class GateRevisions(AuditService audit, AuditWords words, PeopleSe
 
     // A charter and a deputy are the rollout's, and change who decides its gate.
     private static bool Concerns(AuditEntry entry, Gate gate)
-        => entry.Action is "charter.changed" or "deputy.appointed" or "deputy.ended"
+        => entry.Action is CharterEvent.Changed or DeputyRecorder.Appointed or DeputyRecorder.Ended
             || (entry.Data()["gate"] is JsonValue value && value.TryGetValue<int>(out var number) && number == gate.Number);
 
     private async Task<object> WhoAsync(AuditEntry entry)

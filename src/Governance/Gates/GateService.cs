@@ -4,23 +4,24 @@ using Governance.Gates.Rounds;
 using Governance.Gates.Verdicts;
 using Governance.Journeys;
 using Governance.Orchestration;
-using Governance.People;
 using Governance.Rollouts;
 
 namespace Governance.Gates;
 
-/// <summary>Opens gates and rounds, and assesses what a gate asks for.</summary>
+/// <summary>Opens gates and rounds, and says where a round that is over leads.</summary>
 public sealed class GateService(GateStore gates, RoundStore rounds, RolloutService rollouts, AuditService audit, IWorkflows workflows, TimeProvider clock)
 {
     /// <summary>Id of the definition that carries a round.</summary>
     public const string Definition = "stage-gate";
 
+    /// <summary>As the audit trail names a round that begins.</summary>
+    internal const string RoundOpened = "round.opened";
+
     /// <summary>Opens the next round of a gate, and the gate itself with its first; called by the rollout's workflow.</summary>
     /// <exception cref="InvalidOperationException">Whatever a definition says: the rollout is not there yet, or the last round does not lead to a next one.</exception>
     public async Task OpenRoundAsync(Guid rolloutId, int number)
     {
-        var (now, newest) = (clock.GetUtcNow(), await rounds.FindNewestAsync(rolloutId));
-        var latest = newest is null ? null : new CurrentGate((await gates.FindAsync(newest.GateId))!, newest);
+        var (now, latest) = (clock.GetUtcNow(), await GatePasses.FindCurrentAsync(gates, rounds, rolloutId));
         if (!GateOrder.MayOpen(await rollouts.GetAsync(rolloutId), number, latest))
         {
             throw new StepException("gate.not_here", $"Rollout {rolloutId} is not at gate {number}, or its newest round does not lead there.", number);
@@ -31,11 +32,11 @@ public sealed class GateService(GateStore gates, RoundStore rounds, RolloutServi
         var round = new Round
         {
             Id = Guid.CreateVersion7(now), GateId = gate.Id, Number = (last?.Number ?? 0) + 1, State = RoundState.Preparing,
-            InstanceId = Guid.CreateVersion7(now), StartedAt = now, CriteriaVersion = gate.CriteriaVersion, Seq = (newest?.Seq ?? 0) + 1,
+            InstanceId = Guid.CreateVersion7(now), StartedAt = now, CriteriaVersion = gate.CriteriaVersion, Seq = (latest?.Round.Seq ?? 0) + 1,
         };
         await rounds.InsertAsync(round);
         await gates.TouchAsync(gate.Id);
-        await audit.AppendAsync(rolloutId, "round.opened", round.Id, new JsonObject { ["gate"] = number, ["round"] = round.Number, ["criteriaVersion"] = round.CriteriaVersion });
+        await audit.AppendAsync(rolloutId, RoundOpened, round.Id, new JsonObject { ["gate"] = number, ["round"] = round.Number, ["criteriaVersion"] = round.CriteriaVersion });
         workflows.Start(Definition, round.InstanceId, rolloutId, new JsonObject { ["roundId"] = round.Id.ToString() });
     }
 

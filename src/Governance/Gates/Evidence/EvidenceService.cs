@@ -141,6 +141,9 @@ public sealed class EvidenceService(GateCommands commands, EvidenceStore store, 
 /// <summary>Writes evidence, the audit entry and the gate's new revision together.</summary>
 public sealed class EvidenceRecorder(EvidenceStore store, GateStore gates, AuditService audit, TimeProvider clock)
 {
+    /// <summary>As the audit trail names it.</summary>
+    internal const string Attached = "evidence.attached";
+
     /// <summary>The piece as it would be stored now.</summary>
     public EvidenceItem Build(Guid gateId, string criterion, Attachment attachment, Caller caller)
     {
@@ -159,7 +162,7 @@ public sealed class EvidenceRecorder(EvidenceStore store, GateStore gates, Audit
         await store.InsertAsync(item, file);
         await store.UnconfirmAsync(gate.Id, item.Criterion);
         await store.SettleAsync(gate.Id, item.Criterion);
-        await NoteAsync(gate, "evidence.attached", item);
+        await NoteAsync(gate, Attached, item);
     }
 
     /// <param name="keep">An earlier round rests on the piece, so that it stays readable.</param>

@@ -1,5 +1,6 @@
 using Governance.Audit;
 using Governance.Gates.Conditions;
+using Governance.Gates.Rounds;
 using Governance.Gates.Votes;
 
 namespace Governance.Gates.Records;
@@ -9,7 +10,7 @@ internal static class ConditionRecords
 {
     public static IEnumerable<OddRecord> Check(IReadOnlyList<Recorded> chain, IReadOnlyList<ConditionRow> rows)
     {
-        var bound = chain.Where(entry => entry.Action == "gate.decided").SelectMany(Bind).GroupBy(terms => terms.Id).ToDictionary(terms => terms.Key, terms => terms.Last());
+        var bound = chain.Where(entry => entry.Action == RoundClosing.Decided).SelectMany(Bind).GroupBy(terms => terms.Id).ToDictionary(terms => terms.Key, terms => terms.Last());
         var later = chain.Where(entry => entry.Subject is not null).ToLookup(entry => entry.Subject!);
         foreach (var row in rows)
         {
@@ -42,9 +43,9 @@ internal static class ConditionRecords
     {
         var now = later.Aggregate(new Standing(ConditionState.Open, null, null, null), (standing, entry) => entry.Action switch
         {
-            "condition.closed" => new Standing(ConditionState.Closed, entry.Actor, entry.Kept.GetValueOrDefault("note"), null),
-            "condition.confirmed" => standing with { State = ConditionState.Confirmed, ConfirmedBy = entry.Actor },
-            "condition.returned" => new Standing(ConditionState.Open, null, null, null),
+            ConditionRecorder.Closed => new Standing(ConditionState.Closed, entry.Actor, entry.Kept.GetValueOrDefault("note"), null),
+            ConditionRecorder.Confirmed => standing with { State = ConditionState.Confirmed, ConfirmedBy = entry.Actor },
+            ConditionRecorder.Returned => new Standing(ConditionState.Open, null, null, null),
             _ => standing,
         });
         return new (string What, bool Same)[]

@@ -20,7 +20,7 @@ public sealed class GateRecords(RecordStore store)
     private async Task<IReadOnlyList<OddRecord>> CheckPiecesAsync(IReadOnlyList<Recorded> chain, IReadOnlyList<PieceRow> rows)
     {
         var odd = new List<OddRecord>();
-        var attached = chain.Where(entry => entry is { Action: "evidence.attached", Subject: not null }).GroupBy(entry => entry.Subject!).ToDictionary(entries => entries.Key, entries => entries.Last());
+        var attached = chain.Where(entry => entry is { Action: EvidenceRecorder.Attached, Subject: not null }).GroupBy(entry => entry.Subject!).ToDictionary(entries => entries.Key, entries => entries.Last());
         foreach (var row in rows)
         {
             if (!attached.Remove(row.Id, out var entry))

@@ -13,7 +13,7 @@ internal static class RoundRecords
     // What the state of an ended round is told by.
     private static readonly IReadOnlyDictionary<string, string> Ends = new Dictionary<string, string>
     {
-        ["gate.decided"] = nameof(RoundState.Decided), ["gate.lapsed"] = nameof(RoundState.Lapsed), ["gate.withdrawn"] = nameof(RoundState.Withdrawn),
+        [RoundClosing.Decided] = nameof(RoundState.Decided), [RoundClosing.Lapsed] = nameof(RoundState.Lapsed), [RoundClosing.Withdrawn] = nameof(RoundState.Withdrawn),
     };
 
     public static IEnumerable<OddRecord> Check(IReadOnlyList<Recorded> chain, IReadOnlyList<RoundRow> rows)
@@ -28,7 +28,7 @@ internal static class RoundRecords
         }
 
         var known = rows.Select(row => row.Id).ToHashSet();
-        foreach (var opened in chain.Where(entry => entry is { Action: "round.opened", Subject: { } id } && !known.Contains(id)))
+        foreach (var opened in chain.Where(entry => entry is { Action: GateService.RoundOpened, Subject: { } id } && !known.Contains(id)))
         {
             yield return new OddRecord("decision", opened.Subject!, "missing") { Gate = opened.Number("gate"), Round = opened.Number("round") };
         }
@@ -36,12 +36,12 @@ internal static class RoundRecords
 
     private static IEnumerable<string> Differences(RoundRow row, IReadOnlyList<Recorded> entries)
     {
-        if (!entries.Any(entry => entry.Action == "round.opened"))
+        if (!entries.Any(entry => entry.Action == GateService.RoundOpened))
         {
             return ["unrecorded"];
         }
 
-        var submitted = entries.LastOrDefault(entry => entry.Action == "gate.submitted");
+        var submitted = entries.LastOrDefault(entry => entry.Action == RoundClosing.Submitted);
         var ended = entries.LastOrDefault(entry => Ends.ContainsKey(entry.Action));
         return Submission(row, submitted).Concat(End(row, ended)).Where(part => !part.Same).Select(part => part.What);
     }
@@ -61,7 +61,7 @@ internal static class RoundRecords
 
     private static IEnumerable<(string What, bool Same)> End(RoundRow row, Recorded? ended)
     {
-        var decided = ended is { Action: "gate.decided" } ? ended : null;
+        var decided = ended is { Action: RoundClosing.Decided } ? ended : null;
         yield return ("state", ended is null ? !Ends.Values.Contains(row.State) : row.State == Ends[ended.Action]);
         yield return ("decision", row.Decision == decided?.Text("decision"));
         yield return ("tally", JsonNode.DeepEquals(Parse(row.Tally), ended?.Data["tally"]));

@@ -1,4 +1,5 @@
 using Governance.Audit;
+using Governance.Gates.Votes;
 
 namespace Governance.Gates.Records;
 
@@ -7,7 +8,7 @@ internal static class VoteRecords
 {
     public static IEnumerable<OddRecord> Check(IReadOnlyList<Recorded> chain, IReadOnlyList<VoteRow> rows)
     {
-        var cast = chain.Where(entry => entry.Action == "vote.cast").GroupBy(entry => (entry.Subject, Seat: entry.Text("seat"))).ToDictionary(entries => entries.Key, entries => entries.Last());
+        var cast = chain.Where(entry => entry.Action == VoteRecorder.Cast).GroupBy(entry => (entry.Subject, Seat: entry.Text("seat"))).ToDictionary(entries => entries.Key, entries => entries.Last());
         foreach (var row in rows)
         {
             foreach (var what in cast.Remove((row.RoundId, row.SeatId), out var entry) ? Differences(row, entry) : ["unrecorded"])

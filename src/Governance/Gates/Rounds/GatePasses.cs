@@ -28,7 +28,10 @@ public sealed class GatePasses(GateStore gates, RoundStore rounds)
     public async Task<bool> IsVotedOnAsync(Guid rolloutId) => await FindCurrentAsync(rolloutId) is { IsVotedOn: true };
 
     /// <summary>The gate that a rollout is at; null before its first.</summary>
-    public async Task<CurrentGate?> FindCurrentAsync(Guid rolloutId)
+    public Task<CurrentGate?> FindCurrentAsync(Guid rolloutId) => FindCurrentAsync(gates, rounds, rolloutId);
+
+    /// <summary>The same for who opens the next round.</summary>
+    internal static async Task<CurrentGate?> FindCurrentAsync(GateStore gates, RoundStore rounds, Guid rolloutId)
         => await rounds.FindNewestAsync(rolloutId) is { } round ? new CurrentGate((await gates.FindAsync(round.GateId))!, round) : null;
 
     /// <summary>The same for a round that looks at journeys of a stage.</summary>

@@ -11,6 +11,9 @@ namespace Governance.Gates.Rounds;
 /// <summary>Writes the turning points of a round: state, audit entry and message belong together.</summary>
 public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditService audit, RoundAnnouncements announce, IWorkflows workflows, TimeProvider clock)
 {
+    /// <summary>As the audit trail names them.</summary>
+    internal const string Submitted = "gate.submitted", Decided = "gate.decided", Lapsed = "gate.lapsed", Withdrawn = "gate.withdrawn";
+
     public async Task SubmittedAsync(Gate gate, Round round)
     {
         var submitted = clock.GetUtcNow();
@@ -29,7 +32,7 @@ public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditServic
             texts["needs"] = string.Join('\n', budget.Needs.Select(need => string.Create(CultureInfo.InvariantCulture, $"{need.Text}: {need.AmountEur} EUR")));
         }
 
-        await audit.AppendAsync(gate.RolloutId, "gate.submitted", round.Id, data, texts);
+        await audit.AppendAsync(gate.RolloutId, Submitted, round.Id, data, texts);
     }
 
     public async Task DecidedAsync(Gate gate, Round round, BallotSheet ballot, Standing standing)
@@ -52,21 +55,21 @@ public sealed class RoundClosing(GateStore gates, RoundStore rounds, AuditServic
 
         var texts = new Dictionary<string, string>();
         ConditionRecord.Add(data, texts, [.. ballot.Bound.Select(bound => bound.Condition)]);
-        await audit.AppendAsync(gate.RolloutId, "gate.decided", round.Id, data, texts);
+        await audit.AppendAsync(gate.RolloutId, Decided, round.Id, data, texts);
         await announce.DecidedAsync(gate, round, ballot);
     }
 
     public async Task LapsedAsync(Gate gate, Round round, BallotSheet ballot, Standing standing)
     {
         var data = await EndAsync(gate, round, ballot, Describe(ballot, standing));
-        await audit.AppendAsync(gate.RolloutId, "gate.lapsed", round.Id, data);
+        await audit.AppendAsync(gate.RolloutId, Lapsed, round.Id, data);
         await announce.LapsedAsync(gate, round, ballot, standing);
     }
 
     public async Task WithdrawnAsync(Gate gate, Round round, BallotSheet ballot)
     {
         var data = await EndAsync(gate, round, ballot, null);
-        await audit.AppendAsync(gate.RolloutId, "gate.withdrawn", round.Id, data);
+        await audit.AppendAsync(gate.RolloutId, Withdrawn, round.Id, data);
         await announce.WithdrawnAsync(gate, round);
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Audit;
-using Governance.Gates;
 using Governance.Gates.Rounds;
 using Governance.People;
 
@@ -10,6 +9,9 @@ namespace Governance.Rollouts.Seats;
 /// <summary>Writes who sits in a seat from when to when, the entry in the rollout's audit chain, the message and the open gate's new revision together.</summary>
 public sealed class DeputyRecorder(DeputyStore store, AuditService audit, DeputyAnnouncements announce, GatePasses gates, TimeProvider clock)
 {
+    /// <summary>As the audit trail names them.</summary>
+    internal const string Appointed = "deputy.appointed", Ended = "deputy.ended";
+
     public async Task<Deputy> AppointAsync(Rollout rollout, Seat seat, Appointment appointment, Caller caller)
     {
         var now = clock.GetUtcNow();
@@ -23,7 +25,7 @@ public sealed class DeputyRecorder(DeputyStore store, AuditService audit, Deputy
         data["firstDay"] = Day(deputy.FromDay);
         data["lastDay"] = Day(deputy.UntilDay);
         data["byHolder"] = seat.PersonId == caller.Id;
-        await audit.AppendAsync(rollout.Id, "deputy.appointed", seat.Id, data, deputy.Reason is { } reason ? new Dictionary<string, string> { ["reason"] = reason } : null);
+        await audit.AppendAsync(rollout.Id, Appointed, seat.Id, data, deputy.Reason is { } reason ? new Dictionary<string, string> { ["reason"] = reason } : null);
         await gates.TouchAsync(rollout.Id);
         if (seat.PersonId != caller.Id)
         {
@@ -40,7 +42,7 @@ public sealed class DeputyRecorder(DeputyStore store, AuditService audit, Deputy
         await store.EndAsync(ended);
         var data = Describe(deputy);
         data["replaced"] = replaced;
-        await audit.AppendAsync(rolloutId, "deputy.ended", seat.Id, data);
+        await audit.AppendAsync(rolloutId, Ended, seat.Id, data);
         await gates.TouchAsync(rolloutId);
         return ended;
     }
