@@ -1,5 +1,4 @@
 using Governance.Journeys;
-using Governance.Rollouts;
 using Governance.Sandbox.Tenant;
 using static Governance.Sandbox.Tenant.SamplePeople;
 

@@ -1,6 +1,5 @@
 using Governance.Gates;
 using Governance.Journeys;
-using Governance.Rollouts;
 using static Governance.Sandbox.Tenant.SamplePeople;
 
 namespace Governance.Sandbox.Sample;

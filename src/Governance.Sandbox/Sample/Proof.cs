@@ -1,5 +1,4 @@
 using System.Text;
-using Governance.Gates;
 using Governance.Gates.Evidence;
 
 namespace Governance.Sandbox.Sample;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Governance.Gates;
 using Governance.Gates.Rounds;
 using Governance.People;
 using Governance.Shared.Problems;

@@ -2,7 +2,6 @@ using Governance.Adapters.Entra;
 using Governance.Journeys.Handover;
 using Governance.People;
 using Governance.Shared.Forms;
-using Governance.Shared.Pages;
 
 namespace Governance.Journeys;
 

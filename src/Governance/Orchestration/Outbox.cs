@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Governance.Shared.Data;
 
 namespace Governance.Orchestration;
 

@@ -1,5 +1,4 @@
 using Governance.Adapters.Entra;
-using Governance.Gates;
 using Governance.Gates.Rounds;
 using Governance.People;
 using Governance.Shared.Forms;

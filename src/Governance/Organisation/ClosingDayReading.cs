@@ -1,4 +1,3 @@
-using Governance.Gates;
 using Governance.Gates.Rounds;
 using Governance.Gates.Verdicts;
 using Governance.People;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Governance.Gates;
 using Governance.Gates.Rounds;
 using Governance.Shared.Forms;
 using Governance.Shared.Problems;

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Governance.Sandbox.Tenant;
-using Governance.Tests.Support;
 
 namespace Governance.Tests.Chaos;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Orchestration.Messages;
-using Governance.Sandbox.Tenant;
 using Governance.Tests.Support;
 using static Governance.Tests.Support.SeatStory;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Governance.Sandbox.Tenant;
 using Governance.Shared.Text;
 using Governance.Tests.Support;
 

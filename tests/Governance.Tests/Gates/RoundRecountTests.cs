@@ -1,5 +1,4 @@
 using Governance.Adapters.Scheduling;
-using Governance.Gates;
 using Governance.Gates.Rounds;
 using Governance.Operations;
 using Governance.Tests.Support;

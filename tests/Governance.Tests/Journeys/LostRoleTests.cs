@@ -1,6 +1,5 @@
 using System.Net;
 using Governance.People;
-using Governance.Sandbox.Tenant;
 using Governance.Tests.Journeys.Pages;
 using Governance.Tests.Support;
 

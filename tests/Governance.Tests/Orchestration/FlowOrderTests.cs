@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Governance.Orchestration;
 using Governance.Tests.Gates.Statements;
 using Governance.Tests.Orchestration.Definitions;
 using Governance.Tests.Support;

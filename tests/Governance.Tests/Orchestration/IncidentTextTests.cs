@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Governance.Orchestration;
-using Governance.Shared.Localisation;
 using Governance.Shared.Problems;
 using Governance.Tests.Support;
 using Governance.Workflows;

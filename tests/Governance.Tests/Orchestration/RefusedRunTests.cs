@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Governance.Sandbox.Tenant;
 using Governance.Tests.Gates.Statements;
 using Governance.Tests.Orchestration.Definitions;
 using Governance.Tests.Support;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Governance.Sandbox.Tenant;
 using Governance.Tests.Orchestration.Definitions;
 using Governance.Tests.Support;
 

@@ -1,4 +1,3 @@
-using Governance.Shared.Localisation;
 using Governance.Shared.Pages;
 using Governance.Shared.Pages.Components;
 using Microsoft.Extensions.Localization;

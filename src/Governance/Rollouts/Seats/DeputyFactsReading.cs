@@ -1,4 +1,3 @@
-using Governance.Gates;
 using Governance.Gates.Votes;
 using Governance.Journeys;
 using Governance.People;

@@ -1,4 +1,3 @@
-using Governance.Gates;
 using Governance.Gates.Rounds;
 using Governance.People;
 using Governance.Shared.Data;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Governance.Shared.Pages;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Governance.Sandbox.Tenant;
 using Governance.Shared.Data;
 using Governance.Tests.Gates.Conditions;
 using Governance.Tests.Support;

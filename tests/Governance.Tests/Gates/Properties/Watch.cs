@@ -1,5 +1,4 @@
 using Governance.Audit;
-using Governance.Orchestration;
 using Governance.Shared.Data;
 using Governance.Tests.Gates.Properties.Plain;
 

@@ -1,7 +1,6 @@
 using Governance.Journeys;
 using Governance.Journeys.Handover;
 using Governance.Organisation;
-using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Problems;
 using Governance.Tests.Support;

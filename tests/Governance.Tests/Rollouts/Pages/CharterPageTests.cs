@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Governance.Sandbox.Tenant;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Rollouts.Pages;

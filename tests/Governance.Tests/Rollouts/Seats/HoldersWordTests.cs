@@ -1,5 +1,4 @@
 using System.Net;
-using Governance.Sandbox.Tenant;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Rollouts.Seats;

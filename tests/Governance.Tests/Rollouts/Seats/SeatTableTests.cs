@@ -1,4 +1,3 @@
-using Governance.Gates;
 using Governance.Gates.Votes;
 using Governance.Gates.Withdrawals;
 using Governance.Journeys;
