@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Governance.Adapters.Scheduling;
 using Governance.Gates.Rounds;
 using Governance.Operations;
@@ -13,11 +16,7 @@ public sealed class RoundRecountTests
     {
         await using var service = await RunningService.StartAsync(engine);
         var (one, other) = (await OpenAsync(service), await OpenAsync(service));
-        var stuck = (await service.CallAsync((RoundStore rounds) => rounds.ReadVotedOnAsync()))[0];
-        await service.TamperAsync($"""
-            delete from workflow_bookmarks where instance_id in
-              (select r.instance_id from rounds r join gates g on g.id = r.gate_id where g.rollout_id = '{stuck.ToString().ToUpperInvariant()}')
-            """);
+        var stuck = await StickAsync(service);
 
         service.Tenant.State.AssignRoles(Story.ThirdSponsor.ObjectId);
         await service.CallAsync((DirectorySyncJob job) => RunAsync(service, job));
@@ -31,6 +30,34 @@ public sealed class RoundRecountTests
         service.Tenant.State.AssignRoles(Story.ThirdSponsor.ObjectId, "Sponsor");
         await service.RestartAsync();
         Assert.Equal("ready", await service.Anonymous().GetStringAsync("/health/ready"));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Whose_vote_is_refused_has_their_answer_though_a_round_cannot_be_counted(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (one, other) = (await OpenAsync(service), await OpenAsync(service));
+        var free = await StickAsync(service) == one.RolloutId ? other : one;
+        var gate = (Guid)(await free.GateAsync(1))["id"]!;
+        using var session = await service.AsAsync(Story.ThirdSponsor);
+        service.Tenant.State.AssignRoles(Story.ThirdSponsor.ObjectId);
+
+        var refused = await session.PutAsJsonAsync($"/api/gates/{gate}/votes/me", new JsonObject { ["choice"] = "go", ["rationale"] = "Passt." });
+
+        Assert.Equal((HttpStatusCode.Forbidden, "role.lost"), (refused.StatusCode, (string?)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["code"]));
+        Assert.Equal("decided", (string?)(await free.GateAsync(1))["round"]!["state"]);
+    }
+
+    /// <summary>Lets the workflow of one open round wait for nothing any more, so that it cannot be counted.</summary>
+    /// <returns>Id of its rollout, the first that would be counted.</returns>
+    private static async Task<Guid> StickAsync(RunningService service)
+    {
+        var stuck = (await service.CallAsync((RoundStore rounds) => rounds.ReadVotedOnAsync()))[0];
+        await service.TamperAsync($"""
+            delete from workflow_bookmarks where instance_id in
+              (select r.instance_id from rounds r join gates g on g.id = r.gate_id where g.rollout_id = '{stuck.ToString().ToUpperInvariant()}')
+            """);
+        return stuck;
     }
 
     /// <summary>Two votes that are enough as soon as only two may vote.</summary>
