@@ -79,7 +79,7 @@ public sealed class JourneyQueries(JourneyService journeys, RolloutService rollo
         [
             rollout.ManagerId, journey.OwnerId, journey.StateSetBy, journey.StateConfirmedBy, journey.StateRefusedBy, journey.ChangedBy,
             .. journey.Members.Select(member => (Guid?)member.PersonId), .. seats.Select(seat => (Guid?)seat.PersonId),
-            handover.Record?.OwnerId, handover.Record?.RecordedBy, .. handover.Lines.Select(line => line.HeadId), .. handover.Lines.Select(line => line.Successor),
+            handover.Record?.OwnerId, handover.Record?.RecordedBy, .. handover.Lines.Select(line => line.HeadId), .. handover.Lines.Select(line => line.Successor), .. handover.Lines.Select(line => line.Earlier?.HeadId),
             .. journey.Departments.Select(department => handover.Kept.TryGetValue(department, out var kept) ? kept : (Guid?)null),
         ];
         return (await people.ReadAsync(named.OfType<Guid>().Distinct())).ToDictionary(person => person.Id);

@@ -76,7 +76,7 @@ public sealed record HandoverResponse(
 {
     public static HandoverResponse Of(HandoverSheet sheet) => new(
         sheet.Journey.Id, sheet.Record?.Before, sheet.Record?.OwnerId, sheet.IsComplete, sheet.Record?.RecordedBy, sheet.Record?.RecordedAt,
-        [.. sheet.Lines.Select(line => new HeadResponse(line.Department, line.HeadId, line.IsRecorded, line.AgreedAt, line.Own, line.RefusedAt, line.Refusal))], sheet.Revision);
+        [.. sheet.Lines.Select(line => new HeadResponse(line.Department, line.HeadId, line.IsRecorded, line.AgreedAt, line.Own, line.RefusedAt, line.Refusal, line.Earlier))], sheet.Revision);
 }
 
 /// <param name="PersonId">Who was recorded as the head; else whom the organisation keeps; else null.</param>
@@ -85,4 +85,6 @@ public sealed record HandoverResponse(
 /// <param name="Own">The agreement is one in the head's own cause: they take the journey over, or have recorded the handover; else null.</param>
 /// <param name="RefusedAt">When the head said no; null where they have not, or have agreed since.</param>
 /// <param name="Refusal">Why the head said no.</param>
-public sealed record HeadResponse(string Department, Guid? PersonId, bool Recorded, DateTimeOffset? AgreedAt, OwnCause? Own, DateTimeOffset? RefusedAt, string? Refusal);
+/// <param name="Earlier">The no to an earlier version of the handover; null where there was none, and once the head has answered this one.</param>
+public sealed record HeadResponse(
+    string Department, Guid? PersonId, bool Recorded, DateTimeOffset? AgreedAt, OwnCause? Own, DateTimeOffset? RefusedAt, string? Refusal, EarlierRefusal? Earlier);

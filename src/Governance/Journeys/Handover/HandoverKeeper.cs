@@ -22,7 +22,7 @@ public sealed class HandoverKeeper(HandoverStore store, PeopleService people)
             }
             else if (before.OwnerId != after.OwnerId && (head.AgreedAt ?? head.RefusedAt) is not null)
             {
-                await store.SayAsync(after.Id, head.Department, HeadWord.None);
+                await store.SayAsync(after.Id, head.Department, HeadWord.LaidAside(head));
             }
         }
 

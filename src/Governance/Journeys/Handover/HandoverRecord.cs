@@ -38,7 +38,18 @@ public sealed record HeadAgreement
 
     /// <summary>Why the head said no.</summary>
     public string? Refusal { get; init; }
+
+    /// <summary>The no to an earlier version; null where there was none, and once the head has answered this one.</summary>
+    public EarlierRefusal? Earlier { get; init; }
+
+    /// <summary>What is left to tell once this version is replaced or void: the head's no, else the one before it.</summary>
+    public EarlierRefusal? LaidAside => RefusedAt is { } at ? new EarlierRefusal(HeadId, at, Refusal ?? "") : Earlier;
 }
+
+/// <summary>That a head has said no to a version of a handover that counts no more.</summary>
+/// <param name="HeadId">Who said it; the department may have another head by now.</param>
+/// <param name="Reason">In the words of that head.</param>
+public sealed record EarlierRefusal(Guid HeadId, DateTimeOffset At, string Reason);
 
 /// <summary>What a head says to a handover.</summary>
 public sealed record HeadWord
@@ -49,6 +60,12 @@ public sealed record HeadWord
     public DateTimeOffset? AgreedAt { get; private init; }
     public DateTimeOffset? RefusedAt { get; private init; }
     public string? Refusal { get; private init; }
+
+    /// <inheritdoc cref="HeadAgreement.Earlier"/>
+    public EarlierRefusal? Earlier { get; private init; }
+
+    /// <summary>The word counts no more; a no stays to be told.</summary>
+    public static HeadWord LaidAside(HeadAgreement said) => new() { Earlier = said.LaidAside };
 
     public static HeadWord Yes(DateTimeOffset at) => new() { AgreedAt = at };
 

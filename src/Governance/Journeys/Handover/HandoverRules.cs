@@ -65,11 +65,14 @@ public static class HandoverRules
             : sheet.Journey.Departments.Select(department => new HeadAgreement { Department = department, HeadId = HeadOf(sheet, handover, department) }).ToList();
     }
 
-    /// <summary>The heads' words that go on counting, yes or no: same owner, same words about before, same head.</summary>
+    /// <summary>The heads' words that go on counting, yes or no: same owner, same words about before, same head. Of the others a no stays to be told.</summary>
     public static IReadOnlyList<HeadAgreement> Carry(HandoverSheet sheet, string before, IReadOnlyList<HeadAgreement> heads)
-        => sheet.Record is { } record && !sheet.IsForAnother && record.Before == before
-            ? [.. heads.Select(head => record.Of(head.Department) is { } said && said.HeadId == head.HeadId ? head with { AgreedAt = said.AgreedAt, RefusedAt = said.RefusedAt, Refusal = said.Refusal } : head)]
-            : heads;
+    {
+        var stands = sheet.Record is { } record && !sheet.IsForAnother && record.Before == before;
+        return [.. heads.Select(head => sheet.Record?.Of(head.Department) is not { } said ? head
+            : stands && said.HeadId == head.HeadId ? head with { AgreedAt = said.AgreedAt, RefusedAt = said.RefusedAt, Refusal = said.Refusal, Earlier = said.Earlier }
+            : head with { Earlier = said.LaidAside })];
+    }
 
     private static FieldMessage? Wrong(HandoverSheet sheet, NamedHead named, Guid managerId, IReadOnlyDictionary<Guid, Person> known, int index)
     {

@@ -38,7 +38,7 @@ public sealed record HandoverSheet(Journey Journey, HandoverRecord? Record, IRea
         return Record?.Of(department) is { } recorded
             ? new HeadLine(department, recorded.HeadId, true, recorded.AgreedAt, recorded.AgreedAt is null && kept != recorded.HeadId ? kept : null)
             {
-                Own = HandoverRules.OwnCauseOf(Record, recorded), RefusedAt = recorded.RefusedAt, Refusal = recorded.Refusal,
+                Own = HandoverRules.OwnCauseOf(Record, recorded), RefusedAt = recorded.RefusedAt, Refusal = recorded.Refusal, Earlier = recorded.Earlier,
             }
             : new HeadLine(department, kept, false, null, null);
     }
@@ -58,4 +58,7 @@ public sealed record HeadLine(string Department, Guid? HeadId, bool IsRecorded, 
 
     /// <inheritdoc cref="HeadAgreement.Refusal"/>
     public string? Refusal { get; init; }
+
+    /// <inheritdoc cref="HeadAgreement.Earlier"/>
+    public EarlierRefusal? Earlier { get; init; }
 }

@@ -9,7 +9,8 @@ public sealed class HandoverStore(Session session)
         """;
 
     private const string SelectHeads = """
-        select journey_id, department, head_id, agreed_at, refused_at, refusal from handover_agreements where journey_id = @JourneyId order by department
+        select journey_id, department, head_id, agreed_at, refused_at, refusal, earlier_head_id, earlier_refused_at, earlier_refusal
+        from handover_agreements where journey_id = @JourneyId order by department
         """;
 
     /// <returns>Null while nothing was recorded.</returns>
@@ -24,7 +25,7 @@ public sealed class HandoverStore(Session session)
         """;
 
     private const string SelectHeadsOfRollouts = """
-        select a.journey_id, a.department, a.head_id, a.agreed_at, a.refused_at, a.refusal
+        select a.journey_id, a.department, a.head_id, a.agreed_at, a.refused_at, a.refusal, a.earlier_head_id, a.earlier_refused_at, a.earlier_refusal
         from handover_agreements a join journeys j on j.id = a.journey_id where j.rollout_id {in Ids} order by a.department
         """;
 
@@ -60,8 +61,8 @@ public sealed class HandoverStore(Session session)
     private const string DeleteHeads = "delete from handover_agreements where journey_id = @JourneyId";
 
     private const string InsertHead = """
-        insert into handover_agreements (journey_id, department, head_id, agreed_at, refused_at, refusal)
-        values (@JourneyId, @Department, @HeadId, @AgreedAt, @RefusedAt, @Refusal)
+        insert into handover_agreements (journey_id, department, head_id, agreed_at, refused_at, refusal, earlier_head_id, earlier_refused_at, earlier_refusal)
+        values (@JourneyId, @Department, @HeadId, @AgreedAt, @RefusedAt, @Refusal, @EarlierHeadId, @EarlierRefusedAt, @EarlierRefusal)
         """;
 
     /// <summary>Writes the handover and the heads it names in place of those before.</summary>
@@ -71,17 +72,27 @@ public sealed class HandoverStore(Session session)
         await session.ExecuteAsync(DeleteHeads, new { handover.JourneyId });
         foreach (var head in handover.Heads)
         {
-            await session.ExecuteAsync(InsertHead, new { handover.JourneyId, head.Department, head.HeadId, head.AgreedAt, head.RefusedAt, head.Refusal });
+            await session.ExecuteAsync(InsertHead, new
+            {
+                handover.JourneyId, head.Department, head.HeadId, head.AgreedAt, head.RefusedAt, head.Refusal,
+                EarlierHeadId = head.Earlier?.HeadId, EarlierRefusedAt = head.Earlier?.At, EarlierRefusal = head.Earlier?.Reason,
+            });
         }
     }
 
     private const string UpdateWord = """
-        update handover_agreements set agreed_at = @AgreedAt, refused_at = @RefusedAt, refusal = @Refusal where journey_id = @JourneyId and department = @Department
+        update handover_agreements set agreed_at = @AgreedAt, refused_at = @RefusedAt, refusal = @Refusal, earlier_head_id = @EarlierHeadId,
+          earlier_refused_at = @EarlierRefusedAt, earlier_refusal = @EarlierRefusal
+        where journey_id = @JourneyId and department = @Department
         """;
 
     /// <summary>Writes a head's word in place of the one before, or takes it back.</summary>
     public Task SayAsync(Guid journeyId, string department, HeadWord word)
-        => session.ExecuteAsync(UpdateWord, new { JourneyId = journeyId, Department = department, word.AgreedAt, word.RefusedAt, word.Refusal });
+        => session.ExecuteAsync(UpdateWord, new
+        {
+            JourneyId = journeyId, Department = department, word.AgreedAt, word.RefusedAt, word.Refusal,
+            EarlierHeadId = word.Earlier?.HeadId, EarlierRefusedAt = word.Earlier?.At, EarlierRefusal = word.Earlier?.Reason,
+        });
 
     private const string DeleteHead = "delete from handover_agreements where journey_id = @JourneyId and department = @Department";
 
@@ -96,7 +107,14 @@ public sealed class HandoverStore(Session session)
         public DateTimeOffset? AgreedAt { get; init; }
         public DateTimeOffset? RefusedAt { get; init; }
         public string? Refusal { get; init; }
+        public Guid? EarlierHeadId { get; init; }
+        public DateTimeOffset? EarlierRefusedAt { get; init; }
+        public string? EarlierRefusal { get; init; }
 
-        public HeadAgreement Head => new() { Department = Department, HeadId = HeadId, AgreedAt = AgreedAt, RefusedAt = RefusedAt, Refusal = Refusal };
+        public HeadAgreement Head => new()
+        {
+            Department = Department, HeadId = HeadId, AgreedAt = AgreedAt, RefusedAt = RefusedAt, Refusal = Refusal,
+            Earlier = EarlierHeadId is { } head ? new EarlierRefusal(head, EarlierRefusedAt!.Value, EarlierRefusal ?? "") : null,
+        };
     }
 }

@@ -34,7 +34,7 @@ public sealed class HandoverWork(HandoverStore store, JourneyStore journeys, Han
 
     private static bool IsUnderWay(Rollout rollout, Journey journey) => rollout.State != RolloutState.Ended && journey.State != JourneyState.Retired;
 
-    private static IEnumerable<Guid> Named(HandoverSheet sheet) => sheet.Refused.Select(line => line.HeadId).Append(sheet.Record?.OwnerId).OfType<Guid>();
+    private static IEnumerable<Guid> Named(HandoverSheet sheet) => [.. sheet.Refused.Select(line => line.HeadId).Append(sheet.Record?.OwnerId).Concat(sheet.Lines.Select(line => line.Earlier?.HeadId)).OfType<Guid>()];
 
     private WorkEntry? Refused(HandoverSheet sheet, Rollout rollout, Caller caller, Dictionary<Guid, string> names)
     {
@@ -50,9 +50,14 @@ public sealed class HandoverWork(HandoverStore store, JourneyStore journeys, Han
         var open = sheet.ToAgree(caller.Id, rollout.ManagerId).Where(line => line.RefusedAt is null).ToList();
         return open.Count == 0 ? null : new WorkEntry(
             texts["Work.title", sheet.Journey.Name, rollout.Name],
-            texts["Work.facts", names[sheet.Record!.OwnerId], sheet.Record.Before, Formats.Current.List([.. open.Select(line => line.Department)])],
+            texts["Work.facts", names[sheet.Record!.OwnerId], sheet.Record.Before, Formats.Current.List([.. open.Select(line => line.Department)])] + string.Concat(Earlier(open, caller, names)),
             texts["Work.due"], DueTone.Plain, texts["Work.action"], Address(sheet.Journey));
     }
+
+    // Said once by a head who stands for several departments.
+    private IEnumerable<string> Earlier(IReadOnlyList<HeadLine> open, Caller caller, Dictionary<Guid, string> names)
+        => open.Select(line => line.Earlier).OfType<EarlierRefusal>().Distinct()
+            .Select(one => " " + (one.HeadId == caller.Id ? texts["Work.earlier.you", one.Reason].Value : texts["Work.earlier", names[one.HeadId], one.Reason].Value));
 
     private static string Address(Journey journey) => $"/journeys/{journey.Id}#{JourneyForms.Handover}";
 }
