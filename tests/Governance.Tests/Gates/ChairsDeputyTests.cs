@@ -42,7 +42,10 @@ public sealed class ChairsDeputyTests
         Assert.Contains("Vertretung für Ihren Sitz: Privatkunden-Journeys", start, StringComparison.Ordinal);
         Assert.Contains("Dr. Helene Brandt hat Karin Vogt benannt, Sie vom 8. September 2026 bis 16. September 2026 zu vertreten.", start, StringComparison.Ordinal);
         Assert.DoesNotContain(Reason, start, StringComparison.Ordinal);
-        Assert.Contains("Bis zum ersten Tag stimmen Sie selbst ab.", (await holder.OpenAsync($"/rollouts/{story.RolloutId}/seats")).Root.Section("who").Text, StringComparison.Ordinal);
+        Assert.Contains("Vor dem 8. September 2026 stimmen Sie selbst ab.", start, StringComparison.Ordinal);
+        using var english = await Browser.AsAsync(service, Story.SecondSponsor, "en");
+        Assert.Contains("Before 8 September 2026 you vote yourself.", (await english.OpenAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("Vor dem ersten Tag stimmen Sie selbst ab.", (await holder.OpenAsync($"/rollouts/{story.RolloutId}/seats")).Root.Section("who").Text, StringComparison.Ordinal);
         using var another = await Browser.AsAsync(service, Story.ThirdSponsor);
         Assert.DoesNotContain("Vertretung für Ihren Sitz", (await another.OpenAsync("/")).Text, StringComparison.Ordinal);
         await story.EndAsync(Story.SecondSponsor, Story.SecondSponsor);
