@@ -3,6 +3,7 @@ using Governance.Gates.Conditions;
 using Governance.Gates.Evidence;
 using Governance.Gates.Verdicts;
 using Governance.Gates.Votes;
+using Governance.Gates.Withdrawals;
 using Governance.Shared.Http;
 using Governance.Shared.Problems;
 
@@ -14,6 +15,9 @@ public sealed record GateResponse(
     Guid Id, Guid RolloutId, int Number, int CriteriaVersion, long Revision, RoundResponse Round, IReadOnlyList<CriterionResponse> Criteria,
     IReadOnlyList<SeatResponse> Seats, int Eligible, int Quorum, int? Cast, IReadOnlyList<ChoiceResponse> Choices)
 {
+    /// <summary>Requests to take the round back, with what was answered, the first one first; null for a caller to whom dossiers are closed.</summary>
+    public IReadOnlyList<WithdrawalResponse>? Withdrawals { get; init; }
+
     public static GateResponse Of(GateView view, ProblemWords words) => new(
         view.Gate.Id, view.Gate.RolloutId, view.Gate.Number, view.Gate.CriteriaVersion, view.Gate.Revision, RoundResponse.For(view.Round, view.Relation),
         [.. view.Criteria.Select(criterion => CriterionResponse.Of(criterion, view.Gate.Number, words))], [.. view.Seats.Select(SeatResponse.Of)],
@@ -32,7 +36,7 @@ public sealed record RoundResponse(
     int Number, RoundState State, Ask Asks, DateTimeOffset StartedAt, string? Request, DateTimeOffset? SubmittedAt, Guid? SubmittedBy, DateOnly? GateDate,
     DateTimeOffset? Deadline, string? EvidenceSha256, Decision? Decision, DateTimeOffset? EndedAt)
 {
-    /// <summary>When the chair was asked to consent to a withdrawal after the first vote; null if never.</summary>
+    /// <summary>When the chair was asked to consent to a withdrawal after the first vote; null if never, and once that was refused.</summary>
     public DateTimeOffset? WithdrawalAskedAt { get; init; }
 
     /// <summary>Null also for a caller to whom dossiers are closed.</summary>
@@ -114,7 +118,22 @@ public sealed record SeatResponse(
 public sealed record ChoiceResponse(Choice Choice, bool Allowed, string? Reason);
 
 /// <summary>A round with its votes.</summary>
-public sealed record RoundDetailResponse(RoundResponse Round, IReadOnlyList<SeatResponse> Seats, int Eligible, int Quorum);
+/// <param name="Withdrawals">Requests to take it back, with what was answered, the first one first; null for a caller to whom dossiers are closed.</param>
+public sealed record RoundDetailResponse(RoundResponse Round, IReadOnlyList<SeatResponse> Seats, int Eligible, int Quorum, IReadOnlyList<WithdrawalResponse>? Withdrawals);
+
+/// <summary>A request to take a round back after the first vote.</summary>
+/// <param name="Reason">Null where the text was erased.</param>
+/// <param name="Answer">Null while nobody has answered, and where the round ended first or the same was asked anew.</param>
+/// <param name="AnswerReason">Why it was refused; null for a consent, and where the text was erased.</param>
+/// <param name="ChairAbsent">The chair had lost the role, and another seat answered.</param>
+public sealed record WithdrawalResponse(
+    DateTimeOffset? AskedAt, Guid? AskedBy, string? Reason, [OneOf("consented", "refused")] string? Answer, DateTimeOffset? AnsweredAt, Guid? AnsweredBy, string? AnswerReason,
+    bool ChairAbsent)
+{
+    public static WithdrawalResponse Of(Withdrawal asked) => new(
+        asked.AskedAt, asked.AskedBy, asked.Reason, asked.Answer is { } answer ? (answer.IsConsent ? "consented" : "refused") : null, asked.Answer?.At, asked.Answer?.By,
+        asked.Answer?.Reason, asked.Answer?.ChairAbsent == true);
+}
 
 public sealed record GateSummaryResponse(Guid Id, int Number, long Revision, RoundResponse Round)
 {

@@ -54,7 +54,7 @@ public static class GateEndpoints
         return Results.Ok((await gates.ReadOfRolloutAsync(id)).Select(gate => GateSummaryResponse.For(gate, reader)));
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, GateQueries gates, Caller caller, ProblemWords words, HttpContext http)
+    private static async Task<IResult> ReadAsync(Guid id, GateQueries gates, GateTrail trail, Caller caller, ProblemWords words, HttpContext http)
     {
         var view = await gates.ReadAsync(id, caller);
         if (view.Refusal is { } refusal)
@@ -63,7 +63,8 @@ public static class GateEndpoints
         }
 
         http.SetRevision(view.Value.Gate.Revision);
-        return Results.Ok(GateResponse.Of(view.Value, words));
+        var withdrawals = view.Value.Relation.ReadsDossier ? await trail.ReadWithdrawalsAsync(view.Value.Rollout.Id, view.Value.Round.Id) : null;
+        return Results.Ok(GateResponse.Of(view.Value, words) with { Withdrawals = withdrawals?.Select(WithdrawalResponse.Of).ToList() });
     }
 
     private static async Task<IResult> SubmitAsync(Guid id, SubmissionRequest body, SubmissionService submissions, Caller caller, HttpContext http)
@@ -98,13 +99,13 @@ public static class GateEndpoints
         return ChangeAsync(http, fields, seen => withdrawals.RefuseAsync(id, reason, caller, round, seen));
     }
 
-    private static async Task<IResult> MoveAsync(Guid id, CriteriaVersionRequest body, CriteriaService criteria, GateQueries gates, Caller caller, ProblemWords words, HttpContext http)
+    private static async Task<IResult> MoveAsync(Guid id, CriteriaVersionRequest body, CriteriaService criteria, GateQueries gates, GateTrail trail, Caller caller, ProblemWords words, HttpContext http)
     {
         var fields = FieldReader.Json(("version", body.Version));
         var version = fields.Integer("version", 1, int.MaxValue);
         var seen = http.ReadRevision();
         var refusal = seen.Refusal ?? fields.Refusal ?? (await criteria.MoveAsync(id, version, caller, seen.Value.Revision)).Refusal;
-        return refusal?.ToProblem(http) ?? await ReadAsync(id, gates, caller, words, http);
+        return refusal?.ToProblem(http) ?? await ReadAsync(id, gates, trail, caller, words, http);
     }
 
     private static async Task<IResult> StartRoundAsync(Guid id, SubmissionService submissions, Caller caller, HttpContext http)
@@ -113,7 +114,7 @@ public static class GateEndpoints
         return round.Refusal?.ToProblem(http) ?? Results.Created($"/api/gates/{id}", RoundResponse.Of(round.Value));
     }
 
-    private static async Task<IResult> RoundsAsync(Guid id, GateQueries gates, Caller caller, HttpContext http)
+    private static async Task<IResult> RoundsAsync(Guid id, GateQueries gates, GateTrail trail, Caller caller, HttpContext http)
     {
         var view = await gates.ReadAsync(id, caller);
         if (view.Refusal is { } refusal)
@@ -122,8 +123,10 @@ public static class GateEndpoints
         }
 
         var rounds = await gates.ReadRoundsAsync(view.Value, view.Value.Rounds, caller);
+        var asked = view.Value.Relation.ReadsDossier ? await trail.ReadWithdrawalsAsync(view.Value.Rollout.Id) : null;
         return Results.Ok(rounds.Select(read => new RoundDetailResponse(
-            RoundResponse.For(read.Round, view.Value.Relation), [.. read.Sitting.Seats.Select(SeatResponse.Of)], read.Sitting.Eligible, read.Sitting.Quorum)));
+            RoundResponse.For(read.Round, view.Value.Relation), [.. read.Sitting.Seats.Select(SeatResponse.Of)], read.Sitting.Eligible, read.Sitting.Quorum,
+            asked is null ? null : [.. asked.GetValueOrDefault(read.Round.Id, []).Select(WithdrawalResponse.Of)])));
     }
 
     private static async Task<IResult> DecisionAsync(Guid id, int round, DecisionQueries decisions, Caller caller, HttpContext http)

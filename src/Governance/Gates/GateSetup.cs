@@ -23,6 +23,7 @@ public static class GateSetup
         .AddScoped<RolloutFactsReading>().AddScoped<Assessments>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>().AddScoped<OpenVotes>()
         .AddScoped<VotingService>().AddScoped<VoteRecorder>()
         .AddScoped<WithdrawalService>().AddScoped<WithdrawalRules>().AddScoped<WithdrawalRecorder>().AddScoped<GateTrail>().AddWork<WithdrawalWork>((work, caller) => work.ReadAsync(caller))
+        .AddWork<WithdrawalNews>((news, caller) => news.ReadAsync(caller))
         .AddScoped<RoundRecount>()
         .AddSingleton(new RoleChange(scope => scope.GetRequiredService<GateDates>().HoldAsync(), (scope, cancel) => scope.GetRequiredService<RoundRecount>().CountAllAsync(cancel)))
         .AddScoped<SubmissionService>().AddScoped<SubmissionRules>().AddScoped<CriteriaService>()

@@ -72,8 +72,8 @@ public sealed class StartWork(RolloutWords words, GateWords gates)
 
     private string Facts(Waiting waiting, RolloutOverview overview) => waiting.Kind switch
     {
-        WaitingKind.Vote when waiting.Round.Asks == Ask.StepBack => $"{StandsIn(overview)}{Request(waiting, overview)} {Heard(waiting, overview)}{Votes(waiting, overview)}",
-        WaitingKind.Vote => $"{StandsIn(overview)}{Request(waiting, overview)} {Criteria(overview.Gates.Count)} {Heard(waiting, overview)}{Votes(waiting, overview)}",
+        WaitingKind.Vote when waiting.Round.Asks == Ask.StepBack => $"{StandsIn(overview)}{Request(waiting, overview)} {AskedBack(waiting, overview)}{Heard(waiting, overview)}{Votes(waiting, overview)}",
+        WaitingKind.Vote => $"{StandsIn(overview)}{Request(waiting, overview)} {AskedBack(waiting, overview)}{Criteria(overview.Gates.Count)} {Heard(waiting, overview)}{Votes(waiting, overview)}",
         WaitingKind.Improve => words.Count("work.improve.facts", waiting.Open),
         WaitingKind.Confirm => words.Count("work.confirm.facts", waiting.Open),
         WaitingKind.Submit => overview.StandsStill ? $"{words["lede.standstill"]} {ToSubmit(waiting, overview)}" : ToSubmit(waiting, overview),
@@ -91,6 +91,9 @@ public sealed class StartWork(RolloutWords words, GateWords gates)
 
     private string Heard(Waiting waiting, RolloutOverview overview)
         => string.Concat(overview.Gates.Heard.Select(statement => words[$"work.vote.{Hearing.KeyOf(statement, waiting.Round)}", statement.Title, statement.Round] + " "));
+
+    private string AskedBack(Waiting waiting, RolloutOverview overview)
+        => waiting.Round.WithdrawalAskedBy is { } asker ? words["work.vote.asked_back", overview.Name(asker), Formats.Current.Date(Formats.Day(waiting.Round.WithdrawalAskedAt!.Value))] + " " : "";
 
     private string Request(Waiting waiting, RolloutOverview overview)
     {

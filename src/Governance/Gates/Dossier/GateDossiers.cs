@@ -2,6 +2,7 @@ using Governance.Gates.Evidence;
 using Governance.Gates.Rounds;
 using Governance.Gates.Statements;
 using Governance.Gates.Verdicts;
+using Governance.Gates.Withdrawals;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Problems;
@@ -39,13 +40,15 @@ public sealed class GateDossiers(
     {
         var chain = view.Relation.ReadsDossier ? await trail.ReadAsync(view) : [];
         var today = view.Facts.Moment.Today;
+        var withdrawals = await trail.ReadWithdrawalsAsync(view.Rollout.Id, chain);
         return new GatePageModel
         {
             View = view,
             Reader = reader,
             Earlier = view.IsEarlier ? [] : await gates.ReadRoundsAsync(view, view.Rounds.SkipLast(1).Reverse(), reader),
             Chain = chain,
-            WithdrawalRefused = await trail.FindRefusalAsync(view, chain),
+            Withdrawals = withdrawals,
+            Names = await NamesAsync(withdrawals),
             Definition = await workflows.FindVersionAsync(view.Round.InstanceId),
             StandsStill = !view.Round.IsOver && (await watch.ReadStandingStillAsync([view.Rollout.Id])).Count > 0,
             SinceSubmission = Changes.SinceSubmission(view),
@@ -58,6 +61,13 @@ public sealed class GateDossiers(
             Left = view.Round.GateDate is { } date ? view.Days.Left(today, date) : null,
             ProposedDate = view.Days.Add(today, RoundClock.DefaultWorkingDays),
         };
+    }
+
+    // Whoever asked or answered may hold neither the rollout nor a seat any more.
+    private async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(IReadOnlyList<Withdrawal> withdrawals)
+    {
+        var ids = withdrawals.SelectMany(one => new[] { one.AskedBy, one.Answer?.By }).OfType<Guid>().Distinct().ToList();
+        return ids.Count == 0 ? new Dictionary<Guid, string>() : (await people.ReadAsync(ids)).ToDictionary(person => person.Id, person => person.Name);
     }
 
     private async Task<IReadOnlyList<Person>> ContributorsAsync(GateView view)

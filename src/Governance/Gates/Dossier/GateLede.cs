@@ -111,6 +111,11 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
             (0, var shoulds) => texts[view.Gate.IsLast ? "Lede.Shoulds" : "Lede.ShouldsConditional", shoulds],
             var (musts, _) => texts.Count("Lede.Musts", musts),
         };
+        if (model.AsksConsent)
+        {
+            yield return texts["Lede.AsksWithdrawal", words.Name(view, model.Round.WithdrawalAskedBy!.Value), Formats.Current.Date(Formats.Day(model.Round.WithdrawalAskedAt!.Value))];
+        }
+
         yield return texts[model.Count.Cast >= model.Count.Quorum ? "Lede.UntilCounted" : "Lede.Until", scope.LongWeekdayDate(model.Round.GateDate!.Value)];
     }
 

@@ -6,6 +6,7 @@ using Governance.Gates.Rounds;
 using Governance.Gates.Statements;
 using Governance.Gates.Verdicts;
 using Governance.Gates.Votes;
+using Governance.Gates.Withdrawals;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Problems;
@@ -114,8 +115,11 @@ public sealed record GatePageModel
     /// <summary>A withdrawal waits for consent.</summary>
     public bool AsksConsent => View.Relation.ReadsDossier && Round is { State: RoundState.Deciding, WithdrawalAskedBy: not null };
 
-    /// <summary>The last request for consent was refused while the vote goes on; null otherwise, and for those who do not read dossiers.</summary>
-    public WithdrawalRefusal? WithdrawalRefused { get; init; }
+    /// <summary>Whether somebody asked to take the round back, and what was answered, the first request first; empty for those who do not read dossiers.</summary>
+    public required IReadOnlyList<Withdrawal> Withdrawals { get; init; }
+
+    /// <summary>Whoever asked for a withdrawal or answered it, by id; who was erased is missing.</summary>
+    public required IReadOnlyDictionary<Guid, string> Names { get; init; }
 
     /// <summary>It waits for the reader's.</summary>
     public bool MayConsent => AsksConsent && Reader.Is(AppRoles.Sponsor) && View.Sitting.Consenters.Contains(Reader.Id);

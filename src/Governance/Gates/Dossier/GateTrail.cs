@@ -1,31 +1,48 @@
 using Governance.Audit;
-using Governance.People;
+using Governance.Gates.Withdrawals;
 
 namespace Governance.Gates.Dossier;
 
-/// <summary>That the sponsors did not let a round be taken back.</summary>
-/// <param name="At">Null where the trail was damaged.</param>
-/// <param name="Reason">Null where the text was erased.</param>
-public sealed record WithdrawalRefusal(string Who, DateTimeOffset? At, string? Reason);
-
 /// <summary>Reads what the trail holds about a round.</summary>
-public sealed class GateTrail(AuditService audit, PeopleService people)
+public sealed class GateTrail(AuditService audit)
 {
     /// <summary>Every entry about the round, the first one first.</summary>
     public Task<IReadOnlyList<AuditEntry>> ReadAsync(GateView view) => audit.ReadOfAsync(view.Rollout.Id, view.Round.Id);
 
-    /// <summary>What became of a request to take the round back: once it is refused, the round itself knows nothing of it.</summary>
-    /// <param name="chain">See <see cref="ReadAsync"/>; empty for those who do not read dossiers.</param>
-    /// <returns>Null unless the vote goes on and the last request was refused.</returns>
-    public async Task<WithdrawalRefusal?> FindRefusalAsync(GateView view, IReadOnlyList<AuditEntry> chain)
+    /// <summary>Whether somebody asked to take a round back, and what was answered, the first request first.</summary>
+    /// <param name="chain">The entries about the round; empty for those who do not read dossiers.</param>
+    public async Task<IReadOnlyList<Withdrawal>> ReadWithdrawalsAsync(Guid rolloutId, IReadOnlyList<AuditEntry> chain)
     {
-        const string refused = "gate.withdrawal_refused";
-        if (view.Round.State != RoundState.Deciding || chain.LastOrDefault(entry => entry.Action is "gate.withdrawal_asked" or refused) is not { Action: refused } last)
+        var entries = chain.Where(Withdrawal.Concerns).ToList();
+        return entries.Count == 0 ? [] : Withdrawal.Replay(entries, await audit.ReadTextsAsync(rolloutId, entries));
+    }
+
+    /// <summary>The same of one round.</summary>
+    public async Task<IReadOnlyList<Withdrawal>> ReadWithdrawalsAsync(Guid rolloutId, Guid roundId) => await ReadWithdrawalsAsync(rolloutId, await audit.ReadOfAsync(rolloutId, roundId));
+
+    /// <summary>Of some rounds, those whose last request was refused and not made again, with the refusal.</summary>
+    /// <param name="rolloutOf">By round.</param>
+    public async Task<IReadOnlyDictionary<Guid, WithdrawalAnswer>> ReadRefusalsAsync(IReadOnlyDictionary<Guid, Guid> rolloutOf)
+    {
+        var refusals = new Dictionary<Guid, WithdrawalAnswer>();
+        var about = await audit.ReadAboutAsync(rolloutOf.Values.Distinct(), "gate");
+        foreach (var (round, rollout) in rolloutOf)
         {
-            return null;
+            var entries = about[rollout].Where(entry => entry.SubjectId == round && Withdrawal.Concerns(entry)).ToList();
+            if (entries.Count > 0 && Withdrawal.IsRefusal(entries[^1]) && await ReadWithdrawalsAsync(rollout, entries) is [.., { Answer: { } no }])
+            {
+                refusals[round] = no;
+            }
         }
 
-        var who = await people.ReadAsync(last.ActorId is { } actor ? [actor] : []);
-        return new WithdrawalRefusal(who is [var person] ? person.Name : "", last.At, (await audit.ReadTextsAsync(view.Rollout.Id, [last]))[last.Seq].FirstOrDefault()?.Content);
+        return refusals;
+    }
+
+    /// <summary>What was asked and answered in every round of a rollout, by round.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Withdrawal>>> ReadWithdrawalsAsync(Guid rolloutId)
+    {
+        var entries = (await audit.ReadAboutAsync(rolloutId, "gate")).Where(Withdrawal.Concerns).ToList();
+        var texts = await audit.ReadTextsAsync(rolloutId, entries);
+        return entries.Where(entry => entry.SubjectId is not null).GroupBy(entry => entry.SubjectId!.Value).ToDictionary(round => round.Key, round => Withdrawal.Replay([.. round], texts));
     }
 }

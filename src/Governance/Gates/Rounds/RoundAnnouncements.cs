@@ -27,6 +27,9 @@ public sealed class RoundAnnouncements(Outbox outbox, RolloutService rollouts, S
     public async Task WithdrawnAsync(Gate gate, Round round)
         => await PostAsync(gate, round, await rollouts.GetAsync(gate.RolloutId), "withdrawn");
 
+    public async Task WithdrawalAskedAsync(Gate gate, Round round)
+        => await PostAsync(gate, round, await rollouts.GetAsync(gate.RolloutId), "withdrawal_asked");
+
     public async Task WithdrawalRefusedAsync(Gate gate, Round round)
         => await PostAsync(gate, round, await rollouts.GetAsync(gate.RolloutId), "withdrawal_refused");
 

@@ -143,6 +143,7 @@ public sealed class WithdrawalRecorder(GateStore gates, RoundStore rounds, Audit
         await rounds.SaveAsync(round with { WithdrawalAskedAt = clock.GetUtcNow(), WithdrawalAskedBy = caller.Id, WithdrawalReason = reason });
         await gates.TouchAsync(gate.Id);
         await audit.AppendAsync(gate.RolloutId, "gate.withdrawal_asked", round.Id, Head(gate, round), new Dictionary<string, string> { ["reason"] = reason });
+        await announce.WithdrawalAskedAsync(gate, round);
         return (await rounds.FindAsync(round.Id))!;
     }
 
