@@ -23,7 +23,7 @@ internal static class ProbesRollouts
         return book.AddCharters().AddDrafts().AddSeats();
     }
 
-    // The charter as it is: said again, nothing changes. A proposal is not answered while a round is voted on.
+    // The charter as it is: said again, nothing changes. A proposal is not answered while a round is voted on; what was withdrawn is withdrawn again.
     private static ProbeBook AddCharters(this ProbeBook book)
     {
         static JsonObject Same(World world)
@@ -43,6 +43,10 @@ internal static class ProbesRollouts
                 => new Ask($"/api/rollouts/{world.Ballot.Rollout}/charter/consent") { Json = new JsonObject { ["changeId"] = world.Proposal, ["accept"] = true } })
             .Send("POST /rollouts/{id}/charter/consent", "409 charter.round_open", world
                 => new Ask($"/rollouts/{world.Ballot.Rollout}/charter/consent") { Form = [("changeId", world.Proposal.ToString()), ("accept", "true")] })
+            .Send("DELETE /api/rollouts/{id}/charter/proposals/{changeId}", Probe.Done, world
+                => new Ask($"/api/rollouts/{world.Vacated.Rollout}/charter/proposals/{world.WithdrawnProposal}"))
+            .Send("POST /rollouts/{id}/charter/withdrawal", Probe.Done, world
+                => new Ask($"/rollouts/{world.Vacated.Rollout}/charter/withdrawal") { Form = [("changeId", world.WithdrawnProposal.ToString())] })
             .Naming(null);
     }
 

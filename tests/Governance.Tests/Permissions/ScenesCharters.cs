@@ -62,8 +62,17 @@ internal static class ScenesCharters
             await world.Doors.SendAsync(new Visitor("Chair", Story.Chair), "PUT /api/rollouts/{id}/charter", Deeds.OtherCharter(world, scene));
             return scene;
         })
+        .State("withdrawn", async world =>
+        {
+            var scene = await ProposedAsync(world);
+            await world.Doors.SendAsync(new Visitor("Manager", Story.Manager), "DELETE /api/rollouts/{id}/charter/proposals/{changeId}", Withdrawal(scene));
+            return scene;
+        })
         .Does("Accept it", scene => Consent(scene, accept: true), spends: true)
-        .Does("Refuse it", scene => Consent(scene, accept: false), spends: true);
+        .Does("Refuse it", scene => Consent(scene, accept: false), spends: true)
+        .Does("Withdraw it", Withdrawal, spends: true);
+
+    private static Ask Withdrawal(Scene scene) => new($"/api/rollouts/{scene.In.Rollout}/charter/proposals/{scene.Id}");
 
     private static Ask Consent(Scene scene, bool accept) => new($"/api/rollouts/{scene.In.Rollout}/charter/consent")
     {

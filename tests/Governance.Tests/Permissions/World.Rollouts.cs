@@ -40,6 +40,9 @@ public sealed partial class World
 
     public Guid EndedDeputy { get; private set; }
 
+    /// <summary>What the manager proposed there and took back.</summary>
+    public Guid WithdrawnProposal { get; private set; }
+
     private async Task OpenRolloutsAsync()
     {
         Preparing = await PlaceAsync();
@@ -59,6 +62,9 @@ public sealed partial class World
 
         Vacated = await PlaceAsync();
         EndedDeputy = (Guid)(await SendAsync(Story.ThirdSponsor, HttpMethod.Delete, $"/api/rollouts/{Vacated.Rollout}/seats/{Vacated.Seat}/deputy", null))!["id"]!;
+
+        WithdrawnProposal = await ProposeAsync(Vacated, "Ein Vorschlag, der nicht bleibt.");
+        await SendAsync(Story.Manager, HttpMethod.Delete, $"/api/rollouts/{Vacated.Rollout}/charter/proposals/{WithdrawnProposal}", null);
 
         Decided = await PlaceAsync();
         (OpenCondition, ClosedCondition) = await DecideAsync(Decided);

@@ -10,6 +10,9 @@ public enum ChangeState
 
     /// <summary>Overtaken: the same person proposed another one, or the charter changed meanwhile.</summary>
     Superseded,
+
+    /// <summary>Taken back by who proposed it, before anybody answered.</summary>
+    Withdrawn,
 }
 
 /// <summary>A proposed change of a rollout's charter, as stored.</summary>
@@ -28,12 +31,12 @@ public sealed record CharterChange
     public required DateTimeOffset ProposedAt { get; init; }
     public required ChangeState State { get; init; }
 
-    /// <summary>Who accepted, refused or overtook it; null while it waits.</summary>
+    /// <summary>Who accepted, refused, overtook or withdrew it; null while it waits.</summary>
     public Guid? AnsweredBy { get; init; }
 
     public DateTimeOffset? AnsweredAt { get; init; }
 
-    /// <summary>Why it was refused; null otherwise.</summary>
+    /// <summary>Why it was refused or, where somebody said, accepted; null otherwise.</summary>
     public string? Reason { get; init; }
 
     public CharterContent Charter => CharterContent.Read(Content);

@@ -9,7 +9,7 @@ namespace Governance.Rollouts.Charters;
 /// <summary>The charter of a rollout: what holds, what is proposed, and the forms with which it changes.</summary>
 public static class CharterChangePages
 {
-    public const string Change = "change", Consent = "consent";
+    public const string Change = "change", Consent = "consent", Withdrawal = "withdrawal";
 
     public static void MapCharterChangePages(this IEndpointRouteBuilder rollouts)
     {
@@ -17,6 +17,7 @@ public static class CharterChangePages
         charter.MapGet("", ShowAsync);
         charter.MapPost("", ChangeAsync);
         charter.MapPost("/consent", ConsentAsync);
+        charter.MapPost("/withdrawal", WithdrawAsync);
     }
 
     /// <summary>Name of the form that answers a proposal; each stands on the page once.</summary>
@@ -45,6 +46,13 @@ public static class CharterChangePages
         var answer = new CharterAnswer(change, fields.Flag("accept"), fields.OptionalText("reason", CharterChangeRules.ReasonLength, lines: true));
         var outcome = fields.Refusal is { } unreadable ? unreadable : await consents.AnswerAsync(id, answer, caller);
         return await AnswerAsync(new Post(id, input, views, caller, http), outcome, view => view.Waiting.Any(one => one.Id == change && view.MayAnswer(one)));
+    }
+
+    private static async Task<IResult> WithdrawAsync(Guid id, IFormCollection form, CharterWithdrawalService withdrawals, CharterViews views, Caller caller, HttpContext http)
+    {
+        var change = FieldReader.Posted(FormInput.From(form)).OptionalId("changeId") ?? Guid.Empty;
+        var outcome = await withdrawals.WithdrawAsync(id, change, caller);
+        return await AnswerAsync(new Post(id, FormInput.From(form, $"{Withdrawal}-{change}"), views, caller, http), outcome, view => view.Waiting.Any(one => one.Id == change && view.MayWithdraw(one)));
     }
 
     /// <param name="offers">Whether the page still shows the form.</param>

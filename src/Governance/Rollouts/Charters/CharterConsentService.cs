@@ -6,7 +6,7 @@ using Governance.Shared.Problems;
 namespace Governance.Rollouts.Charters;
 
 /// <summary>What the chair says to a proposed change.</summary>
-/// <param name="Reason">Needed to refuse it; null otherwise.</param>
+/// <param name="Reason">Needed to refuse it; null where none was given.</param>
 public sealed record CharterAnswer(Guid ChangeId, bool Accept, string? Reason);
 
 /// <summary>Accepts or refuses proposed changes of a charter.</summary>
@@ -40,7 +40,7 @@ public sealed class CharterConsentService(Session session, CharterSeats seats, C
             var known = await facts.ReadAsync();
             return CharterChangeRules.CheckAnswer(now, change, known, caller) is { } refusal
                 ? refusal
-                : answer.Accept ? await AcceptAsync(now, change, known, caller) : await RefuseAsync(now.Rollout, change, answer, caller);
+                : answer.Accept ? await AcceptAsync(now, change with { Reason = string.IsNullOrWhiteSpace(answer.Reason) ? null : answer.Reason.Trim() }, known, caller) : await RefuseAsync(now.Rollout, change, answer, caller);
         });
 
     private async Task<Outcome<CharterOutcome>> AcceptAsync(CharterNow now, CharterChange change, CharterFacts known, Caller caller)
@@ -65,6 +65,6 @@ public sealed class CharterConsentService(Session session, CharterSeats seats, C
     private static bool IsSaid(CharterChange change, CharterAnswer answer, Caller caller)
         => change.AnsweredBy == caller.Id && change.State == (answer.Accept ? ChangeState.Accepted : ChangeState.Refused);
 
-    private static Refusal Answered(CharterChange change)
+    internal static Refusal Answered(CharterChange change)
         => new(409, "charter.change_answered", new Message($"change.state.{change.State}"), change.AnsweredAt!);
 }

@@ -84,7 +84,7 @@ public sealed record CharterContent
         _ => true,
     };
 
-    /// <summary>The fields in which another content differs, in the order of the form.</summary>
+    /// <summary>The fields in which another content differs, in the order of the form; seats are all of them, so that a chair passed on within them changes none.</summary>
     public IReadOnlyList<string> Differences(CharterContent other) => [.. Compare(other).Where(field => !field.Same).Select(field => field.Name)];
 
     private IEnumerable<(string Name, bool Same)> Compare(CharterContent other) =>
@@ -94,7 +94,7 @@ public sealed record CharterContent
         ("units", Units.SequenceEqual(other.Units)),
         ("managerId", ManagerId == other.ManagerId),
         ("chairId", ChairId == other.ChairId),
-        ("seatPersonIds", SeatPersonIds.ToHashSet().SetEquals(other.SeatPersonIds)),
+        ("seatPersonIds", Holders.ToHashSet().SetEquals(other.Holders)),
         ("quorumPercent", QuorumPercent == other.QuorumPercent),
         ("unanimous", Unanimous == other.Unanimous),
         ("land", Land == other.Land),

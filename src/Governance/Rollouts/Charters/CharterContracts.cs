@@ -35,7 +35,7 @@ public sealed record CharterChangeRequest(
 
 /// <param name="ChangeId">The proposal.</param>
 /// <param name="Accept">False refuses it.</param>
-/// <param name="Reason">Up to 2,000 characters; needed to refuse.</param>
+/// <param name="Reason">Up to 2,000 characters; needed to refuse, kept with an acceptance too.</param>
 public sealed record CharterConsentRequest(Guid? ChangeId, bool? Accept, [MayBeLeftOut] string? Reason);
 
 /// <summary>What a charter says.</summary>
@@ -60,7 +60,7 @@ public sealed record CharterDraftResponse(
 }
 
 /// <param name="Because">Why it is proposed; null where nobody said.</param>
-/// <param name="Reason">Why it was refused; null otherwise.</param>
+/// <param name="Reason">Why it was refused or accepted; null where nobody said.</param>
 public sealed record CharterChangeResponse(
     Guid Id, ChangeState State, CharterContentResponse Charter, string? Because, Guid ProposedBy, DateTimeOffset ProposedAt, Guid? AnsweredBy, DateTimeOffset? AnsweredAt, string? Reason)
 {
@@ -73,12 +73,13 @@ public sealed record CharterChangeResponse(
 /// <param name="ProposedBy">Null where the chair changed it directly.</param>
 /// <param name="ChairAbsent">The chair had lost the role, and another sponsor consented.</param>
 /// <param name="Because">Why, in the words of whoever proposed or changed it; null where nobody said.</param>
+/// <param name="Answer">Why it was accepted, in the words of whoever accepted it; null where nobody said.</param>
 /// <param name="Fields">The members that changed; a text that was erased since is null before or after.</param>
 public sealed record CharterStepResponse(
-    DateTimeOffset ChangedAt, Guid? ChangedBy, Guid? ProposedBy, bool ChairAbsent, string? Because, IReadOnlyList<string> Fields, CharterContentResponse Before, CharterContentResponse After)
+    DateTimeOffset ChangedAt, Guid? ChangedBy, Guid? ProposedBy, bool ChairAbsent, string? Because, string? Answer, IReadOnlyList<string> Fields, CharterContentResponse Before, CharterContentResponse After)
 {
     public static CharterStepResponse Of(CharterStep step) => new(
-        step.At, step.ById, step.ProposedById, step.ChairAbsent, step.Because, step.Fields, CharterContentResponse.Of(step.Before), CharterContentResponse.Of(step.After));
+        step.At, step.ById, step.ProposedById, step.ChairAbsent, step.Because, step.Answer, step.Fields, CharterContentResponse.Of(step.Before), CharterContentResponse.Of(step.After));
 }
 
 /// <param name="Proposals">The newest first; null for a caller who reads none: seats, the manager and auditors do.</param>

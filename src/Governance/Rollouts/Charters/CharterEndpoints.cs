@@ -15,6 +15,7 @@ public static class CharterEndpoints
         api.MapGet("", ReadAsync).WithSummary("Reads the charter as it stands, with its proposals for those who may see them.").Produces<RolloutCharterResponse>();
         api.MapPut("", ChangeAsync).WithSummary("Changes the charter as its chair, or proposes a change as its journey manager (202).").Accepts<CharterChangeRequest>("application/json").Produces<CharterOutcomeResponse>().Produces<CharterOutcomeResponse>(StatusCodes.Status202Accepted).HonoursIfMatch();
         api.MapPut("/consent", AnswerAsync).WithSummary("Accepts or refuses a proposed change of the charter as its chair.").Accepts<CharterConsentRequest>("application/json").Produces<CharterOutcomeResponse>();
+        api.MapDelete("/proposals/{changeId:guid}", WithdrawAsync).WithSummary("Takes the caller's own proposal back before it is answered.").Produces<CharterOutcomeResponse>();
     }
 
     private static async Task<IResult> ReadAsync(Guid id, CharterViews charters, Caller caller, HttpContext http)
@@ -52,6 +53,9 @@ public static class CharterEndpoints
             ? refusal.ToProblem(http)
             : Answer(await consents.AnswerAsync(id, new CharterAnswer(change, body.Accept!.Value, reason), caller), http);
     }
+
+    private static async Task<IResult> WithdrawAsync(Guid id, Guid changeId, CharterWithdrawalService withdrawals, Caller caller, HttpContext http)
+        => Answer(await withdrawals.WithdrawAsync(id, changeId, caller), http);
 
     private static IResult Answer(Outcome<CharterOutcome> outcome, HttpContext http)
     {

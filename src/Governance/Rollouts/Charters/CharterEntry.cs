@@ -45,9 +45,14 @@ internal static class CharterEntry
     /// <summary>Name of the text that says why the charter changes.</summary>
     public const string Because = "reason";
 
-    /// <summary>Those that change, as they are to be, and why.</summary>
-    public static Dictionary<string, string> Texts(CharterContent before, CharterContent after, string? because)
-        => Changed(before, after).Concat(because is null ? [] : [KeyValuePair.Create(Because, because)]).ToDictionary();
+    /// <summary>Name of the text that says why a proposal was accepted.</summary>
+    public const string Answer = "answer";
+
+    /// <summary>Those that change, as they are to be, why, and why it was accepted.</summary>
+    public static Dictionary<string, string> Texts(CharterContent before, CharterContent after, string? because, string? answer = null)
+        => Changed(before, after).Concat(Said(Because, because)).Concat(Said(Answer, answer)).ToDictionary();
+
+    private static IEnumerable<KeyValuePair<string, string>> Said(string name, string? text) => text is null ? [] : [KeyValuePair.Create(name, text)];
 
     private static IEnumerable<KeyValuePair<string, string>> Changed(CharterContent before, CharterContent after)
         => new[] { ("name", before.Name, after.Name), ("purpose", before.Purpose, after.Purpose), ("units", string.Join('\n', before.Units), string.Join('\n', after.Units)) }

@@ -46,6 +46,14 @@ public sealed class CharterProposals(CharterChangeStore store, AuditService audi
         return refused;
     }
 
+    public async Task<CharterChange> WithdrawAsync(CharterChange change, Caller caller)
+    {
+        var withdrawn = change with { State = ChangeState.Withdrawn, AnsweredBy = caller.Id, AnsweredAt = clock.GetUtcNow() };
+        await store.AnswerAsync(withdrawn);
+        await audit.AppendAsync(change.RolloutId, "charter.withdrawn", change.Id);
+        return withdrawn;
+    }
+
     /// <summary>Marks one as accepted and all others of the rollout as overtaken; the entry is written with the change itself.</summary>
     /// <param name="accepted">Null when the chair changed the charter without a proposal.</param>
     public async Task<CharterChange?> SettleAsync(Guid rolloutId, CharterChange? accepted, Caller caller)

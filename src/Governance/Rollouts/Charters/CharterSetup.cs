@@ -8,7 +8,7 @@ public static class CharterSetup
     public static IServiceCollection AddCharters(this IServiceCollection services) => services
         .AddScoped<CharterDraftStore>().AddScoped<CharterDraftService>()
         .AddScoped<CharterChangeStore>().AddScoped<CharterProposals>().AddScoped<CharterAnnouncements>().AddScoped<CharterSeats>().AddScoped<CharterChanging>()
-        .AddScoped<CharterChangeService>().AddScoped<CharterConsentService>()
+        .AddScoped<CharterChangeService>().AddScoped<CharterConsentService>().AddScoped<CharterWithdrawalService>()
         .AddScoped<CharterReading>().AddScoped<CharterViews>().AddScoped<CharterDraftViews>()
         .AddProblemTexts<CharterTexts>();
 

@@ -15,6 +15,9 @@ public sealed record CharterStep(
     /// <summary>Why, in the words of whoever proposed or changed it; null where nobody said, and where the text was erased.</summary>
     public string? Because { get; init; }
 
+    /// <summary>Why it was accepted; null where nobody said, and where the text was erased.</summary>
+    public string? Answer { get; init; }
+
     /// <summary>Replays the audit trail, which keeps what was chartered and every change since: the newest first.</summary>
     /// <param name="entries">The first entry of the chain and those about the charter, in their order.</param>
     /// <param name="texts">By number of the entry.</param>
@@ -29,7 +32,7 @@ public sealed record CharterStep(
             if (entry is { Action: CharterEvent.Changed, At: { } at })
             {
                 var fields = content.Differences(next).Union(said.Texts).ToList();
-                steps.Add(new CharterStep(at, entry.ActorId, CharterEvent.Proposer(entry), said.ChairAbsent, content, next, fields) { Because = said.Because });
+                steps.Add(new CharterStep(at, entry.ActorId, CharterEvent.Proposer(entry), said.ChairAbsent, content, next, fields) { Because = said.Because, Answer = said.Answer });
             }
 
             content = next;
@@ -45,9 +48,11 @@ public sealed record CharterStep(
         private readonly JsonObject data = entry.Data();
 
         /// <summary>Names of the texts that changed, erased ones too.</summary>
-        public IReadOnlyList<string> Texts { get; } = [.. (entry.Read()?["texts"] as JsonObject ?? []).Select(text => text.Key).Where(name => name != CharterEntry.Because)];
+        public IReadOnlyList<string> Texts { get; } = [.. (entry.Read()?["texts"] as JsonObject ?? []).Select(text => text.Key).Where(name => name is not (CharterEntry.Because or CharterEntry.Answer))];
 
         public string? Because => texts.GetValueOrDefault(CharterEntry.Because);
+
+        public string? Answer => texts.GetValueOrDefault(CharterEntry.Answer);
 
         public bool ChairAbsent => (bool?)data["chairAbsent"] == true;
 

@@ -49,11 +49,17 @@ public sealed record CharterView
     /// <summary>What was answered, for the record.</summary>
     public IReadOnlyList<CharterChange> Answered => ReadsProposals ? [.. Proposals.Where(change => change.State != ChangeState.Proposed)] : [];
 
+    /// <summary>What the charter said when a change of it was proposed.</summary>
+    public CharterContent WhenProposed(CharterChange change) => Steps.LastOrDefault(step => step.At > change.ProposedAt)?.Before ?? Now.Content;
+
     /// <summary>Empty for nobody, and for somebody whose data was erased.</summary>
     public string Name(Guid? id) => id is { } person && People.TryGetValue(person, out var found) ? found.Name : "";
 
     /// <summary>Why the reader cannot accept it though they answer it; null when they can.</summary>
     public Refusal? RefuseAccepting(CharterChange change) => Closed ?? CharterChangeRules.CheckAcceptance(Now, change.Charter, Facts, Reader);
+
+    /// <summary>It is the reader's own, and nobody has answered it.</summary>
+    public bool MayWithdraw(CharterChange change) => change.State == ChangeState.Proposed && change.ProposedBy == Reader.Id;
 
     public bool MayAnswer(CharterChange change) => CharterChangeRules.MayAnswer(Now, change, Facts, Reader);
 }

@@ -12,6 +12,8 @@ public sealed record CharterDifference(string Field, string Before, string After
 /// <summary>Puts what a charter says into the reader's language.</summary>
 public sealed class CharterWords(IStringLocalizer<CharterTexts> texts, IStringLocalizer<RolloutTexts> rollouts, IChannel channels)
 {
+    private const string Holders = "holders";
+
     public string this[string key, params object[] args] => texts[key, args];
 
     public IStringLocalizer Texts => texts;
@@ -27,14 +29,17 @@ public sealed class CharterWords(IStringLocalizer<CharterTexts> texts, IStringLo
 
     /// <summary>What another content would change, in the order of the form.</summary>
     public IReadOnlyList<CharterDifference> Differences(CharterContent before, CharterContent after, IReadOnlyDictionary<Guid, Person> people)
-        => [.. before.Differences(after).Select(field => new CharterDifference(Part(field), Value(field, before, people), Value(field, after, people)))];
+        => [.. before.Differences(after).Select(field => new CharterDifference(Part(field), Value(All(field), before, people), Value(All(field), after, people)))];
 
     /// <summary>What a change that came into force changed, in the order of the form.</summary>
     public IReadOnlyList<CharterDifference> Differences(CharterStep step, IReadOnlyDictionary<Guid, Person> people)
-        => [.. step.Fields.Select(field => new CharterDifference(Part(field), Kept(field, step.Before, people), Kept(field, step.After, people)))];
+        => [.. step.Fields.Select(field => new CharterDifference(Part(field), Kept(All(field), step.Before, people), Kept(All(field), step.After, people)))];
 
     // A charter in force says everything; what is not there any more was erased.
     private string Kept(string field, CharterContent content, IReadOnlyDictionary<Guid, Person> people) => content.Has(field) ? Value(field, content, people) : texts["History.erased"];
+
+    // Seats are counted with the chair's wherever they are compared: what lists the others alone reads as if somebody lost one.
+    private static string All(string field) => field == "seatPersonIds" ? Holders : field;
 
     private string? Say(string field, CharterContent content, IReadOnlyDictionary<Guid, Person> people) => field switch
     {
@@ -44,6 +49,7 @@ public sealed class CharterWords(IStringLocalizer<CharterTexts> texts, IStringLo
         "managerId" => Name(content.ManagerId, people),
         "chairId" => Name(content.ChairId, people),
         "seatPersonIds" => Formats.Current.List([.. content.SeatPersonIds.Select(id => Name(id, people) ?? "")]),
+        Holders => Formats.Current.List([.. content.Holders.OrderBy(id => id != content.ChairId).Distinct().Select(id => Name(id, people) ?? "")]),
         "quorumPercent" => Formats.Current.Percent((content.QuorumPercent ?? CharterRules.DefaultQuorum) / 100m),
         "unanimous" => texts[content.Unanimous ? "unanimous" : "majority"],
         "land" => Laender.Has(content.Land ?? "") ? Laender.All.First(land => land.Code == content.Land).Name : content.Land,

@@ -15,7 +15,8 @@ public sealed class CharterWork(CharterDraftViews drafts, CharterViews charters,
             return [];
         }
 
-        var signatures = (await drafts.ReadToSignAsync(caller)).Select(Entry);
+        // What cannot be signed yet waits for whoever drafts it.
+        var signatures = (await drafts.ReadToSignAsync(caller)).Where(view => view.Missing.Count == 0).Select(Entry);
         return [.. signatures, .. (await charters.ReadWaitingAsync(caller)).Select(Entry)];
     }
 

@@ -21,14 +21,18 @@ public sealed class CharterDraftPageTests(RunningFixture fixture) : IClassFixtur
         Assert.Contains("noch offen", draft.Root.Section("charter").Text, StringComparison.Ordinal);
         Assert.False(draft.HasForm(draft.Path + "/signature"));
 
-        var start = await sponsor.OpenAsync("/");
-        Assert.Contains("Auftrag unterschreiben: Wärme-Journeys", start.Text, StringComparison.Ordinal);
-        var page = await sponsor.OpenAsync(start.Root.Link("Auftrag lesen")!["href"]!);
+        // What cannot be signed yet does not wait for a signature; whoever shall sign can still read and fill it.
+        Assert.DoesNotContain("Auftrag unterschreiben", (await sponsor.OpenAsync("/")).Text, StringComparison.Ordinal);
+        var page = await sponsor.OpenAsync(draft.Path);
         Assert.Contains("Noch offen: Zweck, Betroffene Einheiten, Sitze, Bundesland und Teams-Kanal.", page.Root.Section("signature").Text, StringComparison.Ordinal);
         page = await sponsor.PostAsync(
             page, draft.Path, HttpStatusCode.OK, ("purpose", "Einmal anrufen genügt."), ("units", "Vertrieb"), ("land", "DE-SN"), ("channel", "lenkungskreis"),
             ("seatPersonIds", (string)(await story.PersonAsync(Story.ThirdSponsor))!));
         Assert.Contains("Sachsen", page.Root.Section("charter").Text, StringComparison.Ordinal);
+
+        var start = await sponsor.OpenAsync("/");
+        Assert.Contains("Auftrag unterschreiben: Wärme-Journeys", start.Text, StringComparison.Ordinal);
+        page = await sponsor.OpenAsync(start.Root.Link("Auftrag lesen")!["href"]!);
 
         var rollout = await sponsor.PostAsync(page, draft.Path + "/signature");
 
