@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Orchestration.Messages;
-using Governance.Sandbox.Tenant;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Gates;
@@ -74,7 +73,7 @@ public sealed class WithdrawalRecordTests
         Assert.Equal(["refused", "consented"], first["withdrawals"]!.AsArray().Select(one => (string?)one!["answer"]));
         Assert.Equal([Asked, Again], first["withdrawals"]!.AsArray().Select(one => (string?)one!["reason"]));
         Assert.Empty(rounds.Single(round => (int)round!["round"]!["number"]! == 2)!["withdrawals"]!.AsArray());
-        Assert.Null((await story.SendAsync(SamplePeople.PetraLange, HttpMethod.Get, $"/api/gates/{gate}/rounds", null))![0]!["withdrawals"]);
+        Assert.Null((await story.SendAsync(Story.Owner, HttpMethod.Get, $"/api/gates/{gate}/rounds", null))![0]!["withdrawals"]);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

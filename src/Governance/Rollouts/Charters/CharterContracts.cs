@@ -73,10 +73,10 @@ public sealed record CharterChangeResponse(
 /// <param name="ProposedBy">Null where the chair changed it directly.</param>
 /// <param name="ChairAbsent">The chair had lost the role, and another sponsor consented.</param>
 /// <param name="Because">Why, in the words of whoever proposed or changed it; null where nobody said.</param>
-/// <param name="Answer">Why it was accepted, in the words of whoever accepted it; null where nobody said.</param>
+/// <param name="AnswerReason">Why it was accepted, in the words of whoever accepted it; null where nobody said.</param>
 /// <param name="Fields">The members that changed; a text that was erased since is null before or after.</param>
 public sealed record CharterStepResponse(
-    DateTimeOffset ChangedAt, Guid? ChangedBy, Guid? ProposedBy, bool ChairAbsent, string? Because, string? Answer, IReadOnlyList<string> Fields, CharterContentResponse Before, CharterContentResponse After)
+    DateTimeOffset ChangedAt, Guid? ChangedBy, Guid? ProposedBy, bool ChairAbsent, string? Because, string? AnswerReason, IReadOnlyList<string> Fields, CharterContentResponse Before, CharterContentResponse After)
 {
     public static CharterStepResponse Of(CharterStep step) => new(
         step.At, step.ById, step.ProposedById, step.ChairAbsent, step.Because, step.Answer, step.Fields, CharterContentResponse.Of(step.Before), CharterContentResponse.Of(step.After));

@@ -30,7 +30,7 @@ public sealed class CharterAnswerTests
         Assert.Contains(Answer, (await auditor.OpenAsync($"/audit/{story.RolloutId}")).Text, StringComparison.Ordinal);
         var read = await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api{address}", null);
         var step = Assert.Single(read!["changes"]!.AsArray())!;
-        Assert.Equal((Because, Answer, "quorumPercent"), ((string?)step["because"], (string?)step["answer"], (string?)Assert.Single(step["fields"]!.AsArray())));
+        Assert.Equal((Because, Answer, "quorumPercent"), ((string?)step["because"], (string?)step["answerReason"], (string?)Assert.Single(step["fields"]!.AsArray())));
         Assert.Equal((Answer, "accepted"), ((string?)read["proposals"]![0]!["reason"], (string?)read["proposals"]![0]!["state"]));
     }
 
@@ -54,7 +54,7 @@ public sealed class CharterAnswerTests
         body["seatPersonIds"] = new JsonArray(await story.PersonAsync(Story.SecondSponsor));
         await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api{address}", body, HttpStatusCode.Accepted);
 
-        Assert.Equal(["Sitze Dr. Helene Brandt, Sabine Reuter und Tomasz Wieland Dr. Helene Brandt und Sabine Reuter"], Rows((await chair.OpenAsync(address)).Root));
+        Assert.Equal(["Sitze Dr. Helene Brandt, Sabine Reuter und Dr. Tomasz Wieland Dr. Helene Brandt und Sabine Reuter"], Rows((await chair.OpenAsync(address)).Root));
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
