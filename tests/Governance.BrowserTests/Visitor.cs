@@ -73,7 +73,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The section whose heading has that id.</summary>
     public ILocator Section(string id) => Page.Locator($"section[aria-labelledby={id}]");
 
-    public Task ReadsAsync(string text, ILocator? within = null) => Assertions.Expect((within ?? Page.Locator("main")).GetByText(text).First).ToBeVisibleAsync();
+    public Task ReadsAsync(string text, ILocator? within = null) => Assertions.Expect((within ?? Page.Locator("main")).GetByText(text).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
 
     public Task ReadsHeadingAsync(string text) => Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(text);
 

@@ -53,6 +53,12 @@ internal sealed partial class Walk(Visitor person, Browser reader, string servic
             return;
         }
 
+        // A file to keep is no page; that it can be had is all there is to see.
+        if (Path.HasExtension(page.Address.AbsolutePath))
+        {
+            return;
+        }
+
         var outline = new Outline(page);
         faults.AddRange(outline.Look().Faults(Brand, person.Tongue).Select(fault => $"{address} ({person.Person.Name}): {fault}"));
         outline.Links.ToList().ForEach(link => Meet(link, address));

@@ -86,7 +86,9 @@ public sealed class PageCostTests
         await story.RecordAsync(journey);
         await story.SendAsync(Story.HeadOf("Kundenservice"), HttpMethod.Put, $"/api/journeys/{journey}/handover/refusal", new JsonObject { ["reason"] = "Zwei Stellen fehlen." });
         await story.SeatAsync(Story.SecondSponsor, SamplePeople.KarinVogt);
-        await story.SendAsync(Story.Manager, HttpMethod.Post, "/api/charters", new JsonObject { ["name"] = "Wärme-Journeys", ["chairId"] = await story.PersonAsync(Story.Chair) }, HttpStatusCode.Created);
+        var draft = await story.CharterBodyAsync();
+        (draft["name"], draft["chairId"]) = ("Wärme-Journeys", await story.PersonAsync(Story.Chair));
+        await story.SendAsync(Story.Manager, HttpMethod.Post, "/api/charters", draft, HttpStatusCode.Created);
     }
 
     /// <summary>By page and reader; each rollout asks the works council.</summary>

@@ -90,7 +90,9 @@ public static class StatementRules
 
     /// <summary>It is put to somebody whom no earlier round of the rollout asked. Who was asked through a role is not new when named.</summary>
     /// <param name="asked">Everything that was asked in the rollout.</param>
-    public static bool IsNew(Statement statement, IEnumerable<Statement> asked) => !asked.Any(other => other.RoundId != statement.RoundId && other.AskedAt < statement.AskedAt
+    public static bool IsNew(Statement statement, IEnumerable<Statement> asked) => !asked.Any(other => other.RoundId != statement.RoundId
+        // Two rounds can ask within one tick of the clock; the gate that was passed came first.
+        && (other.AskedAt, other.Gate, other.Round).CompareTo((statement.AskedAt, statement.Gate, statement.Round)) < 0
         && other.Role == statement.Role && (other.PersonId is null || other.PersonId == statement.PersonId));
 
     /// <summary>Why somebody may not answer; null when they may.</summary>
