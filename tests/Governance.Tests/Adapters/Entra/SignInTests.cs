@@ -86,7 +86,12 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.StartsWith($"{Tenant.BaseUrl}/{SampleCompany.TenantId}/oauth2/v2.0/authorize", challenge.Headers.Location.ToString(), StringComparison.Ordinal);
         Assert.Equal("S256", query["code_challenge_method"]);
         Assert.Equal(43, query["code_challenge"].ToString().Length);
-        Assert.True(query["nonce"].ToString().Length >= 43, "256 bits are not guessed.");
+#if USE_MICROSOFT_IDENTITY_WEB
+        // The library puts the time before its random part.
+        Assert.InRange(query["nonce"].ToString().Length, 43, 200);
+#else
+        Assert.Equal(43, query["nonce"].ToString().Length);
+#endif
         Assert.Equal("query", query["response_mode"]);
         Assert.NotEmpty(query["state"].ToString());
         Assert.Equal($"{_service.Url}/signin-oidc", query["redirect_uri"]);
