@@ -20,6 +20,13 @@ public sealed record HandoverRecord
     /// <summary>One for each department that the journey ran through when this was recorded and still runs through.</summary>
     public IReadOnlyList<HeadAgreement> Heads { get; init; } = [];
 
+    /// <summary>Every no of a head that no agreement for the department has taken the place of, also of departments that the journey no longer runs through.</summary>
+    public IReadOnlyList<HeadRefusal> Refusals { get; init; } = [];
+
+    /// <summary>The heads who have said no and whose department was taken out of the journey.</summary>
+    public IReadOnlyList<HeadRefusal> DroppedFrom(Journey journey)
+        => [.. Refusals.Where(refusal => journey.Departments.All(department => !HandoverRules.IsSame(department, refusal.Department)))];
+
     /// <returns>Null for a department that has come to the journey since.</returns>
     public HeadAgreement? Of(string department) => Heads.FirstOrDefault(head => HandoverRules.IsSame(head.Department, department));
 }
@@ -38,6 +45,17 @@ public sealed record HeadAgreement
 
     /// <summary>Why the head said no.</summary>
     public string? Refusal { get; init; }
+}
+
+/// <summary>The no of a department's head.</summary>
+public sealed record HeadRefusal
+{
+    public required string Department { get; init; }
+    public required Guid HeadId { get; init; }
+    public required DateTimeOffset RefusedAt { get; init; }
+
+    /// <summary>Why the head said no.</summary>
+    public required string Refusal { get; init; }
 }
 
 /// <summary>What a head says to a handover.</summary>

@@ -13,10 +13,16 @@ public static class HandoverRules
     /// <summary>Of why a head says no.</summary>
     public const int RefusalLength = 2000;
 
+    /// <summary>For how long it is told beside a head on whose word they are one.</summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromDays(14);
+
     /// <summary>Recorded for the present owner, and the head of every department has agreed.</summary>
     public static bool IsComplete(Journey journey, HandoverRecord? record)
         => record is not null && record.OwnerId == journey.OwnerId && journey.Departments.Count > 0
             && journey.Departments.All(department => record.Of(department)?.AgreedAt is not null);
+
+    /// <summary>The journey counts as live, and what it counts on is no longer so.</summary>
+    public static bool EndsLive(Journey journey, HandoverRecord? record) => journey.IsLive && !IsComplete(journey, record);
 
     /// <summary>Whether a head has agreed in their own cause; whoever takes the journey over, whether or not they have recorded it too.</summary>
     public static OwnCause? OwnCauseOf(HandoverRecord record, HeadAgreement head) => head.AgreedAt is null ? null

@@ -12,10 +12,16 @@ public sealed class HandoverStore(Session session)
         select journey_id, department, head_id, agreed_at, refused_at, refusal from handover_agreements where journey_id = @JourneyId order by department
         """;
 
+    private const string SelectRefusals = "select journey_id, department, head_id, refused_at, refusal from handover_refusals where journey_id = @JourneyId order by refused_at, department";
+
     /// <returns>Null while nothing was recorded.</returns>
     public async Task<HandoverRecord?> FindAsync(Guid journeyId)
         => await session.FindAsync<HandoverRecord>(SelectHandover, new { JourneyId = journeyId }) is { } handover
-            ? handover with { Heads = [.. (await session.QueryAsync<StoredHead>(SelectHeads, new { JourneyId = journeyId })).Select(row => row.Head)] }
+            ? handover with
+            {
+                Heads = [.. (await session.QueryAsync<StoredHead>(SelectHeads, new { JourneyId = journeyId })).Select(row => row.Head)],
+                Refusals = [.. (await session.QueryAsync<StoredRefusal>(SelectRefusals, new { JourneyId = journeyId })).Select(row => row.Of)],
+            }
             : null;
 
     private const string SelectOfRollouts = """
@@ -28,13 +34,19 @@ public sealed class HandoverStore(Session session)
         from handover_agreements a join journeys j on j.id = a.journey_id where j.rollout_id {in Ids} order by a.department
         """;
 
+    private const string SelectRefusalsOfRollouts = """
+        select r.journey_id, r.department, r.head_id, r.refused_at, r.refusal
+        from handover_refusals r join journeys j on j.id = r.journey_id where j.rollout_id {in Ids} order by r.refused_at, r.department
+        """;
+
     /// <summary>Of the journeys of some rollouts.</summary>
     public async Task<IReadOnlyList<HandoverRecord>> ReadAsync(IEnumerable<Guid> rolloutIds)
     {
         var ids = new IdList(rolloutIds);
         var handovers = await session.QueryAsync<HandoverRecord>(SelectOfRollouts, new { Ids = ids });
         var heads = (await session.QueryAsync<StoredHead>(SelectHeadsOfRollouts, new { Ids = ids })).ToLookup(row => row.JourneyId, row => row.Head);
-        return [.. handovers.Select(handover => handover with { Heads = [.. heads[handover.JourneyId]] })];
+        var refusals = (await session.QueryAsync<StoredRefusal>(SelectRefusalsOfRollouts, new { Ids = ids })).ToLookup(row => row.JourneyId, row => row.Of);
+        return [.. handovers.Select(handover => handover with { Heads = [.. heads[handover.JourneyId]], Refusals = [.. refusals[handover.JourneyId]] })];
     }
 
     private const string SelectOpenOfHead = "select distinct journey_id from handover_agreements where head_id = @HeadId and agreed_at is null and refused_at is null";
@@ -79,9 +91,28 @@ public sealed class HandoverStore(Session session)
         update handover_agreements set agreed_at = @AgreedAt, refused_at = @RefusedAt, refusal = @Refusal where journey_id = @JourneyId and department = @Department
         """;
 
-    /// <summary>Writes a head's word in place of the one before, or takes it back.</summary>
-    public Task SayAsync(Guid journeyId, string department, HeadWord word)
-        => session.ExecuteAsync(UpdateWord, new { JourneyId = journeyId, Department = department, word.AgreedAt, word.RefusedAt, word.Refusal });
+    private const string DeleteRefusal = "delete from handover_refusals where journey_id = @JourneyId and department = @Department";
+
+    private const string InsertRefusal = """
+        insert into handover_refusals (journey_id, department, head_id, refused_at, refusal)
+        select journey_id, department, head_id, refused_at, refusal from handover_agreements where journey_id = @JourneyId and department = @Department
+        """;
+
+    /// <summary>Writes a head's word in place of the one before, or takes it back; a no stays until there is another word of a head of the department.</summary>
+    public async Task SayAsync(Guid journeyId, string department, HeadWord word)
+    {
+        await session.ExecuteAsync(UpdateWord, new { JourneyId = journeyId, Department = department, word.AgreedAt, word.RefusedAt, word.Refusal });
+        var one = new { JourneyId = journeyId, Department = department };
+        if ((word.AgreedAt ?? word.RefusedAt) is not null)
+        {
+            await session.ExecuteAsync(DeleteRefusal, one);
+        }
+
+        if (word.RefusedAt is not null)
+        {
+            await session.ExecuteAsync(InsertRefusal, one);
+        }
+    }
 
     private const string DeleteHead = "delete from handover_agreements where journey_id = @JourneyId and department = @Department";
 
@@ -98,5 +129,16 @@ public sealed class HandoverStore(Session session)
         public string? Refusal { get; init; }
 
         public HeadAgreement Head => new() { Department = Department, HeadId = HeadId, AgreedAt = AgreedAt, RefusedAt = RefusedAt, Refusal = Refusal };
+    }
+
+    private sealed record StoredRefusal
+    {
+        public required Guid JourneyId { get; init; }
+        public required string Department { get; init; }
+        public required Guid HeadId { get; init; }
+        public required DateTimeOffset RefusedAt { get; init; }
+        public required string Refusal { get; init; }
+
+        public HeadRefusal Of => new() { Department = Department, HeadId = HeadId, RefusedAt = RefusedAt, Refusal = Refusal };
     }
 }
