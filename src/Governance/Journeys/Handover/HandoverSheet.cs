@@ -61,8 +61,8 @@ public sealed record HandoverSheet(Journey Journey, HandoverRecord? Record, IRea
     private Department? FreshWordOn(string department, HeadAgreement head)
     {
         var spoken = head.AgreedAt ?? head.RefusedAt ?? Now;
-        var then = HeadChanges.FirstOrDefault(change => HandoverRules.IsSame(change.Name, department) && change.ChangedAt <= spoken);
-        return then?.HeadId == head.HeadId && spoken - then.ChangedAt < HandoverRules.FreshFor ? then : null;
+        return HeadChanges.FirstOrDefault(change => change.HeadId == head.HeadId && HandoverRules.IsSame(change.Name, department) && change.ChangedAt <= spoken) is { } word
+            && spoken - word.ChangedAt < HandoverRules.FreshFor ? word : null;
     }
 }
 
