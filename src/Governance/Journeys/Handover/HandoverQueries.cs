@@ -7,22 +7,13 @@ public sealed class HandoverQueries(HandoverStore store, DepartmentService depar
 {
     public async Task<HandoverSheet> ReadAsync(Journey journey)
     {
-        var (record, kept) = (await store.FindAsync(journey.Id), await departments.ReadHeadsAsync());
-        return new HandoverSheet(journey, record, kept)
-        {
-            Unknown = await departments.ReadUnknownAsync(journey.Departments.Where(department => !kept.ContainsKey(department))),
-            HeadChanges = [.. (await departments.ReadChangesAsync()).Where(change => journey.Departments.Any(department => HandoverRules.IsSame(department, change.Name)))],
-            Now = clock.GetUtcNow(),
-        };
+        var record = await store.FindAsync(journey.Id);
+        return (await ReadAsync([journey], record is null ? [] : [record]))[journey.Id];
     }
 
     /// <summary>The same of several journeys, by journey.</summary>
     public async Task<IReadOnlyDictionary<Guid, HandoverSheet>> ReadAsync(IReadOnlyCollection<Journey> journeys)
-    {
-        var records = (await store.ReadAsync(journeys.Select(journey => journey.RolloutId).Distinct())).ToDictionary(record => record.JourneyId);
-        var kept = await departments.ReadHeadsAsync();
-        return journeys.ToDictionary(journey => journey.Id, journey => new HandoverSheet(journey, records.GetValueOrDefault(journey.Id), kept));
-    }
+        => await ReadAsync(journeys, await store.ReadAsync(journeys.Select(journey => journey.RolloutId).Distinct()));
 
     /// <summary>How the handovers stand that were recorded for the present owners of journeys, by journey.</summary>
     public async Task<IReadOnlyDictionary<Guid, HandoverStanding>> ReadStandingsAsync(IReadOnlyCollection<Journey> journeys)
@@ -31,6 +22,16 @@ public sealed class HandoverQueries(HandoverStore store, DepartmentService depar
         var handed = journeys.Where(journey => records.TryGetValue(journey.Id, out var record) && record.OwnerId == journey.OwnerId).ToList();
         var unknown = await departments.ReadUnknownAsync(handed.SelectMany(journey => journey.Departments));
         return handed.ToDictionary(journey => journey.Id, journey => HandoverStanding.Of(journey, records[journey.Id], unknown));
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, HandoverSheet>> ReadAsync(IReadOnlyCollection<Journey> journeys, IReadOnlyList<HandoverRecord> records)
+    {
+        var (of, kept, changes) = (records.ToDictionary(record => record.JourneyId), await departments.ReadHeadsAsync(), await departments.ReadChangesAsync());
+        var unknown = await departments.ReadUnknownAsync(journeys.SelectMany(journey => journey.Departments).Where(department => !kept.ContainsKey(department)));
+        return journeys.ToDictionary(journey => journey.Id, journey => new HandoverSheet(journey, of.GetValueOrDefault(journey.Id), kept)
+        {
+            Unknown = unknown, HeadChanges = changes, Now = clock.GetUtcNow(),
+        });
     }
 }
 

@@ -7,10 +7,10 @@ namespace Governance.Journeys.Handover;
 /// <param name="Kept">The heads whom the organisation keeps and who can sign in, by department whatever its case.</param>
 public sealed record HandoverSheet(Journey Journey, HandoverRecord? Record, IReadOnlyDictionary<string, Guid> Kept)
 {
-    /// <summary>Departments of the journey that the organisation does not know.</summary>
+    /// <summary>Departments that the organisation does not know.</summary>
     public IReadOnlySet<string> Unknown { get; init; } = new HashSet<string>();
 
-    /// <summary>Who headed the journey's departments on whose word, the latest first.</summary>
+    /// <summary>Who headed which department on whose word, each department's latest first.</summary>
     public IReadOnlyList<Department> HeadChanges { get; init; } = [];
 
     /// <summary>When it was read.</summary>
