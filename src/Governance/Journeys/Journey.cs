@@ -68,6 +68,12 @@ public sealed record Journey
     /// <summary>Why the state was refused.</summary>
     public string? StateRefusal { get; init; }
 
+    /// <summary>When it ceased to be live, since its handover was no longer complete; null once it is live again or in another state.</summary>
+    public DateTimeOffset? FellBackAt { get; init; }
+
+    /// <summary>Whose change made the handover incomplete.</summary>
+    public Guid? FellBackBy { get; init; }
+
     public Guid? OwnerId { get; init; }
 
     /// <summary>Since when the owner answers for it; null without one.</summary>

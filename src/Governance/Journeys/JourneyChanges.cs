@@ -97,18 +97,48 @@ public sealed class JourneyChanges(Session session, JourneyStore store, RolloutS
         var next = journey with
         {
             State = state, StateReason = reason, StateSetBy = caller.Id, StateSetAt = clock.GetUtcNow(), StateConfirmedBy = null, StateConfirmedAt = null,
-            StateRefusedBy = null, StateRefusedAt = null, StateRefusal = null, PlaybookVersion = playbookVersion ?? journey.PlaybookVersion,
+            StateRefusedBy = null, StateRefusedAt = null, StateRefusal = null, FellBackAt = null, FellBackBy = null, PlaybookVersion = playbookVersion ?? journey.PlaybookVersion,
         };
         return SaveAsync(next, "journey.state_set", new JsonObject { ["from"] = journey.State.ToString(), ["to"] = state.ToString() }, texts);
     }
 
     /// <summary>Writes the second person's yes; a no of theirs falls away.</summary>
-    public Task<Journey> ConfirmAsync(Journey journey, Caller caller) => SaveAsync(
-        journey with { StateConfirmedBy = caller.Id, StateConfirmedAt = clock.GetUtcNow(), StateRefusedBy = null, StateRefusedAt = null, StateRefusal = null }, "journey.state_confirmed", Said(journey));
+    public async Task<Journey> ConfirmAsync(Journey journey, Caller caller)
+    {
+        if (journey is { State: JourneyState.Retired, StateRefusedBy: not null, StateReason: { } reason })
+        {
+            await store.ForgetRefusedReasonAsync(journey.Id, reason);
+        }
 
-    /// <summary>Writes the second person's no.</summary>
-    public Task<Journey> RefuseAsync(Journey journey, string reason, Caller caller) => SaveAsync(
-        journey with { StateRefusedBy = caller.Id, StateRefusedAt = clock.GetUtcNow(), StateRefusal = reason }, "journey.state_refused", Said(journey), new Dictionary<string, string> { ["reason"] = reason });
+        var confirmed = journey with
+        {
+            StateConfirmedBy = caller.Id, StateConfirmedAt = clock.GetUtcNow(), StateRefusedBy = null, StateRefusedAt = null, StateRefusal = null, FellBackAt = null, FellBackBy = null,
+        };
+        return await SaveAsync(confirmed, "journey.state_confirmed", Said(journey));
+    }
+
+    /// <summary>Writes the second person's no; the reason that was given for leaving the journey out is refused from now on.</summary>
+    public async Task<Journey> RefuseAsync(Journey journey, string reason, Caller caller)
+    {
+        var now = clock.GetUtcNow();
+        if (journey is { State: JourneyState.Retired, StateReason: { } given })
+        {
+            await store.ForgetRefusedReasonAsync(journey.Id, given);
+            await store.AddRefusedReasonAsync(journey.Id, new RefusedReason { Reason = given, RefusedBy = caller.Id, RefusedAt = now, Refusal = reason });
+        }
+
+        return await SaveAsync(
+            journey with { StateRefusedBy = caller.Id, StateRefusedAt = now, StateRefusal = reason }, "journey.state_refused", Said(journey), new Dictionary<string, string> { ["reason"] = reason });
+    }
+
+    /// <summary>Takes the second person's word from a live journey whose handover is no longer complete; it waits for it again.</summary>
+    public Task<Journey> FallBackAsync(Journey journey)
+    {
+        var data = Said(journey);
+        data["confirmedBy"] = journey.StateConfirmedBy?.ToString();
+        return SaveAsync(
+            journey with { StateConfirmedBy = null, StateConfirmedAt = null, FellBackAt = clock.GetUtcNow(), FellBackBy = session.Actor.PersonId!.Value }, "journey.fell_back", data);
+    }
 
     private static JsonObject Said(Journey journey) => new() { ["state"] = journey.State.ToString(), ["setBy"] = journey.StateSetBy?.ToString() };
 

@@ -59,17 +59,21 @@ public sealed record PlaceRequest([OneOf<Stage>(nameof(Rollouts.Stage.Anchored))
 /// <param name="StateConfirmedBy">The second person's word on live or retired; null while it is missing.</param>
 /// <param name="StateRefusedBy">The sponsor who has refused the state; null once it is set anew or confirmed.</param>
 /// <param name="StateRefusal">Why the state was refused.</param>
+/// <param name="FellBackAt">When it ceased to be live, since its handover was no longer complete; null once it is live again or in another state.</param>
+/// <param name="FellBackBy">Whose change made the handover incomplete.</param>
 /// <param name="OwnerSetAt">Since when the owner answers for it.</param>
 public sealed record JourneyResponse(
     Guid Id, Guid RolloutId, string Name, string Persona, long ValueEur, int Complexity, Stage? Stage, int Position, IReadOnlyList<string> Departments,
     JourneyState State, string? StateReason, Guid? StateSetBy, DateTimeOffset? StateSetAt, Guid? StateConfirmedBy, DateTimeOffset? StateConfirmedAt,
-    Guid? StateRefusedBy, DateTimeOffset? StateRefusedAt, string? StateRefusal, Guid? OwnerId, DateTimeOffset? OwnerSetAt, IReadOnlyList<JourneyMember> Members,
+    Guid? StateRefusedBy, DateTimeOffset? StateRefusedAt, string? StateRefusal,
+    DateTimeOffset? FellBackAt, Guid? FellBackBy, Guid? OwnerId, DateTimeOffset? OwnerSetAt, IReadOnlyList<JourneyMember> Members,
     string? PlaybookVersion, string? PilotReason, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt, Guid ChangedBy, long Revision)
 {
     public static JourneyResponse Of(Journey journey) => new(
         journey.Id, journey.RolloutId, journey.Name, journey.Persona, journey.ValueEur, journey.Complexity, journey.Stage, journey.Position,
         journey.Departments, journey.State, journey.StateReason, journey.StateSetBy, journey.StateSetAt, journey.StateConfirmedBy,
-        journey.StateConfirmedAt, journey.StateRefusedBy, journey.StateRefusedAt, journey.StateRefusal, journey.OwnerId, journey.OwnerSetAt, journey.Members,
+        journey.StateConfirmedAt, journey.StateRefusedBy, journey.StateRefusedAt, journey.StateRefusal,
+        journey.FellBackAt, journey.FellBackBy, journey.OwnerId, journey.OwnerSetAt, journey.Members,
         journey.PlaybookVersion, journey.PilotReason, journey.CreatedAt, journey.ChangedAt, journey.ChangedBy, journey.Revision);
 }
 

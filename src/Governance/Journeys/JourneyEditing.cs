@@ -25,8 +25,7 @@ public sealed class JourneyEditing(JourneyChanges changes, JourneyFollowUp follo
                 return new Refusal(409, "journey.being_voted");
             }
 
-            var saved = await SaveAsync(journey, With(journey, details));
-            return await followUp.CheckAsync(journey, saved) is { } refusal ? refusal : saved;
+            return await followUp.FollowAsync(journey, await SaveAsync(journey, With(journey, details)));
         });
 
     private static bool IsAlready(Journey journey, NewJourney details)

@@ -8,7 +8,7 @@ public sealed class JourneyFollowUp(SeatGuard seats, HandoverKeeper handovers)
 {
     /// <param name="before">The journey as it was.</param>
     /// <param name="after">The journey as it has just been written.</param>
-    /// <returns>Why the change cannot stand: see <see cref="SeatGuard"/> and <see cref="HandoverKeeper"/>; null when it can.</returns>
-    public async Task<Refusal?> CheckAsync(Journey before, Journey after)
-        => await seats.CheckAsync(before, after) ?? await handovers.FollowAsync(before, after);
+    /// <returns>The journey with what follows from the change, or why the change cannot stand: see <see cref="SeatGuard"/> and <see cref="HandoverKeeper"/>.</returns>
+    public async Task<Outcome<Journey>> FollowAsync(Journey before, Journey after)
+        => await seats.CheckAsync(before, after) is { } refusal ? refusal : await handovers.FollowAsync(before, after);
 }

@@ -22,11 +22,12 @@ public sealed class JourneyQueries(JourneyService journeys, RolloutService rollo
         var rollout = (await rollouts.FindAsync(journey.RolloutId))!;
         var seats = await rollouts.ReadSeatsAsync(rollout.Id);
         var handover = await handovers.ReadAsync(journey);
+        var refused = await journeys.ReadRefusedReasonsAsync(id);
         var view = new JourneyView
         {
             Journey = journey, Rollout = rollout, Reader = reader, All = await journeys.ReadAsync(rollout.Id), Seats = seats,
-            People = await NamedAsync(journey, rollout, seats, handover), Holders = await people.ReadHoldersAsync(AppRoles.JourneyOwner), Directory = [],
-            Handover = handover, Suggestions = [],
+            People = await NamedAsync(journey, rollout, seats, handover, refused), Holders = await people.ReadHoldersAsync(AppRoles.JourneyOwner), Directory = [],
+            Handover = handover, RefusedReasons = refused, Suggestions = [],
         };
         return view.OffersTeam
             ? view with { Directory = await people.ReadEnabledAsync(), Suggestions = view.OffersDetails ? await SuggestAsync(rollout) : [] }
@@ -73,13 +74,14 @@ public sealed class JourneyQueries(JourneyService journeys, RolloutService rollo
         return [.. rollout.Units.Concat(departments).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostSuggestions).Order(StringComparer.CurrentCulture)];
     }
 
-    private async Task<IReadOnlyDictionary<Guid, Person>> NamedAsync(Journey journey, Rollout rollout, IReadOnlyList<Seat> seats, HandoverSheet handover)
+    private async Task<IReadOnlyDictionary<Guid, Person>> NamedAsync(Journey journey, Rollout rollout, IReadOnlyList<Seat> seats, HandoverSheet handover, IReadOnlyList<RefusedReason> refused)
     {
         IEnumerable<Guid?> named =
         [
-            rollout.ManagerId, journey.OwnerId, journey.StateSetBy, journey.StateConfirmedBy, journey.StateRefusedBy, journey.ChangedBy,
+            rollout.ManagerId, journey.OwnerId, journey.StateSetBy, journey.StateConfirmedBy, journey.StateRefusedBy, journey.FellBackBy, journey.ChangedBy,
             .. journey.Members.Select(member => (Guid?)member.PersonId), .. seats.Select(seat => (Guid?)seat.PersonId),
-            handover.Record?.OwnerId, handover.Record?.RecordedBy, .. handover.Lines.Select(line => line.HeadId), .. handover.Lines.Select(line => line.Successor), .. handover.Lines.Select(line => line.Earlier?.HeadId),
+            handover.Record?.OwnerId, handover.Record?.RecordedBy, .. handover.Lines.SelectMany(line => (IEnumerable<Guid?>)[line.HeadId, line.Successor, line.Earlier?.HeadId, line.FreshWord?.ChangedBy]),
+            .. handover.Dropped.Select(no => (Guid?)no.HeadId), .. refused.Select(reason => (Guid?)reason.RefusedBy),
             .. journey.Departments.Select(department => handover.Kept.TryGetValue(department, out var kept) ? kept : (Guid?)null),
         ];
         return (await people.ReadAsync(named.OfType<Guid>().Distinct())).ToDictionary(person => person.Id);

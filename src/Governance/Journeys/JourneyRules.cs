@@ -152,6 +152,9 @@ public static class JourneyRules
     public static bool IsSentBack(Rollout rollout, Journey journey, Caller caller)
         => journey.StateRefusedBy is not null && (rollout.IsManagedBy(caller) || IsOwner(journey, caller));
 
+    /// <summary>It is no longer live since its handover is incomplete, and that is for the caller to mend.</summary>
+    public static bool HasFallenBack(Rollout rollout, Journey journey, Caller caller) => journey.FellBackAt is not null && (rollout.IsManagedBy(caller) || IsOwner(journey, caller));
+
     /// <summary>The role on which that word hangs.</summary>
     public static string ConfirmingRole(Rollout rollout, Journey journey) => WhoConfirms(rollout, journey) switch
     {
@@ -194,7 +197,7 @@ public static class JourneyRules
         }
         else
         {
-            departments.ToList().ForEach(department => messages.CheckText("departments", department, DepartmentLength));
+            departments.ToList().ForEach(department => messages.CheckName("departments", department, DepartmentLength));
         }
     }
 

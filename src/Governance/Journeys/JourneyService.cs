@@ -38,6 +38,9 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
         => (await store.ReadDepartmentsAsync()).SelectMany(departments => departments).GroupBy(department => department, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The reasons for leaving a journey out that sponsors have refused, the oldest first.</summary>
+    public Task<IReadOnlyList<RefusedReason>> ReadRefusedReasonsAsync(Guid id) => store.ReadRefusedReasonsAsync(id);
+
     /// <summary>Names who answers for the journey end to end; they must hold the role. Agreements to the handover to another owner fall away.</summary>
     public Task<Outcome<Journey>> SetOwnerAsync(Guid id, Guid personId, Caller caller, long? expectedRevision = null)
         => ChangeAsync(new JourneyEdit(id, "journey-owner", caller, expectedRevision), journey => journey.OwnerId == personId, async (_, journey) =>
@@ -86,7 +89,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
                 return new Refusal(409, "journey.no_owner");
             }
 
-            if (journey.StateRefusedBy is { } refuser && (journey.State, journey.StateReason) == (state, Given(reason)))
+            if (await RefuserAsync(journey, state, Given(reason)) is { } refuser)
             {
                 return new Refusal(409, "journey.same_reason", await people.NameAsync(refuser));
             }
@@ -152,7 +155,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
         => changes.RunAsync(edit, isAlready, async (rollout, journey) =>
         {
             var changed = await change(rollout, journey);
-            return changed.Refusal is null && await followUp.CheckAsync(journey, changed.Value) is { } refusal ? refusal : changed;
+            return changed.Refusal is null ? await followUp.FollowAsync(journey, changed.Value) : changed;
         });
 
     private async Task<Outcome<Journey>> AddNowAsync(Guid rolloutId, NewJourney journey, Caller caller)
@@ -219,6 +222,12 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
             await store.ShiftAsync(journey.Id, index + 1);
         }
     }
+
+    // A reason for leaving it out stays refused, whatever state was said in between.
+    private async Task<Guid?> RefuserAsync(Journey journey, JourneyState state, string? reason)
+        => journey.StateRefusedBy is { } refuser && (journey.State, journey.StateReason) == (state, reason) ? refuser
+            : state == JourneyState.Retired && reason is not null ? (await store.ReadRefusedReasonsAsync(journey.Id)).LastOrDefault(refused => refused.IsGivenBy(reason))?.RefusedBy
+            : null;
 
     private static Refusal? Left(Rollout rollout, Stage? stage)
         => JourneyRules.HasLeft(rollout, stage) ? new Refusal(409, "journey.stage_left", new Message($"stage.{stage}")) : null;

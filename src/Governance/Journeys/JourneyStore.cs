@@ -6,7 +6,7 @@ public sealed class JourneyStore(Session session)
 {
     private const string Columns = """
         id, rollout_id, name, persona, value_eur, complexity, stage, position, departments, state, state_reason, state_set_by, state_set_at,
-          state_confirmed_by, state_confirmed_at, state_refused_by, state_refused_at, state_refusal, owner_id, owner_set_at, playbook_version, pilot_reason,
+          state_confirmed_by, state_confirmed_at, state_refused_by, state_refused_at, state_refusal, fell_back_at, fell_back_by, owner_id, owner_set_at, playbook_version, pilot_reason,
           created_at, changed_at, changed_by, revision
         """;
 
@@ -117,8 +117,8 @@ public sealed class JourneyStore(Session session)
         update journeys set name = @Name, persona = @Persona, value_eur = @ValueEur, complexity = @Complexity, departments = @Departments,
           stage = @Stage, position = @Position, state = @State, state_reason = @StateReason, state_set_by = @StateSetBy, state_set_at = @StateSetAt,
           state_confirmed_by = @StateConfirmedBy, state_confirmed_at = @StateConfirmedAt, state_refused_by = @StateRefusedBy, state_refused_at = @StateRefusedAt,
-          state_refusal = @StateRefusal, owner_id = @OwnerId, owner_set_at = @OwnerSetAt, playbook_version = @PlaybookVersion, pilot_reason = @PilotReason, changed_at = @ChangedAt, changed_by = @ChangedBy,
-          revision = revision + 1
+          state_refusal = @StateRefusal, fell_back_at = @FellBackAt, fell_back_by = @FellBackBy, owner_id = @OwnerId, owner_set_at = @OwnerSetAt,
+          playbook_version = @PlaybookVersion, pilot_reason = @PilotReason, changed_at = @ChangedAt, changed_by = @ChangedBy, revision = revision + 1
         where id = @Id and revision = @Revision
         """;
 
@@ -127,9 +127,28 @@ public sealed class JourneyStore(Session session)
     {
         journey.Id, journey.Name, journey.Persona, journey.ValueEur, journey.Complexity, journey.Departments, Stage = journey.Stage?.ToString(),
         journey.Position, State = journey.State.ToString(), journey.StateReason, journey.StateSetBy, journey.StateSetAt, journey.StateConfirmedBy,
-        journey.StateConfirmedAt, journey.StateRefusedBy, journey.StateRefusedAt, journey.StateRefusal, journey.OwnerId, journey.OwnerSetAt,
+        journey.StateConfirmedAt, journey.StateRefusedBy, journey.StateRefusedAt, journey.StateRefusal, journey.FellBackAt, journey.FellBackBy, journey.OwnerId, journey.OwnerSetAt,
         journey.PlaybookVersion, journey.PilotReason, journey.ChangedAt, journey.ChangedBy, journey.Revision,
     }) == 1;
+
+    private const string SelectRefusedReasons = """
+        select reason, refused_by, refused_at, refusal from journey_refused_reasons where journey_id = @JourneyId order by refused_at, id
+        """;
+
+    /// <summary>The reasons for leaving it out that sponsors have refused, the oldest first.</summary>
+    public Task<IReadOnlyList<RefusedReason>> ReadRefusedReasonsAsync(Guid journeyId) => session.QueryAsync<RefusedReason>(SelectRefusedReasons, new { JourneyId = journeyId });
+
+    private const string InsertRefusedReason = """
+        insert into journey_refused_reasons (id, journey_id, reason, refused_by, refused_at, refusal) values (@Id, @JourneyId, @Reason, @RefusedBy, @RefusedAt, @Refusal)
+        """;
+
+    public Task AddRefusedReasonAsync(Guid journeyId, RefusedReason refused) => session.ExecuteAsync(
+        InsertRefusedReason, new { Id = Guid.CreateVersion7(refused.RefusedAt), JourneyId = journeyId, refused.Reason, refused.RefusedBy, refused.RefusedAt, refused.Refusal });
+
+    private const string DeleteRefusedReason = "delete from journey_refused_reasons where journey_id = @JourneyId and reason = @Reason";
+
+    /// <summary>Whoever refused the reason has accepted it after all.</summary>
+    public Task ForgetRefusedReasonAsync(Guid journeyId, string reason) => session.ExecuteAsync(DeleteRefusedReason, new { JourneyId = journeyId, Reason = reason });
 
     private const string UpdatePosition = "update journeys set position = @Position where id = @Id";
 

@@ -29,6 +29,9 @@ public sealed record JourneyView
 
     public required HandoverSheet Handover { get; init; }
 
+    /// <summary>What was given for leaving it out and refused by sponsors, the oldest first.</summary>
+    public required IReadOnlyList<RefusedReason> RefusedReasons { get; init; }
+
     /// <summary>Names of departments to tick; empty when the reader does not change the journey's.</summary>
     public required IReadOnlyList<string> Suggestions { get; init; }
 

@@ -25,7 +25,7 @@ public static class JourneyWording
         var what = journey.Stage is { } stage
             ? texts["Lede.Placed", journey.Persona, words.Stage(stage)]
             : texts["Lede.Unplaced", journey.Persona];
-        return $"{what.Value} {texts[$"Lede.State.{journey.State}{(view.Journey.StateRefusedBy is not null ? ".Refused" : view.WaitsForConfirmation ? ".Open" : "")}"].Value} {Missing(view, texts)}".TrimEnd();
+        return $"{what.Value} {texts[$"Lede.State.{journey.State}{(view.Journey.StateRefusedBy is not null ? ".Refused" : view.Journey.FellBackAt is not null ? ".Back" : view.WaitsForConfirmation ? ".Open" : "")}"].Value} {Missing(view, texts)}".TrimEnd();
     }
 
     /// <summary>What a form of the journey's page does, as a verb and its object.</summary>

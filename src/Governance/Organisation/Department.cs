@@ -33,3 +33,8 @@ public sealed record DepartmentView(string Name, Person? Head, int Journeys, Dep
     /// <summary>0 while nobody has ever kept a head.</summary>
     public long Revision => Stored?.Revision ?? 0;
 }
+
+/// <summary>A word on who heads a department.</summary>
+/// <param name="Head">Null where the head was taken away.</param>
+/// <param name="By">Whose word it is.</param>
+public sealed record HeadChange(Person? Head, DateTimeOffset At, Person By);

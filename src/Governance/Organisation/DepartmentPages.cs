@@ -12,7 +12,8 @@ public sealed record DepartmentsModel(IReadOnlyList<DepartmentView> Departments,
 
 /// <summary>What the page shows on which a head is kept.</summary>
 /// <param name="People">Who can be named.</param>
-public sealed record DepartmentHeadModel(DepartmentView Department, IReadOnlyList<Person> People);
+/// <param name="History">Who headed it, the latest first.</param>
+public sealed record DepartmentHeadModel(DepartmentView Department, IReadOnlyList<Person> People, IReadOnlyList<HeadChange> History);
 
 /// <summary>The departments and their heads, for administrators. Names stand in fields and queries, since one may hold a slash.</summary>
 public static class DepartmentPages
@@ -40,7 +41,7 @@ public static class DepartmentPages
 
     private static async Task<IResult> ShowAsync(DepartmentService departments, PeopleService people, string name = "")
         => await departments.FindAsync(name) is { } found
-            ? Page.Render<DepartmentHeadPage>(new DepartmentHeadModel(found, await people.ReadEnabledAsync()))
+            ? Page.Render<DepartmentHeadPage>(new DepartmentHeadModel(found, await people.ReadEnabledAsync(), await departments.ReadHistoryAsync(found)))
             : Page.Problem(new Refusal(404, "department.unknown"));
 
     private static Task<IResult> SetAsync(IFormCollection form, DepartmentService departments, PeopleService people, Caller caller)
@@ -68,7 +69,7 @@ public static class DepartmentPages
         }
 
         return await departments.FindAsync(name) is { } found
-            ? Page.Refuse<DepartmentHeadPage>(new DepartmentHeadModel(found, await people.ReadEnabledAsync()), input, refusal)
+            ? Page.Refuse<DepartmentHeadPage>(new DepartmentHeadModel(found, await people.ReadEnabledAsync(), await departments.ReadHistoryAsync(found)), input, refusal)
             : Page.Problem(refusal.Status == StatusCodes.Status404NotFound ? refusal : new Refusal(404, "department.unknown"));
     }
 }

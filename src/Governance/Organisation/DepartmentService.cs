@@ -39,6 +39,34 @@ public sealed class DepartmentService(Session session, DepartmentStore store, Jo
         return stored.Where(one => able.Contains(one.HeadId!.Value)).ToDictionary(one => one.Name, one => one.HeadId!.Value, Department.Names);
     }
 
+    /// <summary>Which of these names stand for no department that the directory knows or whose head was ever kept.</summary>
+    public async Task<IReadOnlySet<string>> ReadUnknownAsync(IEnumerable<string> names)
+    {
+        var unknown = names.ToHashSet(Department.Names);
+        if (unknown.Count > 0)
+        {
+            unknown.ExceptWith((await store.ReadAsync()).Select(one => one.Name));
+        }
+
+        if (unknown.Count > 0)
+        {
+            unknown.ExceptWith((await people.ReadEnabledAsync()).Select(person => Readable(person.Department)).OfType<string>());
+        }
+
+        return unknown;
+    }
+
+    /// <summary>Who headed which department on whose word, the latest first.</summary>
+    public Task<IReadOnlyList<Department>> ReadChangesAsync() => store.ReadChangesAsync();
+
+    /// <summary>Who headed one department, the latest first.</summary>
+    public async Task<IReadOnlyList<HeadChange>> ReadHistoryAsync(DepartmentView department)
+    {
+        var changes = department.Stored is { } stored ? await store.ReadChangesAsync(stored.Name) : [];
+        var named = (await people.ReadAsync(changes.SelectMany(one => new[] { one.HeadId, one.ChangedBy }).OfType<Guid>().Distinct())).ToDictionary(person => person.Id);
+        return [.. changes.Select(one => new HeadChange(one.HeadId is { } head ? named[head] : null, one.ChangedAt, named[one.ChangedBy]))];
+    }
+
     /// <summary>Keeps who heads a department; said again it changes nothing. Handovers that were agreed before stay as they are.</summary>
     /// <param name="personId">Null takes the head away.</param>
     /// <param name="expected">The revision that the caller has seen; null to take it as it is.</param>

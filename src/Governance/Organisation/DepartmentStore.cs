@@ -14,5 +14,23 @@ public sealed class DepartmentStore(Session session)
           revision = excluded.revision
         """;
 
-    public Task SaveAsync(Department department) => session.ExecuteAsync(Upsert, department);
+    private const string InsertChange = """
+        insert into department_heads (name, revision, head_id, changed_at, changed_by) values (@Name, @Revision, @HeadId, @ChangedAt, @ChangedBy)
+        """;
+
+    /// <summary>Writes who heads the department now; who headed it before stays in its history.</summary>
+    public async Task SaveAsync(Department department)
+    {
+        await session.ExecuteAsync(Upsert, department);
+        await session.ExecuteAsync(InsertChange, department);
+    }
+
+    private const string SelectChanges = "select name, head_id, changed_at, changed_by, revision from department_heads order by name, revision desc";
+
+    /// <summary>Who headed which department, the latest first.</summary>
+    public Task<IReadOnlyList<Department>> ReadChangesAsync() => session.QueryAsync<Department>(SelectChanges);
+
+    private const string SelectChangesOfOne = "select name, head_id, changed_at, changed_by, revision from department_heads where name = @Name order by revision desc";
+
+    public Task<IReadOnlyList<Department>> ReadChangesAsync(string name) => session.QueryAsync<Department>(SelectChangesOfOne, new { Name = name });
 }

@@ -48,7 +48,7 @@ public sealed class RolloutOverviews(RolloutService rollouts, GateOutlooks gates
         overview.Rollout.ManagerId, overview.Rollout.ChairId,
         .. overview.Charter.SelectMany(one => (IEnumerable<Guid?>)[one.ById, one.ProposedById]),
         .. overview.Gates.Seats.SelectMany(seat => (IEnumerable<Guid?>)[seat.HolderId, seat.PersonId]),
-        .. overview.Journeys.SelectMany(journey => (IEnumerable<Guid?>)[journey.OwnerId, journey.StateSetBy, journey.StateRefusedBy]),
+        .. overview.Journeys.SelectMany(journey => (IEnumerable<Guid?>)[journey.OwnerId, journey.StateSetBy, journey.StateRefusedBy, journey.FellBackBy]),
         .. overview.Gates.Gates.SelectMany(gate => gate.Rounds).SelectMany(round => (IEnumerable<Guid?>)[round.SubmittedBy, round.WithdrawnBy, round.WithdrawalAskedBy]),
     ];
 }

@@ -69,6 +69,7 @@ public sealed class StartReading(RolloutService rollouts, JourneyService journey
     private static IEnumerable<JourneyWaiting> ToConfirm(RolloutOverview overview, Caller caller)
         => overview.Rollout.State == RolloutState.Ended
             ? []
-            : overview.Journeys.Where(journey => JourneyRules.Awaits(overview.Rollout, journey, overview.Seats, caller) || JourneyRules.IsSentBack(overview.Rollout, journey, caller))
+            : overview.Journeys.Where(journey => JourneyRules.Awaits(overview.Rollout, journey, overview.Seats, caller) || JourneyRules.IsSentBack(overview.Rollout, journey, caller)
+                || JourneyRules.HasFallenBack(overview.Rollout, journey, caller))
                 .Select(journey => new JourneyWaiting(overview, journey));
 }

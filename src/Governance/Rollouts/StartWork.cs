@@ -12,7 +12,7 @@ using Governance.Shared.Pages.Components;
 
 namespace Governance.Rollouts;
 
-/// <summary>A journey whose state waits for the reader as the second person, or was refused and waits for whoever can say it anew.</summary>
+/// <summary>A journey whose state waits for the reader as the second person, or was refused or fell back and waits for whoever can mend it.</summary>
 public sealed record JourneyWaiting(RolloutOverview Overview, Journey Journey);
 
 /// <summary>Puts what waits for somebody into the entries of their work list.</summary>
@@ -44,6 +44,14 @@ public sealed class StartWork(RolloutWords words, GateWords gates)
                 words[$"work.journey.{state}_refused", Formats.Current.Quote(journey.Name), overview.Rollout.Name],
                 words["work.journey.refused.facts", overview.Name(refuser), Formats.Current.Date(Formats.Day(journey.StateRefusedAt!.Value)), journey.StateRefusal!],
                 words["work.journey.refused.due"], DueTone.Plain, words["work.journey.refused.action"], $"/journeys/{journey.Id}#state");
+        }
+
+        if (journey.FellBackBy is { } changer)
+        {
+            return new WorkEntry(
+                words["work.journey.fell_back", Formats.Current.Quote(journey.Name), overview.Rollout.Name],
+                words["work.journey.fell_back.facts", overview.Name(changer), Formats.Current.Date(Formats.Day(journey.FellBackAt!.Value))],
+                words["work.journey.fell_back.due"], DueTone.Plain, words["work.journey.fell_back.action"], $"/journeys/{journey.Id}#handover");
         }
 
         return new WorkEntry(

@@ -80,17 +80,48 @@ public sealed class StateRefusalTests(ServiceFixture fixture) : IClassFixture<Se
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public async Task What_an_owner_has_confirmed_stays_in_their_name(string engine)
+    public async Task What_an_owner_has_confirmed_falls_with_them(string engine)
     {
         var (cast, journey) = await BeginAsync(engine, JourneyState.InImplementation);
         await SetAsync(cast, journey, JourneyState.Live, null, cast.Manager);
-        var confirmed = (await ConfirmAsync(cast, journey, cast.Owner)).Value;
+        Assert.True((await ConfirmAsync(cast, journey, cast.Owner)).Value.IsLive);
         cast.Service.Clock.Advance(TimeSpan.FromHours(1));
         var other = await cast.Service.PersonAsync("Jonas Hartwig", AppRoles.JourneyOwner);
 
         var changed = (await cast.Service.CallAsync((JourneyService journeys) => journeys.SetOwnerAsync(journey.Id, other.Id, cast.Manager))).Value;
 
-        Assert.Equal((cast.Owner.Id, confirmed.StateConfirmedAt, other.Id), (changed.StateConfirmedBy, changed.StateConfirmedAt, changed.OwnerId));
+        Assert.Equal((null, null, other.Id), (changed.StateConfirmedBy, changed.StateConfirmedAt, changed.OwnerId));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_refused_reason_stays_refused_by_way_of_another_state(string engine)
+    {
+        var (cast, journey) = await BeginAsync(engine, JourneyState.Retired);
+        await RefuseAsync(cast, journey, Reason, cast.Chair);
+        Assert.Null((await SetAsync(cast, journey, JourneyState.Candidate, null, cast.Manager)).Refusal);
+
+        foreach (var same in new[] { "Entschieden im Review.", " entschieden  im Review " })
+        {
+            var again = await SetAsync(cast, journey, JourneyState.Retired, same, cast.Manager);
+            Refused(409, "journey.same_reason", again);
+            Assert.Equal(["Dr. Helene Brandt"], again.Refusal!.Args);
+        }
+
+        var anew = (await SetAsync(cast, journey, JourneyState.Retired, "Der Tarif wird zum Jahresende eingestellt.", cast.Manager)).Value;
+        Assert.Null(anew.StateRefusedBy);
+        var kept = Assert.Single(await cast.Service.CallAsync((JourneyService journeys) => journeys.ReadRefusedReasonsAsync(journey.Id)));
+        Assert.Equal(("Entschieden im Review.", cast.Chair.Id, Reason), (kept.Reason, kept.RefusedBy, kept.Refusal));
+        Assert.True((await ConfirmAsync(cast, journey, cast.Sponsor)).Value.IsLeftOut);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_a_sponsor_has_confirmed_after_all_is_refused_no_more(string engine)
+    {
+        var (cast, journey) = await BeginAsync(engine, JourneyState.Retired);
+        await RefuseAsync(cast, journey, Reason, cast.Chair);
+        await ConfirmAsync(cast, journey, cast.Chair);
+        await SetAsync(cast, journey, JourneyState.Candidate, null, cast.Manager);
+        Assert.Null((await SetAsync(cast, journey, JourneyState.Retired, "Entschieden im Review.", cast.Manager)).Refusal);
     }
 
     private async Task<(Cast Cast, Journey Journey)> BeginAsync(string engine, JourneyState state)

@@ -84,29 +84,60 @@ internal static class CriterionChecks
     public static Verdict HandedOver(GateFacts facts)
     {
         var live = facts.Of(Stage.Extension).Where(journey => journey.IsLive).ToList();
-        var lacking = live.Where(journey => facts.Handovers.GetValueOrDefault(journey.Id)?.IsComplete != true).ToList();
-        var (refused, own) = (Departments(facts, lacking, standing => standing.Refused), Departments(facts, live, standing => standing.Own));
-        return live.Count == 0 ? new Verdict(VerdictState.NotMeasurable, "none-live")
-            : lacking.Count > 0 && refused.Length > 0 ? new Verdict(VerdictState.NotMeasurable, "handover-refused", Names(lacking), refused)
-            : lacking.Count > 0 ? new Verdict(VerdictState.NotMeasurable, "handover-missing", Names(lacking))
+        if (live.Count == 0)
+        {
+            return new Verdict(VerdictState.NotMeasurable, "none-live");
+        }
+
+        if (facts.NotHandedOver(live) is { Count: > 0 } lacking)
+        {
+            var refused = Departments(facts, lacking, standing => [.. standing.Refused, .. standing.Dropped]);
+            return refused.Length > 0
+                ? new Verdict(VerdictState.NotMeasurable, "handover-refused", Names(lacking), refused)
+                : new Verdict(VerdictState.NotMeasurable, "handover-missing", Names(lacking));
+        }
+
+        var own = Departments(facts, live, standing => standing.Own);
+        return Notes(facts, live) is { } notes ? new Verdict(VerdictState.Met, "handed-over-noted", Names(live), OrNone(own), notes.Dropped, notes.Unknown)
             : own.Length > 0 ? new Verdict(VerdictState.Met, "handed-over-own", Names(live), own)
             : new Verdict(VerdictState.Met, "handed-over", Names(live));
     }
 
-    /// <summary>Every journey is live, or left out with a reason that a sponsor confirmed; at least one complex one is live.</summary>
+    /// <summary>Every journey is live and handed over, or left out with a reason that a sponsor confirmed; at least one complex one is live.</summary>
     public static Verdict AllLive(GateFacts facts)
     {
         var open = facts.Journeys.FirstOrDefault(journey => !journey.IsLive && !journey.IsLeftOut);
         if (open is not null)
         {
-            return new Verdict(VerdictState.NotMet, open.State != JourneyState.Retired ? "not-live" : open.StateRefusedBy is null ? "left-out-unconfirmed" : "left-out-refused", open.Name);
+            return new Verdict(VerdictState.NotMet, open switch
+            {
+                { FellBackAt: not null } => "live-fell-back",
+                { State: not JourneyState.Retired } => "not-live",
+                { StateRefusedBy: null } => "left-out-unconfirmed",
+                _ => "left-out-refused",
+            }, open.Name);
+        }
+
+        var live = facts.Journeys.Where(journey => journey.IsLive).ToList();
+        if (facts.NotHandedOver(live) is { Count: > 0 } lacking)
+        {
+            return new Verdict(VerdictState.NotMet, "live-not-handed-over", Names(lacking));
         }
 
         var complex = facts.Of(Stage.Complex);
-        return complex.Count == 0
-            ? new Verdict(VerdictState.NotMet, "no-complex-live")
-            : new Verdict(VerdictState.Met, "all-live", Text(facts.Journeys.Count(journey => journey.IsLive)), Text(complex.Count));
+        return complex.Count == 0 ? new Verdict(VerdictState.NotMet, "no-complex-live")
+            : Notes(facts, live) is { } notes ? new Verdict(VerdictState.Met, "all-live-noted", Text(live.Count), Text(complex.Count), notes.Dropped, notes.Unknown)
+            : new Verdict(VerdictState.Met, "all-live", Text(live.Count), Text(complex.Count));
     }
+
+    // What sponsors should know of handovers that are complete; null for nothing.
+    private static (string Dropped, string Unknown)? Notes(GateFacts facts, IReadOnlyList<Journey> journeys)
+    {
+        var (dropped, unknown) = (Departments(facts, journeys, standing => standing.Dropped), Departments(facts, journeys, standing => standing.Unknown));
+        return dropped.Length + unknown.Length == 0 ? null : (OrNone(dropped), OrNone(unknown));
+    }
+
+    private static string OrNone(string names) => names.Length == 0 ? "–" : names;
 
     // "Umzug (Kundenservice, Abrechnung)", for those journeys that have any.
     private static string Departments(GateFacts facts, IEnumerable<Journey> journeys, Func<HandoverStanding, IReadOnlyList<string>> which)

@@ -11,5 +11,8 @@ public sealed record GateFacts(Rollout Rollout, IReadOnlyList<Journey> Journeys,
     /// <summary>How the handovers stand that were recorded for the present owners, by journey.</summary>
     public IReadOnlyDictionary<Guid, HandoverStanding> Handovers { get; init; } = new Dictionary<Guid, HandoverStanding>();
 
+    /// <summary>Those of some journeys whose handover is not complete.</summary>
+    public IReadOnlyList<Journey> NotHandedOver(IEnumerable<Journey> journeys) => [.. journeys.Where(journey => Handovers.GetValueOrDefault(journey.Id)?.IsComplete != true)];
+
     public IReadOnlyList<Journey> Of(Stage stage) => [.. Journeys.Where(journey => journey.Stage == stage && !journey.IsLeftOut)];
 }

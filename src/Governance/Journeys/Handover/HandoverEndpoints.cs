@@ -70,13 +70,24 @@ public sealed record HandoverRefusalRequest(string? Reason);
 /// <param name="Before">Null while nothing was recorded.</param>
 /// <param name="OwnerId">Who answers now by this handover; null while nothing was recorded.</param>
 /// <param name="Complete">Recorded for the journey's present owner, and every head has agreed.</param>
+/// <param name="Dropped">Heads who have said no and whose department was taken out of the journey.</param>
 /// <param name="Revision">0 while nothing was recorded; agreements leave it as it is.</param>
 public sealed record HandoverResponse(
-    Guid JourneyId, string? Before, Guid? OwnerId, bool Complete, Guid? RecordedBy, DateTimeOffset? RecordedAt, IReadOnlyList<HeadResponse> Heads, long Revision)
+    Guid JourneyId, string? Before, Guid? OwnerId, bool Complete, Guid? RecordedBy, DateTimeOffset? RecordedAt, IReadOnlyList<HeadResponse> Heads,
+    IReadOnlyList<HeadRefusalResponse> Dropped, long Revision)
 {
     public static HandoverResponse Of(HandoverSheet sheet) => new(
         sheet.Journey.Id, sheet.Record?.Before, sheet.Record?.OwnerId, sheet.IsComplete, sheet.Record?.RecordedBy, sheet.Record?.RecordedAt,
-        [.. sheet.Lines.Select(line => new HeadResponse(line.Department, line.HeadId, line.IsRecorded, line.AgreedAt, line.Own, line.RefusedAt, line.Refusal, line.Earlier))], sheet.Revision);
+        [.. sheet.Lines.Select(line => new HeadResponse(line.Department, line.HeadId, line.IsRecorded, line.AgreedAt, line.Own, line.RefusedAt, line.Refusal,
+            line.Earlier is { } no ? HeadRefusalResponse.Of(no) : null, line.IsUnknown, line.FreshWord?.ChangedBy, line.FreshWord?.ChangedAt))],
+        [.. sheet.Dropped.Select(HeadRefusalResponse.Of)], sheet.Revision);
+}
+
+/// <param name="PersonId">Who headed the department and said no.</param>
+/// <param name="Refusal">Why they said no.</param>
+public sealed record HeadRefusalResponse(string Department, Guid PersonId, DateTimeOffset RefusedAt, string Refusal)
+{
+    public static HeadRefusalResponse Of(HeadRefusal no) => new(no.Department, no.HeadId, no.RefusedAt, no.Refusal);
 }
 
 /// <param name="PersonId">Who was recorded as the head; else whom the organisation keeps; else null.</param>
@@ -86,5 +97,9 @@ public sealed record HandoverResponse(
 /// <param name="RefusedAt">When the head said no; null where they have not, or have agreed since.</param>
 /// <param name="Refusal">Why the head said no.</param>
 /// <param name="Earlier">The no to an earlier version of the handover; null where there was none, and once the head has answered this one.</param>
+/// <param name="UnknownDepartment">The organisation knows no such department; its head is whom the manager has named.</param>
+/// <param name="HeadBy">Who made this person the head, where that was less than 14 days before they spoke, or before now; else null.</param>
+/// <param name="HeadSince">When they did.</param>
 public sealed record HeadResponse(
-    string Department, Guid? PersonId, bool Recorded, DateTimeOffset? AgreedAt, OwnCause? Own, DateTimeOffset? RefusedAt, string? Refusal, EarlierRefusal? Earlier);
+    string Department, Guid? PersonId, bool Recorded, DateTimeOffset? AgreedAt, OwnCause? Own, DateTimeOffset? RefusedAt, string? Refusal, HeadRefusalResponse? Earlier,
+    bool UnknownDepartment, Guid? HeadBy, DateTimeOffset? HeadSince);

@@ -4,14 +4,17 @@ using Governance.Shared.Problems;
 
 namespace Governance.Journeys.Handover;
 
-/// <summary>What a change of a journey means for its handover: heads say yes or no to a certain owner, and no journey goes live without all of them.</summary>
-public sealed class HandoverKeeper(HandoverStore store, PeopleService people)
+/// <summary>What a change of a journey means for its handover: heads say yes or no to a certain owner, and no journey goes live, or stays it, without all of them.</summary>
+public sealed class HandoverKeeper(HandoverStore store, JourneyChanges changes, PeopleService people)
 {
     /// <summary>Takes back what the change makes void.</summary>
     /// <param name="before">The journey as it was.</param>
     /// <param name="after">The journey as it has just been written.</param>
-    /// <returns>409 <c>journey.no_handover</c> with the heads still missing, when it would go live without a complete handover; else null.</returns>
-    public async Task<Refusal?> FollowAsync(Journey before, Journey after)
+    /// <returns>
+    /// The journey; back to waiting for the second word, when it was live and its handover is no longer complete. 409 <c>journey.no_handover</c> with the heads
+    /// still missing, when it would go live without a complete one.
+    /// </returns>
+    public async Task<Outcome<Journey>> FollowAsync(Journey before, Journey after)
     {
         var record = await store.FindAsync(after.Id);
         foreach (var head in record?.Heads ?? [])
@@ -22,11 +25,16 @@ public sealed class HandoverKeeper(HandoverStore store, PeopleService people)
             }
             else if (before.OwnerId != after.OwnerId && (head.AgreedAt ?? head.RefusedAt) is not null)
             {
-                await store.SayAsync(after.Id, head.Department, HeadWord.LaidAside(head));
+                await store.SayAsync(after.Id, head.Department, HeadWord.None);
             }
         }
 
-        return GoesLive(before, after) && !HandoverRules.IsComplete(after, record) ? new Refusal(409, "journey.no_handover", await MissingAsync(after, record)) : null;
+        if (GoesLive(before, after))
+        {
+            return HandoverRules.IsComplete(after, record) ? after : new Refusal(409, "journey.no_handover", await MissingAsync(after, record));
+        }
+
+        return HandoverRules.EndsLive(after, record) ? await changes.FallBackAsync(after) : after;
     }
 
     // Said by the first person, and said again by the second: in between the owner may have changed.

@@ -20,6 +20,17 @@ public sealed record HandoverRecord
     /// <summary>One for each department that the journey ran through when this was recorded and still runs through.</summary>
     public IReadOnlyList<HeadAgreement> Heads { get; init; } = [];
 
+    /// <summary>Every no of a head that no agreement for the department has taken the place of, also of departments that the journey no longer runs through.</summary>
+    public IReadOnlyList<HeadRefusal> Refusals { get; init; } = [];
+
+    /// <summary>The heads who have said no and whose department was taken out of the journey.</summary>
+    public IReadOnlyList<HeadRefusal> DroppedFrom(Journey journey)
+        => [.. Refusals.Where(refusal => journey.Departments.All(department => !HandoverRules.IsSame(department, refusal.Department)))];
+
+    /// <summary>The no for a head's department to an earlier version; null where there was none, and once the head has answered this one.</summary>
+    public HeadRefusal? EarlierOf(HeadAgreement head)
+        => (head.AgreedAt ?? head.RefusedAt) is null ? Refusals.FirstOrDefault(refusal => HandoverRules.IsSame(refusal.Department, head.Department)) : null;
+
     /// <returns>Null for a department that has come to the journey since.</returns>
     public HeadAgreement? Of(string department) => Heads.FirstOrDefault(head => HandoverRules.IsSame(head.Department, department));
 }
@@ -38,18 +49,18 @@ public sealed record HeadAgreement
 
     /// <summary>Why the head said no.</summary>
     public string? Refusal { get; init; }
-
-    /// <summary>The no to an earlier version; null where there was none, and once the head has answered this one.</summary>
-    public EarlierRefusal? Earlier { get; init; }
-
-    /// <summary>What is left to tell once this version is replaced or void: the head's no, else the one before it.</summary>
-    public EarlierRefusal? LaidAside => RefusedAt is { } at ? new EarlierRefusal(HeadId, at, Refusal ?? "") : Earlier;
 }
 
-/// <summary>That a head has said no to a version of a handover that counts no more.</summary>
-/// <param name="HeadId">Who said it; the department may have another head by now.</param>
-/// <param name="Reason">In the words of that head.</param>
-public sealed record EarlierRefusal(Guid HeadId, DateTimeOffset At, string Reason);
+/// <summary>The no of a department's head.</summary>
+public sealed record HeadRefusal
+{
+    public required string Department { get; init; }
+    public required Guid HeadId { get; init; }
+    public required DateTimeOffset RefusedAt { get; init; }
+
+    /// <summary>Why the head said no.</summary>
+    public required string Refusal { get; init; }
+}
 
 /// <summary>What a head says to a handover.</summary>
 public sealed record HeadWord
@@ -60,12 +71,6 @@ public sealed record HeadWord
     public DateTimeOffset? AgreedAt { get; private init; }
     public DateTimeOffset? RefusedAt { get; private init; }
     public string? Refusal { get; private init; }
-
-    /// <inheritdoc cref="HeadAgreement.Earlier"/>
-    public EarlierRefusal? Earlier { get; private init; }
-
-    /// <summary>The word counts no more; a no stays to be told.</summary>
-    public static HeadWord LaidAside(HeadAgreement said) => new() { Earlier = said.LaidAside };
 
     public static HeadWord Yes(DateTimeOffset at) => new() { AgreedAt = at };
 

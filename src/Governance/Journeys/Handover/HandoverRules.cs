@@ -13,10 +13,16 @@ public static class HandoverRules
     /// <summary>Of why a head says no.</summary>
     public const int RefusalLength = 2000;
 
+    /// <summary>For how long it is told beside a head on whose word they are one.</summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromDays(14);
+
     /// <summary>Recorded for the present owner, and the head of every department has agreed.</summary>
     public static bool IsComplete(Journey journey, HandoverRecord? record)
         => record is not null && record.OwnerId == journey.OwnerId && journey.Departments.Count > 0
             && journey.Departments.All(department => record.Of(department)?.AgreedAt is not null);
+
+    /// <summary>The journey counts as live, and what it counts on is no longer so.</summary>
+    public static bool EndsLive(Journey journey, HandoverRecord? record) => journey.IsLive && !IsComplete(journey, record);
 
     /// <summary>Whether a head has agreed in their own cause; whoever takes the journey over, whether or not they have recorded it too.</summary>
     public static OwnCause? OwnCauseOf(HandoverRecord record, HeadAgreement head) => head.AgreedAt is null ? null
@@ -65,14 +71,11 @@ public static class HandoverRules
             : sheet.Journey.Departments.Select(department => new HeadAgreement { Department = department, HeadId = HeadOf(sheet, handover, department) }).ToList();
     }
 
-    /// <summary>The heads' words that go on counting, yes or no: same owner, same words about before, same head. Of the others a no stays to be told.</summary>
+    /// <summary>The heads' words that go on counting, yes or no: same owner, same words about before, same head.</summary>
     public static IReadOnlyList<HeadAgreement> Carry(HandoverSheet sheet, string before, IReadOnlyList<HeadAgreement> heads)
-    {
-        var stands = sheet.Record is { } record && !sheet.IsForAnother && record.Before == before;
-        return [.. heads.Select(head => sheet.Record?.Of(head.Department) is not { } said ? head
-            : stands && said.HeadId == head.HeadId ? head with { AgreedAt = said.AgreedAt, RefusedAt = said.RefusedAt, Refusal = said.Refusal, Earlier = said.Earlier }
-            : head with { Earlier = said.LaidAside })];
-    }
+        => sheet.Record is { } record && !sheet.IsForAnother && record.Before == before
+            ? [.. heads.Select(head => record.Of(head.Department) is { } said && said.HeadId == head.HeadId ? head with { AgreedAt = said.AgreedAt, RefusedAt = said.RefusedAt, Refusal = said.Refusal } : head)]
+            : heads;
 
     private static FieldMessage? Wrong(HandoverSheet sheet, NamedHead named, Guid managerId, IReadOnlyDictionary<Guid, Person> known, int index)
     {

@@ -13,7 +13,10 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
 {
     private const string Process = "handover";
 
-    /// <summary>Records who answered before, and one head for each department; who answers now is the journey's owner. The same again changes nothing.</summary>
+    /// <summary>
+    /// Records who answered before, and one head for each department; who answers now is the journey's owner. The same again changes nothing. A journey that
+    /// was live waits for the second word again until every head has agreed to what is recorded now.
+    /// </summary>
     /// <param name="expected">The handover's revision that the caller has seen, 0 for none; null to take it as it is.</param>
     /// <returns>The handover, or also 403 <c>journey.not_yours</c>, 409 <c>handover.no_owner</c>, 422.</returns>
     public Task<Outcome<HandoverSheet>> RecordAsync(Guid id, NewHandover handover, Caller caller, long? expected = null)
@@ -116,12 +119,13 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
             JourneyId = sheet.Journey.Id, Before = before, OwnerId = owner, RecordedBy = caller.Id, RecordedAt = clock.GetUtcNow(), Revision = sheet.Revision + 1, Heads = heads,
         };
         await store.SaveAsync(record);
+        record = record with { Refusals = sheet.Record?.Refusals ?? [] };
         var data = new JsonObject { ["journeyOwner"] = owner.ToString(), ["heads"] = new JsonArray([.. heads.Select(head => (JsonNode)head.HeadId.ToString())]) };
         await audit.AppendAsync(sheet.Journey.RolloutId, "handover.recorded", sheet.Journey.Id, data, new Dictionary<string, string>
         {
             ["before"] = before, ["departments"] = string.Join('\n', heads.Select(head => head.Department)),
         });
-        return sheet with { Record = record };
+        return sheet with { Record = record, Journey = HandoverRules.EndsLive(sheet.Journey, record) ? await changes.FallBackAsync(sheet.Journey) : sheet.Journey };
     }
 
     private async Task<HandoverSheet> WriteAsync(HandoverSheet sheet, IReadOnlyList<HeadLine> lines, HeadWord word, string action)

@@ -1,3 +1,5 @@
+using Governance.Organisation;
+
 namespace Governance.Journeys.Handover;
 
 /// <summary>The handover of a journey as it stands.</summary>
@@ -5,6 +7,15 @@ namespace Governance.Journeys.Handover;
 /// <param name="Kept">The heads whom the organisation keeps and who can sign in, by department whatever its case.</param>
 public sealed record HandoverSheet(Journey Journey, HandoverRecord? Record, IReadOnlyDictionary<string, Guid> Kept)
 {
+    /// <summary>Departments that the organisation does not know.</summary>
+    public IReadOnlySet<string> Unknown { get; init; } = new HashSet<string>();
+
+    /// <summary>Who headed which department on whose word, each department's latest first.</summary>
+    public IReadOnlyList<Department> HeadChanges { get; init; } = [];
+
+    /// <summary>When it was read.</summary>
+    public required DateTimeOffset Now { get; init; }
+
     /// <summary>0 while nothing was recorded.</summary>
     public long Revision => Record?.Revision ?? 0;
 
@@ -29,6 +40,9 @@ public sealed record HandoverSheet(Journey Journey, HandoverRecord? Record, IRea
     /// <summary>Those whose head has said no.</summary>
     public IReadOnlyList<HeadLine> Refused => IsForAnother ? [] : [.. Open.Where(line => line.RefusedAt is not null)];
 
+    /// <summary>The heads who have said no and whose department was taken out of the journey.</summary>
+    public IReadOnlyList<HeadRefusal> Dropped => Record?.DroppedFrom(Journey) ?? [];
+
     /// <summary>What somebody has agreed to as a head.</summary>
     public IReadOnlyList<HeadLine> AgreedBy(Guid person) => [.. Lines.Where(line => line.IsRecorded && line.HeadId == person && line.AgreedAt is not null)];
 
@@ -38,9 +52,18 @@ public sealed record HandoverSheet(Journey Journey, HandoverRecord? Record, IRea
         return Record?.Of(department) is { } recorded
             ? new HeadLine(department, recorded.HeadId, true, recorded.AgreedAt, recorded.AgreedAt is null && kept != recorded.HeadId ? kept : null)
             {
-                Own = HandoverRules.OwnCauseOf(Record, recorded), RefusedAt = recorded.RefusedAt, Refusal = recorded.Refusal, Earlier = recorded.Earlier,
+                Own = HandoverRules.OwnCauseOf(Record, recorded), RefusedAt = recorded.RefusedAt, Refusal = recorded.Refusal, Earlier = Record.EarlierOf(recorded),
+                IsUnknown = Unknown.Contains(department), FreshWord = FreshWordOn(department, recorded),
             }
             : new HeadLine(department, kept, false, null, null);
+    }
+
+    // The word by which the head was one when they spoke; until then, by which they are.
+    private Department? FreshWordOn(string department, HeadAgreement head)
+    {
+        var spoken = head.AgreedAt ?? head.RefusedAt ?? Now;
+        return HeadChanges.FirstOrDefault(change => change.HeadId == head.HeadId && HandoverRules.IsSame(change.Name, department) && change.ChangedAt <= spoken) is { } word
+            && spoken - word.ChangedAt < HandoverRules.FreshFor ? word : null;
     }
 }
 
@@ -53,12 +76,18 @@ public sealed record HeadLine(string Department, Guid? HeadId, bool IsRecorded, 
     /// <summary>Null while the head has not agreed, and where they have agreed to what somebody else takes over and recorded.</summary>
     public OwnCause? Own { get; init; }
 
+    /// <summary>The organisation does not know the department: its head is whom the manager has named.</summary>
+    public bool IsUnknown { get; init; }
+
+    /// <summary>Who made this person the head, and when, where that was shortly before they spoke; null otherwise.</summary>
+    public Department? FreshWord { get; init; }
+
     /// <inheritdoc cref="HeadAgreement.RefusedAt"/>
     public DateTimeOffset? RefusedAt { get; init; }
 
     /// <inheritdoc cref="HeadAgreement.Refusal"/>
     public string? Refusal { get; init; }
 
-    /// <inheritdoc cref="HeadAgreement.Earlier"/>
-    public EarlierRefusal? Earlier { get; init; }
+    /// <inheritdoc cref="HandoverRecord.EarlierOf"/>
+    public HeadRefusal? Earlier { get; init; }
 }

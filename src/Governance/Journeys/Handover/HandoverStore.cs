@@ -9,14 +9,19 @@ public sealed class HandoverStore(Session session)
         """;
 
     private const string SelectHeads = """
-        select journey_id, department, head_id, agreed_at, refused_at, refusal, earlier_head_id, earlier_refused_at, earlier_refusal
-        from handover_agreements where journey_id = @JourneyId order by department
+        select journey_id, department, head_id, agreed_at, refused_at, refusal from handover_agreements where journey_id = @JourneyId order by department
         """;
+
+    private const string SelectRefusals = "select journey_id, department, head_id, refused_at, refusal from handover_refusals where journey_id = @JourneyId order by refused_at, department";
 
     /// <returns>Null while nothing was recorded.</returns>
     public async Task<HandoverRecord?> FindAsync(Guid journeyId)
         => await session.FindAsync<HandoverRecord>(SelectHandover, new { JourneyId = journeyId }) is { } handover
-            ? handover with { Heads = [.. (await session.QueryAsync<StoredHead>(SelectHeads, new { JourneyId = journeyId })).Select(row => row.Head)] }
+            ? handover with
+            {
+                Heads = [.. (await session.QueryAsync<StoredHead>(SelectHeads, new { JourneyId = journeyId })).Select(row => row.Head)],
+                Refusals = [.. (await session.QueryAsync<StoredRefusal>(SelectRefusals, new { JourneyId = journeyId })).Select(row => row.Of)],
+            }
             : null;
 
     private const string SelectOfRollouts = """
@@ -25,8 +30,13 @@ public sealed class HandoverStore(Session session)
         """;
 
     private const string SelectHeadsOfRollouts = """
-        select a.journey_id, a.department, a.head_id, a.agreed_at, a.refused_at, a.refusal, a.earlier_head_id, a.earlier_refused_at, a.earlier_refusal
+        select a.journey_id, a.department, a.head_id, a.agreed_at, a.refused_at, a.refusal
         from handover_agreements a join journeys j on j.id = a.journey_id where j.rollout_id {in Ids} order by a.department
+        """;
+
+    private const string SelectRefusalsOfRollouts = """
+        select r.journey_id, r.department, r.head_id, r.refused_at, r.refusal
+        from handover_refusals r join journeys j on j.id = r.journey_id where j.rollout_id {in Ids} order by r.refused_at, r.department
         """;
 
     /// <summary>Of the journeys of some rollouts.</summary>
@@ -35,7 +45,8 @@ public sealed class HandoverStore(Session session)
         var ids = new IdList(rolloutIds);
         var handovers = await session.QueryAsync<HandoverRecord>(SelectOfRollouts, new { Ids = ids });
         var heads = (await session.QueryAsync<StoredHead>(SelectHeadsOfRollouts, new { Ids = ids })).ToLookup(row => row.JourneyId, row => row.Head);
-        return [.. handovers.Select(handover => handover with { Heads = [.. heads[handover.JourneyId]] })];
+        var refusals = (await session.QueryAsync<StoredRefusal>(SelectRefusalsOfRollouts, new { Ids = ids })).ToLookup(row => row.JourneyId, row => row.Of);
+        return [.. handovers.Select(handover => handover with { Heads = [.. heads[handover.JourneyId]], Refusals = [.. refusals[handover.JourneyId]] })];
     }
 
     private const string SelectOpenOfHead = "select distinct journey_id from handover_agreements where head_id = @HeadId and agreed_at is null and refused_at is null";
@@ -61,8 +72,8 @@ public sealed class HandoverStore(Session session)
     private const string DeleteHeads = "delete from handover_agreements where journey_id = @JourneyId";
 
     private const string InsertHead = """
-        insert into handover_agreements (journey_id, department, head_id, agreed_at, refused_at, refusal, earlier_head_id, earlier_refused_at, earlier_refusal)
-        values (@JourneyId, @Department, @HeadId, @AgreedAt, @RefusedAt, @Refusal, @EarlierHeadId, @EarlierRefusedAt, @EarlierRefusal)
+        insert into handover_agreements (journey_id, department, head_id, agreed_at, refused_at, refusal)
+        values (@JourneyId, @Department, @HeadId, @AgreedAt, @RefusedAt, @Refusal)
         """;
 
     /// <summary>Writes the handover and the heads it names in place of those before.</summary>
@@ -72,27 +83,36 @@ public sealed class HandoverStore(Session session)
         await session.ExecuteAsync(DeleteHeads, new { handover.JourneyId });
         foreach (var head in handover.Heads)
         {
-            await session.ExecuteAsync(InsertHead, new
-            {
-                handover.JourneyId, head.Department, head.HeadId, head.AgreedAt, head.RefusedAt, head.Refusal,
-                EarlierHeadId = head.Earlier?.HeadId, EarlierRefusedAt = head.Earlier?.At, EarlierRefusal = head.Earlier?.Reason,
-            });
+            await session.ExecuteAsync(InsertHead, new { handover.JourneyId, head.Department, head.HeadId, head.AgreedAt, head.RefusedAt, head.Refusal });
         }
     }
 
     private const string UpdateWord = """
-        update handover_agreements set agreed_at = @AgreedAt, refused_at = @RefusedAt, refusal = @Refusal, earlier_head_id = @EarlierHeadId,
-          earlier_refused_at = @EarlierRefusedAt, earlier_refusal = @EarlierRefusal
-        where journey_id = @JourneyId and department = @Department
+        update handover_agreements set agreed_at = @AgreedAt, refused_at = @RefusedAt, refusal = @Refusal where journey_id = @JourneyId and department = @Department
         """;
 
-    /// <summary>Writes a head's word in place of the one before, or takes it back.</summary>
-    public Task SayAsync(Guid journeyId, string department, HeadWord word)
-        => session.ExecuteAsync(UpdateWord, new
+    private const string DeleteRefusal = "delete from handover_refusals where journey_id = @JourneyId and department = @Department";
+
+    private const string InsertRefusal = """
+        insert into handover_refusals (journey_id, department, head_id, refused_at, refusal)
+        select journey_id, department, head_id, refused_at, refusal from handover_agreements where journey_id = @JourneyId and department = @Department
+        """;
+
+    /// <summary>Writes a head's word in place of the one before, or takes it back; a no stays until there is another word of a head of the department.</summary>
+    public async Task SayAsync(Guid journeyId, string department, HeadWord word)
+    {
+        await session.ExecuteAsync(UpdateWord, new { JourneyId = journeyId, Department = department, word.AgreedAt, word.RefusedAt, word.Refusal });
+        var one = new { JourneyId = journeyId, Department = department };
+        if ((word.AgreedAt ?? word.RefusedAt) is not null)
         {
-            JourneyId = journeyId, Department = department, word.AgreedAt, word.RefusedAt, word.Refusal,
-            EarlierHeadId = word.Earlier?.HeadId, EarlierRefusedAt = word.Earlier?.At, EarlierRefusal = word.Earlier?.Reason,
-        });
+            await session.ExecuteAsync(DeleteRefusal, one);
+        }
+
+        if (word.RefusedAt is not null)
+        {
+            await session.ExecuteAsync(InsertRefusal, one);
+        }
+    }
 
     private const string DeleteHead = "delete from handover_agreements where journey_id = @JourneyId and department = @Department";
 
@@ -107,14 +127,18 @@ public sealed class HandoverStore(Session session)
         public DateTimeOffset? AgreedAt { get; init; }
         public DateTimeOffset? RefusedAt { get; init; }
         public string? Refusal { get; init; }
-        public Guid? EarlierHeadId { get; init; }
-        public DateTimeOffset? EarlierRefusedAt { get; init; }
-        public string? EarlierRefusal { get; init; }
 
-        public HeadAgreement Head => new()
-        {
-            Department = Department, HeadId = HeadId, AgreedAt = AgreedAt, RefusedAt = RefusedAt, Refusal = Refusal,
-            Earlier = EarlierHeadId is { } head ? new EarlierRefusal(head, EarlierRefusedAt!.Value, EarlierRefusal ?? "") : null,
-        };
+        public HeadAgreement Head => new() { Department = Department, HeadId = HeadId, AgreedAt = AgreedAt, RefusedAt = RefusedAt, Refusal = Refusal };
+    }
+
+    private sealed record StoredRefusal
+    {
+        public required Guid JourneyId { get; init; }
+        public required string Department { get; init; }
+        public required Guid HeadId { get; init; }
+        public required DateTimeOffset RefusedAt { get; init; }
+        public required string Refusal { get; init; }
+
+        public HeadRefusal Of => new() { Department = Department, HeadId = HeadId, RefusedAt = RefusedAt, Refusal = Refusal };
     }
 }

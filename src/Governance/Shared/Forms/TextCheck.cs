@@ -18,4 +18,15 @@ public static class TextCheck
             messages.Add(new(field, problem.Key, problem.Args));
         }
     }
+
+    /// <summary>The same for a name, which also mixes no scripts within a word: it is told apart by its looks.</summary>
+    public static void CheckName(this ICollection<FieldMessage> messages, string field, string name, int max)
+    {
+        var before = messages.Count;
+        messages.CheckText(field, name, max);
+        if (messages.Count == before && Scripts.MixedWord(name) is { } word)
+        {
+            messages.Add(new(field, "field.scripts", word));
+        }
+    }
 }

@@ -22,7 +22,7 @@ public sealed class HandoverEarlierTests(RunningFixture fixture) : IClassFixture
         await story.RecordAsync(journey, "Teamleitung Umzüge");
 
         var head = await HeadAsync(story, journey);
-        Assert.Equal((null, Reason, await story.IdAsync(SamplePeople.DenizYildiz)), ((string?)head["refusal"], (string?)head["earlier"]!["reason"], (string?)head["earlier"]!["headId"]));
+        Assert.Equal((null, Reason, await story.IdAsync(SamplePeople.DenizYildiz)), ((string?)head["refusal"], (string?)head["earlier"]!["refusal"], (string?)head["earlier"]!["personId"]));
         using var asked = await story.AsAsync(SamplePeople.DenizYildiz);
         var item = (await asked.OpenAsync("/")).Root.Classed("work").Single().Named("li").Single(one => one.Text.Contains($"Ablehnung {engine}", StringComparison.Ordinal));
         Assert.Contains($"Sie stimmen für Kundenservice zu. Sie lehnten die frühere Fassung ab: {Reason}", item.Text, StringComparison.Ordinal);
@@ -46,14 +46,14 @@ public sealed class HandoverEarlierTests(RunningFixture fixture) : IClassFixture
         await story.RecordAsync(journey);
         await RefuseAsync(story, journey);
         await OwnAsync(story, journey, SamplePeople.JonasHartwig);
-        Assert.Equal(Reason, (string?)(await HeadAsync(story, journey))["earlier"]!["reason"]);
+        Assert.Equal(Reason, (string?)(await HeadAsync(story, journey))["earlier"]!["refusal"]);
 
         await story.RecordAsync(journey);
-        Assert.Equal(Reason, (string?)(await HeadAsync(story, journey))["earlier"]!["reason"]);
+        Assert.Equal(Reason, (string?)(await HeadAsync(story, journey))["earlier"]!["refusal"]);
         await RefuseAsync(story, journey, "Auch so nicht.");
 
         var head = await HeadAsync(story, journey);
-        Assert.Equal(("Auch so nicht.", null), ((string?)head["refusal"], (string?)head["earlier"]?["reason"]));
+        Assert.Equal(("Auch so nicht.", null), ((string?)head["refusal"], (string?)head["earlier"]?["refusal"]));
     }
 
     private static async Task<JsonNode> HeadAsync(Story story, Guid journey)
