@@ -90,15 +90,15 @@ public sealed class SeatsPageTests(RunningFixture fixture) : IClassFixture<Runni
     public async Task A_button_of_an_old_page_does_not_end_the_deputyship_that_took_its_place(string engine)
     {
         var (story, address) = await StartAsync(engine);
-        await story.AppointAsync(Story.Chair, Story.SecondSponsor, SeatStory.Deputy);
+        await story.AppointAsync(Story.Chair, Story.SecondSponsor, SeatStory.Deputy, from: 1);
         using var holder = await Browser.AsAsync(story.Service, Story.SecondSponsor);
         var old = await holder.OpenAsync(address);
-        await story.AppointAsync(Story.Chair, Story.SecondSponsor, SeatStory.OtherDeputy);
+        await story.AppointAsync(Story.Chair, Story.SecondSponsor, SeatStory.OtherDeputy, from: 1);
 
         var refused = await holder.PostAsync(old, $"{address}/end", HttpStatusCode.Conflict, ("deputy", Button(old)));
 
         Assert.Contains("Diese Vertretung wurde am 7. September 2026, 10:00 Uhr durch eine andere ersetzt.", refused.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
-        Assert.Contains("Jana Pohl, vom", refused.Root.Section("who").Text, StringComparison.Ordinal);
+        Assert.Contains("ab 8. September 2026: Jana Pohl", refused.Root.Section("who").Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
