@@ -32,17 +32,20 @@ public sealed class SeatsPageTests(RunningFixture fixture) : IClassFixture<Runni
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_chair_appoints_for_the_absent_and_says_why_and_only_seats_and_auditors_read_it(string engine)
     {
-        var (story, address) = await StartAsync(engine);
-        using var chair = await Browser.AsAsync(story.Service, Story.Chair);
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var address = $"/rollouts/{story.RolloutId}/seats";
+        using var chair = await Browser.AsAsync(service, Story.Chair);
         var page = await chair.OpenAsync(address);
         var seat = page.Form($"{address}/deputies").Named("option").Single(option => option.Text == "Dr. Tomasz Wieland")["value"]!;
-        (string, string)[] form = [("seatId", seat), .. await FormAsync(story, SeatStory.Deputy, "18.09.2026")];
+        (string, string)[] form = [("seatId", seat), ("from", "08.09.2026"), .. await FormAsync(story, SeatStory.Deputy, "18.09.2026")];
 
         var silent = await chair.PostAsync(page, $"{address}/deputies", HttpStatusCode.UnprocessableEntity, form);
         Assert.Contains("Nennen Sie den Grund: Sie benennen für einen anderen Sitz.", silent.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
         var done = await chair.PostAsync(silent, $"{address}/deputies", HttpStatusCode.OK, ("reason", "Auf Dienstreise."));
 
         Assert.Contains("Grund: Auf Dienstreise.", done.Root.Section("who").Text, StringComparison.Ordinal);
+        await service.AdvanceAsync(TimeSpan.FromDays(1));
         foreach (var (reader, reads) in new[] { (Story.Auditor, true), (SeatStory.Deputy, true), (Story.SecondSponsor, true), (Story.Manager, false), (SamplePeople.AnjaRoemer, false) })
         {
             using var browser = await Browser.AsAsync(story.Service, reader);
