@@ -39,7 +39,7 @@ internal sealed class FibreSteppedBack(RolloutStory story)
 
     private void StepBack()
     {
-        story.Deputise(-24, "08:20", MarkusOelkers, KarinVogt, SabineReuter, (-24, -11),
+        story.Deputise(-25, "08:20", MarkusOelkers, KarinVogt, SabineReuter, (-24, -11),
             "Frau Vogt leitet den Krisenstab nach der Insolvenz der Baufirma und hat darum gebeten, in dieser Zeit in keinem Gremium entscheiden zu müssen.");
         story.AskBack(-23, "11:10", HenrikSommer, -12,
             "Unsere Baufirma hat Insolvenz angemeldet, 900 zugesagte Termine sind hinfällig. Ich beantrage, in den Pilot zurückzugehen: mit einer Straße, einer neuen Firma und Terminen, die wir halten.");

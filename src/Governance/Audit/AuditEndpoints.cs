@@ -17,27 +17,27 @@ public static class AuditEndpoints
         api.MapGet("/", ReadAsync).WithSummary("Reads the audit trail of a rollout, or the entries of it that are asked for, the oldest first.").Produces<IReadOnlyList<AuditEntryResponse>>();
         api.MapGet("/verification", VerifyAsync).WithSummary("Verifies the hash chain of the audit trail.").Produces<VerificationResponse>();
         var exports = routes.MapGroup("/api/audit").RequireApi(Policies.Auditor).WithTags("Audit");
-        exports.MapGet("/entries.jsonl", (TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.Lines(export, clock, http, search, refusal => refusal.ToProblem(http)))
+        exports.MapGet("/entries.jsonl", (AuditFilters filters, TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.LinesAsync(filters, export, clock, http, search, refusal => refusal.ToProblem(http)))
             .WithSummary("Exports the entries that are asked for, of one rollout or all, as one JSON object a line with bodies, hashes and texts.").Produces<string>(contentType: AuditExports.LinesType);
-        exports.MapGet("/entries.csv", (TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.Table(export, clock, http, search, refusal => refusal.ToProblem(http)))
+        exports.MapGet("/entries.csv", (AuditFilters filters, TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.TableAsync(filters, export, clock, http, search, refusal => refusal.ToProblem(http)))
             .WithSummary("Exports the same as a table for spreadsheets, in words of the caller's language.").Produces<string>(contentType: AuditExports.TableType);
         routes.MapAuditPages();
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, AuditSearchStore store, RolloutService rollouts, OpenBallots ballots, IStringLocalizer<AuditPageTexts> texts, HttpContext http, [AsParameters] AuditPeriod search, long after = 0, int limit = 100)
+    private static async Task<IResult> ReadAsync(Guid id, AuditFilters filters, AuditSearchStore store, RolloutService rollouts, OpenBallots ballots, IStringLocalizer<AuditPageTexts> texts, HttpContext http, [AsParameters] AuditPeriod search, long after = 0, int limit = 100)
     {
         if (await rollouts.FindAsync(id) is null)
         {
             return new Refusal(404, "rollout.unknown").ToProblem(http);
         }
 
-        var filter = AuditFilter.Read(new AuditSearch("", search.Action, search.Person, search.From, search.To), out var fields);
-        if (fields.Refusal is { } unreadable)
+        var filter = await filters.ReadAsync(new AuditSearch("", search.Action, search.Person, search.From, search.To));
+        if (filter.Refusal is { } unreadable)
         {
             return unreadable.ToProblem(http);
         }
 
-        var entries = await ballots.SealAsync(id, await store.ReadAfterAsync(filter.Wanted(id, after, Math.Clamp(limit, 1, MostEntries))));
+        var entries = await ballots.SealAsync(id, await store.ReadAfterAsync(filter.Value.Wanted(id, after, Math.Clamp(limit, 1, MostEntries))));
         return Results.Ok(entries.Select(entry => AuditEntryResponse.Of(entry, texts["sealed"])));
     }
 

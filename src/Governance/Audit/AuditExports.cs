@@ -9,17 +9,17 @@ internal static class AuditExports
     public const string TableType = "text/csv; charset=utf-8", LinesType = "application/jsonl";
 
     /// <param name="refuse">Shows why the filter cannot be read.</param>
-    public static IResult Table(TrailExport export, TimeProvider clock, HttpContext http, AuditSearch search, Func<Refusal, IResult> refuse)
+    public static async Task<IResult> TableAsync(AuditFilters filters, TrailExport export, TimeProvider clock, HttpContext http, AuditSearch search, Func<Refusal, IResult> refuse)
     {
-        var filter = AuditFilter.Read(search, out var fields);
-        return fields.Refusal is { } unreadable ? refuse(unreadable) : Results.Stream(body => export.WriteTableAsync(filter, body, http.RequestAborted), TableType, Name(clock, "csv"));
+        var filter = await filters.ReadAsync(search);
+        return filter.Refusal is { } unreadable ? refuse(unreadable) : Results.Stream(body => export.WriteTableAsync(filter.Value, body, http.RequestAborted), TableType, Name(clock, "csv"));
     }
 
     /// <param name="refuse">Shows why the filter cannot be read.</param>
-    public static IResult Lines(TrailExport export, TimeProvider clock, HttpContext http, AuditSearch search, Func<Refusal, IResult> refuse)
+    public static async Task<IResult> LinesAsync(AuditFilters filters, TrailExport export, TimeProvider clock, HttpContext http, AuditSearch search, Func<Refusal, IResult> refuse)
     {
-        var filter = AuditFilter.Read(search, out var fields);
-        return fields.Refusal is { } unreadable ? refuse(unreadable) : Results.Stream(body => export.WriteLinesAsync(filter, body, http.RequestAborted), LinesType, Name(clock, "jsonl"));
+        var filter = await filters.ReadAsync(search);
+        return filter.Refusal is { } unreadable ? refuse(unreadable) : Results.Stream(body => export.WriteLinesAsync(filter.Value, body, http.RequestAborted), LinesType, Name(clock, "jsonl"));
     }
 
     private static string Name(TimeProvider clock, string ending) => $"audit-{Formats.Machine(Formats.Day(clock.GetUtcNow()))}.{ending}";

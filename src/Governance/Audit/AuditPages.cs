@@ -34,7 +34,7 @@ public static class AuditPages
     public const string Path = "/audit", Entries = "/audit/entries";
 
     public static IServiceCollection AddAuditPages(this IServiceCollection services)
-        => services.AddScoped<ChainQueries>().AddScoped<TrailGrounds>().AddScoped<TrailQueries>().AddScoped<TrailSearch>().AddScoped<TrailWalk>().AddScoped<TrailExport>().AddTransient<AuditWords>().AddTransient<EntryFacts>();
+        => services.AddScoped<ChainQueries>().AddScoped<TrailGrounds>().AddScoped<TrailQueries>().AddScoped<TrailSearch>().AddScoped<TrailWalk>().AddScoped<TrailExport>().AddScoped<AuditFilters>().AddTransient<AuditWords>().AddTransient<EntryFacts>();
 
     public static void MapAuditPages(this IEndpointRouteBuilder routes)
     {
@@ -42,8 +42,8 @@ public static class AuditPages
         pages.MapGet("/", ListAsync);
         pages.MapGet("/{id:guid}", ReadAsync);
         pages.MapGet("/entries", SearchAsync);
-        pages.MapGet("/entries.csv", (TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.Table(export, clock, http, search, Page.Problem));
-        pages.MapGet("/entries.jsonl", (TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.Lines(export, clock, http, search, Page.Problem));
+        pages.MapGet("/entries.csv", (AuditFilters filters, TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.TableAsync(filters, export, clock, http, search, Page.Problem));
+        pages.MapGet("/entries.jsonl", (AuditFilters filters, TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.LinesAsync(filters, export, clock, http, search, Page.Problem));
         // Checking changes nothing, so it is a page that can be opened again and kept as a bookmark.
         pages.MapGet("/{id:guid}/verification", VerifyAsync);
     }
@@ -62,16 +62,16 @@ public static class AuditPages
         return Page.Render<AuditsPage>(new AuditsModel(list, filter, await chains.ReadAsync(list.Rollouts), all.Count, after is null));
     }
 
-    private static async Task<IResult> SearchAsync(TrailSearch entries, [AsParameters] AuditSearch search, int page = 1)
+    private static async Task<IResult> SearchAsync(AuditFilters filters, TrailSearch entries, [AsParameters] AuditSearch search, int page = 1)
     {
-        var filter = AuditFilter.Read(search, out var fields);
-        return fields.Refusal is { } unreadable ? Page.Problem(unreadable) : Page.Render<EntriesPage>(new EntriesModel(await entries.ReadAsync(filter, page), await entries.ReadChoicesAsync()));
+        var filter = await filters.ReadAsync(search);
+        return filter.Refusal is { } unreadable ? Page.Problem(unreadable) : Page.Render<EntriesPage>(new EntriesModel(await entries.ReadAsync(filter.Value, page), await entries.ReadChoicesAsync()));
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, TrailQueries trails, TrailSearch entries, TimeProvider clock, [AsParameters] AuditSearch search, long? before = null)
+    private static async Task<IResult> ReadAsync(Guid id, AuditFilters filters, TrailQueries trails, TrailSearch entries, TimeProvider clock, [AsParameters] AuditSearch search, long? before = null)
     {
-        var filter = AuditFilter.Read(search with { Rollout = "" }, out var fields);
-        var trail = fields.Refusal ?? await trails.ReadAsync(id, before, filter);
+        var filter = await filters.ReadAsync(search with { Rollout = "" });
+        var trail = filter.Refusal ?? await trails.ReadAsync(id, before, filter.Value);
         return trail.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<AuditPage>(new AuditModel(trail.Value, null, clock.GetUtcNow(), await entries.ReadChoicesAsync()));
     }
 

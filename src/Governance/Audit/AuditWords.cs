@@ -10,6 +10,8 @@ public sealed class AuditWords(IStringLocalizer<AuditPageTexts> texts)
     /// <summary>"Gate eingereicht" for "gate.submitted".</summary>
     public string Action(string action) => Or($"{ActionKey}{action}", action);
 
+    public bool HasWords(string action) => !texts[$"{ActionKey}{action}"].ResourceNotFound;
+
     /// <summary>Every kind of entry that has words here, as recorded and in these words, in their order.</summary>
     public IReadOnlyList<(string Action, string Words)> Actions() => [.. texts.GetAllStrings(includeParentCultures: true).Where(text => text.Name.StartsWith(ActionKey, StringComparison.Ordinal))
         .Select(text => (text.Name[ActionKey.Length..], texts[text.Name].Value)).Distinct().OrderBy(one => one.Value, StringComparer.CurrentCulture)];

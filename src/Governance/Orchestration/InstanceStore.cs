@@ -118,12 +118,13 @@ public sealed class InstanceStore(Session session)
     private const string SelectStuck = """
         select i.id from workflow_instances i
         where i.status = 'Suspended' and not exists (select 1 from workflow_bookmarks b where b.instance_id = i.id)
-          and not exists (select 1 from workflow_incidents n where n.instance_id = i.id and (n.resolved_at is null or n.at >= i.updated_at))
+          and not exists (select 1 from workflow_incidents n where n.instance_id = i.id and (n.resolved_at is null or (n.at >= i.updated_at and n.resolved_at > @Since)))
         order by i.id limit @Limit
         """;
 
-    /// <summary>Instances that wait for nothing: they would stand still for ever, unseen. One that was told since its last burst is not told again.</summary>
-    public Task<IReadOnlyList<Guid>> ReadStuckAsync(int limit) => session.QueryAsync<Guid>(SelectStuck, new { Limit = limit });
+    /// <summary>Instances that wait for nothing: they would stand still for ever, unseen. One that was told since its last burst is not told again, unless that was closed long ago.</summary>
+    /// <param name="since">What was closed before it is told again.</param>
+    public Task<IReadOnlyList<Guid>> ReadStuckAsync(DateTimeOffset since, int limit) => session.QueryAsync<Guid>(SelectStuck, new { Since = since, Limit = limit });
 }
 
 /// <summary>A bookmark whose time has come.</summary>

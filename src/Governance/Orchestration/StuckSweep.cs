@@ -7,10 +7,13 @@ public sealed class StuckSweep(Session session, InstanceStore instances, Inciden
 {
     private const int Batch = 100;
 
+    // Who closes an incident by hand has a day to get the instance going.
+    private static readonly TimeSpan Quiet = TimeSpan.FromDays(1);
+
     /// <returns>How many were found.</returns>
     public Task<int> RunAsync() => session.RunAsync("stuck-sweep", Actor.Clock, async () =>
     {
-        var stuck = await instances.ReadStuckAsync(Batch);
+        var stuck = await instances.ReadStuckAsync(clock.GetUtcNow() - Quiet, Batch);
         foreach (var id in stuck)
         {
             var now = clock.GetUtcNow();

@@ -10,8 +10,8 @@ public sealed class WorkflowWatch(WorkflowWatchStore store, WorkflowRuntime runt
     public async Task<IReadOnlyList<StrandedInstances>> ReadStrandedAsync()
         => [.. (await store.ReadRunningByEngineAsync()).Where(one => runtime.Engines.Find(one.Engine) is null)];
 
-    /// <summary>Which of some rollouts have an incident in any of their workflows that nobody has resolved.</summary>
-    public async Task<IReadOnlySet<Guid>> ReadStandingStillAsync(IEnumerable<Guid> rolloutIds) => (await store.ReadScopesWithIncidentsAsync(rolloutIds)).ToHashSet();
+    /// <summary>Which of some rollouts have a workflow that stands still, also where somebody closed its incident by hand, or an incident that nobody has resolved.</summary>
+    public async Task<IReadOnlySet<Guid>> ReadStandingStillAsync(IEnumerable<Guid> rolloutIds) => (await store.ReadScopesStandingStillAsync(rolloutIds)).ToHashSet();
 
     /// <summary>Lets everything that waits for the clock at activities of a type look at it within seconds, because their due times are no longer right.</summary>
     /// <param name="activityType">An activity that bears being resumed early and waits again with its next due time.</param>

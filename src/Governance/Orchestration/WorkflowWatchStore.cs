@@ -13,12 +13,16 @@ public sealed class WorkflowWatchStore(Session session)
     public Task<IReadOnlyList<StrandedInstances>> ReadRunningByEngineAsync() => session.QueryAsync<StrandedInstances>(CountRunning);
 
     private const string SelectScopes = """
-        select distinct i.scope_id from workflow_incidents x join workflow_instances i on i.id = x.instance_id
-        where x.resolved_at is null and i.scope_id {in Ids}
+        select distinct i.scope_id from workflow_instances i
+        where i.scope_id {in Ids} and (
+          exists (select 1 from workflow_incidents x where x.instance_id = i.id and x.resolved_at is null)
+          or i.status = 'Faulted'
+          or (i.status = 'Suspended' and (exists (select 1 from workflow_bookmarks b where b.instance_id = i.id and b.failures > 0)
+            or not exists (select 1 from workflow_bookmarks b where b.instance_id = i.id))))
         """;
 
-    /// <returns>Those of the scopes in which something is open.</returns>
-    public Task<IReadOnlyList<Guid>> ReadScopesWithIncidentsAsync(IEnumerable<Guid> scopes) => session.QueryAsync<Guid>(SelectScopes, new { Ids = new IdList(scopes) });
+    /// <returns>Those of the scopes in which an incident is open, or a workflow fails, waits for nothing or never began, whatever anybody has written about it.</returns>
+    public Task<IReadOnlyList<Guid>> ReadScopesStandingStillAsync(IEnumerable<Guid> scopes) => session.QueryAsync<Guid>(SelectScopes, new { Ids = new IdList(scopes) });
 
     private const string UpdateDue = "update workflow_bookmarks set due_at = @Now where activity_type = @Type and due_at > @Now";
 

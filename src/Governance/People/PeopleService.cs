@@ -51,20 +51,15 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
     /// <returns>What became of the last reading of the directory; null before the first.</returns>
     public Task<DirectoryState?> FindDirectoryStateAsync() => store.FindDirectoryAsync();
 
-    /// <summary>Confirms a role for an act that hangs on it. Call before a transaction begins: it goes over the network. A no is kept at once, so that pages stop showing the role.</summary>
+    /// <summary>Confirms a role for an act that hangs on it. Call before a transaction begins: it goes over the network. What the answer changes is kept at once: a loss, so that pages stop showing the role, and a gain, so that nobody speaks in their place any more.</summary>
     /// <returns>The proof, or why there is none: <c>role.lost</c>, <c>role.unconfirmed</c>.</returns>
     public async Task<Outcome<RoleProof>> ConfirmRoleAsync(Guid tenantId, Guid objectId, string role, CancellationToken cancel = default)
     {
         try
         {
-            var roles = await directory.ReadRolesAsync(objectId, cancel) ?? [];
-            if (roles.Contains(role))
-            {
-                return new RoleProof("directory", clock.GetUtcNow());
-            }
-
-            await LoseAsync(tenantId, objectId, roles, cancel);
-            return new Refusal(403, "role.lost", new Message($"role.{role}"));
+            var (known, roles) = (await ReadKnownAsync(tenantId, objectId), await directory.ReadRolesAsync(objectId, cancel) ?? []);
+            await HearAsync(tenantId, objectId, known, roles);
+            return roles.Contains(role) ? new RoleProof("directory", clock.GetUtcNow()) : new Refusal(403, "role.lost", new Message($"role.{role}"));
         }
         catch (DirectoryUnavailableException error)
         {
@@ -91,10 +86,11 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
     }
 
     // What the directory has just said of one person; whether they are there at all is for the next reading of everybody.
-    private async Task LoseAsync(Guid tenantId, Guid objectId, IReadOnlyList<string> roles, CancellationToken cancel)
+    // Whoever asked may be gone meanwhile: what was heard is written all the same, and what hangs on it decided anew.
+    private async Task HearAsync(Guid tenantId, Guid objectId, IReadOnlySet<string> before, IReadOnlyList<string> roles)
     {
         // Votes wait while roles are written, so that what is known already costs nobody anything.
-        if (await store.FindAsync(tenantId, objectId) is not { } person || !await IsLessAsync(person, roles))
+        if (before.SetEquals(roles) || await store.FindAsync(tenantId, objectId) is not { } person)
         {
             return;
         }
@@ -102,28 +98,31 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
         await session.RunAsync("role-check", Actor.Clock, async () =>
         {
             await changes.HoldAsync();
-            if (await IsLessAsync(person, roles))
+            var now = await store.ReadRolesAsync(person.Id);
+            // Somebody may have written a later answer meanwhile; it does not give way to an older gain.
+            if (now.Except(roles).Any() || before.SetEquals(now))
             {
                 await store.ReplaceRolesAsync(person.Id, roles);
             }
-        }, cancel);
-        await FollowAsync(cancel);
+        });
+        await FollowAsync();
     }
 
-    // Whoever was refused has their answer; what could not be decided anew is for its next vote, or its clock.
-    private async Task FollowAsync(CancellationToken cancel)
+    private async Task<IReadOnlySet<string>> ReadKnownAsync(Guid tenantId, Guid objectId)
+        => await store.FindAsync(tenantId, objectId) is { } person ? (await store.ReadRolesAsync(person.Id)).ToHashSet() : new HashSet<string>();
+
+    // Whoever asked has their answer; what could not be decided anew is for its next vote, or its clock.
+    private async Task FollowAsync()
     {
         try
         {
-            await changes.FollowAsync(cancel);
+            await changes.FollowAsync(CancellationToken.None);
         }
         catch (RoleFollowException error)
         {
             log.LogError(error, "Not everything was decided anew after a role was lost");
         }
     }
-
-    private async Task<bool> IsLessAsync(Person person, IReadOnlyList<string> roles) => (await store.ReadRolesAsync(person.Id)).Except(roles).Any();
 
     private async Task<Outcome<RoleProof>> ConfirmFromSnapshotAsync(Guid tenantId, Guid objectId, string role)
     {

@@ -10,7 +10,7 @@ internal sealed partial class Ruled(Chromium chromium, RunningService service, T
 {
     private const string Name = "Wärme-Journeys";
     private static readonly TenantPerson Deputy = SamplePeople.KarinVogt, Absent = Api.ThirdSponsor, Newcomer = SamplePeople.MarkusOelkers;
-    private static readonly DateOnly GateDate = new(2026, 9, 28);
+    private static readonly DateOnly GateDate = new(2026, 9, 28), Tomorrow = new(2026, 9, 8);
     private Api api = null!;
     private string rollout = "", gate = "";
 
@@ -46,7 +46,9 @@ internal sealed partial class Ruled(Chromium chromium, RunningService service, T
     {
         var chair = await OpenAsync(Api.Chair, rollout);
         await chair.FollowAsync(T["Vertretungen", "Deputies"]);
-        await new SeatsSheet(chair).AppointAsync(Deputy, Absent, GateDate, "Auf Dienstreise.");
+        await new SeatsSheet(chair).AppointAsync(Deputy, Absent, Tomorrow, GateDate, "Auf Dienstreise.");
+        await Service.AdvanceAsync(TimeSpan.FromDays(1));
+        await chair.OpenAsync($"{rollout}/seats");
         await chair.ReadsAsync(T["Einer von 3 Sitzen ist heute vertreten.", "One of 3 seats has a deputy today."]);
     }
 

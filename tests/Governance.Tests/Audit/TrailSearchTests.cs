@@ -62,6 +62,8 @@ public sealed class TrailSearchTests
     [Theory]
     [InlineData("?person=wer")]
     [InlineData("?rollout=5")]
+    [InlineData("?rollout=01999999-0000-7000-8000-000000000000")]
+    [InlineData("?action=vote.kast")]
     [InlineData("?from=27.11.2026")]
     [InlineData("?from=2026-11-27&to=2026-11-26")]
     public async Task What_cannot_be_read_is_said(string query)
@@ -142,6 +144,11 @@ public sealed class TrailSearchTests
     [InlineData("  =x", "'  =x")]
     [InlineData("＝x", "'＝x")]
     [InlineData("a=b", "a=b")]
+    [InlineData("Urlaub\n=HYPERLINK(1)", "Urlaub / =HYPERLINK(1)")]
+    [InlineData("Urlaub\r\n\r\n=1", "Urlaub /  / =1")]
+    [InlineData("Urlaub\u2028=1", "Urlaub / =1")]
+    [InlineData("Urlaub,=1, +2,ab", "Urlaub,'=1,' +2,ab")]
+    [InlineData("Urlaub,\"=1", "Urlaub,'\"\"=1")]
     [InlineData("sagt \"ja\"; gut", "sagt \"\"ja\"\"; gut")]
     [InlineData("", "")]
     public void A_cell_is_text_whatever_it_begins_with(string text, string cell) => Assert.Equal($"\"{cell}\";\"x\"\r\n", CsvText.Line([text, "x"]));

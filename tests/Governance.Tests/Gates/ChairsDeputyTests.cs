@@ -6,7 +6,7 @@ using static Governance.Tests.Support.SeatStory;
 
 namespace Governance.Tests.Gates;
 
-/// <summary>While a round is voted on the chair puts nobody in the place of somebody who is there before they could have heard of it.</summary>
+/// <summary>The chair puts nobody in the place of somebody who is there before they could have heard of it, whether or not a round is open.</summary>
 public sealed class ChairsDeputyTests
 {
     private const string Reason = "Nicht erreichbar.";
@@ -22,10 +22,29 @@ public sealed class ChairsDeputyTests
         var refused = await story.AppointAsync(Story.Chair, Story.SecondSponsor, Deputy, HttpStatusCode.UnprocessableEntity);
 
         Assert.Equal(
-            "Es wird gerade abgestimmt: Eine Vertretung, die der Vorsitz benennt, gilt frühestens ab dem nächsten Arbeitstag, dem 8. September 2026. Wem der Sitz gehört, kann sie vorher beenden.",
+            "Eine Vertretung, die der Vorsitz benennt, gilt frühestens ab dem nächsten Arbeitstag, dem 8. September 2026. Wem der Sitz gehört, kann sie vorher beenden.",
             ((string)refused!["errors"]!["from"]![0]!).Replace('\u00a0', ' '));
         Assert.Equal("vote.no_seat", (string?)(await story.VoteAsync(gate, Deputy, "kill", HttpStatusCode.Forbidden))!["code"]);
         await story.VoteAsync(gate, Story.SecondSponsor, "hold");
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Nor_between_two_rounds_so_that_the_next_one_opens_with_friends(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var before = await story.AppointAsync(Story.Chair, Story.ThirdSponsor, OtherDeputy, HttpStatusCode.UnprocessableEntity);
+        var gate = await story.VotedOnAsync();
+        await story.SendAsync(Story.Manager, HttpMethod.Delete, $"/api/gates/{gate}/submission", null);
+
+        var between = await story.AppointAsync(Story.Chair, Story.SecondSponsor, Deputy, HttpStatusCode.UnprocessableEntity);
+        await story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{gate}/rounds", [], HttpStatusCode.Created);
+        await story.SubmitAsync(gate);
+        await story.VoteAsync(gate, Story.Chair, "kill");
+
+        Assert.All([before, between], refused => Assert.Equal(["from"], refused!["errors"]!.AsObject().Select(field => field.Key)));
+        Assert.Equal("vote.no_seat", (string?)(await story.VoteAsync(gate, Deputy, "kill", HttpStatusCode.Forbidden))!["code"]);
+        Assert.Equal("deciding", (string?)(await story.GateAsync(1))["round"]!["state"]);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -63,12 +82,12 @@ public sealed class ChairsDeputyTests
 
         await story.AppointAsync(Story.SecondSponsor, Story.SecondSponsor, OtherDeputy);
         await story.EndAsync(Story.SecondSponsor, Story.SecondSponsor);
-        await story.AppointAsync(Story.Chair, Story.SecondSponsor, Deputy);
+        await story.AppointAsync(Story.Chair, Story.SecondSponsor, Deputy, from: 1);
 
         var messages = await service.CallAsync((MessageStore store) => store.ReadAsync(null, long.MaxValue, 100));
         var told = Assert.Single(messages.Select(message => message.Content), message => message.Title.StartsWith("Vertretung benannt", StringComparison.Ordinal));
         Assert.Equal(
-            "Dr. Helene Brandt hat als Vorsitz Karin Vogt benannt, den Sitz von Sabine Reuter im Rollout „Privatkunden-Journeys“ vom 7. September 2026 bis 27. September 2026 zu vertreten. "
+            "Dr. Helene Brandt hat als Vorsitz Karin Vogt benannt, den Sitz von Sabine Reuter im Rollout „Privatkunden-Journeys“ vom 8. September 2026 bis 27. September 2026 zu vertreten. "
             + "Sabine Reuter kann die Vertretung jederzeit beenden.", told.Text.Replace('\u00a0', ' '));
     }
 

@@ -33,6 +33,20 @@ public sealed class GateReadersTests
         }
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task How_many_have_voted_is_for_readers_of_the_dossier_in_a_refusal_too(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, gate) = await VotingAsync(service);
+        await story.VoteAsync(gate, Story.Chair, "kill");
+        await story.VoteAsync(gate, Story.SecondSponsor, "kill");
+
+        var outside = await story.VoteAsync(gate, SeatStory.Deputy, "hold", HttpStatusCode.Forbidden);
+        var inside = await story.VoteAsync(gate, Story.ThirdSponsor, "hold", HttpStatusCode.Conflict);
+
+        Assert.Equal(("vote.no_seat", "vote.round_decided"), ((string?)outside!["code"], (string?)inside!["code"]));
+    }
+
     private static async Task<(Story Story, Guid Gate)> VotingAsync(RunningService service)
     {
         var story = await Story.StartAsync(service);

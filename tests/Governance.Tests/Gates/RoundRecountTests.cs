@@ -48,6 +48,27 @@ public sealed class RoundRecountTests
         Assert.Equal("decided", (string?)(await free.GateAsync(1))["round"]!["state"]);
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_round_that_nobody_counted_after_a_role_was_written_is_counted_by_the_next_sweep(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, other) = (await OpenAsync(service), await Story.StartAsync(service));
+        await other.VotedOnAsync();
+        // As after a process that ended between the role and the count: to the next reading nothing has changed.
+        service.Tenant.State.AssignRoles(Story.ThirdSponsor.ObjectId);
+        await service.TamperAsync($"delete from person_roles where role = 'Sponsor' and person_id in (select id from people where name = '{Story.ThirdSponsor.Name}')");
+        await service.SyncAsync();
+        Assert.Equal("deciding", (string?)(await story.GateAsync(1))["round"]!["state"]);
+
+        await service.CallAsync(async (StuckSweepJob job) =>
+        {
+            await job.RunAsync(CancellationToken.None);
+            return true;
+        });
+
+        Assert.Equal(("decided", "deciding"), ((string?)(await story.GateAsync(1))["round"]!["state"], (string?)(await other.GateAsync(1))["round"]!["state"]));
+    }
+
     /// <summary>Lets the workflow of one open round wait for nothing any more, so that it cannot be counted.</summary>
     /// <returns>Id of its rollout, the first that would be counted.</returns>
     private static async Task<Guid> StickAsync(RunningService service)

@@ -1,8 +1,13 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Rollouts.Seats;
 using Governance.Sandbox.Tenant;
+using Governance.Shared.Data;
 using Governance.Shared.Localisation;
 using Governance.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Governance.Tests.Permissions;
 
@@ -30,9 +35,20 @@ public sealed record Place(Story Story, IReadOnlyDictionary<string, Guid> People
         var seat = (Guid)seats!.AsArray().Single(one => (Guid)one!["holderId"]! == people[Story.ThirdSponsor.Name])!["id"]!;
         var gates = await story.SendAsync(Story.Chair, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/gates", null);
         var place = new Place(story, people, (Guid)gates![0]!["id"]!, journey, seat);
-        await story.SendAsync(Story.Chair, HttpMethod.Put, $"/api/rollouts/{story.RolloutId}/seats/{seat}/deputy", place.Appointment());
+        await place.SeatDeputyAsync();
         return place;
     }
+
+    // As if named a working day before: the chair's word for somebody who can vote does not hold at once, and the clock is everybody's.
+    private Task<Deputy> SeatDeputyAsync() => Story.Service.CallAsync(async (IServiceProvider scope) =>
+    {
+        var (session, rollouts, recorder) = (scope.GetRequiredService<Session>(), scope.GetRequiredService<RolloutService>(), scope.GetRequiredService<DeputyRecorder>());
+        var (rollout, today) = ((await rollouts.FindAsync(Rollout))!, DateOnly.FromDateTime(Story.Service.Clock.Now.DateTime));
+        var chair = new Caller(People[Story.Chair.Name], Guid.Empty, Story.Chair.ObjectId, Story.Chair.Name, new HashSet<string> { AppRoles.Sponsor });
+        var held = (await rollouts.ReadSeatsAsync(Rollout)).Single(one => one.Id == Seat);
+        var appointment = new Appointment(People[SeatStory.Deputy.Name], today, today.AddDays(20), Marks.Absence);
+        return await session.RunAsync("deputy", chair.Actor, () => recorder.AppointAsync(rollout, held, appointment, chair));
+    });
 
     public const string Purpose = "Unsere Kunden erleben uns als ein Unternehmen.";
 

@@ -26,7 +26,7 @@ internal static class ScenesRollouts
         .Does("Record a handover", (world, scene)
             => Task.FromResult(new Ask($"/api/journeys/{scene.Id}/handover") { Json = new JsonObject { ["before"] = "Niemand", ["heads"] = Deeds.Heads(world, World.Head) } }))
         .Does("Change the charter", (world, scene) => Task.FromResult(Deeds.OtherCharter(world, scene)))
-        .Does("Appoint a deputy", scene => Deeds.OtherDeputy(scene))
+        .Does("Appoint a deputy", scene => Deeds.OtherDeputy(scene, from: 7))
         .Does("Hand the newest gate in", scene => new Ask($"/api/gates/{scene.In.Gate}/submission") { Json = new JsonObject { ["request"] = "Mit anderen Worten." } }, spends: true)
         .Does("Start the next round", scene => new Ask($"/api/gates/{scene.In.Gate}/rounds"))
         .Does("Read the dossier", scene => new Ask($"/api/gates/{scene.In.Gate}"));

@@ -30,8 +30,9 @@ public static class SeatStory
         };
     }
 
-    public static async Task<JsonNode?> AppointAsync(this Story story, TenantPerson by, TenantPerson holder, TenantPerson deputy, HttpStatusCode expected = HttpStatusCode.OK)
-        => await story.SendAsync(by, HttpMethod.Put, await story.SeatPathAsync(holder), await story.AppointmentAsync(deputy, reason: by == holder ? null : "Auf Dienstreise."), expected);
+    /// <param name="from">The first day, in days from today; tomorrow at the earliest where the chair speaks for somebody who has the role.</param>
+    public static async Task<JsonNode?> AppointAsync(this Story story, TenantPerson by, TenantPerson holder, TenantPerson deputy, HttpStatusCode expected = HttpStatusCode.OK, int from = 0)
+        => await story.SendAsync(by, HttpMethod.Put, await story.SeatPathAsync(holder), await story.AppointmentAsync(deputy, from, reason: by == holder ? null : "Auf Dienstreise."), expected);
 
     public static async Task<JsonNode?> EndAsync(this Story story, TenantPerson by, TenantPerson holder, HttpStatusCode expected = HttpStatusCode.OK)
         => await story.SendAsync(by, HttpMethod.Delete, await story.SeatPathAsync(holder), null, expected);

@@ -33,9 +33,13 @@ public sealed class OutboxJob(JobRecorder recorder, OutboxDispatcher outbox) : R
 }
 
 [DisallowConcurrentExecution]
-public sealed class StuckSweepJob(JobRecorder recorder, StuckSweep sweep) : RecordedJob(recorder)
+public sealed class StuckSweepJob(JobRecorder recorder, StuckSweep sweep, Gates.Rounds.LateCount late) : RecordedJob(recorder)
 {
-    public override Task RunAsync(CancellationToken cancel) => sweep.RunAsync();
+    public override async Task RunAsync(CancellationToken cancel)
+    {
+        await sweep.RunAsync();
+        await late.RunAsync(cancel);
+    }
 }
 
 [DisallowConcurrentExecution]

@@ -62,8 +62,8 @@ public sealed class Ballots(VoteStore votes, RolloutFactsReading facts, Conditio
     public Task<IReadOnlyList<NamedCondition>> SettleAsync(Round round) => conditions.SettleAsync(round);
 
     /// <summary>Tells somebody who wants to vote why the round does not take votes, and what happened meanwhile; null while it takes them.</summary>
-    /// <param name="at">When they vote.</param>
-    public async Task<Refusal?> ExplainClosedAsync(Round? round, DateTimeOffset at)
+    /// <remarks>How many have voted in a decided round is for readers of its dossier; everybody else is told that they have no seat.</remarks>
+    public async Task<Refusal?> ExplainClosedAsync(Gate gate, Round? round, Intent intent)
     {
         if (round is null or { State: RoundState.Preparing or RoundState.Submitted })
         {
@@ -72,7 +72,12 @@ public sealed class Ballots(VoteStore votes, RolloutFactsReading facts, Conditio
 
         if (round.State == RoundState.Deciding)
         {
-            return round.IsPast(at) ? new Refusal(409, "vote.date_passed", round.GateDate!) : null;
+            return round.IsPast(intent.At) ? new Refusal(409, "vote.date_passed", round.GateDate!) : null;
+        }
+
+        if (round.State == RoundState.Decided && !(await facts.ReadAsync(gate.RolloutId)).Relate(intent.Caller).ReadsDossier)
+        {
+            return new Refusal(403, "vote.no_seat");
         }
 
         var cast = (await votes.ReadAsync(round.Id)).Count;

@@ -41,7 +41,7 @@ public sealed class VotingService(GateCommands commands, GateStore gates, Ballot
         }
 
         intent = intent with { At = clock.GetUtcNow() };
-        if (await ballots.ExplainClosedAsync(round, intent.At) is { } closed)
+        if (await ballots.ExplainClosedAsync(now.Gate, round, intent) is { } closed)
         {
             return closed;
         }

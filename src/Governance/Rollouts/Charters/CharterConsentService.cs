@@ -34,7 +34,7 @@ public sealed class CharterConsentService(Session session, CharterSeats seats, C
 
             if (change.State != ChangeState.Proposed)
             {
-                return IsSaid(change, answer, caller) ? new CharterOutcome(now.Rollout, change) : Answered(change);
+                return IsSaid(change, answer, caller) ? new CharterOutcome(now.Rollout, change) : Answered(now, change, caller);
             }
 
             var known = await facts.ReadAsync();
@@ -67,4 +67,8 @@ public sealed class CharterConsentService(Session session, CharterSeats seats, C
 
     internal static Refusal Answered(CharterChange change)
         => new(409, "charter.change_answered", new Message($"change.state.{change.State}"), change.AnsweredAt!);
+
+    // What became of it is for those who read proposals.
+    private static Refusal Answered(CharterNow now, CharterChange change, Caller caller)
+        => CharterChangeRules.ReadsProposals(now.Rollout, now.Seats, caller) ? Answered(change) : new(403, "charter.chair_only");
 }

@@ -55,10 +55,18 @@ public sealed class CharterDraftService(Session session, CharterDraftStore store
             return (await ClosedAsync(draft, expected) ?? await CheckAsync(next)) is { } refusal ? refusal : await WriteAsync(draft.Change(next, caller.Id, clock.GetUtcNow()));
         });
 
-    /// <summary>Gives the draft up; given up again it changes nothing.</summary>
-    public Task<Outcome<CharterDraft>> DiscardAsync(Guid id, Caller caller, long? expected = null)
-        => OpenAsync("charter-draft", id, caller, async draft =>
+    /// <summary>Gives the draft up; given up again it changes nothing. Whoever did not draft it needs the sponsor's role for that, as for signing.</summary>
+    /// <returns>The draft, or also 403 <c>role.lost</c>, 503 <c>role.unconfirmed</c>.</returns>
+    public async Task<Outcome<CharterDraft>> DiscardAsync(Guid id, Caller caller, long? expected = null)
+    {
+        var doubt = await facts.DoubtAsync(caller);
+        return await OpenAsync("charter-draft", id, caller, async draft =>
         {
+            if (caller.Id != draft.DraftedBy && (doubt ?? await people.RefuseLostAsync(caller, AppRoles.Sponsor)) is { } lost)
+            {
+                return lost;
+            }
+
             if (draft.State == DraftState.Discarded)
             {
                 return draft;
@@ -68,6 +76,7 @@ public sealed class CharterDraftService(Session session, CharterDraftStore store
                 ? refusal
                 : await WriteAsync(draft with { State = DraftState.Discarded, ChangedAt = clock.GetUtcNow(), ChangedBy = caller.Id });
         });
+    }
 
     /// <summary>Signs the draft as it was read: the rollout begins, the caller chairs it. Signed again it is the same rollout.</summary>
     /// <param name="seen">The revision that the caller has read.</param>

@@ -13,6 +13,8 @@ public sealed class CharterNews(RolloutService rollouts, AuditService audit, Peo
     /// <summary>In days. There is nothing to do, so that it leaves by itself.</summary>
     public const int ToldFor = 14;
 
+    private static readonly string[] Losses = ["removed", "no_chair", "no_manager"];
+
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
     {
         var since = clock.GetUtcNow().AddDays(-ToldFor);
@@ -23,7 +25,7 @@ public sealed class CharterNews(RolloutService rollouts, AuditService audit, Peo
         }
 
         var about = await audit.ReadAboutAsync(changed.Select(rollout => rollout.Id), "charter");
-        var mine = changed.Select(rollout => Last(rollout, about[rollout.Id], since, caller.Id)).OfType<News>().Where(news => news.Entry.ActorId != caller.Id).ToList();
+        var mine = changed.SelectMany(rollout => Of(rollout, about[rollout.Id], since, caller.Id)).Where(news => news.Entry.ActorId != caller.Id).ToList();
         if (mine.Count == 0)
         {
             return [];
@@ -35,9 +37,13 @@ public sealed class CharterNews(RolloutService rollouts, AuditService audit, Peo
         return [.. mine.Select(news => Entry(news, names, because.GetValueOrDefault((news.Rollout.Id, news.Entry.Seq))))];
     }
 
-    // What concerned them last is how they stand now.
-    private static News? Last(Rollout rollout, IEnumerable<AuditEntry> about, DateTimeOffset since, Guid person)
-        => about.LastOrDefault(entry => entry.Action == CharterEvent.Changed && entry.At >= since && Part(entry, person) is not null) is { } entry ? new News(rollout, entry, Part(entry, person)!) : null;
+    // What concerned them last is how they stand now; what was taken from them before stays told, for it may have come back without what hung on it.
+    private static IEnumerable<News> Of(Rollout rollout, IEnumerable<AuditEntry> about, DateTimeOffset since, Guid person)
+    {
+        var mine = about.Where(entry => entry.Action == CharterEvent.Changed && entry.At >= since && Part(entry, person) is not null)
+            .Select(entry => new News(rollout, entry, Part(entry, person)!)).ToList();
+        return mine.Where(news => news == mine[^1] || Losses.Contains(news.Part));
+    }
 
     private WorkEntry Entry(News news, Dictionary<Guid, string> names, string? because)
     {
@@ -45,6 +51,7 @@ public sealed class CharterNews(RolloutService rollouts, AuditService audit, Peo
         var (at, by) = (news.Entry.At!.Value, news.Named.Select(id => id is { } person && names.TryGetValue(person, out var name) ? name : words["news.somebody"]).ToList());
         var on = Formats.Current.Date(Formats.Day(at));
         var facts = news.Named[1] is null ? words["news.direct", by[0], on] : words["news.proposed", by[0], on, by[1]];
+        facts = news.Part == "removed" ? words["news.with_seat", facts] : facts;
         return new WorkEntry(
             words[$"news.{news.Part}", news.Rollout.Name], because is null ? facts : words["news.because", facts, because],
             words["news.due", Formats.Current.Date(Formats.Day(at.AddDays(ToldFor)))], DueTone.Plain, words["news.action"], $"/rollouts/{news.Rollout.Id}/charter");

@@ -46,6 +46,9 @@ public sealed record Appointment(Guid PersonId, DateOnly From, DateOnly Until, s
 /// <param name="Open">The deputyship that runs or is to come; null without one.</param>
 public sealed record SeatNow(Seat Seat, Deputy? Sitting, Deputy? Open)
 {
+    /// <summary>The last one who was named for the seat, also after their time; null when nobody ever was.</summary>
+    public Deputy? Last { get; init; }
+
     public Guid HolderId => Seat.PersonId;
 
     /// <summary>Who sits there today.</summary>

@@ -16,12 +16,12 @@ public sealed class DeputyFactsReading(RolloutService rollouts, JourneyService j
             return null;
         }
 
-        var (today, voted) = (calendar.Today(), await votes.FindAsync(rolloutId));
+        var today = calendar.Today();
         return new DeputyFacts(
             rollout, await rollouts.ReadSeatsAsync(rolloutId), await journeys.ReadAsync(rolloutId),
             (await people.ReadHoldersAsync(AppRoles.Sponsor)).Select(person => person.Id).ToHashSet(), await store.ReadAsync(rolloutId), today)
         {
-            Voted = voted ?? [], NoticeFrom = voted is null ? null : (await calendar.ForAsync(rollout.Land)).Add(today, 1),
+            Voted = await votes.FindAsync(rolloutId) ?? [], NoticeFrom = (await calendar.ForAsync(rollout.Land)).Add(today, 1),
         };
     }
 }

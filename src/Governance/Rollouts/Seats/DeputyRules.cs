@@ -40,8 +40,13 @@ public static class DeputyRules
             : null;
     }
 
-    /// <summary>The holder, who has the role and so is there, named the deputy: no chair ends or replaces that, as little as the chair votes for them.</summary>
-    public static bool IsHoldersWord(Deputy deputy, Seat seat, IReadOnlySet<Guid> sponsors) => deputy.AppointedBy == seat.PersonId && sponsors.Contains(seat.PersonId);
+    /// <summary>
+    /// The holder, who has the role and so is there, named the deputy for days that are not over: no chair ends or replaces that, as little as the chair votes for
+    /// them. The word holds until one of the two takes it back, so that no chair gets round it by taking the seat away and giving it back.
+    /// </summary>
+    /// <param name="last">The last one who was ever named for the seat.</param>
+    public static bool IsHoldersWord(Deputy last, Seat seat, IReadOnlySet<Guid> sponsors, DateOnly today)
+        => last.AppointedBy == seat.PersonId && sponsors.Contains(seat.PersonId) && last.UntilDay >= today && (last.EndedBy is not { } by || (by != seat.PersonId && by != last.PersonId));
 
     /// <returns>What is wrong, in the order of the form; empty when the deputy can be appointed.</returns>
     public static IReadOnlyList<FieldMessage> Check(Appointment appointment, Seat seat, bool forOther, DeputyFacts facts)
@@ -81,9 +86,9 @@ public static class DeputyRules
             : appointment.From.DayNumber - today.DayNumber > LongestAhead ? new FieldMessage("from", "deputy.from_far", LongestAhead)
             : null;
 
-    // A chair who named deputies for people who are there could decide a round alone before anybody notices.
+    // A chair who named deputies for people who are there could decide a round alone before anybody notices: one that is open, or one that opens the same day.
     private static FieldMessage? Notice(Appointment appointment, Seat seat, bool forOther, DeputyFacts facts)
-        => forOther && facts.NoticeFrom is { } first && appointment.From < first && facts.Sponsors.Contains(seat.PersonId) ? new FieldMessage("from", "deputy.notice", first) : null;
+        => forOther && appointment.From < facts.NoticeFrom && facts.Sponsors.Contains(seat.PersonId) ? new FieldMessage("from", "deputy.notice", facts.NoticeFrom) : null;
 
     private static FieldMessage? End(Appointment appointment)
         => appointment.Until < appointment.From ? new FieldMessage("until", "deputy.until_before_from")
@@ -100,8 +105,8 @@ public sealed record DeputyFacts(
     /// <summary>Who has voted in the round that is open, and from which seat; empty while none is.</summary>
     public IReadOnlyList<(Guid SeatId, Guid PersonId)> Voted { get; init; } = [];
 
-    /// <summary>The first day for which the chair can name somebody for the seat of a holder who could vote themself: the next working day; null while no round is voted on.</summary>
-    public DateOnly? NoticeFrom { get; init; }
+    /// <summary>The first day for which the chair can name somebody for the seat of a holder who could vote themself: the next working day.</summary>
+    public required DateOnly NoticeFrom { get; init; }
 
     public IEnumerable<Deputy> Open => All.Where(deputy => deputy.IsOpen(Today));
 }

@@ -5,7 +5,7 @@ using Governance.Shared.Problems;
 
 namespace Governance.Rollouts.Seats;
 
-/// <summary>Appoints deputies and ends their time, also while a round is voted on; that is what deputies are for. Then the chair's word for a holder who could vote takes a day.</summary>
+/// <summary>Appoints deputies and ends their time, also while a round is voted on; that is what deputies are for. The chair's word for a holder who could vote takes a day.</summary>
 /// <remarks>Refusals beside those named: 404 <c>rollout.unknown</c> or <c>seat.unknown</c>, 409 <c>rollout.ended</c>, 403 <c>deputy.not_yours</c>.</remarks>
 public sealed class DeputyService(Session session, DeputyStore store, DeputyFactsReading facts, DeputyRecorder recorder, RoundRecount recount, PeopleService people)
 {
@@ -20,13 +20,14 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
                 return refusal;
             }
 
-            var earlier = known.Open.LastOrDefault(deputy => deputy.SeatId == seat.Id);
+            var last = known.All.LastOrDefault(deputy => deputy.SeatId == seat.Id);
+            var earlier = last?.IsOpen(known.Today) == true ? last : null;
             if (earlier is not null && Same(earlier, appointment))
             {
                 return earlier;
             }
 
-            if (earlier is not null && await RefuseOverAsync(earlier, seat, known, caller) is { } kept)
+            if (last is not null && await RefuseOverAsync(last, seat, known, caller) is { } kept)
             {
                 return kept;
             }
@@ -46,12 +47,17 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
 
     /// <summary>Gives a seat back to its holder. Asked for again by the same person, it changes nothing.</summary>
     /// <param name="expected">The deputyship that the caller means; null for whichever runs or is to come.</param>
-    /// <returns>The deputyship with its end, or, for the chair, 403 <c>deputy.holders_word</c>, 404 <c>deputy.none</c>, 409 <c>deputy.ended</c> or <c>deputy.replaced</c>.</returns>
-    public Task<Outcome<Deputy>> EndAsync(Guid rolloutId, Guid seatId, Caller caller, Guid? expected = null)
-        => InSeatAsync(rolloutId, seatId, caller, async (seat, known) =>
+    /// <returns>
+    /// The deputyship with its end, or 403 <c>role.lost</c>, 503 <c>role.unconfirmed</c>, for the chair 403 <c>deputy.holders_word</c>,
+    /// 404 <c>deputy.none</c>, 409 <c>deputy.ended</c> or <c>deputy.replaced</c>. Deputies end their own time also without the role.
+    /// </returns>
+    public async Task<Outcome<Deputy>> EndAsync(Guid rolloutId, Guid seatId, Caller caller, Guid? expected = null)
+    {
+        var doubt = await people.DoubtAsync(caller, AppRoles.Sponsor);
+        return await InSeatAsync(rolloutId, seatId, caller, async (seat, known) =>
         {
             var last = known.All.LastOrDefault(deputy => deputy.SeatId == seat.Id && (expected is null || deputy.Id == expected));
-            if (Refuse(known.Rollout, seat, caller) is { } refusal && last?.PersonId != caller.Id)
+            if (last?.PersonId != caller.Id && (Refuse(known.Rollout, seat, caller) ?? doubt) is { } refusal)
             {
                 return refusal;
             }
@@ -66,6 +72,7 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
                 _ => await CountedAsync(rolloutId, await recorder.EndAsync(rolloutId, seat, last, caller, replaced: false)),
             };
         });
+    }
 
     /// <summary>Every deputyship of a rollout there ever was, in the order of appointment.</summary>
     public Task<IReadOnlyList<Deputy>> ReadAsync(Guid rolloutId) => store.ReadAsync(rolloutId);
@@ -75,7 +82,7 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
         => caller.Is(AppRoles.Sponsor) && (seat.PersonId == caller.Id || rollout.ChairId == caller.Id) ? null : new Refusal(403, "deputy.not_yours");
 
     private async Task<Refusal?> RefuseOverAsync(Deputy deputy, Seat seat, DeputyFacts known, Caller caller)
-        => caller.Id != seat.PersonId && DeputyRules.IsHoldersWord(deputy, seat, known.Sponsors) ? new Refusal(403, "deputy.holders_word", await people.NameAsync(seat.PersonId)) : null;
+        => caller.Id != seat.PersonId && DeputyRules.IsHoldersWord(deputy, seat, known.Sponsors, known.Today) ? new Refusal(403, "deputy.holders_word", await people.NameAsync(seat.PersonId)) : null;
 
     private Task<Outcome<Deputy>> InSeatAsync(Guid rolloutId, Guid seatId, Caller caller, Func<Seat, DeputyFacts, Task<Outcome<Deputy>>> work)
         => session.RunAsync("deputy", caller.Actor, async () =>

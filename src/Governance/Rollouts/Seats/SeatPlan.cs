@@ -9,11 +9,12 @@ public sealed record SeatPlan(IReadOnlyList<Seat> Seats, IReadOnlyList<Deputy> D
     /// <param name="end">The instant at which the day is over.</param>
     public IReadOnlyList<SeatNow> On(DateOnly day, DateTimeOffset end)
     {
-        var known = Deputies.Select(deputy => AsOf(deputy, end)).OfType<Deputy>().Where(deputy => deputy.IsOpen(day)).ToList();
+        var known = Deputies.Select(deputy => AsOf(deputy, end)).OfType<Deputy>().ToList();
         return [.. Seats.Select(seat =>
         {
-            var open = known.LastOrDefault(deputy => deputy.SeatId == seat.Id);
-            return new SeatNow(seat, open?.SitsOn(day) == true ? open : null, open);
+            var last = known.LastOrDefault(deputy => deputy.SeatId == seat.Id);
+            var open = last?.IsOpen(day) == true ? last : null;
+            return new SeatNow(seat, open?.SitsOn(day) == true ? open : null, open) { Last = last };
         })];
     }
 

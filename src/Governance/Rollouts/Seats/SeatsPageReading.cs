@@ -44,7 +44,7 @@ public sealed record SeatsModel
         && ((DeputyService.Refuse(Rollout, seat.Seat, Reader) is null && !IsKept(seat)) || (deputy.PersonId == Reader.Id && Reader.Is(AppRoles.Sponsor)));
 
     // The chair leaves alone whom a holder has named who is there.
-    private bool IsKept(SeatNow seat) => seat.HolderId != Reader.Id && seat.Open is { } deputy && DeputyRules.IsHoldersWord(deputy, seat.Seat, Sponsors);
+    private bool IsKept(SeatNow seat) => seat.HolderId != Reader.Id && seat.Last is { } deputy && DeputyRules.IsHoldersWord(deputy, seat.Seat, Sponsors, Today);
 
     public string Name(Guid personId) => People[personId].Name;
 }

@@ -94,10 +94,34 @@ public sealed class RetryTests
         Assert.Equal((HttpStatusCode.Conflict, "incident.resolved"), (other.Status, other.Code));
         Assert.Equal(0, await service.CallAsync((StuckSweep sweep) => sweep.RunAsync()));
 
+        // It stands still all the same, and after a day it is told anew.
+        service.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await service.CallAsync((StuckSweep sweep) => sweep.RunAsync()));
+
         var version = await Documents.ActivateAsync(service, Documents.WithExtraStep());
         await story.SendAsync(Documents.First, HttpMethod.Post, $"{Documents.Address}/rollout/versions/{version}/moves", Documents.MoveAll());
         var moved = (await story.SendAsync(Documents.First, HttpMethod.Get, $"/api/workflows/instances/{id}", null))!;
         Assert.Equal(("gate1", 0), ((string?)moved["waits"]![0]!["activity"], (int)moved["openIncidents"]!));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_is_closed_by_hand_and_still_fails_goes_on_standing_still_for_the_others_and_the_trail_says_who_closed_it(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, id) = await FailedAsync(service);
+
+        var closed = await service.CallAsync(Documents.First, HttpMethod.Put, $"/api/workflows/incidents/{(await IncidentAsync(service, id))["id"]}/resolution", new JsonObject { ["note"] = "Nichts gefunden." });
+
+        Assert.Equal(HttpStatusCode.OK, closed.Status);
+        using var manager = await Browser.AsAsync(service, Story.Manager);
+        Assert.Contains("Der Ablauf steht still", (await manager.OpenAsync($"/rollouts/{story.RolloutId}")).Text, StringComparison.Ordinal);
+        Assert.Contains("Der Ablauf steht still", (await manager.OpenAsync($"/gates/{(await story.GateAsync(1))["id"]}")).Text, StringComparison.Ordinal);
+        var entries = (await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/audit?limit=500", null))!.AsArray();
+        var entry = Assert.Single(entries, one => (string?)one!["action"] == "workflow.incident_resolved");
+        Assert.Equal((string?)await story.PersonAsync(Documents.First), (string?)entry!["actorId"]);
+        await service.TamperAsync("alter table outbox_away rename to outbox");
+        await service.CallAsync(Documents.First, HttpMethod.Post, $"/api/workflows/instances/{id}/retry");
+        Assert.DoesNotContain("Der Ablauf steht still", (await manager.OpenAsync($"/rollouts/{story.RolloutId}")).Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

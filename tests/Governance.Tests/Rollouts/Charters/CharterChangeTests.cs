@@ -90,6 +90,8 @@ public sealed class CharterChangeTests(ServiceFixture fixture) : IClassFixture<S
         var second = (await ChangeAsync(cast, rollout, content with { QuorumPercent = 80 }, cast.Manager)).Value.Proposal!;
         var other = (await ChangeAsync(cast, rollout, content with { QuorumPercent = 90 }, cast.Sponsor)).Value.Proposal!;
         Refused(409, "charter.change_answered", await AnswerAsync(cast, rollout, first, true, cast.Chair));
+        // What became of it is for those who read proposals, not for whoever has its id.
+        Refused(403, "charter.chair_only", await AnswerAsync(cast, rollout, first, true, await cast.Service.PersonAsync("Karin Vogt", AppRoles.Sponsor)));
         await AnswerAsync(cast, rollout, other, true, cast.Chair);
         Refused(409, "charter.change_answered", await AnswerAsync(cast, rollout, second, true, cast.Chair));
         Assert.Equal(90, (await FindAsync(cast, rollout)).QuorumPercent);

@@ -124,6 +124,22 @@ public sealed class CharterDraftTests(RunningFixture fixture) : IClassFixture<Ru
         Assert.Equal("draft.signed", (await story.Service.CallAsync(Story.Manager, HttpMethod.Delete, $"/api/charters/{other}")).Code);
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Whoever_shall_sign_and_has_lost_the_role_does_not_give_the_draft_up_either(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = new Story(service);
+        var draft = await DraftAsync(story, await WholeAsync(story));
+        await service.AsAsync(Story.SecondSponsor);
+        service.Tenant.State.AssignRoles(Story.SecondSponsor.ObjectId);
+
+        var refused = await service.CallAsync(Story.SecondSponsor, HttpMethod.Delete, $"/api/charters/{draft}");
+
+        Assert.Equal((HttpStatusCode.Forbidden, "role.lost"), (refused.Status, refused.Code));
+        Assert.Equal("open", await StateAsync(story, draft));
+        await story.SendAsync(Story.Manager, HttpMethod.Delete, $"/api/charters/{draft}", null);
+    }
+
     internal static async Task<JsonObject> WholeAsync(Story story)
     {
         var body = await story.CharterBodyAsync();

@@ -32,17 +32,20 @@ public sealed class SeatsPageTests(RunningFixture fixture) : IClassFixture<Runni
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task The_chair_appoints_for_the_absent_and_says_why_and_only_seats_and_auditors_read_it(string engine)
     {
-        var (story, address) = await StartAsync(engine);
-        using var chair = await Browser.AsAsync(story.Service, Story.Chair);
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var address = $"/rollouts/{story.RolloutId}/seats";
+        using var chair = await Browser.AsAsync(service, Story.Chair);
         var page = await chair.OpenAsync(address);
         var seat = page.Form($"{address}/deputies").Named("option").Single(option => option.Text == "Dr. Tomasz Wieland")["value"]!;
-        (string, string)[] form = [("seatId", seat), .. await FormAsync(story, SeatStory.Deputy, "18.09.2026")];
+        (string, string)[] form = [("seatId", seat), ("from", "08.09.2026"), .. await FormAsync(story, SeatStory.Deputy, "18.09.2026")];
 
         var silent = await chair.PostAsync(page, $"{address}/deputies", HttpStatusCode.UnprocessableEntity, form);
         Assert.Contains("Nennen Sie den Grund: Sie benennen für einen anderen Sitz.", silent.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
         var done = await chair.PostAsync(silent, $"{address}/deputies", HttpStatusCode.OK, ("reason", "Auf Dienstreise."));
 
         Assert.Contains("Grund: Auf Dienstreise.", done.Root.Section("who").Text, StringComparison.Ordinal);
+        await service.AdvanceAsync(TimeSpan.FromDays(1));
         foreach (var (reader, reads) in new[] { (Story.Auditor, true), (SeatStory.Deputy, true), (Story.SecondSponsor, true), (Story.Manager, false), (SamplePeople.AnjaRoemer, false) })
         {
             using var browser = await Browser.AsAsync(story.Service, reader);
@@ -90,15 +93,15 @@ public sealed class SeatsPageTests(RunningFixture fixture) : IClassFixture<Runni
     public async Task A_button_of_an_old_page_does_not_end_the_deputyship_that_took_its_place(string engine)
     {
         var (story, address) = await StartAsync(engine);
-        await story.AppointAsync(Story.Chair, Story.SecondSponsor, SeatStory.Deputy);
+        await story.AppointAsync(Story.Chair, Story.SecondSponsor, SeatStory.Deputy, from: 1);
         using var holder = await Browser.AsAsync(story.Service, Story.SecondSponsor);
         var old = await holder.OpenAsync(address);
-        await story.AppointAsync(Story.Chair, Story.SecondSponsor, SeatStory.OtherDeputy);
+        await story.AppointAsync(Story.Chair, Story.SecondSponsor, SeatStory.OtherDeputy, from: 1);
 
         var refused = await holder.PostAsync(old, $"{address}/end", HttpStatusCode.Conflict, ("deputy", Button(old)));
 
         Assert.Contains("Diese Vertretung wurde am 7. September 2026, 10:00 Uhr durch eine andere ersetzt.", refused.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
-        Assert.Contains("Jana Pohl, vom", refused.Root.Section("who").Text, StringComparison.Ordinal);
+        Assert.Contains("ab 8. September 2026: Jana Pohl", refused.Root.Section("who").Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -74,8 +74,9 @@ public sealed class DeputyApiTests(RunningFixture fixture) : IClassFixture<Runni
     public async Task Another_deputy_takes_the_place_of_the_first_and_the_trail_tells_both(string engine)
     {
         var story = await Story.StartAsync(await fixture.OnAsync(engine));
-        await story.AppointAsync(Story.Chair, Story.SecondSponsor, Deputy);
-        await story.AppointAsync(Story.Chair, Story.SecondSponsor, OtherDeputy);
+        var path = await story.SeatPathAsync(Story.SecondSponsor);
+        await story.SendAsync(Story.SecondSponsor, HttpMethod.Put, path, await story.AppointmentAsync(Deputy, reason: "Auf Dienstreise."));
+        await story.SendAsync(Story.SecondSponsor, HttpMethod.Put, path, await story.AppointmentAsync(OtherDeputy, reason: "Auf Dienstreise."));
 
         Assert.Equal((string?)await story.PersonAsync(OtherDeputy), (string?)(await story.SeatsAsync())[1]!["sitsNow"]);
         var entries = await story.Service.CallAsync((Governance.Audit.AuditStore audit) => audit.ReadAsync(story.RolloutId, 0, 1000));

@@ -20,6 +20,26 @@ public sealed class HandingOnTests(ServiceFixture fixture) : IClassFixture<Servi
         Assert.Null(await TryAppointAsync(cast, rollout, cast.Sponsor, deputy, cast.Chair));
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Nor_takes_it_back_from_a_deputy_who_may_still_end_their_own_time(string engine)
+    {
+        var (cast, rollout) = await BeginAsync(engine);
+        var deputy = await cast.Service.PersonAsync("Karin Vogt", AppRoles.Sponsor);
+        Assert.Null(await TryAppointAsync(cast, rollout, cast.Sponsor, deputy, cast.Sponsor));
+        await cast.Service.ChangeAsync(cast.Sponsor, person => person with { Roles = [] });
+        await cast.Service.ChangeAsync(deputy, person => person with { Roles = [] });
+
+        Assert.Equal((403, "role.lost"), await TryEndAsync(cast, rollout, cast.Sponsor, cast.Sponsor));
+        Assert.Null(await TryEndAsync(cast, rollout, cast.Sponsor, deputy));
+    }
+
+    private static async Task<(int Status, string Code)?> TryEndAsync(Cast cast, Rollout rollout, Caller holder, Caller by)
+    {
+        var seats = await cast.Service.CallAsync((DeputyReading deputies) => deputies.ReadAsync(rollout.Id));
+        var ended = await cast.Service.CallAsync((DeputyService deputies) => deputies.EndAsync(rollout.Id, seats.Single(one => one.HolderId == holder.Id).Seat.Id, by));
+        return ended.Refusal is { } refusal ? (refusal.Status, refusal.Code) : null;
+    }
+
     private async Task<(Cast Cast, Rollout Rollout)> BeginAsync(string engine)
     {
         var cast = await Cast.OfAsync(await fixture.OnAsync(engine));

@@ -47,7 +47,7 @@ public sealed class SeatTableTests
         var facts = new DeputyFacts(
             RolloutOf(Yes(2) ? Person : Manager), [seat, other], journeys, Yes(0) ? new HashSet<Guid> { Person } : [], Yes(5) ? [DeputyIn(other, Person)] : [], First)
         {
-            Voted = Yes(6) ? [(other.Id, Person)] : [],
+            Voted = Yes(6) ? [(other.Id, Person)] : [], NoticeFrom = First,
         };
 
         var messages = DeputyRules.Check(new Appointment(Person, Last, Last.AddDays(5), null), seat, forOther: false, facts);
@@ -67,7 +67,7 @@ public sealed class SeatTableTests
     public void How_long_a_deputy_may_sit(int from, int until, string? problem)
     {
         var seat = SeatOf(Holder);
-        var facts = new DeputyFacts(RolloutOf(Manager), [seat], [], new HashSet<Guid> { Person }, [], First);
+        var facts = new DeputyFacts(RolloutOf(Manager), [seat], [], new HashSet<Guid> { Person }, [], First) { NoticeFrom = First };
 
         var messages = DeputyRules.Check(new Appointment(Person, First.AddDays(from), First.AddDays(until), null), seat, forOther: false, facts);
 

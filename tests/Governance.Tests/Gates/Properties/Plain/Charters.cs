@@ -52,7 +52,8 @@ public static class Charters
         var proposal = world.Proposals[^1];
         if (!proposal.IsOpen)
         {
-            return proposal.AnsweredBy == step.By && proposal.Accepted == step.Accept ? Model.Done : "charter.change_answered";
+            return proposal.AnsweredBy == step.By && proposal.Accepted == step.Accept ? Model.Done
+                : world.Seats.Contains(step.By) || world.Terms.Manager == step.By ? "charter.change_answered" : "charter.chair_only";
         }
 
         var refusal = Consents(world, proposal, step.By) ?? (step.Accept ? Accept(world, proposal, step.By) : world.Course == Course.Ended ? "rollout.ended" : null);

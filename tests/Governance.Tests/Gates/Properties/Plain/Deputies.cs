@@ -20,13 +20,14 @@ public static class Deputies
             return refusal;
         }
 
+        var last = world.Deputies.FindLast(one => one.Seat == step.Seat);
         var open = world.Deputies.Find(one => one.Seat == step.Seat && one.IsOpen(world.Today));
         if (open is not null && (open.Person, open.From, open.Until, open.Reason) == (step.Deputy, from, until, step.Reason))
         {
             return Model.Done;
         }
 
-        if (open is not null && IsKept(world, open, step.By))
+        if (last is not null && IsKept(world, last, step.By))
         {
             return "deputy.holders_word";
         }
@@ -51,13 +52,14 @@ public static class Deputies
 
     public static string End(World world, Step.EndDeputy step)
     {
+        var doubt = Doubt(world, step.By);
         if (!world.Seats.Contains(step.Seat) || world.Course == Course.Ended)
         {
             return world.Seats.Contains(step.Seat) ? "rollout.ended" : "seat.unknown";
         }
 
         var last = world.Deputies.FindLast(one => one.Seat == step.Seat);
-        if (last?.Person != step.By && Refuse(world, step.Seat, step.By) is { } refusal)
+        if (last?.Person != step.By && (Refuse(world, step.Seat, step.By) ?? doubt) is { } refusal)
         {
             return refusal;
         }
@@ -82,17 +84,19 @@ public static class Deputies
         }
     }
 
-    // Whom somebody with the role has put into their own seat, nobody else puts out of it, save the one who sits there.
-    private static bool IsKept(World world, Deputyship deputyship, int by) => by != deputyship.Seat && deputyship.By == deputyship.Seat && world.Has(deputyship.Seat, Roles.Sponsor);
+    // Whom somebody with the role has put into their own seat, nobody else puts out of it, save the one who sits there: not by taking the seat away either.
+    private static bool IsKept(World world, Deputyship deputyship, int by)
+        => by != deputyship.Seat && deputyship.By == deputyship.Seat && world.Has(deputyship.Seat, Roles.Sponsor)
+            && deputyship.Until >= world.Today && deputyship.EndedBy != deputyship.Seat && deputyship.EndedBy != deputyship.Person;
 
     private static string? Refuse(World world, int seat, int by)
         => !world.Seats.Contains(seat) ? "seat.unknown"
             : world.Course == Course.Ended ? "rollout.ended"
             : world.IsSponsor(by) && (by == seat || by == world.Terms.Chair) ? null : "deputy.not_yours";
 
-    // While people vote, nobody is put in the place of somebody who can vote as well before they could have heard of it.
+    // Nobody is put in the place of somebody who can vote themself before they could have heard of it: a round may open at any moment.
     private static bool IsHasty(World world, Step.Appoint step, DateOnly from)
-        => world.Round.Stand == Stand.Deciding && step.By != step.Seat && world.Has(step.Seat, Roles.Sponsor) && from < Days.Add(world.Today, 1);
+        => step.By != step.Seat && world.Has(step.Seat, Roles.Sponsor) && from < Days.Add(world.Today, 1);
 
     private static string? Unfit(World world, Step.Appoint step, DateOnly from, DateOnly until)
         => !world.Has(step.Deputy, Roles.Sponsor) ? "deputy.role"

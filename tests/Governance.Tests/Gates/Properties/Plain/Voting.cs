@@ -24,7 +24,7 @@ public static class Voting
             return earlier.Say == step.Say && earlier.Duties.People.SequenceEqual(step.Duties.People) ? Model.Done : "vote.already_cast";
         }
 
-        if ((Closed(world, round) ?? Refuse(world, round, step)) is { } refusal)
+        if ((Closed(world, round, step.By) ?? Refuse(world, round, step)) is { } refusal)
         {
             return refusal;
         }
@@ -85,24 +85,24 @@ public static class Voting
             return "role.unconfirmed";
         }
 
-        if ((world.Silent ? world.Known : world.Directory)[person].HasFlag(Roles.Sponsor))
-        {
-            return null;
-        }
-
-        // A no that was heard is known from then on.
+        // What was heard is known from then on.
         if (!world.Silent && world.Hear(person))
         {
             Model.Count(world);
         }
 
-        return "role.lost";
+        return world.Has(person, Roles.Sponsor) ? null : "role.lost";
     }
 
-    private static string? Closed(World world, Round round) => round.Stand switch
+    // Who reads what a round came to: those of the committee, whoever sits for one of them today, and the manager.
+    private static bool IsInside(World world, int by)
+        => world.Seats.Contains(by) || world.Terms.Manager == by
+            || world.Deputies.Exists(one => one.Person == by && one.From <= world.Today && one.IsOpen(world.Today) && world.Seats.Contains(one.Seat));
+
+    private static string? Closed(World world, Round round, int by) => round.Stand switch
     {
         Stand.Preparing => "vote.not_open",
-        Stand.Decided => "vote.round_decided",
+        Stand.Decided => IsInside(world, by) ? "vote.round_decided" : "vote.no_seat",
         Stand.Lapsed => "vote.round_lapsed",
         Stand.Withdrawn => "vote.round_withdrawn",
         _ => round.IsPast(world.Now) ? "vote.date_passed" : null,

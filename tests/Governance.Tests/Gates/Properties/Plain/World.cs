@@ -56,12 +56,13 @@ public sealed class World
 
     public IReadOnlyList<int> Seats => Terms.Seats;
 
-    /// <summary>What the directory says of one person, where they have lost anything by it.</summary>
+    /// <summary>The directory is asked about one person.</summary>
+    /// <returns>Whether it said anything new.</returns>
     public bool Hear(int person)
     {
-        var lost = (Known[person] & ~Directory[person]) != Roles.None;
-        Known[person] = lost ? Directory[person] : Known[person];
-        return lost;
+        var changed = Known[person] != Directory[person];
+        Known[person] = Directory[person];
+        return changed;
     }
 
     public bool Has(int person, Roles role) => Known[person].HasFlag(role);

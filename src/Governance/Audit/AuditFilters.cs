@@ -1,0 +1,29 @@
+using Governance.Rollouts;
+using Governance.Shared.Problems;
+
+namespace Governance.Audit;
+
+/// <summary>Reads what is wanted of the trails, and refuses what there is not: an empty answer would say that nothing happened.</summary>
+public sealed class AuditFilters(RolloutService rollouts, AuditSearchStore store, AuditWords words)
+{
+    /// <returns>The filter, or 422 field by field.</returns>
+    public async Task<Outcome<AuditFilter>> ReadAsync(AuditSearch search)
+    {
+        var filter = AuditFilter.Read(search, out var fields);
+        if (filter.Rollout is { } rollout && await rollouts.FindAsync(rollout) is null)
+        {
+            fields.Refuse("rollout", "field.unknown_rollout");
+        }
+
+        if (filter.Action is { } action && !await IsKnownAsync(action))
+        {
+            fields.Refuse("action", "field.unknown_action");
+        }
+
+        return fields.Refusal is { } refusal ? refusal : filter;
+    }
+
+    // What an earlier version of the service recorded may have no words any more.
+    private async Task<bool> IsKnownAsync(string action)
+        => words.HasWords(action) || (await store.ReadPageAsync((AuditFilter.All with { Action = action }).Wanted(Guid.Empty, limit: 1))).Count > 0;
+}
