@@ -64,15 +64,25 @@ public static class AuditPages
 
     private static async Task<IResult> SearchAsync(TrailSearch entries, [AsParameters] AuditSearch search, int page = 1)
     {
-        var filter = AuditFilter.Read(search, out var fields);
-        return fields.Refusal is { } unreadable ? Page.Problem(unreadable) : Page.Render<EntriesPage>(new EntriesModel(await entries.ReadAsync(filter, page), await entries.ReadChoicesAsync()));
+        var filter = AuditFilter.Read(search, out var fields, InputStyle.Current);
+        var choices = await entries.ReadChoicesAsync();
+        return fields.Refusal is { } unreadable
+            ? Page.Refuse<EntriesPage>(new EntriesModel(new FoundEntries([], AuditFilter.All, 1, HasMore: false), choices), search.Typed(), unreadable)
+            : Page.Render<EntriesPage>(new EntriesModel(await entries.ReadAsync(filter, page), choices));
     }
 
     private static async Task<IResult> ReadAsync(Guid id, TrailQueries trails, TrailSearch entries, TimeProvider clock, [AsParameters] AuditSearch search, long? before = null)
     {
-        var filter = AuditFilter.Read(search with { Rollout = "" }, out var fields);
-        var trail = fields.Refusal ?? await trails.ReadAsync(id, before, filter);
-        return trail.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<AuditPage>(new AuditModel(trail.Value, null, clock.GetUtcNow(), await entries.ReadChoicesAsync()));
+        var wanted = search with { Rollout = "" };
+        var filter = AuditFilter.Read(wanted, out var fields, InputStyle.Current);
+        var trail = await trails.ReadAsync(id, before, fields.Refusal is null ? filter : AuditFilter.All);
+        if (trail.Refusal is { } refusal)
+        {
+            return Page.Problem(refusal);
+        }
+
+        var model = new AuditModel(trail.Value, null, clock.GetUtcNow(), await entries.ReadChoicesAsync());
+        return fields.Refusal is { } unreadable ? Page.Refuse<AuditPage>(model, wanted.Typed(), unreadable) : Page.Render<AuditPage>(model);
     }
 
     private static async Task<IResult> VerifyAsync(Guid id, TrailQueries trails, TrailSearch entries, RolloutVerification verification, TimeProvider clock)

@@ -62,7 +62,7 @@ public sealed class TrailSearchTests
     [Theory]
     [InlineData("?person=wer")]
     [InlineData("?rollout=5")]
-    [InlineData("?from=27.11.2026")]
+    [InlineData("?from=27.13.2026")]
     [InlineData("?from=2026-11-27&to=2026-11-26")]
     public async Task What_cannot_be_read_is_said(string query)
     {
@@ -81,6 +81,30 @@ public sealed class TrailSearchTests
         {
             var answer = await service.CallAsync(Story.Auditor, HttpMethod.Get, path + query);
             return (answer.Status, answer.Code);
+        }
+    }
+
+    [Theory]
+    [InlineData("de", "27.11.2026", "26.11.2026", "Der letzte Tag liegt vor dem ersten.", "Gesucht: Was geschah: Gate entschieden; Vom 27. November 2026")]
+    [InlineData("en", "27/11/2026", "26/11/2026", "The last day lies before the first.", "Looked for: What happened: Gate decided; From 27 November 2026")]
+    public async Task A_period_that_cannot_be_is_said_at_its_field_and_what_is_asked_for_stands_above_the_entries(string language, string from, string to, string said, string asked)
+    {
+        await using var service = await RunningService.StartAsync(Engines.Sqlite);
+        var story = await Story.StartAsync(service);
+        using var auditor = await Browser.AsAsync(service, Story.Auditor, language);
+
+        foreach (var path in new[] { Entries, $"/audit/{story.RolloutId}" })
+        {
+            var refused = await auditor.OpenAsync($"{path}?from={Uri.EscapeDataString(from)}&to={Uri.EscapeDataString(to)}", HttpStatusCode.UnprocessableEntity);
+            var form = refused.Form(path);
+            Assert.Equal([from, to], form.Named("input").Where(input => input["name"] is "from" or "to").Select(input => input["value"]));
+            Assert.Equal("f-to-error", form.Classed("err").Single()["id"]);
+            Assert.Contains(said, form.Classed("err").Single().Text, StringComparison.Ordinal);
+            Assert.Contains(said, refused.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
+
+            var query = $"{path}?action=gate.decided&from={Uri.EscapeDataString(from)}";
+            Assert.Contains(asked, (await auditor.OpenAsync(query)).Root.Section("entries").Text, StringComparison.Ordinal);
+            Assert.Contains(asked, (await auditor.OpenAsync(query + "&view=print")).Root.Section("entries").Text, StringComparison.Ordinal);
         }
     }
 
@@ -127,6 +151,7 @@ public sealed class TrailSearchTests
         var table = Encoding.UTF8.GetString(bytes[3..]);
         Assert.StartsWith(head, table, StringComparison.Ordinal);
         Assert.Contains(vote, table, StringComparison.Ordinal);
+        Assert.Matches(language == "en" ? ";\"2026-09-07 [0-9:]{8}\";" : ";\"07.09.2026 [0-9:]{8}\";", table);
         Assert.Contains("\r\n\"'=HYPERLINK(\"\"http://x\"\")\";\"1\";", table, StringComparison.Ordinal);
         Assert.DoesNotContain(";\"=", table, StringComparison.Ordinal);
         using var auditor = await Browser.AsAsync(service, Story.Auditor, language);
