@@ -84,30 +84,6 @@ public sealed class TrailSearchTests
         }
     }
 
-    [Theory]
-    [InlineData("de", "27.11.2026", "26.11.2026", "Der letzte Tag liegt vor dem ersten.", "Gesucht: Was geschah: Gate entschieden; Vom 27. November 2026")]
-    [InlineData("en", "27/11/2026", "26/11/2026", "The last day lies before the first.", "Looked for: What happened: Gate decided; From 27 November 2026")]
-    public async Task A_period_that_cannot_be_is_said_at_its_field_and_what_is_asked_for_stands_above_the_entries(string language, string from, string to, string said, string asked)
-    {
-        await using var service = await RunningService.StartAsync(Engines.Sqlite);
-        var story = await Story.StartAsync(service);
-        using var auditor = await Browser.AsAsync(service, Story.Auditor, language);
-
-        foreach (var path in new[] { Entries, $"/audit/{story.RolloutId}" })
-        {
-            var refused = await auditor.OpenAsync($"{path}?from={Uri.EscapeDataString(from)}&to={Uri.EscapeDataString(to)}", HttpStatusCode.UnprocessableEntity);
-            var form = refused.Form(path);
-            Assert.Equal([from, to], form.Named("input").Where(input => input["name"] is "from" or "to").Select(input => input["value"]));
-            Assert.Equal("f-to-error", form.Classed("err").Single()["id"]);
-            Assert.Contains(said, form.Classed("err").Single().Text, StringComparison.Ordinal);
-            Assert.Contains(said, refused.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
-
-            var query = $"{path}?action=gate.decided&from={Uri.EscapeDataString(from)}";
-            Assert.Contains(asked, (await auditor.OpenAsync(query)).Root.Section("entries").Text, StringComparison.Ordinal);
-            Assert.Contains(asked, (await auditor.OpenAsync(query + "&view=print")).Root.Section("entries").Text, StringComparison.Ordinal);
-        }
-    }
-
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task Lines_prove_every_entry_with_its_texts(string engine)
     {
