@@ -157,7 +157,7 @@ public sealed class DefinitionPageTests
         using var proposer = await Browser.AsAsync(service, Documents.First);
         using var english = await Browser.AsAsync(service, Documents.First, "en");
         Assert.Contains("Nadine Wolff hat Ihren Vorschlag abgelehnt: „Der Schritt fehlt.“", (await proposer.OpenAsync("/")).Root.Section("news").Text, StringComparison.Ordinal);
-        Assert.Contains("Nadine Wolff declined your proposal: “Der Schritt fehlt.”", (await english.OpenAsync("/")).Root.Section("news").Text, StringComparison.Ordinal);
+        Assert.Contains("Nadine Wolff declined your proposal: \"Der Schritt fehlt.\"", (await english.OpenAsync("/")).Root.Section("news").Text, StringComparison.Ordinal);
         Assert.DoesNotContain("abgelehnt", (await browser.OpenAsync("/")).Text, StringComparison.Ordinal);
     }
 
