@@ -25,7 +25,7 @@ public sealed class TrailFilterPageTests
             foreach (var path in new[] { Entries, $"/audit/{story.RolloutId}" })
             {
                 var refused = await auditor.OpenAsync($"{path}?from={Uri.EscapeDataString(from)}&to={Uri.EscapeDataString(to)}", HttpStatusCode.UnprocessableEntity);
-                var form = refused.Form(path);
+                var form = refused.Root.Named("form").Single(one => one["action"] == path);
                 Assert.Equal([from, to], form.Named("input").Where(input => input["name"] is "from" or "to").Select(input => input["value"]));
                 var error = form.Classed("err").Single();
                 Assert.Equal("f-to-error", error["id"]);

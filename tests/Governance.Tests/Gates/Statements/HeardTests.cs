@@ -28,7 +28,7 @@ public sealed class HeardTests : IDisposable
         Assert.Contains("gab es in Runde 1 Einwände", (await manager.OpenAsync("/")).Root.Classed("work").First().Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.Contains("gab es in Runde 1 Einwände", (await manager.OpenAsync($"/rollouts/{hearing.Story.RolloutId}")).Root.Section("next").Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.Contains("Einwände zu „Anhörung des Betriebsrats“", (await manager.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
-        using var stranger = await Browser.AsAsync(service, SamplePeople.FriedaNowak);
+        using var stranger = await Browser.AsAsync(service, SamplePeople.AnjaRoemer);
         Assert.DoesNotContain("Einwände", (await stranger.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
         await hearing.SubmitAsync();
 
