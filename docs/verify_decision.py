@@ -86,7 +86,7 @@ def compare(path, told, known, problems, unproven):
         for number, pair in enumerate(zip(told, known)):
             compare(f"{path}[{number}]", *pair, problems, unproven)
     elif not close(told, known.at) if isinstance(known, About) else plain(told) != plain(known):
-        problems.append(f"{path or 'the file'} is not as recorded" + ("" if isinstance(known, (dict, list)) else f": {json.dumps(told)} instead of {json.dumps(known)}"))
+        problems.append(f"{path or 'the file'} is not as recorded" + ("" if isinstance(known, (dict, list)) else f": {json.dumps(told, ensure_ascii=False)} instead of {json.dumps(known, ensure_ascii=False)}"))
 
 def check(export):
     """Returns what is wrong, and what the chain does not say."""
@@ -130,8 +130,9 @@ def judge(text):
 WORDS = {"go": "Freigabe", "conditionalGo": "Freigabe mit Auflagen", "hold": "Zurückstellung", "recycle": "Rückgabe zur Überarbeitung", "kill": "Abbruch", "stepBack": "Schritt zurück"}
 GERMAN = [(re.compile(english), german) for english, german in [  # whole lines; what the file holds is quoted as it stands there
     (r"OK: gate (\S+), round (\S+): (\w+)\. Anchor: entry (\d+), (\w+)", lambda m: f"In Ordnung: Gate {m[1]}, Runde {m[2]}: {WORDS.get(m[3], m[3])}. Anker: Eintrag {m[4]}, {m[5]}"),
+    (r"NOT OK:", r"Nicht in Ordnung:"),
     (r"Not proven by this file: rollout .*", r"Von dieser Datei nicht belegt: rollout (der Name)"),
-    (r"Not proven by this file: anchor .*", r"Von dieser Datei nicht belegt: anchor (mit einem vergleichen, der anderswo notiert ist)"),
+    (r"Not proven by this file: anchor .*", r"Von dieser Datei nicht belegt: anchor (mit dem Anker vergleichen, der an anderer Stelle festgehalten ist)"),
     (r"Not proven, the chain does not say it: (.*)", r"Nicht belegt, die Kette sagt es nicht: \1"),
     (r"entry (\d+) stands after entry (\d+): .*", r"Eintrag \1 steht nach Eintrag \2: Einer fehlt, oder die Reihenfolge stimmt nicht"),
     (r"entry (\d+): its hash is not the hash of its body", r"Eintrag \1: Die Prüfsumme passt nicht zum Inhalt"),
@@ -162,6 +163,7 @@ if __name__ == "__main__":
         code, said = judge(open(files[0], encoding="utf-8-sig").read()) if len(files) == 1 else (2, "Name one exported decision: python3 verify_decision.py decision.json")
     except (OSError, UnicodeDecodeError) as error:
         code, said = 2, f"{files[0]} cannot be read: {error}."
+    said = f"NOT OK:\n{said}" if code == 1 else said
     sys.stdout.reconfigure(encoding="utf-8")
     print("\n".join(map(german, said.split("\n"))) if spoken.startswith("de") else said)
     sys.exit(code)

@@ -21,13 +21,13 @@ public sealed partial class ArchitectureTests
     {
         ["Audit"] = ["audit_entries", "audit_heads", "audit_texts"],
         ["Gates"] = ["conditions", "confirmations", "evidence_items", "evidence_returns", "gates", "rounds", "statements", "votes"],
-        ["Journeys"] = ["handover_agreements", "handovers", "journey_members", "journeys"],
+        ["Journeys"] = ["handover_agreements", "handover_refusals", "handovers", "journey_members", "journey_refused_reasons", "journeys"],
         ["Operations"] = ["job_failures", "job_runs"],
         ["Orchestration"] =
         [
             "definition_activations", "outbox", "outbox_acts", "workflow_bookmarks", "workflow_definitions", "workflow_incidents", "workflow_instances", "workflow_journal", "workflow_log",
         ],
-        ["Organisation"] = ["closing_days", "departments"],
+        ["Organisation"] = ["closing_days", "department_heads", "departments"],
         ["People"] = ["directory_reads", "people", "person_roles"],
         ["Rollouts"] = ["charter_changes", "charter_drafts", "deputies", "rollouts", "seats"],
         ["Shared"] = ["data_protection_keys", "idempotency"],

@@ -25,10 +25,11 @@ public sealed record AuditFilter(Guid? Rollout, string? Action, Guid? Person, Da
     /// <summary>Nothing is asked for beside the rollout.</summary>
     public bool IsWhole => this with { Rollout = null } == All;
 
-    /// <summary>Reads "rollout", "action", "person", "from" and "to", days as 2026-11-27; each may be left out.</summary>
-    public static AuditFilter Read(AuditSearch search, out FieldReader fields)
+    /// <summary>Reads "rollout", "action", "person", "from" and "to"; each may be left out.</summary>
+    /// <param name="style">How days may be written beside 2026-11-27; null for that alone.</param>
+    public static AuditFilter Read(AuditSearch search, out FieldReader fields, InputStyle? style = null)
     {
-        fields = FieldReader.Json(("rollout", search.Rollout), ("action", search.Action), ("person", search.Person), ("from", search.From), ("to", search.To));
+        fields = new FieldReader(search.Typed(), style ?? InputStyle.Invariant);
         var filter = new AuditFilter(fields.OptionalId("rollout"), fields.OptionalText("action", LongestAction), fields.OptionalId("person"), fields.OptionalDate("from"), fields.OptionalDate("to"));
         if (filter.From > filter.To)
         {
@@ -62,7 +63,11 @@ public sealed record AuditFilter(Guid? Rollout, string? Action, Guid? Person, Da
 }
 
 /// <summary>What an address asks for, as it stands there; empty for all.</summary>
-public sealed record AuditSearch(string Rollout = "", string Action = "", string Person = "", string From = "", string To = "");
+public sealed record AuditSearch(string Rollout = "", string Action = "", string Person = "", string From = "", string To = "")
+{
+    /// <summary>As a form would have sent it.</summary>
+    public FormInput Typed() => FormInput.Json(("rollout", Rollout), ("action", Action), ("person", Person), ("from", From), ("to", To));
+}
 
 /// <summary>What is wanted, as the store's texts name it.</summary>
 internal sealed record AuditWanted

@@ -1,4 +1,5 @@
 using Governance.Rollouts;
+using Governance.Shared.Forms;
 using Governance.Shared.Problems;
 
 namespace Governance.Audit;
@@ -6,10 +7,11 @@ namespace Governance.Audit;
 /// <summary>Reads what is wanted of the trails, and refuses what there is not: an empty answer would say that nothing happened.</summary>
 public sealed class AuditFilters(RolloutService rollouts, AuditSearchStore store, AuditWords words)
 {
+    /// <param name="style">How days may be written beside 2026-11-27; null for that alone.</param>
     /// <returns>The filter, or 422 field by field.</returns>
-    public async Task<Outcome<AuditFilter>> ReadAsync(AuditSearch search)
+    public async Task<Outcome<AuditFilter>> ReadAsync(AuditSearch search, InputStyle? style = null)
     {
-        var filter = AuditFilter.Read(search, out var fields);
+        var filter = AuditFilter.Read(search, out var fields, style);
         if (filter.Rollout is { } rollout && await rollouts.FindAsync(rollout) is null)
         {
             fields.Refuse("rollout", "field.unknown_rollout");

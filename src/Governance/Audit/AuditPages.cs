@@ -64,15 +64,25 @@ public static class AuditPages
 
     private static async Task<IResult> SearchAsync(AuditFilters filters, TrailSearch entries, [AsParameters] AuditSearch search, int page = 1)
     {
-        var filter = await filters.ReadAsync(search);
-        return filter.Refusal is { } unreadable ? Page.Problem(unreadable) : Page.Render<EntriesPage>(new EntriesModel(await entries.ReadAsync(filter.Value, page), await entries.ReadChoicesAsync()));
+        var filter = await filters.ReadAsync(search, InputStyle.Current);
+        var choices = await entries.ReadChoicesAsync();
+        return filter.Refusal is { } unreadable
+            ? Page.Refuse<EntriesPage>(new EntriesModel(new FoundEntries([], AuditFilter.All, 1, HasMore: false), choices), search.Typed(), unreadable)
+            : Page.Render<EntriesPage>(new EntriesModel(await entries.ReadAsync(filter.Value, page), choices));
     }
 
     private static async Task<IResult> ReadAsync(Guid id, AuditFilters filters, TrailQueries trails, TrailSearch entries, TimeProvider clock, [AsParameters] AuditSearch search, long? before = null)
     {
-        var filter = await filters.ReadAsync(search with { Rollout = "" });
-        var trail = filter.Refusal ?? await trails.ReadAsync(id, before, filter.Value);
-        return trail.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<AuditPage>(new AuditModel(trail.Value, null, clock.GetUtcNow(), await entries.ReadChoicesAsync()));
+        var wanted = search with { Rollout = "" };
+        var filter = await filters.ReadAsync(wanted, InputStyle.Current);
+        var trail = await trails.ReadAsync(id, before, filter.Refusal is null ? filter.Value : AuditFilter.All);
+        if (trail.Refusal is { } refusal)
+        {
+            return Page.Problem(refusal);
+        }
+
+        var model = new AuditModel(trail.Value, null, clock.GetUtcNow(), await entries.ReadChoicesAsync());
+        return filter.Refusal is { } unreadable ? Page.Refuse<AuditPage>(model, wanted.Typed(), unreadable) : Page.Render<AuditPage>(model);
     }
 
     private static async Task<IResult> VerifyAsync(Guid id, TrailQueries trails, TrailSearch entries, RolloutVerification verification, TimeProvider clock)

@@ -7,6 +7,7 @@ using Governance.Gates.Rounds;
 using Governance.Gates.Verdicts;
 using Governance.Gates.Votes;
 using Governance.Shared.Localisation;
+using Governance.Shared.Time;
 using Microsoft.Extensions.Localization;
 
 namespace Governance.Audit;
@@ -19,6 +20,8 @@ public sealed record EntryFact(string Label, string Value, bool IsText);
 public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts> texts, IStringLocalizer<GateTexts> gates)
 {
     private const int HashLength = 64;
+
+    private static readonly string[] Choices = [.. Enum.GetNames<Choice>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
     /// <summary>What no person does: it follows from a definition once somebody or the clock has set it off.</summary>
     private static readonly HashSet<string> ByWorkflow =
@@ -85,9 +88,9 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
     private static bool IsSaid(string name, AuditEntry entry, Trail trail)
         => name is "conditionIds" or "gateId" or "castAt" or "submittedAt" or "endedAt" || (name is "gate" or "round" && entry.SubjectId is { } id && trail.Rounds.ContainsKey(id));
 
-    // The id of a step beside its title, and that something rare was not the case.
+    // The id of a step beside its title, how many units there are beside their names, and that something rare was not the case.
     private static bool IsUntold(string name, JsonNode? value, Dictionary<string, string> kept)
-        => (name == "activity" && kept.ContainsKey("title")) || (name is "chairAbsent" or "replaced" && value is JsonValue flag && flag.TryGetValue<bool>(out var held) && !held);
+        => (name == "activity" && kept.ContainsKey("title")) || (name == "units" && kept.ContainsKey("units")) || (name is "chairAbsent" or "replaced" && value is JsonValue flag && flag.TryGetValue<bool>(out var held) && !held);
 
     private IEnumerable<EntryFact> Of(string name, JsonNode? value, Trail trail) => value switch
     {
@@ -95,10 +98,14 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
         JsonValue ends when name == "dueAt" && DateTimeOffset.TryParseExact(ends.ToString(), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
             => [new EntryFact(words.Field(name), Formats.Current.Date(Formats.Day(end.AddTicks(-1))), false)],
         JsonValue amount when name == "amountEur" && amount.TryGetValue<decimal>(out var euro) => [new EntryFact(words.Field(name), Formats.Current.Euro(euro), false)],
-        JsonObject members => [new EntryFact(words.Field(name), string.Join(", ", members.Select(member => $"{words.Field(member.Key)} {Scalar(member.Value, trail)}")), false)],
+        JsonObject members => [new EntryFact(words.Field(name), string.Join(", ", Ordered(members).Select(member => $"{words.Field(member.Key)} {Scalar(member.Value, trail)}")), false)],
+        JsonValue code when name.StartsWith("land", StringComparison.Ordinal) && Laender.All.FirstOrDefault(land => land.Code == code.ToString()) is { Name: { } named } => [new EntryFact(words.Field(name), named, false)],
         JsonArray items => [new EntryFact(words.Field(name), string.Join(", ", items.Select(item => Scalar(item, trail))), false)],
         _ => [new EntryFact(words.Field(name), Scalar(value, trail), false)],
     };
+
+    // Recorded by name; people read a count in the order of the choices.
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Ordered(JsonObject members) => members.OrderBy(member => Array.IndexOf(Choices, member.Key) is >= 0 and var at ? at : int.MaxValue);
 
     // A need's amount is recorded as a program reads it, at the end of its line.
     private static string Needs(string content) => Amount().Replace(content, amount => Formats.Current.Euro(decimal.Parse(amount.Groups[1].Value, CultureInfo.InvariantCulture)));

@@ -2,6 +2,7 @@ using Governance.Gates;
 using Governance.Gates.Dossier;
 using Governance.Gates.Evidence;
 using Governance.Gates.Rounds;
+using Governance.Gates.Statements;
 using Governance.Gates.Verdicts;
 using Governance.Gates.Votes;
 using Governance.Shared.Localisation;
@@ -78,9 +79,9 @@ public sealed class NextSteps(RolloutWords words, GateWords gates)
             yield return new NextStep(null, words["next.now"], null, words.Count("next.unconfirmed", unconfirmed));
         }
 
-        if (overview.Gates.Holding is { } statement)
+        foreach (var step in Hearings(overview))
         {
-            yield return new NextStep(null, words["next.now"], null, $"{gates.Awaits(statement, overview.Now)} {words["next.held"]}");
+            yield return step;
         }
 
         if (overview.Gates.QuorumUnreachable)
@@ -94,6 +95,19 @@ public sealed class NextSteps(RolloutWords words, GateWords gates)
         }
 
         yield return Undated("next.then", "next.submits", overview.Manager, overview.Gate!.Gate.Number, RoundClock.DefaultWorkingDays);
+    }
+
+    private IEnumerable<NextStep> Hearings(RolloutOverview overview)
+    {
+        foreach (var heard in overview.Objections)
+        {
+            yield return new NextStep(null, words["next.now"], null, words[$"work.vote.{Hearing.KeyOf(heard, overview.Round!)}", heard.Title, heard.Round]);
+        }
+
+        if (overview.Gates.Holding is { } statement)
+        {
+            yield return new NextStep(null, words["next.now"], null, $"{gates.Awaits(statement, overview.Now)} {words["next.held"]}");
+        }
     }
 
     private string? Missing(RolloutOverview overview, List<Assessment> open)

@@ -1,5 +1,6 @@
 using Governance.Gates;
 using Governance.Gates.Rounds;
+using Governance.Gates.Statements;
 using Governance.Journeys;
 using Governance.People;
 using Governance.Rollouts.Charters;
@@ -44,6 +45,9 @@ public sealed record RolloutOverview
     public required bool StandsStill { get; init; }
 
     public Relation Relation => Gates.Relation;
+
+    /// <summary>What was objected, or not said in time, in the hearings of the latest round's gate; empty for whoever reads no dossier.</summary>
+    public IReadOnlyList<Statement> Objections => Relation.ReadsDossier ? [.. Gates.Heard.Where(statement => statement.IsObjectionOrOverdue)] : [];
 
     /// <summary>The reader has to do with this rollout.</summary>
     public bool IsMine => Relation.HoldsSeat || Relation.Contributes;

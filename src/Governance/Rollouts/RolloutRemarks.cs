@@ -2,6 +2,7 @@ using Governance.Gates;
 using Governance.Gates.Rounds;
 using Governance.Gates.Votes;
 using Governance.Journeys;
+using Governance.Shared.Localisation;
 
 namespace Governance.Rollouts;
 
@@ -17,7 +18,7 @@ public sealed class RolloutRemarks(RolloutWords words)
 
     /// <summary>The gravest first; empty when nothing stands out.</summary>
     public IReadOnlyList<RolloutRemark> Of(RolloutOverview overview)
-        => overview.Rollout.State == RolloutState.Ended ? [] : [.. Standstill(overview).Concat(Gate(overview)).Concat(Conditions(overview)).Concat(Journeys(overview)).OrderByDescending(remark => remark.Late)];
+        => overview.Rollout.State == RolloutState.Ended ? [] : [.. Standstill(overview).Concat(Gate(overview)).Concat(Hearings(overview)).Concat(Conditions(overview)).Concat(Journeys(overview)).OrderByDescending(remark => remark.Late)];
 
     // Why is for administrators, who find it among the incidents.
     private IEnumerable<RolloutRemark> Standstill(RolloutOverview overview) => overview.StandsStill ? [new RolloutRemark(words["remark.standstill"], true)] : [];
@@ -54,6 +55,9 @@ public sealed class RolloutRemarks(RolloutWords words)
             yield return new RolloutRemark(words.Count("remark.quorum", missing), false);
         }
     }
+
+    private IEnumerable<RolloutRemark> Hearings(RolloutOverview overview)
+        => overview.Objections.Select(statement => new RolloutRemark(words[$"remark.heard.{statement.Answer}", Formats.Current.Quote(statement.Title)], false));
 
     private IEnumerable<RolloutRemark> Conditions(RolloutOverview overview)
     {

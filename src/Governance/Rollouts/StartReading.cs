@@ -17,6 +17,9 @@ public sealed record StartModel
     /// <summary>What waits in other features, the soonest first.</summary>
     public required IReadOnlyList<WorkEntry> Further { get; init; }
 
+    /// <summary>What the reader is told and need not do anything about.</summary>
+    public required IReadOnlyList<WorkEntry> News { get; init; }
+
     /// <summary>Those the reader has to do with; where there are none, the first of all. Those that run come first.</summary>
     public required IReadOnlyList<RolloutOverview> Rollouts { get; init; }
 
@@ -45,12 +48,14 @@ public sealed class StartReading(RolloutService rollouts, JourneyService journey
     {
         var all = (await rollouts.ReadAllAsync()).OrderBy(rollout => rollout.State).ToList();
         var mine = await ReadMineAsync(all, caller);
+        var further = (await work.ReadAsync(caller)).ToLookup(entry => entry.IsNews);
         return new StartModel
         {
             Gates = [.. mine.SelectMany(overview => Waiting.Of(overview.Rollout, overview.Gates, caller))
                 .OrderBy(one => one.Kind).ThenBy(one => one.Round.GateDate ?? DateOnly.MaxValue).ThenBy(one => one.Rollout.Name, StringComparer.CurrentCulture)],
             Journeys = [.. mine.SelectMany(overview => ToConfirm(overview, caller))],
-            Further = await work.ReadAsync(caller),
+            Further = [.. further[false]],
+            News = [.. further[true]],
             Rollouts = mine.Count > 0 ? mine : await overviews.ReadAsync(all.Take(MostOfOthers), caller),
             IsMine = mine.Count > 0,
             Total = all.Count,

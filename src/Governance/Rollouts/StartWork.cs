@@ -81,10 +81,10 @@ public sealed class StartWork(RolloutWords words, GateWords gates)
     private string Facts(Waiting waiting, RolloutOverview overview) => waiting.Kind switch
     {
         WaitingKind.Vote when waiting.Round.Asks == Ask.StepBack => $"{StandsIn(overview)}{Request(waiting, overview)} {AskedBack(waiting, overview)}{Heard(waiting, overview)}{Votes(waiting, overview)}",
-        WaitingKind.Vote => $"{StandsIn(overview)}{Request(waiting, overview)} {AskedBack(waiting, overview)}{Criteria(overview.Gates.Count)} {Heard(waiting, overview)}{Votes(waiting, overview)}",
+        WaitingKind.Vote => $"{StandsIn(overview)}{Request(waiting, overview)} {AskedBack(waiting, overview)}{Criteria(overview.Gates.Count)} {NoGo(overview.Gates.Count)}{Heard(waiting, overview)}{Votes(waiting, overview)}",
         WaitingKind.Improve => words.Count("work.improve.facts", waiting.Open),
         WaitingKind.Confirm => words.Count("work.confirm.facts", waiting.Open),
-        WaitingKind.Submit => overview.StandsStill ? $"{words["lede.standstill"]} {ToSubmit(waiting, overview)}" : ToSubmit(waiting, overview),
+        WaitingKind.Submit => $"{(overview.StandsStill ? words["lede.standstill"] + " " : "")}{Heard(waiting, overview)}{ToSubmit(waiting, overview)}",
         _ => words["work.round.facts", waiting.Round.Number, Formats.Current.Date(Formats.Day(waiting.Round.EndedAt!.Value)), words.Result(waiting.Round)],
     };
 
@@ -122,6 +122,9 @@ public sealed class StartWork(RolloutWords words, GateWords gates)
         ? words["work.vote.all", count.Musts, count.Shoulds]
         : (count.OpenMusts == 0 ? words["work.vote.all_musts", count.Musts] : words.Count("work.vote.musts", count.MustsMet, count.Musts))
             + " " + (count.ShouldsMet == 0 ? words.Count("work.vote.no_should", count.Shoulds) : words.Count("work.vote.shoulds", count.ShouldsMet, count.Shoulds));
+
+    // What is asked for cannot be chosen: nobody should find that out in the form.
+    private string NoGo(CriteriaCount count) => count.OpenMusts > 0 ? words["work.vote.no_go"] + " " : "";
 
     private string Votes(Waiting waiting, RolloutOverview overview)
         => waiting.Settling == Settling.Not ? Missing(waiting, overview) : $"{Missing(waiting, overview)} {words[$"work.vote.{waiting.Settling}"]}";

@@ -111,6 +111,8 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
         Assert.StartsWith("OK: gate 1, round 1: conditionalGo.", (await DecisionVerifier.RunScriptInAsync("de_DE.UTF-8", "--en", genuine.Path)).Said, StringComparison.Ordinal);
         var (code, said) = await DecisionVerifier.RunScriptAsync(forged.Path, "--de");
         Assert.Equal(1, code);
+        Assert.StartsWith("Nicht in Ordnung:", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("\\u", said, StringComparison.Ordinal);
         Assert.Contains("Der Anker passt nicht zur Kette", said, StringComparison.Ordinal);
         Assert.Contains(".choice ist nicht so aufgezeichnet: \"kill\" statt ", said, StringComparison.Ordinal);
         Assert.DoesNotMatch("\\b(is|the|not|entry)\\b", said);

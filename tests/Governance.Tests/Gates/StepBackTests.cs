@@ -172,8 +172,16 @@ public sealed class StepBackTests(RunningFixture fixture) : IClassFixture<Runnin
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "budget.needs"), (refused.Status, Assert.Single(refused.Fields)));
 
         using var manager = await Browser.AsAsync(scene.Service, Story.Manager);
-        await manager.PostAsync(
-            await manager.OpenAsync($"/gates/{gate}"), $"/gates/{gate}/submission", HttpStatusCode.OK, ("asks", "StepBack"), ("request", "Das Playbook trägt noch nicht."));
+        var page = await manager.OpenAsync($"/gates/{gate}");
+        var form = page.Form($"/gates/{gate}/submission");
+        Assert.DoesNotContain(form.Named("input"), input => input["type"] == "radio" && input.Attributes.ContainsKey("checked"));
+        Assert.Contains("Schritt zurück beantragen", form.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bedarf", form.Text, StringComparison.Ordinal);
+        using var english = await Browser.AsAsync(scene.Service, Story.Manager, "en");
+        Assert.Contains("Ask for the step back", (await english.OpenAsync($"/gates/{gate}")).Text, StringComparison.Ordinal);
+        var unchosen = await manager.PostAsync(page, $"/gates/{gate}/submission", HttpStatusCode.UnprocessableEntity, ("request", "Das Playbook trägt noch nicht."));
+        Assert.NotNull(unchosen.Root.Classed("problem").Single().Link("Wählen Sie, was Sie beantragen."));
+        await manager.PostAsync(unchosen, $"/gates/{gate}/submission", HttpStatusCode.OK, ("asks", "StepBack"));
         await DecideAsync(scene.Story, gate, "go");
 
         Assert.Equal(("pilot", "running"), await StandAsync(scene.Story));

@@ -21,7 +21,7 @@ internal static class ScenesOperations
         .State("in force", world => InForceAsync(world))
         .Does("Propose it", scene => new Ask($"{Version(scene)}/activation") { Json = Reason() })
         .Does("Consent to it, without a reason of one's own", scene => new Ask($"{Version(scene)}/activation") { Json = scene.Id == Guid.Empty ? new JsonObject() : new JsonObject { ["proposal"] = scene.Id } })
-        .Does("Withdraw it", scene => new Ask($"{Version(scene)}/activation"))
+        .Does("Withdraw it", scene => new Ask($"{Version(scene)}/activation") { Json = Reason() })
         .Does("Move what runs to it", scene => new Ask($"{Version(scene)}/moves") { Json = new JsonObject { ["dryRun"] = false, ["reason"] = "Der Schritt fehlt.", ["instances"] = new JsonArray() } });
 
     private static StateBook AddInstances(this StateBook book) => book.About("A workflow that runs")

@@ -44,6 +44,24 @@ public sealed class AnchoredTests
         Assert.Equal("Gerade wartet nichts auf Sie.", (await manager.OpenAsync("/")).Lede);
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_chair_who_has_lost_the_role_is_shown_without_it_though_no_round_is_open(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, _) = await AnchorAsync(service);
+        service.Tenant.State.AssignRoles(Story.Chair.ObjectId);
+        await service.SyncAsync();
+        using var manager = await Browser.AsAsync(service, Story.Manager);
+        using var english = await Browser.AsAsync(service, Story.SecondSponsor, "en");
+
+        var seats = (await manager.OpenAsync($"/rollouts/{story.RolloutId}/seats")).Root.Section("who").Named("tbody").Single().Named("tr").ToList();
+        Assert.Contains("Hat die Rolle Executive Sponsor nicht und kann nicht abstimmen", seats[0].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("nicht abstimmen", seats[1].Text, StringComparison.Ordinal);
+        Assert.Contains("Does not hold the executive sponsor role and cannot vote", (await english.OpenAsync($"/rollouts/{story.RolloutId}/seats")).Text, StringComparison.Ordinal);
+        Assert.Equal([false, true, true], (await story.SeatsAsync()).Select(seat => (bool)seat!["holdsRole"]!));
+        Assert.Contains("ohne die Rolle Executive Sponsor", (await manager.OpenAsync($"/rollouts/{story.RolloutId}")).Root.Section("seats").Text, StringComparison.Ordinal);
+    }
+
     private static async Task<(Story Story, Guid Pilot)> AnchorAsync(RunningService service)
     {
         var story = await Story.StartAsync(service);

@@ -92,8 +92,8 @@ public sealed record Condition
     /// <summary>Keeps the next gate from being submitted.</summary>
     public bool Holds => State is ConditionState.Open or ConditionState.Closed;
 
-    /// <summary>Its day has passed, and nobody has closed it.</summary>
-    public bool IsOverdue(DateOnly today) => State == ConditionState.Open && DueDate < today;
+    /// <summary>Its day has passed, and it does not count yet: it is open, or said to be done and not confirmed.</summary>
+    public bool IsOverdue(DateOnly today) => Holds && DueDate < today;
 
     /// <summary>Who reads how it was closed and why it was sent back.</summary>
     public bool ReadsNotes(Relation reader, Guid readerId) => reader.ReadsCriteria || readerId == OwnerId;

@@ -31,7 +31,7 @@ public sealed class ConditionWork(ConditionReading conditions, RolloutService ro
             }
             else if (ConditionRules.MayConfirm(named.Condition, rollout, [.. seats[rollout.Id]], caller))
             {
-                found.Add(ToConfirm(named, rollout));
+                found.Add(ToConfirm(named, rollout, (await calendar.ForAsync(rollout.Land)).Left(calendar.Today(), named.Condition.DueDate)));
             }
         }
 
@@ -48,21 +48,24 @@ public sealed class ConditionWork(ConditionReading conditions, RolloutService ro
         var left = days.Left(calendar.Today(), condition.DueDate);
         var tone = left.Days < 0 ? DueTone.Late : left.WorkingDays <= RoundClock.PressingDays ? DueTone.Soon : DueTone.Plain;
         return new WorkEntry(
-            texts["work.open", Formats.Current.Quote(condition.Content), rollout.Name], Facts(named),
+            texts["work.open", Formats.Current.Quote(condition.Content), rollout.Name], Facts(named, Held(rollout, condition)),
             texts["work.open.due", Formats.Current.WeekdayDate(condition.DueDate), Formats.Current.Left(left)], tone, texts["work.action"], Address(condition))
         {
             On = condition.DueDate,
         };
     }
 
-    private string Facts(NamedCondition named) => named.Condition is { ReturnedBy: { } by, ReturnReason: { } reason, ReturnedAt: { } at, Gate: var gate }
-        ? texts["work.open.returned", named.Name(by), Formats.Current.Date(Formats.Day(at)), Formats.Current.Quote(reason), gate]
-        : texts["work.open.facts", named.Condition.Gate];
+    // The gate that cannot be handed in meanwhile: the one the rollout is at, which lies before the condition's own after a step back.
+    private static int Held(Rollout rollout, Condition condition) => rollout.State == RolloutState.Entering ? condition.Gate + 1 : (int)rollout.Stage;
 
-    private WorkEntry ToConfirm(NamedCondition named, Rollout rollout) => new(
+    private string Facts(NamedCondition named, int held) => named.Condition is { ReturnedBy: { } by, ReturnReason: { } reason, ReturnedAt: { } at }
+        ? texts["work.open.returned", named.Name(by), Formats.Current.Date(Formats.Day(at)), Formats.Current.Quote(reason), held]
+        : texts["work.open.facts", named.Condition.Gate, held];
+
+    private WorkEntry ToConfirm(NamedCondition named, Rollout rollout, TimeLeft left) => new(
         texts["work.closed", Formats.Current.Quote(named.Condition.Content), rollout.Name],
         texts["work.closed.facts", named.Name(named.Condition.ClosedBy), Formats.Current.Date(Formats.Day(named.Condition.ClosedAt!.Value))],
-        texts["work.closed.due"], DueTone.Plain, texts["work.action"], Address(named.Condition));
+        left.Days < 0 ? texts["work.closed.overdue", Formats.Current.Left(left)] : texts["work.closed.due"], left.Days < 0 ? DueTone.Late : DueTone.Plain, texts["work.action"], Address(named.Condition));
 
     private static string Address(Condition condition) => $"/conditions/{condition.Id}";
 }

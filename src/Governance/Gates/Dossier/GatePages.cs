@@ -68,7 +68,7 @@ public static class GatePages
         var fields = FieldReader.Posted(input);
         var submission = new Submission(fields.Text("request", Submission.LongestRequest, lines: true), fields.Date("gateDate"))
         {
-            Asks = fields.OptionalChoice<Ask>("asks") ?? Ask.Pass, Budget = BudgetReader.ReadPosted(fields, input),
+            Asks = fields.Flag("chooses") ? fields.Choice<Ask>("asks") : fields.OptionalChoice<Ask>("asks") ?? Ask.Pass, Budget = BudgetReader.ReadPosted(fields, input),
         };
         var seen = fields.Seen();
         var refusal = fields.Refusal ?? (await submissions.SubmitAsync(id, submission, caller, seen)).Refusal;

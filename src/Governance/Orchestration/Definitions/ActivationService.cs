@@ -42,8 +42,9 @@ public sealed class ActivationService(Session session, DefinitionChecks checks, 
         });
 
     /// <summary>Takes a proposal back, or turns it down as another administrator. Sent again it changes nothing.</summary>
-    /// <returns>The proposal, or <c>definition.unknown</c> (404), or 409 <c>definition.active</c>, <c>definition.not_proposed</c>.</returns>
-    public Task<Outcome<Activation>> WithdrawAsync(string definitionId, int version, Caller caller)
+    /// <param name="reason">Why; needed to turn down what somebody else proposed.</param>
+    /// <returns>The proposal, or <c>definition.unknown</c> (404), 422 without a reason, or 409 <c>definition.active</c>, <c>definition.not_proposed</c>.</returns>
+    public Task<Outcome<Activation>> WithdrawAsync(string definitionId, int version, string? reason, Caller caller)
         => ChangeAsync(definitionId, version, caller, async stored =>
         {
             var last = await activations.FindLastAsync(definitionId, version);
@@ -52,8 +53,14 @@ public sealed class ActivationService(Session session, DefinitionChecks checks, 
                 return last?.WithdrawnBy == caller.Id ? last : new Refusal(409, stored.Active ? "definition.active" : "definition.not_proposed", version);
             }
 
+            var isOwn = last.ProposedBy == caller.Id;
+            if (!isOwn && string.IsNullOrEmpty(reason))
+            {
+                return new Refusal(422, "input.invalid") { Fields = [new FieldMessage("reason", "field.required")] };
+            }
+
             await activations.WithdrawAsync(last.Id, caller.Id, clock.GetUtcNow());
-            await history.AppendAsync("definition.withdrawn", definitionId, version);
+            await history.AppendAsync(isOwn ? "definition.withdrawn" : Activation.Declined, definitionId, version, reason);
             return (await activations.FindLastAsync(definitionId, version))!;
         });
 

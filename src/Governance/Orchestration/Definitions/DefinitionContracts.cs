@@ -44,14 +44,18 @@ public sealed record ActivityResponse(string Id, string Type, string Name, IRead
 /// <param name="Proposal">Id of the proposal that was read; needed to consent, left out to propose.</param>
 public sealed record ActivationRequest([MayBeLeftOut] string? Reason, [MayBeLeftOut] Guid? Proposal);
 
+/// <summary>That a proposal is no longer to be.</summary>
+/// <param name="Reason">Up to 1,000 characters; needed to decline what somebody else proposed, not to withdraw one's own.</param>
+public sealed record WithdrawalRequest([MayBeLeftOut] string? Reason);
+
 /// <summary>A proposal to activate a version, and what became of it.</summary>
-/// <param name="State">proposed, active or withdrawn.</param>
+/// <param name="State">proposed, active, withdrawn by the proposer or declined by another administrator.</param>
 public sealed record ActivationResponse(
-    Guid Id, string Definition, int Version, [OneOf("proposed", "active", "withdrawn")] string State, Guid ProposedBy, DateTimeOffset ProposedAt, string Reason, Guid? ConsentedBy, DateTimeOffset? ConsentedAt,
+    Guid Id, string Definition, int Version, [OneOf("proposed", "active", "withdrawn", "declined")] string State, Guid ProposedBy, DateTimeOffset ProposedAt, string Reason, Guid? ConsentedBy, DateTimeOffset? ConsentedAt,
     Guid? WithdrawnBy, DateTimeOffset? WithdrawnAt)
 {
     public static ActivationResponse Of(Activation activation) => new(
-        activation.Id, activation.DefinitionId, activation.Version, activation.WithdrawnBy is not null ? "withdrawn" : activation.ConsentedBy is not null ? "active" : "proposed",
+        activation.Id, activation.DefinitionId, activation.Version, activation.IsDeclined ? "declined" : activation.WithdrawnBy is not null ? "withdrawn" : activation.ConsentedBy is not null ? "active" : "proposed",
         activation.ProposedBy, activation.ProposedAt, activation.Reason, activation.ConsentedBy, activation.ConsentedAt, activation.WithdrawnBy, activation.WithdrawnAt);
 }
 

@@ -5,6 +5,7 @@ using Governance.Shared.Forms;
 using Governance.Shared.Http;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Governance.Orchestration.Definitions;
 
@@ -23,7 +24,7 @@ public static class DefinitionEndpoints
         one.MapGet("/content", ContentAsync).WithSummary("Reads the document of a version as it was stored.").RequireApi(Policies.Overseer).Produces<JsonObject>();
         one.MapPut("/activation", ActivateAsync).WithSummary("Proposes to put a version in force, or consents to another administrator's proposal.").RequireApi(Policies.Administrator)
             .WithDescription("Said again by the same administrator it changes nothing: the answer is the first proposal, with its time and its reason.").Produces<ActivationResponse>();
-        one.MapDelete("/activation", WithdrawAsync).WithSummary("Withdraws the proposal to put a version in force.").RequireApi(Policies.Administrator).Produces<ActivationResponse>();
+        one.MapDelete("/activation", WithdrawAsync).WithSummary("Withdraws one's own proposal to put a version in force, or declines another's with a reason.").RequireApi(Policies.Administrator).Produces<ActivationResponse>();
         one.MapPost("/moves", MoveAsync).WithSummary("Moves running instances to a version, or says which of them would fit.").RequireApi(Policies.Administrator).Repeatable(MoveRecorder.Process).Produces<MoveResponse>();
     }
 
@@ -74,9 +75,16 @@ public static class DefinitionEndpoints
         return activation.Refusal?.ToProblem(http) ?? Results.Ok(ActivationResponse.Of(activation.Value));
     }
 
-    private static async Task<IResult> WithdrawAsync(string id, int version, ActivationService activations, Caller caller, HttpContext http)
+    private static async Task<IResult> WithdrawAsync(string id, int version, [FromBody] WithdrawalRequest? body, ActivationService activations, Caller caller, HttpContext http)
     {
-        var activation = await activations.WithdrawAsync(id, version, caller);
+        var fields = FieldReader.Json(("reason", body?.Reason));
+        var reason = fields.OptionalText("reason", ActivationService.LongestReason, lines: true);
+        if (fields.Refusal is { } unreadable)
+        {
+            return unreadable.ToProblem(http);
+        }
+
+        var activation = await activations.WithdrawAsync(id, version, reason, caller);
         return activation.Refusal?.ToProblem(http) ?? Results.Ok(ActivationResponse.Of(activation.Value));
     }
 

@@ -101,7 +101,13 @@ public static class DefinitionPages
     }
 
     private static async Task<IResult> WithdrawAsync(string id, int version, IFormCollection form, ActivationService activations, DefinitionQueries queries, Caller caller)
-        => await AnswerAsync(new Spot(id, version, caller), Withdrawn, FormInput.From(form, "withdrawal"), (await activations.WithdrawAsync(id, version, caller)).Refusal, queries);
+    {
+        var input = FormInput.From(form, "withdrawal");
+        var fields = FieldReader.Posted(input);
+        var reason = fields.OptionalText("declineReason", ActivationService.LongestReason, lines: true);
+        var refusal = fields.Refusal ?? (await activations.WithdrawAsync(id, version, reason, caller)).Refusal;
+        return await AnswerAsync(new Spot(id, version, caller), Withdrawn, input, refusal is null ? null : refusal with { Fields = [.. refusal.Fields.Select(field => field with { Field = "declineReason" })] }, queries);
+    }
 
     private static async Task<IResult> AnswerAsync(Spot spot, string done, FormInput input, Refusal? refusal, DefinitionQueries queries)
     {

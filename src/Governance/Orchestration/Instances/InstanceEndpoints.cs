@@ -15,7 +15,7 @@ public static class InstanceEndpoints
     public static void MapInstances(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/workflows").WithTags("Workflows");
-        api.MapGet("/instances", ListAsync).WithSummary("Lists workflow instances, the newest first.").RequireApi(Policies.Overseer).Produces<InstancePageResponse>();
+        api.MapGet("/instances", ListAsync).WithSummary("Lists workflow instances, the newest first; the status faulted also finds those with an open incident.").RequireApi(Policies.Overseer).Produces<InstancePageResponse>();
         api.MapGet("/instances/{id:guid}", ReadAsync).WithSummary("Reads a workflow instance with its journal and incidents.").RequireApi(Policies.Overseer).Produces<InstanceResponse>();
         api.MapPost("/instances/{id:guid}/retry", RetryAsync).WithSummary("Tries the failed steps of an instance again.").RequireApi(Policies.Administrator).Repeatable("workflow-retry").Produces<InstanceResponse>();
         api.MapPut("/incidents/{id:guid}/resolution", ResolveAsync).WithSummary("Notes that an incident is settled.").RequireApi(Policies.Administrator).Produces<IncidentResponse>();

@@ -4,7 +4,7 @@ namespace Governance.Orchestration.Instances;
 
 /// <summary>Which instances are asked for; empty texts ask for all.</summary>
 /// <param name="Definition">Definition id.</param>
-/// <param name="Status">Suspended, Finished, Faulted or Cancelled.</param>
+/// <param name="Status">Suspended, Finished, Faulted or Cancelled; Faulted also finds what waits with an open incident.</param>
 /// <param name="Waiting">Id of an activity that waits now.</param>
 public sealed record InstanceFilter(string Definition = "", string Status = "", string Waiting = "");
 
@@ -13,7 +13,8 @@ public sealed class InstanceListStore(Session session)
     private const string SelectPage = """
         select i.id, i.definition_id, i.version, i.engine, i.scope_id, i.status, '' as state, i.bursts, i.revision, i.created_at, i.updated_at
         from workflow_instances i
-        where i.id < @Before and (@Definition = '' or i.definition_id = @Definition) and (@Status = '' or i.status = @Status)
+        where i.id < @Before and (@Definition = '' or i.definition_id = @Definition) and (@Status = '' or i.status = @Status
+            or (@Status = 'Faulted' and exists (select 1 from workflow_incidents f where f.instance_id = i.id and f.resolved_at is null)))
           and (@Waiting = '' or exists (select 1 from workflow_bookmarks b where b.instance_id = i.id and b.activity_id = @Waiting))
         order by i.id desc limit @Limit
         """;

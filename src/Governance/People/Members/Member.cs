@@ -11,20 +11,33 @@ public enum HoldingKind
 
     /// <summary>Answers for a journey.</summary>
     Owner,
+
+    /// <summary>Sits in somebody's seat today.</summary>
+    Deputy,
+
+    /// <summary>Works in the core team of a journey.</summary>
+    Team,
+
+    /// <summary>Answers for a condition that is not confirmed.</summary>
+    Condition,
+
+    /// <summary>Heads a department.</summary>
+    Head,
 }
 
 /// <summary>Something that somebody holds, and whether they still may.</summary>
-/// <param name="Name">Of the rollout or the journey.</param>
+/// <param name="Name">Of the rollout, the journey or the department; of a condition, what it asks for.</param>
 /// <param name="Href">Its page.</param>
 /// <param name="IsLost">The role that it needs is missing, or the account is switched off.</param>
 public sealed record Holding(HoldingKind Kind, string Name, string Href, bool IsLost)
 {
-    /// <summary>The app role that somebody needs for it.</summary>
-    public static string RoleFor(HoldingKind kind) => kind switch
+    /// <summary>The app role that somebody needs for it; null where none is needed.</summary>
+    public static string? RoleFor(HoldingKind kind) => kind switch
     {
-        HoldingKind.Seat => AppRoles.Sponsor,
+        HoldingKind.Seat or HoldingKind.Deputy => AppRoles.Sponsor,
         HoldingKind.Manager => AppRoles.JourneyManager,
-        _ => AppRoles.JourneyOwner,
+        HoldingKind.Owner => AppRoles.JourneyOwner,
+        _ => null,
     };
 }
 

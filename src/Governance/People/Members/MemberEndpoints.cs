@@ -11,7 +11,7 @@ public static class MemberEndpoints
     public const string Path = "/operations/members";
     private const int LongestName = 100;
 
-    public static IServiceCollection AddMembers(this IServiceCollection services) => services.AddScoped<MemberReading>().AddTransient<MemberWords>().AddWork<MemberWork>((work, caller) => work.ReadAsync(caller)).AddProblemTexts<MemberTexts>();
+    public static IServiceCollection AddMembers(this IServiceCollection services) => services.AddScoped<MemberReading>().AddScoped<HoldingReading>().AddTransient<MemberWords>().AddWork<MemberWork>((work, caller) => work.ReadAsync(caller)).AddProblemTexts<MemberTexts>();
 
     public static void MapMembers(this IEndpointRouteBuilder routes)
     {

@@ -13,7 +13,7 @@ public sealed class MemberWords(IStringLocalizer<MemberTexts> texts)
 
     /// <summary>What follows for a rollout or journey from somebody's missing role, one or two sentences.</summary>
     public string Lost(Member member, Holding holding) => texts[
-        $"lost.{holding.Kind}", texts[member.Person.Enabled ? "lost.role" : "lost.left", member.Person.Name, Role(Members.Holding.RoleFor(holding.Kind))].Value, Formats.Current.Quote(holding.Name)];
+        $"lost.{holding.Kind}", texts[member.Person.Enabled ? "lost.role" : "lost.left", member.Person.Name, Role(Members.Holding.RoleFor(holding.Kind)!)].Value, Formats.Current.Quote(holding.Name)];
 
     /// <summary>When the directory was last read, and whether it answers.</summary>
     public string Directory(DirectoryState? state, DateTimeOffset now) => state switch

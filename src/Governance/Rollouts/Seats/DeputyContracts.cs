@@ -18,10 +18,11 @@ public sealed record DeputyResponse(
 
 /// <summary>A seat with whoever sits in it.</summary>
 /// <param name="SitsNow">The deputy in their time, else the holder.</param>
+/// <param name="HoldsRole">They hold the sponsor role by the directory's last answer; without it they cannot vote.</param>
 /// <param name="Deputy">The deputyship that runs or is to come; null without one.</param>
-public sealed record SeatNowResponse(Guid Id, Guid HolderId, int Position, bool Chair, Guid SitsNow, DeputyResponse? Deputy)
+public sealed record SeatNowResponse(Guid Id, Guid HolderId, int Position, bool Chair, Guid SitsNow, bool HoldsRole, DeputyResponse? Deputy)
 {
-    public static SeatNowResponse Of(SeatNow seat, Guid chairId, bool withReason) => new(
-        seat.Seat.Id, seat.HolderId, seat.Seat.Position, seat.HolderId == chairId, seat.PersonId,
+    public static SeatNowResponse Of(SeatNow seat, Guid chairId, bool holdsRole, bool withReason) => new(
+        seat.Seat.Id, seat.HolderId, seat.Seat.Position, seat.HolderId == chairId, seat.PersonId, holdsRole,
         seat.Open is { } deputy ? DeputyResponse.Of(withReason ? deputy : deputy with { Reason = null }) : null);
 }

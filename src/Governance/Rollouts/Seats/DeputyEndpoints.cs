@@ -21,7 +21,7 @@ public static class DeputyEndpoints
         var read = await seats.ReadAsync(id, caller);
         return read.Refusal is { } refusal
             ? refusal.ToProblem(http)
-            : Results.Ok(read.Value.Seats.Select(seat => SeatNowResponse.Of(seat, read.Value.Rollout.ChairId, read.Value.ReadsReasons)));
+            : Results.Ok(read.Value.Seats.Select(seat => SeatNowResponse.Of(seat, read.Value.Rollout.ChairId, read.Value.HoldsRole(seat), read.Value.ReadsReasons)));
     }
 
     private static async Task<IResult> AppointAsync(Guid id, Guid seatId, DeputyRequest body, DeputyService deputies, Caller caller, HttpContext http)

@@ -23,6 +23,16 @@ public sealed class DeputyStore(Session session)
     /// <summary>The deputyships that somebody else named for a person's seats, and that run or are to come.</summary>
     public Task<IReadOnlyList<GivenAway>> ReadGivenAwayAsync(Guid personId, DateOnly today) => session.QueryAsync<GivenAway>(SelectGivenAway, new { PersonId = personId, Today = today });
 
+    private const string SelectComing = """
+        select s.rollout_id, s.person_id, d.from_day, d.until_day, d.appointed_by
+        from deputies d join seats s on s.id = d.seat_id
+        where d.person_id = @PersonId and s.removed_at is null and d.ended_at is null and d.from_day > @Today
+        order by d.from_day, d.id
+        """;
+
+    /// <summary>The deputyships that a person is going to begin, with whose seat each is.</summary>
+    public Task<IReadOnlyList<GivenAway>> ReadComingAsync(Guid personId, DateOnly today) => session.QueryAsync<GivenAway>(SelectComing, new { PersonId = personId, Today = today });
+
     private const string InsertDeputy = """
         insert into deputies (id, seat_id, person_id, from_day, until_day, reason, appointed_by, appointed_at)
         values (@Id, @SeatId, @PersonId, @FromDay, @UntilDay, @Reason, @AppointedBy, @AppointedAt)
@@ -35,12 +45,12 @@ public sealed class DeputyStore(Session session)
     public Task EndAsync(Deputy deputy) => session.ExecuteAsync(UpdateEnd, deputy);
 }
 
-/// <summary>A seat that somebody else than its holder lent.</summary>
+/// <summary>A seat that is lent for a time.</summary>
 public sealed record GivenAway
 {
     public required Guid RolloutId { get; init; }
 
-    /// <summary>Who sits there.</summary>
+    /// <summary>Who sits there; for whoever is going to, whose seat it is.</summary>
     public required Guid PersonId { get; init; }
 
     /// <summary>First and last day, in the organisation's zone.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Governance.Rollouts.Seats;
 
-/// <summary>Tells whoever holds a seat that somebody else has named a deputy for it.</summary>
+/// <summary>Tells whoever holds a seat that somebody else has named a deputy for it, and a deputy that their time is going to begin.</summary>
 public sealed class SeatWork(DeputyStore store, RolloutService rollouts, PeopleService people, OrganisationCalendar calendar, IStringLocalizer<DeputyTexts> texts)
 {
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
@@ -18,16 +18,25 @@ public sealed class SeatWork(DeputyStore store, RolloutService rollouts, PeopleS
         }
 
         // One question each, however many seats are lent.
-        var given = await store.ReadGivenAwayAsync(caller.Id, calendar.Today());
-        if (given.Count == 0)
+        var (given, coming) = (await store.ReadGivenAwayAsync(caller.Id, calendar.Today()), await store.ReadComingAsync(caller.Id, calendar.Today()));
+        if (given.Count + coming.Count == 0)
         {
             return [];
         }
 
-        var open = (await rollouts.ReadAsync(given.Select(one => one.RolloutId).Distinct())).Where(rollout => rollout.State != RolloutState.Ended).ToDictionary(rollout => rollout.Id);
-        var names = (await people.ReadAsync(given.SelectMany(one => (Guid[])[one.PersonId, one.AppointedBy]).Distinct())).ToDictionary(person => person.Id, person => person.Name);
-        return [.. given.Where(one => open.ContainsKey(one.RolloutId)).Select(one => Entry(open[one.RolloutId], one, names))];
+        var open = (await rollouts.ReadAsync(given.Concat(coming).Select(one => one.RolloutId).Distinct())).Where(rollout => rollout.State != RolloutState.Ended).ToDictionary(rollout => rollout.Id);
+        var names = (await people.ReadAsync(given.Concat(coming).SelectMany(one => (Guid[])[one.PersonId, one.AppointedBy]).Distinct())).ToDictionary(person => person.Id, person => person.Name);
+        return
+        [
+            .. given.Where(one => open.ContainsKey(one.RolloutId)).Select(one => Entry(open[one.RolloutId], one, names)),
+            .. coming.Where(one => open.ContainsKey(one.RolloutId)).Select(one => Coming(open[one.RolloutId], one, names)),
+        ];
     }
+
+    private WorkEntry Coming(Rollout rollout, GivenAway coming, Dictionary<Guid, string> names) => new(
+        texts["work.coming.title", Formats.Current.Date(coming.FromDay), rollout.Name],
+        texts["work.coming.facts", names[coming.AppointedBy], names[coming.PersonId], Formats.Current.Date(coming.FromDay), Formats.Current.Date(coming.UntilDay)],
+        texts["work.coming.due"], DueTone.Plain, texts["work.coming.action"], $"/rollouts/{rollout.Id}/seats#who") { IsNews = true };
 
     private WorkEntry Entry(Rollout rollout, GivenAway given, Dictionary<Guid, string> names) => new(
         texts["work.title", rollout.Name],

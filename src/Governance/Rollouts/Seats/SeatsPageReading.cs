@@ -46,6 +46,9 @@ public sealed record SeatsModel
     // The chair leaves alone whom a holder has named who is there.
     private bool IsKept(SeatNow seat) => seat.HolderId != Reader.Id && seat.Last is { } deputy && DeputyRules.IsHoldersWord(deputy, seat.Seat, Sponsors, Today);
 
+    /// <summary>Whoever sits there today holds the sponsor role by the directory's last answer; without it they cannot vote.</summary>
+    public bool HoldsRole(SeatNow seat) => Sponsors.Contains(seat.PersonId);
+
     public string Name(Guid personId) => People[personId].Name;
 }
 

@@ -50,8 +50,8 @@ public sealed partial class Formats
     /// <summary>For tables: "5. Nov. 2026, 09:14".</summary>
     public string ShortDateTime(DateTimeOffset at) => $"{ShortDateYear(Day(at))}, {Time(at)}";
 
-    /// <summary>To the second, as spreadsheets read it: "27.11.2026 08:12:33", "27/11/2026 08:12:33".</summary>
-    public string Stamp(DateTimeOffset at) => $"{FieldDate(Day(at))} {Local(at).ToString("HH':'mm':'ss", CultureInfo.InvariantCulture)}";
+    /// <summary>To the second, as spreadsheets read it: "27.11.2026 08:12:33", "2026-11-27 08:12:33": in English, day and month would be taken for each other.</summary>
+    public string Stamp(DateTimeOffset at) => $"{(this == English ? Machine(Day(at)) : FieldDate(Day(at)))} {Local(at).ToString("HH':'mm':'ss", CultureInfo.InvariantCulture)}";
 
     /// <summary>Beside a name: "heute, 07:58", "20. Nov., 11:32", with the year when it is another one.</summary>
     public string Moment(DateTimeOffset at, DateTimeOffset now)

@@ -3,7 +3,7 @@ using Governance.Shared.Pages.Components;
 
 namespace Governance.Shared.Pages;
 
-/// <summary>One thing that waits for the reader.</summary>
+/// <summary>One thing that waits for the reader, or that they are told.</summary>
 /// <param name="Title">A verb and its object.</param>
 /// <param name="Facts">What to know before doing it.</param>
 /// <param name="Due">Until when, or what follows from not doing it.</param>
@@ -11,6 +11,9 @@ public sealed record WorkEntry(string Title, string Facts, string Due, DueTone T
 {
     /// <summary>The last day to do it, where there is one; the sooner, the higher it stands in the list.</summary>
     public DateOnly? On { get; init; }
+
+    /// <summary>Something to know with nothing to do about it; it is not counted among what waits.</summary>
+    public bool IsNews { get; init; }
 }
 
 /// <summary>Where a feature finds what waits for somebody.</summary>

@@ -23,6 +23,11 @@ public sealed class AuditPageTests(RunningFixture fixture) : IClassFixture<Runni
         var decided = Entry(page, "Gate entschieden – Gate 1, Runde 1");
         Assert.Contains("Entscheidung: Freigabe", decided, StringComparison.Ordinal);
         Assert.Contains("abgegeben 2", decided, StringComparison.Ordinal);
+        Assert.Contains("Auszählung: Freigabe 2, Freigabe mit Auflagen 0, Zurückstellung 0, Rückgabe 0, Abbruch 0, Enthaltung 0, ", decided, StringComparison.Ordinal);
+        Assert.Contains("</dt> <dd", page.Source, StringComparison.Ordinal);
+        Assert.Contains("Bundesland: Sachsen", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("DE-SN", page.Text, StringComparison.Ordinal);
+        Assert.Equal(2, page.Text.Split("Einheiten:").Length);
         Assert.Contains("Ablauf ausgelöst durch: Abstimmung, Sabine Reuter", decided, StringComparison.Ordinal);
         Assert.Contains("Ablauf ausgelöst durch: Abstimmung, Sabine Reuter", Entry(page, "Stufe begonnen – Privatkunden-Journeys"), StringComparison.Ordinal);
         Assert.Contains("Ablauf ausgelöst durch: Auftrag, Dr. Helene Brandt", Entry(page, "Runde eröffnet – Gate 1, Runde 1"), StringComparison.Ordinal);

@@ -101,6 +101,7 @@ public sealed class ConditionPageTests(RunningFixture fixture) : IClassFixture<R
         Assert.Contains("Einreichen können Sie nur einen Schritt zurück. 2 Auflagen sind noch nicht bestätigt.", held.Root.Section("submission").Text, StringComparison.Ordinal);
         Assert.Contains("2 Auflagen aus früheren Entscheidungen sind noch nicht bestätigt.", held.Form($"{next}/submission").Text, StringComparison.Ordinal);
 
+        Assert.Contains("Gate 2 einreichen Miriam Kessler wartet auf die Bestätigung von 2 Auflagen", (await manager.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
         var rollout = await manager.OpenAsync($"/rollouts/{scene.Story.RolloutId}");
         Assert.Contains(ConditionScene.Analyst, rollout.Root.Section("conditions").Text, StringComparison.Ordinal);
         Assert.Contains("2 Auflagen sind noch nicht bestätigt.", rollout.Root.Section("next").Text, StringComparison.Ordinal);
@@ -136,7 +137,7 @@ public sealed class ConditionPageTests(RunningFixture fixture) : IClassFixture<R
         var back = await chair.PostAsync(review, $"{address}/return", HttpStatusCode.OK, ("reason", "Die zweite Stelle fehlt."));
         Assert.Contains("Zurückgegeben Dr. Helene Brandt", back.Text, StringComparison.Ordinal);
         Assert.Contains("Die zweite Stelle fehlt.", (await owner.OpenAsync(address)).Root.Section("history").Text, StringComparison.Ordinal);
-        Assert.Contains("Dr. Helene Brandt hat sie am 7. September 2026 zurückgegeben: „Die zweite Stelle fehlt.“", (await owner.OpenAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("Dr. Helene Brandt hat sie am 7. September 2026 zurückgegeben: „Die zweite Stelle fehlt.“ Erst nach der Bestätigung kann Gate 2 eingereicht werden.", (await owner.OpenAsync("/")).Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
 
         await owner.PostAsync(await owner.OpenAsync(address), $"{address}/closure", HttpStatusCode.OK, ("note", "Beide Stellen sind besetzt."));
         var stale = await chair.ForceAsync(review, $"{address}/confirmation", HttpStatusCode.Conflict, ("revision", review.Form($"{address}/confirmation").Named("input").Single(input => input["name"] == "revision")["value"]!));
@@ -163,6 +164,50 @@ public sealed class ConditionPageTests(RunningFixture fixture) : IClassFixture<R
         Assert.StartsWith("Die Auflage war bis 30. Oktober 2026 zu erledigen; Gül Aydın verantwortet sie.", (await owner.OpenAsync($"/conditions/{scene.First}")).Lede, StringComparison.Ordinal);
         Assert.Contains("seit 2 Arbeitstagen überfällig", (await owner.OpenAsync($"/rollouts/{scene.Story.RolloutId}")).Root.Section("conditions").Text, StringComparison.Ordinal);
         Assert.Contains("Eine Auflage ist überfällig", (await owner.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task What_is_said_to_be_done_stays_overdue_until_it_is_confirmed(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var scene = await ConditionScene.StartAsync(service);
+        service.Clock.Now = new DateTimeOffset(2026, 11, 3, 8, 0, 0, TimeSpan.Zero);
+        await scene.CloseAsync(scene.First, Story.Owner);
+        using var chair = await scene.Gate.AsAsync(Story.Chair);
+        using var english = await scene.Gate.AsAsync(Story.SecondSponsor, "en");
+        var address = $"/conditions/{scene.First}";
+
+        var page = await chair.OpenAsync(address);
+        Assert.Contains("Sie war bis 30. Oktober 2026 zu erledigen und ist überfällig, bis eine zweite Person es bestätigt hat.", page.Lede, StringComparison.Ordinal);
+        Assert.Contains("seit 2 Arbeitstagen überfällig", page.Text, StringComparison.Ordinal);
+        Assert.Contains("is overdue until a second person has confirmed it.", (await english.OpenAsync(address)).Lede, StringComparison.Ordinal);
+        Assert.Contains("seit 2 Arbeitstagen überfällig erledigt gemeldet, Bestätigung fehlt", (await chair.OpenAsync($"/rollouts/{scene.Story.RolloutId}")).Root.Section("conditions").Text, StringComparison.Ordinal);
+        Assert.Contains("Eine Auflage ist überfällig", (await chair.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
+        Assert.Contains("Ohne Bestätigung seit 2 Arbeitstagen überfällig", (await chair.OpenAsync("/")).Root.Classed("late").First().Text, StringComparison.Ordinal);
+
+        await scene.ConfirmAsync(scene.First, Story.Chair);
+        Assert.DoesNotContain("überfällig", (await chair.OpenAsync(address)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ist überfällig", (await chair.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task After_a_step_back_its_owner_is_told_which_gate_it_really_holds(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var scene = await ConditionScene.StartAsync(service);
+        var second = (Guid)(await scene.Story.GateAsync(2))["id"]!;
+        await scene.Story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{second}/submission", new() { ["request"] = "Wir gehen einen Schritt zurück.", ["asks"] = "stepBack" });
+        await scene.Story.VoteAsync(second, Story.Chair, "go");
+        await scene.Story.VoteAsync(second, Story.SecondSponsor, "go");
+        await scene.CloseAsync(scene.First, Story.Owner);
+        await scene.ReturnAsync(scene.First, Story.Chair);
+        using var owner = await scene.Gate.AsAsync(Story.Owner);
+        using var english = await scene.Gate.AsAsync(Story.Owner, "en");
+
+        var start = (await owner.OpenAsync("/")).Text.Replace('\u00a0', ' ');
+        Assert.Contains("„Die zweite Stelle fehlt.“ Erst nach der Bestätigung kann Gate 1 eingereicht werden.", start, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gate 2 eingereicht", start, StringComparison.Ordinal);
+        Assert.Contains("Gate 1 can be submitted only once it is confirmed.", (await english.OpenAsync("/")).Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

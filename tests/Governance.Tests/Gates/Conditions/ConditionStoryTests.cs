@@ -122,7 +122,7 @@ public sealed class ConditionStoryTests(RunningFixture fixture) : IClassFixture<
         Assert.Equal(revision, (long)(await gate.Story.GateAsync(1))["revision"]!);
         asked["dueDate"] = "2026-11-30";
         var other = await gate.Story.SendAsync(Story.Chair, HttpMethod.Put, $"/api/gates/{gate.GateId}/votes/me", ConditionScene.Vote("conditionalGo", asked), HttpStatusCode.Conflict);
-        Assert.Equal("vote.already_cast", (string?)other!["code"]);
+        Assert.Equal(("vote.already_cast", "Sie haben bereits abgestimmt"), ((string?)other!["code"], (string?)other["title"]));
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -30,6 +30,28 @@ public sealed class DeputyPageTests(RunningFixture fixture) : IClassFixture<Runn
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Who_is_named_for_a_later_day_is_told_before_it_comes(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var scene = await GateScene.DecidingAsync(service);
+        await scene.Story.SendAsync(Story.SecondSponsor, HttpMethod.Put, await scene.Story.SeatPathAsync(Story.SecondSponsor), await scene.Story.AppointmentAsync(SeatStory.Deputy, from: 3));
+        using var deputy = await scene.AsAsync(SeatStory.Deputy);
+        using var english = await scene.AsAsync(SeatStory.Deputy, "en");
+
+        var start = await deputy.OpenAsync("/");
+        Assert.Equal("Gerade wartet nichts auf Sie.", start.Lede);
+        Assert.Contains(
+            "Vertretung ab 10. September 2026: Privatkunden-Journeys Sabine Reuter hat Sie benannt: Sie vertreten Sabine Reuter vom 10. September 2026 bis 27. September 2026.",
+            start.Root.Section("news").Text, StringComparison.Ordinal);
+        Assert.Contains("Deputy from 10 September 2026: Privatkunden-Journeys", (await english.OpenAsync("/")).Text, StringComparison.Ordinal);
+
+        service.Clock.Advance(TimeSpan.FromDays(3));
+        var now = await deputy.OpenAsync("/");
+        Assert.DoesNotContain("Vertretung ab", now.Text, StringComparison.Ordinal);
+        Assert.Contains("In Vertretung für Sabine Reuter.", now.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_former_deputys_vote_keeps_its_name_in_an_earlier_round(string engine)
     {
         var scene = await GateScene.DecidingAsync(await fixture.OnAsync(engine));

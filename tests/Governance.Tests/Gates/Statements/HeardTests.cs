@@ -25,6 +25,11 @@ public sealed class HeardTests : IDisposable
         await hearing.Story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{hearing.GateId}/rounds", [], HttpStatusCode.Created);
         using var manager = await Browser.AsAsync(service, Story.Manager);
         Assert.Contains("Zu „Anhörung des Betriebsrats“ gab es in Runde 1 Einwände; seither wurde nicht mehr gefragt.", (await manager.OpenAsync($"/gates/{hearing.GateId}")).Lede.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains("gab es in Runde 1 Einwände", (await manager.OpenAsync("/")).Root.Classed("work").First().Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains("gab es in Runde 1 Einwände", (await manager.OpenAsync($"/rollouts/{hearing.Story.RolloutId}")).Root.Section("next").Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains("Einwände zu „Anhörung des Betriebsrats“", (await manager.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
+        using var stranger = await Browser.AsAsync(service, SamplePeople.AnjaRoemer);
+        Assert.DoesNotContain("Einwände", (await stranger.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
         await hearing.SubmitAsync();
 
         using var chair = await Browser.AsAsync(service, Story.Chair);

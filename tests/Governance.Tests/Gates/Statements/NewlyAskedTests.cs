@@ -22,8 +22,14 @@ public sealed class NewlyAskedTests
         Assert.DoesNotContain(Told, await StartAsync(service, Story.SecondSponsor), StringComparison.Ordinal);
         Assert.Contains($"Neu gefragt: Beate Krüger. {Never}", await DossierAsync(hearing.Story, hearing.GateId), StringComparison.Ordinal);
 
+        using var chair = await Browser.AsAsync(service, Story.Chair);
+        var told = await chair.OpenAsync("/");
+        Assert.Equal(("Wartet auf mich", "Gerade wartet nichts auf Sie."), (told.Heading, told.Lede));
+        Assert.Contains(Told, told.Root.Section("news").Text, StringComparison.Ordinal);
+
         await GiveAsync(hearing);
-        Assert.Contains(Told, await StartAsync(service, Story.Chair), StringComparison.Ordinal);
+        Assert.DoesNotContain(Told, await StartAsync(service, Story.Chair), StringComparison.Ordinal);
+        Assert.Contains("Neu gefragt: Beate Krüger.", await DossierAsync(hearing.Story, hearing.GateId), StringComparison.Ordinal);
         await hearing.Story.PassAsync(1);
 
         Assert.DoesNotContain(Told, await StartAsync(service, Story.Chair), StringComparison.Ordinal);

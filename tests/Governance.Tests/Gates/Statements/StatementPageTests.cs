@@ -75,6 +75,7 @@ public sealed class StatementPageTests : IDisposable
         Assert.Contains("sie endet am 14. September 2026. Eingereicht werden kann erst danach.", (await manager.OpenAsync($"/rollouts/{hearing.Story.RolloutId}")).Text, StringComparison.Ordinal);
         Assert.Contains("Zuerst muss „Anhörung des Betriebsrats“ beantwortet sein", (await manager.OpenAsync("/")).Text, StringComparison.Ordinal);
 
+        Assert.Contains("Gate 1 einreichen Miriam Kessler wartet auf die Stellungnahme „Anhörung des Betriebsrats“", (await manager.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
         var forced = await manager.ForceAsync(page, $"{address}/submission", HttpStatusCode.Conflict, ("request", "Bitte freigeben."), ("gateDate", "28.09.2026"));
         Assert.Contains("Eine Anhörung steht noch aus", forced.Text, StringComparison.Ordinal);
         Assert.Contains("Bitte freigeben.", forced.Text, StringComparison.Ordinal);

@@ -44,13 +44,16 @@ public sealed class ActivationTests
         var (story, path) = (new Story(service), await StoredAsync(service));
         await story.SendAsync(Documents.First, HttpMethod.Put, path, Reason());
 
-        var withdrawn = await story.SendAsync(Documents.Second, HttpMethod.Delete, path, null);
-        var again = await story.SendAsync(Documents.Second, HttpMethod.Delete, path, null);
+        var silent = await service.CallAsync(Documents.Second, HttpMethod.Delete, path);
+        var withdrawn = await story.SendAsync(Documents.Second, HttpMethod.Delete, path, Reason("Der Schritt fehlt."));
+        var again = await story.SendAsync(Documents.Second, HttpMethod.Delete, path, Reason("Der Schritt fehlt."));
         var late = await service.CallAsync(Documents.First, HttpMethod.Delete, path);
         var fresh = await story.SendAsync(Documents.Second, HttpMethod.Put, path, Reason("Nun doch."));
 
-        Assert.Equal(("withdrawn", withdrawn!.ToJsonString()), ((string?)withdrawn["state"], again!.ToJsonString()));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "reason"), (silent.Status, silent.Fields.Single()));
+        Assert.Equal(("declined", withdrawn!.ToJsonString()), ((string?)withdrawn["state"], again!.ToJsonString()));
         Assert.Equal((HttpStatusCode.Conflict, "definition.not_proposed"), (late.Status, late.Code));
+        Assert.Contains("definition.declined", await ActionsAsync(service));
         Assert.Equal("proposed", (string?)fresh!["state"]);
         Assert.Equal("active", (string?)(await story.SendAsync(Documents.First, HttpMethod.Put, path, Documents.ConsentTo(fresh)))!["state"]);
     }

@@ -148,9 +148,17 @@ public sealed class DefinitionPageTests
         Assert.Equal($"{List}/rollout/versions/{version + 1}", rival.Root.Section("activation").Link("Zum offenen Vorschlag")?["href"]);
 
         var other = await browser.OpenAsync($"{List}/rollout/versions/{version + 1}");
-        var declined = await browser.PostAsync(other, $"{List}/rollout/versions/{version + 1}/withdrawal");
+        var silent = await browser.PostAsync(other, $"{List}/rollout/versions/{version + 1}/withdrawal", HttpStatusCode.UnprocessableEntity);
+        Assert.NotNull(silent.Root.Classed("problem").Single().Link("Schreiben Sie, warum Sie den Vorschlag ablehnen."));
+        var declined = await browser.PostAsync(silent, $"{List}/rollout/versions/{version + 1}/withdrawal", HttpStatusCode.OK, ("declineReason", "Der Schritt fehlt."));
         Assert.Contains("Der Vorschlag gilt nicht mehr.", declined.Root.Section("activation").Text, StringComparison.Ordinal);
-        Assert.Contains("Nadine Wolff hat den Vorschlag zurückgenommen oder abgelehnt.", declined.Root.Section("activation").Text, StringComparison.Ordinal);
+        Assert.Contains("Nadine Wolff hat den Vorschlag abgelehnt: Der Schritt fehlt.", declined.Root.Section("activation").Text, StringComparison.Ordinal);
+        Assert.Contains("Vorschlag abgelehnt Der Schritt fehlt.", declined.Root.Section("history").Text, StringComparison.Ordinal);
+        using var proposer = await Browser.AsAsync(service, Documents.First);
+        using var english = await Browser.AsAsync(service, Documents.First, "en");
+        Assert.Contains("Nadine Wolff hat Ihren Vorschlag abgelehnt: „Der Schritt fehlt.“", (await proposer.OpenAsync("/")).Root.Section("news").Text, StringComparison.Ordinal);
+        Assert.Contains("Nadine Wolff declined your proposal: \"Der Schritt fehlt.\"", (await english.OpenAsync("/")).Root.Section("news").Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("abgelehnt", (await browser.OpenAsync("/")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

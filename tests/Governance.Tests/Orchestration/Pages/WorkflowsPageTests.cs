@@ -26,7 +26,11 @@ public sealed class WorkflowsPageTests
         var row = list.Root.Section("incidents").Named("tbody").Single();
         Assert.StartsWith("Privatkunden-Journeys: Gate 1, Runde 1 Fristablauf festhalten Im Wortlaut:", row.Text, StringComparison.Ordinal);
 
+        var disturbed = (await browser.OpenAsync("/workflows?status=Faulted")).Root.Section("instances").Named("tbody").Single();
+        Assert.Contains("wartet, mit Störung", Assert.Single(disturbed.Named("tr")).Text, StringComparison.Ordinal);
+        Assert.Single((await service.CallAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?status=faulted")).Body!["instances"]!.AsArray());
         var page = await browser.OpenAsync(row.Named("a").Single()["href"]!);
+        Assert.Contains("Stand: wartet, mit Störung", page.Text, StringComparison.Ordinal);
         Assert.Equal("Ablauf: Privatkunden-Journeys: Gate 1, Runde 1", page.Heading);
         Assert.StartsWith("Ein Schritt ist zu seinem Zeitpunkt fehlgeschlagen.", page.Lede, StringComparison.Ordinal);
         var failed = await browser.PostAsync(page, $"{page.Path}/retry", HttpStatusCode.Conflict);
@@ -42,6 +46,7 @@ public sealed class WorkflowsPageTests
         Assert.Contains("Erneut versucht", worked.Root.Section("journal").Text, StringComparison.Ordinal);
         Assert.Contains("Schritt erneut versucht, gelungen Lars Peters", worked.Root.Section("history").Text, StringComparison.Ordinal);
         Assert.False(worked.HasForm($"{page.Path}/retry"));
+        Assert.Contains("Keine Instanz.", (await browser.OpenAsync("/workflows?status=Faulted")).Root.Section("instances").Text, StringComparison.Ordinal);
 
         var late = await browser.PostAsync(failed, $"{page.Path}/retry", HttpStatusCode.Conflict);
         Assert.Contains("Es wurde nichts versucht: Der Ablauf ist beendet.", late.Root.Section("incidents").Text, StringComparison.Ordinal);

@@ -34,6 +34,31 @@ public sealed class MemberTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Teams_conditions_departments_and_seats_lent_today_are_held_as_well(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var scene = await Governance.Tests.Gates.Conditions.ConditionScene.StartAsync(service);
+        await scene.Story.AppointAsync(Story.SecondSponsor, Story.SecondSponsor, SeatStory.Deputy);
+        var heads = (await service.CallAsync(Admin, HttpMethod.Put, "/api/departments/Abrechnung/head", new JsonObject { ["personId"] = await scene.Story.PersonAsync(SamplePeople.PetraLange) })).Status;
+
+        var all = (await service.CallAsync(Admin, HttpMethod.Get, Members)).Body!;
+
+        Assert.Equal(HttpStatusCode.OK, heads);
+        Assert.Equal(["team"], Kinds(SamplePeople.SilkeHagen));
+        Assert.Equal(["owner", "condition", "condition"], Kinds(Story.Owner));
+        Assert.Equal(["deputy"], Kinds(SeatStory.Deputy));
+        Assert.Equal(["head"], Kinds(SamplePeople.PetraLange));
+        Assert.Equal(["manager", "team"], Kinds(Story.Manager));
+        using var admin = await Browser.AsAsync(service, Admin);
+        using var english = await Browser.AsAsync(service, Admin, "en");
+        var page = (await admin.OpenAsync(Page)).Root.Section("members").Text;
+        Assert.All(["Kernteam von „Umzug melden“", $"Auflage „{Governance.Tests.Gates.Conditions.ConditionScene.Load}“", "Vertretung im Rollout „Privatkunden-Journeys“", "Leitung der Abteilung „Abrechnung“"], held => Assert.Contains(held, page, StringComparison.Ordinal));
+        Assert.Contains("Core team of \"Umzug melden\"", (await english.OpenAsync(Page)).Text, StringComparison.Ordinal);
+
+        IEnumerable<string?> Kinds(TenantPerson person) => One(all, person)["holdings"]!.AsArray().Select(holding => (string?)holding!["kind"]);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_lost_role_tells_what_it_touches(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);

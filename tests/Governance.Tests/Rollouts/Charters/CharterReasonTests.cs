@@ -58,7 +58,7 @@ public sealed class CharterReasonTests
         using var lost = await Browser.AsAsync(service, Story.ThirdSponsor);
         var start = (await lost.OpenAsync("/")).Text;
         Assert.Contains("Ihr Sitz ist entfallen: Privatkunden-Journeys", start, StringComparison.Ordinal);
-        Assert.Contains($"Dr. Helene Brandt hat den Auftrag am 7. September 2026 auf Vorschlag von Miriam Kessler geändert. Begründung: {Reason}", start, StringComparison.Ordinal);
+        Assert.Contains($"Dr. Helene Brandt hat den Auftrag am 7. September 2026 auf Vorschlag von Miriam Kessler geändert. Mit dem Sitz endete jede Vertretung dafür. Begründung: {Reason}", start, StringComparison.Ordinal);
         Assert.DoesNotContain("Ihr Sitz ist entfallen", (await chair.OpenAsync("/")).Text, StringComparison.Ordinal);
 
         service.Clock.Advance(TimeSpan.FromDays(15));

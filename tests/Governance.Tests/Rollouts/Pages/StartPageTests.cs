@@ -53,6 +53,20 @@ public sealed class StartPageTests
         Assert.Equal("Gerade wartet nichts auf Sie.", (await browser.OpenAsync("/")).Lede);
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_sponsor_is_told_before_opening_the_dossier_that_a_go_cannot_be_chosen(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        await story.JourneyAsync("Umzug melden", "pilot");
+        await story.SubmitAsync((Guid)(await story.GateAsync(1))["id"]!);
+        using var german = await Browser.AsAsync(service, Story.SecondSponsor);
+        using var english = await Browser.AsAsync(service, Story.SecondSponsor, "en");
+
+        Assert.Contains("Solange ein Muss-Kriterium offen ist, ist eine Freigabe nicht wählbar.", (await german.OpenAsync("/")).Root.Classed("work").Single().Text, StringComparison.Ordinal);
+        Assert.Contains("While a must criterion is open, a go cannot be chosen.", (await english.OpenAsync("/")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_vote_that_completes_the_quorum_says_so_in_English_too()
     {

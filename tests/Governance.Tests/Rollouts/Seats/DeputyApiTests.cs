@@ -35,7 +35,7 @@ public sealed class DeputyApiTests(RunningFixture fixture) : IClassFixture<Runni
         var service = await fixture.OnAsync(engine);
         var story = await Story.StartAsync(service);
         var path = await story.SeatPathAsync(Story.SecondSponsor);
-        var body = await story.AppointmentAsync(Deputy);
+        var body = await story.AppointmentAsync(Deputy, from: 1);
 
         Assert.Equal((HttpStatusCode.Forbidden, "deputy.not_yours"), await CodeAsync(service.CallAsync(Story.ThirdSponsor, HttpMethod.Put, path, body.DeepClone())));
         Assert.Equal(HttpStatusCode.Forbidden, (await service.CallAsync(Story.Manager, HttpMethod.Put, path, body.DeepClone())).Status);
