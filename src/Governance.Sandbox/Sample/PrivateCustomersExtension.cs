@@ -74,7 +74,7 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
     private void FirstRound()
     {
         story.Submit(-66, "16:02", MiriamKessler, -51,
-            "Zwei Journeys der Ausweitung sind live. Ich beantrage die Stufe Komplexe Journeys, damit das Kernteam „Wärmepumpe anschließen“ im nächsten Quartal beginnen kann. Übergabe und Review holen wir nach.");
+            "„Abschlag anpassen“ ist live; „Störung melden“ wartet seit dem neuen Bereich noch einmal auf die Bestätigung. Ich beantrage die Stufe Komplexe Journeys, damit das Kernteam „Wärmepumpe anschließen“ im nächsten Quartal beginnen kann. Übergabe und Review holen wir nach.");
         story.Vote(-62, "10:12", HeleneBrandt, Choice.Recycle, "Das Review zu „Abschlag anpassen“ steht seit Wochen aus. Wenn wir unsere eigene Regel beim ersten Stau aussetzen, war sie keine.");
         story.Vote(-60, "17:20", SabineReuter, Choice.Recycle, "„Störung melden“ führt jetzt auch durch die Kommunikation, und deren Leitung hat der Übergabe nicht zugestimmt. Solange offen ist, wer für die jetzige Stufe geradesteht, beginne ich keine nächste.");
         story.Vote(-58, "08:15", MarkusOelkers, Choice.Hold, "Inhaltlich sehe ich keinen Mangel. Der Netzservice ist mit 97 % ausgebucht; lassen Sie uns nach dem Netzumbau noch einmal darauf schauen.");
@@ -85,6 +85,7 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
     private void SecondEvidence()
     {
         story.HandOver(-31, "09:20", MiriamKessler, Outage, "Schichtleitung und Hotline, jeweils für ihren Teil", KatrinSeidel);
+        story.ConfirmState(-31, "15:10", MiriamKessler, Outage);
         story.Clear(-20, "10:00", OleFriedrichsen, "nothing-overdue");
         story.Show(-20, "10:10", OleFriedrichsen, "nothing-overdue",
             Proof.Text($"Reviews gehalten: „Abschlag anpassen“ am {story.Days.Words(-27)}, „Störung melden“ am {story.Days.Words(-21)}. Beide Auflagen aus Gate 1 sind bestätigt. Der Qualifizierungsplan der Netzleitstelle lag beiden Reviews vor."));
