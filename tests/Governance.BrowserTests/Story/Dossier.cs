@@ -29,12 +29,14 @@ internal sealed class Dossier(Visitor person)
         await person.ReadsAsync(T["in Abstimmung", "being decided"]);
     }
 
-    /// <summary>A condition holds the way forward; what can be submitted is the way back.</summary>
+    /// <summary>A condition holds the way forward; what can be submitted is the way back, which nobody takes unasked.</summary>
     public async Task OffersOnlyTheWayBackAsync()
     {
         var section = person.Section("submission");
         await Assertions.Expect(section.GetByRole(AriaRole.Radio, new() { Name = T["Vorwärts", "Forward"] })).ToBeDisabledAsync();
-        await Assertions.Expect(section.GetByRole(AriaRole.Radio, new() { Name = T["Zurück", "Back"] })).ToBeCheckedAsync();
+        var back = section.GetByRole(AriaRole.Radio, new() { Name = T["Zurück", "Back"] });
+        await Assertions.Expect(back).ToBeEnabledAsync();
+        await Assertions.Expect(back).Not.ToBeCheckedAsync();
     }
 
     public ILocator Option(string choice) => person.Section("vote").GetByRole(AriaRole.Radio, new() { Name = choice, Exact = true });
