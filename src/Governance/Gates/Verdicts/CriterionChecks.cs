@@ -80,10 +80,10 @@ internal static class CriterionChecks
             : new Verdict(VerdictState.Met, "live", Text(live.Count), string.Join(", ", live.Select(journey => $"{journey.Name} ({journey.PlaybookVersion})")));
     }
 
-    /// <summary>Responsibility is handed over for each journey of the extension that is live, with every department head's agreement.</summary>
+    /// <summary>Responsibility is handed over for each journey of the extension that is live, or was until its handover changed, with every department head's agreement.</summary>
     public static Verdict HandedOver(GateFacts facts)
     {
-        var live = facts.Of(Stage.Extension).Where(journey => journey.IsLive).ToList();
+        var live = facts.Of(Stage.Extension).Where(journey => journey.IsLive || journey.FellBackAt is not null).ToList();
         if (live.Count == 0)
         {
             return new Verdict(VerdictState.NotMeasurable, "none-live");

@@ -7,7 +7,8 @@ public sealed class DeputyStore(Session session)
     private const string SelectOfRollouts = """
         select d.id, s.rollout_id, d.seat_id, d.person_id, d.from_day, d.until_day, d.reason, d.appointed_by, d.appointed_at, d.ended_at, d.ended_by
         from deputies d join seats s on s.id = d.seat_id
-        where s.rollout_id {in Ids} order by d.appointed_at, d.id
+        where s.rollout_id {in Ids}
+        order by d.appointed_at, case when d.ended_at is null then 1 else 0 end, d.ended_at, d.id
         """;
 
     /// <summary>Every deputyship there ever was in some rollouts, in the order of appointment.</summary>
