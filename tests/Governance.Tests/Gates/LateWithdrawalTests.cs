@@ -55,7 +55,7 @@ public sealed class LateWithdrawalTests
         var told = await manager.OpenAsync($"/gates/{gate}");
         Assert.Contains("Die Zahlen stimmen; bitte weiter abstimmen.", told.Root.Section("consent").Text, StringComparison.Ordinal);
         Assert.Contains("Withdrawal refused", told.Root.Section("chain").Text, StringComparison.Ordinal);
-        Assert.Equal("withdrawal.not_asked", (await ConsentAsync(service, Story.Chair, gate)).Code);
+        Assert.Equal("withdrawal.refused", (await ConsentAsync(service, Story.Chair, gate)).Code);
         Assert.Equal(("deciding", null), ((string?)(await story.GateAsync(1))["round"]!["state"], (string?)(await story.GateAsync(1))["round"]!["withdrawalReason"]));
         Assert.DoesNotContain(await EntriesAsync(story), one => one.Contains("bitte weiter", StringComparison.Ordinal));
 

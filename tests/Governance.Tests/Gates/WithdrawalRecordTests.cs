@@ -77,6 +77,43 @@ public sealed class WithdrawalRecordTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_same_refusal_again_changes_nothing_and_another_answer_is_told_that_it_comes_late(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, gate) = await VotedAsync(service);
+        await AskAsync(service, gate, Asked);
+        var first = await service.CallAsync(Story.Chair, HttpMethod.Delete, $"/api/gates/{gate}/withdrawal", new JsonObject { ["reason"] = No });
+        var kept = await KeptAsync(story);
+
+        var again = await service.CallAsync(Story.Chair, HttpMethod.Delete, $"/api/gates/{gate}/withdrawal", new JsonObject { ["reason"] = No });
+
+        Assert.Equal((HttpStatusCode.OK, first.ETag), (again.Status, again.ETag));
+        Assert.True(JsonNode.DeepEquals(first.Body, again.Body));
+        var other = await service.CallAsync(Story.Chair, HttpMethod.Delete, $"/api/gates/{gate}/withdrawal", new JsonObject { ["reason"] = "Aus einem anderen Grund." });
+        var consent = await service.CallAsync(Story.Chair, HttpMethod.Put, $"/api/gates/{gate}/withdrawal/consent");
+        Assert.Equal([(HttpStatusCode.Conflict, "withdrawal.refused"), (HttpStatusCode.Conflict, "withdrawal.refused")], [(other.Status, other.Code), (consent.Status, consent.Code)]);
+        Assert.Equal(kept, await KeptAsync(story));
+        Assert.Equal("withdrawal.chair_only", (await service.CallAsync(Story.SecondSponsor, HttpMethod.Delete, $"/api/gates/{gate}/withdrawal", new JsonObject { ["reason"] = No })).Code);
+
+        await AskAsync(service, gate, Again);
+        Assert.Equal(HttpStatusCode.OK, (await service.CallAsync(Story.Chair, HttpMethod.Delete, $"/api/gates/{gate}/withdrawal", new JsonObject { ["reason"] = No })).Status);
+        Assert.Equal(2, (await story.GateAsync(1))["withdrawals"]!.AsArray().Count(one => (string?)one!["answer"] == "refused"));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Two_equal_refusals_at_the_same_instant_are_one(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, gate) = await VotedAsync(service);
+        await AskAsync(service, gate, Asked);
+        var kept = await KeptAsync(story);
+
+        await Task.WhenAll(RefuseAsync(service, gate), RefuseAsync(service, gate));
+
+        Assert.Equal((kept.Entries + 1, kept.Messages + 1), await KeptAsync(story));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task What_was_asked_anew_or_never_answered_says_so(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);
@@ -101,6 +138,10 @@ public sealed class WithdrawalRecordTests
         await story.VoteAsync(gate, Story.Chair, "hold");
         return (story, gate);
     }
+
+    private static async Task<(int Entries, int Messages)> KeptAsync(Story story) => (
+        (await story.Service.CallAsync((Governance.Audit.AuditStore audit) => audit.ReadAsync(story.RolloutId, 0, 1000))).Count,
+        (await story.Service.CallAsync((MessageStore store) => store.ReadAsync(null, long.MaxValue, 100))).Count);
 
     private static async Task AskAsync(RunningService service, Guid gate, string reason)
         => Assert.Equal(HttpStatusCode.OK, (await service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/withdrawal", new JsonObject { ["reason"] = reason })).Status);

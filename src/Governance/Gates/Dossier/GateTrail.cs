@@ -20,6 +20,10 @@ public sealed class GateTrail(AuditService audit)
     /// <summary>The same of one round.</summary>
     public async Task<IReadOnlyList<Withdrawal>> ReadWithdrawalsAsync(Guid rolloutId, Guid roundId) => await ReadWithdrawalsAsync(rolloutId, await audit.ReadOfAsync(rolloutId, roundId));
 
+    /// <summary>How the last request to take a round back was refused; null where it was not, and where there was none.</summary>
+    public async Task<WithdrawalAnswer?> FindRefusalAsync(Guid rolloutId, Guid roundId)
+        => await ReadWithdrawalsAsync(rolloutId, roundId) is [.., { Answer: { IsConsent: false } no }] ? no : null;
+
     /// <summary>Of some rounds, those whose last request was refused and not made again, with the refusal.</summary>
     /// <param name="rolloutOf">By round.</param>
     public async Task<IReadOnlyDictionary<Guid, WithdrawalAnswer>> ReadRefusalsAsync(IReadOnlyDictionary<Guid, Guid> rolloutOf)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Gates.Dossier;
 using Governance.Gates.Rounds;
 using Governance.Gates.Votes;
 using Governance.Orchestration;
@@ -14,7 +15,7 @@ namespace Governance.Gates.Withdrawals;
 /// Refusals beside those named: 404 <c>gate.unknown</c>, 409 <c>gate.changed</c>, 409 <c>gate.not_submitted</c>, and 409 with what happened
 /// meanwhile: <c>withdrawal.decided</c>, <c>withdrawal.lapsed</c>, <c>withdrawal.withdrawn</c>, <c>withdrawal.date_passed</c>.
 /// </remarks>
-public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rules, WithdrawalRecorder recorder)
+public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rules, WithdrawalRecorder recorder, GateTrail trail)
 {
     /// <summary>Longest reason, in characters.</summary>
     public const int LongestReason = 2000;
@@ -54,20 +55,20 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
     /// <summary>Consents, which ends the round without a result. Sent again by the same person, it changes nothing.</summary>
     /// <param name="number">The round whose withdrawal the caller has read; null for the current one.</param>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
-    /// <returns>The round, or 403 <c>withdrawal.chair_only</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, 404 <c>round.unknown</c>, or 409 <c>withdrawal.not_asked</c>.</returns>
+    /// <returns>The round, or 403 <c>withdrawal.chair_only</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, 404 <c>round.unknown</c>, or 409 <c>withdrawal.not_asked</c> or <c>withdrawal.refused</c>.</returns>
     public Task<Outcome<Revised<Round>>> ConsentAsync(Guid gateId, Caller caller, int? number, long? expected)
-        => AnswerAsync(gateId, caller, number, expected, isAlready: round => round.WithdrawalConsentedBy == caller.Id, (gate, round, chairAbsent) => recorder.ConsentAsync(gate, round, caller, chairAbsent));
+        => AnswerAsync(gateId, caller, number, expected, isAlready: (round, _) => round.WithdrawalConsentedBy == caller.Id, (gate, round, chairAbsent) => recorder.ConsentAsync(gate, round, caller, chairAbsent));
 
-    /// <summary>Refuses, so that nobody asks any more and the vote goes on; the manager may ask again.</summary>
+    /// <summary>Refuses, so that nobody asks any more and the vote goes on; the manager may ask again. The same reason sent again by the same person changes nothing.</summary>
     /// <param name="number">The round whose withdrawal the caller has read; null for the current one.</param>
     /// <param name="expected">The gate's revision that the caller has seen; null to take it as it is.</param>
     /// <returns>As <see cref="ConsentAsync"/>.</returns>
     public Task<Outcome<Revised<Round>>> RefuseAsync(Guid gateId, string reason, Caller caller, int? number, long? expected)
-        => AnswerAsync(gateId, caller, number, expected, isAlready: _ => false, (gate, round, chairAbsent) => recorder.RefuseAsync(gate, round, reason, chairAbsent));
+        => AnswerAsync(gateId, caller, number, expected, isAlready: (_, no) => no?.By == caller.Id && no.Reason == reason, (gate, round, chairAbsent) => recorder.RefuseAsync(gate, round, reason, chairAbsent));
 
     // A yes and a no are a sponsor's word alike: the directory is asked first, as for a vote.
     private async Task<Outcome<Revised<Round>>> AnswerAsync(
-        Guid gateId, Caller caller, int? number, long? expected, Func<Round, bool> isAlready, Func<Gate, Round, bool, Task<Outcome<Round>>> answer)
+        Guid gateId, Caller caller, int? number, long? expected, Func<Round, WithdrawalAnswer?, bool> isAlready, Func<Gate, Round, bool, Task<Outcome<Round>>> answer)
         => await rules.DoubtAsync(caller) is { } doubt ? doubt : await commands.ReviseAsync<Round>("withdrawal", gateId, caller, async now =>
         {
             if (now.Find(number) is not { } round)
@@ -75,7 +76,8 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
                 return new Refusal(404, "round.unknown");
             }
 
-            if (isAlready(round))
+            var no = round.WithdrawalAskedBy is null ? await trail.FindRefusalAsync(now.Rollout.Id, round.Id) : null;
+            if (isAlready(round, no))
             {
                 return round;
             }
@@ -86,8 +88,8 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
                 return refusal;
             }
 
-            return round.WithdrawalAskedBy is null
-                ? new Refusal(409, "withdrawal.not_asked")
+            return no?.At is { } at ? new Refusal(409, "withdrawal.refused", at)
+                : round.WithdrawalAskedBy is null ? new Refusal(409, "withdrawal.not_asked")
                 : await answer(now.Gate, round, WithdrawalConsent.ChairIsAbsent(now.Rollout, seats));
         });
 }
