@@ -6,7 +6,7 @@ using Governance.Shared.Problems;
 namespace Governance.Journeys;
 
 /// <summary>Reads what the pages of journeys show. Everybody who reads the rollout reads its journeys.</summary>
-public sealed class JourneyQueries(JourneyService journeys, RolloutService rollouts, PeopleService people, HandoverQueries handovers)
+public sealed class JourneyQueries(JourneyService journeys, RolloutService rollouts, PeopleService people, HandoverQueries handovers, HandoverReaders readers)
 {
     /// <summary>More suggestions than this would be a directory, not a choice.</summary>
     private const int MostSuggestions = 40;
@@ -21,7 +21,7 @@ public sealed class JourneyQueries(JourneyService journeys, RolloutService rollo
 
         var rollout = (await rollouts.FindAsync(journey.RolloutId))!;
         var seats = await rollouts.ReadSeatsAsync(rollout.Id);
-        var handover = await handovers.ReadAsync(journey);
+        var handover = await readers.ShowAsync(await handovers.ReadAsync(journey), reader);
         var refused = await journeys.ReadRefusedReasonsAsync(id);
         var view = new JourneyView
         {

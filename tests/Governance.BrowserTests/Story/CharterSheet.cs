@@ -41,6 +41,7 @@ internal sealed class CharterSheet(Visitor person)
     {
         var section = person.Section("change");
         await section.GetByRole(AriaRole.Checkbox, new() { Name = sponsor.Name }).CheckAsync();
+        await section.GetByLabel(person.Tongue["Begründung der Änderung", "Reason for the change"]).FillAsync("Der Vertrieb soll mitentscheiden.");
         await person.PressAsync(person.Tongue["Änderung vorschlagen", "Propose change"], section);
         await person.ReadsAsync(person.Tongue["Ihr Vorschlag liegt dem Vorsitz vor.", "Your proposal is with the chair."]);
     }

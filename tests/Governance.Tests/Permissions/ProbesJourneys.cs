@@ -18,8 +18,6 @@ internal static class ProbesJourneys
             ("/api/rollouts/{id}/journeys", world => $"/api/rollouts/{world.Preparing.Rollout}/journeys"),
             ("/api/rollouts/{id}/pilot-choice", world => $"/api/rollouts/{world.Preparing.Rollout}/pilot-choice"),
             ("/api/journeys/{id}", world => $"/api/journeys/{world.Preparing.Journey}"),
-            ("/api/journeys/{id}/handover", world => $"/api/journeys/{world.Agreed}/handover"),
-            ("/journeys/{id}", world => $"/journeys/{world.Preparing.Journey}"),
             ("/rollouts/{id}/ranking", world => $"/rollouts/{world.Preparing.Rollout}/ranking"),
             ("/rollouts/{id}/journeys/new", world => $"/rollouts/{world.Preparing.Rollout}/journeys/new"),
         })
@@ -27,6 +25,7 @@ internal static class ProbesJourneys
             book.Read($"GET {address}", path);
         }
 
+        book.Read("GET /api/journeys/{id}/handover", world => $"/api/journeys/{world.Objected}/handover", Marks.Objection).Read("GET /journeys/{id}", world => $"/journeys/{world.Objected}", Marks.Objection);
         return book.AddChanges().AddTeam().AddWords().AddHandover();
     }
 

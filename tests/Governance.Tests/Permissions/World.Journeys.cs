@@ -21,6 +21,9 @@ public sealed partial class World
     /// <summary>Its handover is agreed; it is not live.</summary>
     public Guid Agreed { get; private set; }
 
+    /// <summary>The head of its departments has refused its handover.</summary>
+    public Guid Objected { get; private set; }
+
     /// <summary>The manager's draft for the chair, open.</summary>
     public Guid Draft { get; private set; }
 
@@ -58,9 +61,22 @@ public sealed partial class World
     /// <summary>With a handover to which the one head of all its departments has agreed.</summary>
     public async Task<Guid> AgreedAsync()
     {
+        var journey = await RecordedAsync();
+        await SendAsync(Head, HttpMethod.Put, $"/api/journeys/{journey}/handover/agreement", []);
+        return journey;
+    }
+
+    private async Task<Guid> RecordedAsync()
+    {
         var journey = await Preparing.AddJourneyAsync();
         await SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/handover", new JsonObject { ["before"] = "Teamleitung", ["heads"] = Deeds.Heads(this, Head) });
-        await SendAsync(Head, HttpMethod.Put, $"/api/journeys/{journey}/handover/agreement", []);
+        return journey;
+    }
+
+    private async Task<Guid> ObjectedAsync()
+    {
+        var journey = await RecordedAsync();
+        await SendAsync(Head, HttpMethod.Put, $"/api/journeys/{journey}/handover/refusal", new JsonObject { ["reason"] = Marks.Objection });
         return journey;
     }
 
@@ -85,7 +101,7 @@ public sealed partial class World
     private async Task OpenJourneysAsync()
     {
         (OwnersWord, ManagersWord, LeftOut) = (await LiveAsync(Story.Owner), await LiveAsync(Story.Manager), await LeftOutAsync());
-        (Unowned, Agreed) = (await Preparing.AddJourneyAsync(owned: false), await AgreedAsync());
+        (Unowned, Agreed, Objected) = (await Preparing.AddJourneyAsync(owned: false), await AgreedAsync(), await ObjectedAsync());
     }
 
     private async Task OpenDraftsAsync()

@@ -19,8 +19,8 @@ public static class HandoverEndpoints
         journey.MapDelete("/handover/agreement", WithdrawAsync).WithSummary("Takes an agreement to the handover back.").RequireApi(Policies.Reader).Produces<HandoverResponse>();
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, JourneyService journeys, HandoverQueries handovers, HttpContext http)
-        => await journeys.FindAsync(id) is { } journey ? Answer(await handovers.ReadAsync(journey), http) : new Refusal(404, "journey.unknown").ToProblem(http);
+    private static async Task<IResult> ReadAsync(Guid id, JourneyService journeys, HandoverQueries handovers, HandoverReaders readers, Caller caller, HttpContext http)
+        => await journeys.FindAsync(id) is { } journey ? Answer(await readers.ShowAsync(await handovers.ReadAsync(journey), caller), http) : new Refusal(404, "journey.unknown").ToProblem(http);
 
     private static Task<IResult> RecordAsync(Guid id, HandoverRequest body, HandoverService handovers, Caller caller, HttpContext http)
     {
@@ -84,8 +84,8 @@ public sealed record HandoverResponse(
 }
 
 /// <param name="PersonId">Who headed the department and said no.</param>
-/// <param name="Refusal">Why they said no.</param>
-public sealed record HeadRefusalResponse(string Department, Guid PersonId, DateTimeOffset RefusedAt, string Refusal)
+/// <param name="Refusal">Why they said no; null where that is not for the caller.</param>
+public sealed record HeadRefusalResponse(string Department, Guid PersonId, DateTimeOffset RefusedAt, string? Refusal)
 {
     public static HeadRefusalResponse Of(HeadRefusal no) => new(no.Department, no.HeadId, no.RefusedAt, no.Refusal);
 }
@@ -95,7 +95,7 @@ public sealed record HeadRefusalResponse(string Department, Guid PersonId, DateT
 /// <param name="AgreedAt">Null until the head has agreed.</param>
 /// <param name="Own">The agreement is one in the head's own cause: they take the journey over, or have recorded the handover; else null.</param>
 /// <param name="RefusedAt">When the head said no; null where they have not, or have agreed since.</param>
-/// <param name="Refusal">Why the head said no.</param>
+/// <param name="Refusal">Why the head said no; null as well where that is not for the caller.</param>
 /// <param name="Earlier">The no to an earlier version of the handover; null where there was none, and once the head has answered this one.</param>
 /// <param name="UnknownDepartment">The organisation knows no such department; its head is whom the manager has named.</param>
 /// <param name="HeadBy">Who made this person the head, where that was less than 14 days before they spoke, or before now; else null.</param>

@@ -31,6 +31,16 @@ public sealed record HandoverRecord
     public HeadRefusal? EarlierOf(HeadAgreement head)
         => (head.AgreedAt ?? head.RefusedAt) is null ? Refusals.FirstOrDefault(refusal => HandoverRules.IsSame(refusal.Department, head.Department)) : null;
 
+    /// <summary>A head has said no, to this version or an earlier one.</summary>
+    public bool HasRefusals => Refusals.Count > 0 || Heads.Any(head => head.RefusedAt is not null);
+
+    /// <summary>The same for somebody who reads that heads have said no, and why only where they said it themself.</summary>
+    public HandoverRecord WithoutReasons(Guid reader) => this with
+    {
+        Heads = [.. Heads.Select(head => head.HeadId == reader ? head : head with { Refusal = null })],
+        Refusals = [.. Refusals.Select(no => no.HeadId == reader ? no : no with { Refusal = null })],
+    };
+
     /// <returns>Null for a department that has come to the journey since.</returns>
     public HeadAgreement? Of(string department) => Heads.FirstOrDefault(head => HandoverRules.IsSame(head.Department, department));
 }
@@ -47,7 +57,7 @@ public sealed record HeadAgreement
     /// <summary>When the head said no; null where they have not, or have agreed since.</summary>
     public DateTimeOffset? RefusedAt { get; init; }
 
-    /// <summary>Why the head said no.</summary>
+    /// <summary>Why the head said no; null as well where that is not for the reader.</summary>
     public string? Refusal { get; init; }
 }
 
@@ -58,8 +68,8 @@ public sealed record HeadRefusal
     public required Guid HeadId { get; init; }
     public required DateTimeOffset RefusedAt { get; init; }
 
-    /// <summary>Why the head said no.</summary>
-    public required string Refusal { get; init; }
+    /// <summary>Why the head said no; null where that is not for the reader.</summary>
+    public required string? Refusal { get; init; }
 }
 
 /// <summary>What a head says to a handover.</summary>

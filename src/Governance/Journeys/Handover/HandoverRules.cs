@@ -1,5 +1,7 @@
 using Governance.Organisation;
 using Governance.People;
+using Governance.Rollouts;
+using Governance.Rollouts.Seats;
 using Governance.Shared.Forms;
 using Governance.Shared.Problems;
 
@@ -29,6 +31,12 @@ public static class HandoverRules
         : head.HeadId == record.OwnerId ? OwnCause.TakenOver
         : head.HeadId == record.RecordedBy ? OwnCause.Recorded
         : null;
+
+    /// <summary>Why a head has said no is for those who can do something about it, those who decide on it, and auditors; that one has, everybody reads who reads the journey.</summary>
+    /// <param name="seats">As they are today.</param>
+    public static bool ReadsReasons(HandoverSheet sheet, Rollout rollout, IReadOnlyList<SeatNow> seats, Caller reader)
+        => rollout.ManagerId == reader.Id || sheet.Journey.OwnerId == reader.Id || reader.Is(AppRoles.Auditor) || sheet.Heads.Contains(reader.Id)
+            || seats.Any(seat => seat.HolderId == reader.Id || seat.PersonId == reader.Id);
 
     /// <summary>Departments that differ only in upper and lower case are one.</summary>
     public static bool IsSame(string one, string other) => Department.Names.Equals(one, other);

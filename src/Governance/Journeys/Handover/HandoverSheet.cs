@@ -30,6 +30,9 @@ public sealed record HandoverSheet(Journey Journey, HandoverRecord? Record, IRea
     /// <summary>The journey's departments in their order.</summary>
     public IReadOnlyList<HeadLine> Lines => [.. Journey.Departments.Select(Line)];
 
+    /// <summary>Whoever heads one of the journey's departments: recorded here, or kept by the organisation.</summary>
+    public IReadOnlySet<Guid> Heads => Lines.Select(line => line.HeadId).Concat(Journey.Departments.Select(department => Kept.TryGetValue(department, out var head) ? head : (Guid?)null)).OfType<Guid>().ToHashSet();
+
     /// <summary>Those whose head has not agreed.</summary>
     public IReadOnlyList<HeadLine> Open => [.. Lines.Where(line => line.AgreedAt is null)];
 

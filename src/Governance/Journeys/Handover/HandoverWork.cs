@@ -57,7 +57,7 @@ public sealed class HandoverWork(HandoverStore store, JourneyStore journeys, Han
     // Said once by a head who stands for several departments.
     private IEnumerable<string> Earlier(IReadOnlyList<HeadLine> open, Caller caller, Dictionary<Guid, string> names)
         => open.Select(line => line.Earlier).OfType<HeadRefusal>().DistinctBy(one => (one.HeadId, one.Refusal))
-            .Select(one => " " + (one.HeadId == caller.Id ? texts["Work.earlier.you", one.Refusal].Value : texts["Work.earlier", names[one.HeadId], one.Refusal].Value));
+            .Select(one => " " + (one.HeadId == caller.Id ? texts["Work.earlier.you", one.Refusal!].Value : texts["Work.earlier", names[one.HeadId], one.Refusal!].Value));
 
     private static string Address(Journey journey) => $"/journeys/{journey.Id}#{JourneyForms.Handover}";
 }

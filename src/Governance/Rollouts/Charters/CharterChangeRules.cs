@@ -72,9 +72,9 @@ public static class CharterChangeRules
             : current is { IsVotedOn: true } ? new Refusal(409, "charter.round_open", current.Round.Number, current.Gate.Number, current.Round.GateDate!)
             : null;
 
-    /// <summary>What decides who decides, and how easily: somebody loses a seat, quorum or unanimity is relaxed, another one chairs or manages.</summary>
+    /// <summary>What decides who decides, and how easily: somebody gets or loses a seat, quorum or unanimity is relaxed, another one chairs or manages.</summary>
     public static bool NeedsReason(CharterContent before, CharterContent after)
-        => before.Holders.Except(after.Holders).Any() || after.Quorum < before.Quorum || (before.Unanimous && !after.Unanimous)
+        => !before.Holders.ToHashSet().SetEquals(after.Holders) || after.Quorum < before.Quorum || (before.Unanimous && !after.Unanimous)
             || before.ChairId != after.ChairId || before.ManagerId != after.ManagerId;
 
     /// <returns>422 material for the field <c>reason</c>; empty where none is needed or one is given.</returns>

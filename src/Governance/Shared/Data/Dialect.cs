@@ -46,6 +46,9 @@ public abstract class Dialect
     /// <summary>Holds everything that belongs to <paramref name="id"/> until the transaction ends; waits for whoever holds it now.</summary>
     public abstract Task LockAsync(DbConnection connection, DbTransaction transaction, Guid id, CancellationToken cancel);
 
+    /// <summary>Holds what <paramref name="id"/> stands for over several transactions of one connection, until it is let go or the connection ends; waits for whoever holds it now.</summary>
+    public abstract Task<IAsyncDisposable> HoldAsync(DbConnection connection, Guid id, CancellationToken cancel);
+
     /// <summary>Held while migrations run, so that nodes that start together do not race.</summary>
     public abstract Task<IAsyncDisposable> LockSchemaAsync(DbConnection connection, CancellationToken cancel);
 

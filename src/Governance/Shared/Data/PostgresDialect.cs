@@ -38,10 +38,17 @@ public sealed partial class PostgresDialect(string connectionString) : Dialect
         await command.ExecuteNonQueryAsync(cancel);
     }
 
+    // Who holds it may be at work for longer than one statement may take.
+    public override async Task<IAsyncDisposable> HoldAsync(DbConnection connection, Guid id, CancellationToken cancel)
+    {
+        await Execute(connection, FormattableString.Invariant($"select pg_advisory_lock({Key(id)})"), cancel, seconds: 0);
+        return new Unlock(connection, Key(id));
+    }
+
     public override async Task<IAsyncDisposable> LockSchemaAsync(DbConnection connection, CancellationToken cancel)
     {
         await Execute(connection, $"select pg_advisory_lock({SchemaLock})", cancel);
-        return new Unlock(connection);
+        return new Unlock(connection, SchemaLock);
     }
 
     public override bool IsTransient(Exception error) => error is PostgresException { SqlState: "40001" or "40P01" };
@@ -73,10 +80,12 @@ public sealed partial class PostgresDialect(string connectionString) : Dialect
 
     private static long Key(Guid id) => BinaryPrimitives.ReadInt64BigEndian(id.ToByteArray(bigEndian: true).AsSpan(8));
 
-    private static async Task Execute(DbConnection connection, string sql, CancellationToken cancel)
+    // Zero seconds: without a limit.
+    private static async Task Execute(DbConnection connection, string sql, CancellationToken cancel, int? seconds = null)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
+        command.CommandTimeout = seconds ?? command.CommandTimeout;
         await command.ExecuteNonQueryAsync(cancel);
     }
 
@@ -92,8 +101,15 @@ public sealed partial class PostgresDialect(string connectionString) : Dialect
     [GeneratedRegex(@"(?<!:)@\w+")]
     private static partial Regex ParameterName();
 
-    private sealed class Unlock(DbConnection connection) : IAsyncDisposable
+    private sealed class Unlock(DbConnection connection, long key) : IAsyncDisposable
     {
-        public async ValueTask DisposeAsync() => await Execute(connection, $"select pg_advisory_unlock({SchemaLock})", CancellationToken.None);
+        // With a connection that broke the lock is gone already.
+        public async ValueTask DisposeAsync()
+        {
+            if (connection.State == System.Data.ConnectionState.Open)
+            {
+                await Execute(connection, FormattableString.Invariant($"select pg_advisory_unlock({key})"), CancellationToken.None);
+            }
+        }
     }
 }

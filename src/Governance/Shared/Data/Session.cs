@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using Governance.Shared.Problems;
 
@@ -79,6 +81,11 @@ public sealed class Session(Database database) : IAsyncDisposable
     /// <summary>Holds everything that belongs to <paramref name="id"/> until the transaction ends. A rollout's id is taken before anything of it is read for writing.</summary>
     public Task LockAsync(Guid id, CancellationToken cancel = default)
         => database.Dialect.LockAsync(connection!, Inside(transaction)!, id, cancel);
+
+    /// <summary>Holds a name over several transactions of this scope, until it is let go; waits for whoever holds it now, on whichever node.</summary>
+    /// <param name="name">Of any length; what is held says so at its beginning, so that nobody else means the same.</param>
+    public async Task<IAsyncDisposable> HoldAsync(string name, CancellationToken cancel = default)
+        => await database.Dialect.HoldAsync(await ConnectionAsync(), new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16)), cancel);
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null)
         => (await (await ConnectionAsync()).QueryAsync<T>(Text(sql), parameters, transaction)).AsList();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
@@ -12,6 +13,8 @@ public sealed partial class SqliteDialect : Dialect
 
     private const int Busy = 5, Locked = 6, BusySnapshot = 517;
     private const int ReadOnly = 8, IoError = 10, Full = 13, CannotOpen = 14;
+
+    private readonly ConcurrentDictionary<Guid, Task> held = [];
 
     private readonly string connectionString;
 
@@ -63,6 +66,22 @@ public sealed partial class SqliteDialect : Dialect
 
     public override Task LockAsync(DbConnection connection, DbTransaction transaction, Guid id, CancellationToken cancel) => Task.CompletedTask;
 
+    // One process has the file, so that it is enough to wait here.
+    public override async Task<IAsyncDisposable> HoldAsync(DbConnection connection, Guid id, CancellationToken cancel)
+    {
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        while (held.GetOrAdd(id, mine.Task) is var holder && holder != mine.Task)
+        {
+            await holder.WaitAsync(cancel);
+        }
+
+        return new LetGo(() =>
+        {
+            held.TryRemove(id, out _);
+            mine.SetResult();
+        });
+    }
+
     public override async Task<IAsyncDisposable> LockSchemaAsync(DbConnection connection, CancellationToken cancel)
     {
         var transaction = await connection.BeginTransactionAsync(cancel);
@@ -110,6 +129,15 @@ public sealed partial class SqliteDialect : Dialect
 
     [GeneratedRegex(@"@\w+")]
     private static partial Regex ParameterName();
+
+    private sealed class LetGo(Action release) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            release();
+            return ValueTask.CompletedTask;
+        }
+    }
 
     private sealed class CommitOnDispose(DbTransaction transaction) : IAsyncDisposable
     {

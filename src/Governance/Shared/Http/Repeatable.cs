@@ -10,7 +10,7 @@ namespace Governance.Shared.Http;
 
 /// <summary>
 /// Honours <c>Idempotency-Key</c> for commands that need transactions of their own and change nothing when carried out again:
-/// the first answer is kept and given again.
+/// the first answer is kept and given again. What is sent a second time while the first is carried out waits for its answer.
 /// </summary>
 /// <remarks>Only what is done is kept. A process that dies before it kept the answer leaves no key; the next request carries the command out again.</remarks>
 public sealed class RepeatableFilter(Session session, IdempotencyStore store, TimeProvider clock, IOptions<JsonOptions> json) : IEndpointFilter
@@ -32,6 +32,7 @@ public sealed class RepeatableFilter(Session session, IdempotencyStore store, Ti
         var caller = context.Arguments.OfType<Caller>().Single();
         var process = http.GetEndpoint()!.Metadata.GetRequiredMetadata<IdempotentCommand>().Process;
         var key = new IdempotencyKey(caller.Id.ToString(), sent, CanonicalJson.Hash($"{http.Request.Method} {http.Request.Path}\n{await IdempotencyFilter.ReadBodyAsync(http)}"));
+        await using var held = await session.HoldAsync($"idempotency {key.Caller} {key.Key}", http.RequestAborted);
         if (await store.FindAsync(key) is { } earlier)
         {
             return earlier.RequestSha256 == key.RequestSha256 ? new IdempotencyFilter.ReplayedResult(earlier) : new Refusal(422, "idempotency.other_request").ToProblem(http);

@@ -72,6 +72,39 @@ public sealed class MoveTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task The_same_move_sent_again_while_the_first_runs_is_given_its_answer(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var version = await Documents.ActivateAsync(service, Documents.WithExtraStep());
+        var (path, caller) = ($"{Documents.Address}/rollout/versions/{version}/moves", await service.CallerAsync(Documents.Second));
+
+        // All of them are on their way before the first can move anything.
+        var sent = await service.CallAsync((Governance.Shared.Data.Session session) => session.RunAsync("meanwhile", caller.Actor, async () =>
+        {
+            await session.LockAsync(story.RolloutId);
+            var under = Enumerable.Range(0, 3).Select(_ => service.CallAsync(Documents.First, HttpMethod.Post, path, Documents.MoveAll(), ("Idempotency-Key", "umzug-1"))).ToList();
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            Assert.All(under, one => Assert.False(one.IsCompleted, "A move did not wait."));
+            return under;
+        }));
+        var answers = await Task.WhenAll(sent);
+
+        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, 1), (answer.Status, (int)answer.Body!["moved"]!)));
+        Assert.All(answers, answer => Assert.True(JsonNode.DeepEquals(answers[0].Body, answer.Body)));
+        Assert.Single(await JournalAsync(story), line => line.Event == "moved");
+        var other = await service.CallAsync(Documents.First, HttpMethod.Post, path, new JsonObject { ["all"] = true }, ("Idempotency-Key", "umzug-1"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotency.other_request"), (other.Status, other.Code));
+        Assert.Equal((HttpStatusCode.OK, 0), await MovedAsync(("Idempotency-Key", "umzug-2")));
+
+        async Task<(HttpStatusCode, int)> MovedAsync((string, string) key)
+        {
+            var answer = await service.CallAsync(Documents.First, HttpMethod.Post, path, Documents.MoveAll(), key);
+            return (answer.Status, (int)answer.Body!["moved"]!);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task What_cannot_be_moved_says_why(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);

@@ -21,7 +21,7 @@ public sealed class CharterReasonTests
             {
                 var refused = await PutAsync(story, person, change);
                 Assert.Equal((HttpStatusCode.UnprocessableEntity, "input.invalid"), (refused.Status, refused.Code));
-                Assert.Equal("Begründen Sie, warum jemand den Sitz verliert, das Quorum oder die Einstimmigkeit gelockert wird oder Vorsitz oder Gesamtverantwortung wechseln.", (string?)refused.Body!["errors"]!["reason"]![0]);
+                Assert.Equal("Begründen Sie, warum jemand einen Sitz erhält oder verliert, das Quorum oder die Einstimmigkeit gelockert wird oder Vorsitz oder Gesamtverantwortung wechseln.", (string?)refused.Body!["errors"]!["reason"]![0]);
             }
         }
 
@@ -76,7 +76,7 @@ public sealed class CharterReasonTests
         var page = await chair.OpenAsync(address);
         var heir = ("chairId", (string)(await story.PersonAsync(Story.SecondSponsor))!);
         var refused = await chair.PostAsync(page, address, HttpStatusCode.UnprocessableEntity, heir);
-        Assert.Contains("Begründen Sie, warum jemand den Sitz verliert", refused.Root.Id("f-change-reason-error").Text, StringComparison.Ordinal);
+        Assert.Contains("Begründen Sie, warum jemand einen Sitz erhält oder verliert", refused.Root.Id("f-change-reason-error").Text, StringComparison.Ordinal);
 
         await chair.PostAsync(refused, address, HttpStatusCode.OK, heir, ("reason", Reason));
 
@@ -84,9 +84,49 @@ public sealed class CharterReasonTests
         var start = (await next.OpenAsync("/")).Text;
         Assert.Contains("You chair it now: Privatkunden-Journeys", start, StringComparison.Ordinal);
         Assert.Contains($"Dr. Helene Brandt changed the charter on 7 September 2026. Reason: {Reason}", start, StringComparison.Ordinal);
-        await story.SendAsync(Story.SecondSponsor, HttpMethod.Put, Path(story), await WithNewcomerAsync(story));
+        var body = await WithNewcomerAsync(story);
+        body["reason"] = "Der Vertrieb soll mitentscheiden.";
+        await story.SendAsync(Story.SecondSponsor, HttpMethod.Put, Path(story), body);
         using var newcomer = await Browser.AsAsync(service, SamplePeople.KarinVogt);
         Assert.Contains("Sie haben einen Sitz: Privatkunden-Journeys", (await newcomer.OpenAsync("/")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Who_may_be_outvoted_by_new_seats_is_told_who_got_them_and_why(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var body = await story.CharterBodyAsync();
+        body["seatPersonIds"]!.AsArray().Add(await story.PersonAsync(SamplePeople.KarinVogt));
+        body["reason"] = "Der Vertrieb soll mitentscheiden.";
+
+        await story.SendAsync(Story.Chair, HttpMethod.Put, Path(story), body);
+
+        const string told = "Dr. Helene Brandt hat den Auftrag am 7. September 2026 geändert. Einen Sitz erhalten hat: Karin Vogt. Begründung: Der Vertrieb soll mitentscheiden.";
+        using var second = await Browser.AsAsync(service, Story.SecondSponsor);
+        var start = (await second.OpenAsync("/")).Text;
+        Assert.Contains("Weitere Sitze: Privatkunden-Journeys", start, StringComparison.Ordinal);
+        Assert.Contains(told, start, StringComparison.Ordinal);
+        using var english = await Browser.AsAsync(service, Story.ThirdSponsor, "en");
+        Assert.Contains("Given a seat: Karin Vogt. Reason: Der Vertrieb soll mitentscheiden.", (await english.OpenAsync("/")).Text, StringComparison.Ordinal);
+        foreach (var other in new[] { Story.Chair, Story.Manager, SamplePeople.KarinVogt })
+        {
+            using var browser = await Browser.AsAsync(service, other);
+            Assert.DoesNotContain("Weitere Sitze", (await browser.OpenAsync("/")).Text, StringComparison.Ordinal);
+        }
+
+        var messages = await service.CallAsync((Governance.Orchestration.Messages.MessageStore store) => store.ReadAsync(null, long.MaxValue, 100));
+        Assert.Single(messages, message => message.Content.Text.Contains("Geändert: Sitze.", StringComparison.Ordinal));
+
+        // A further change does not take the place of what was told, and whoever has lost the seat is told that alone.
+        await story.SeatAsync(Story.SecondSponsor, SamplePeople.KarinVogt);
+        Assert.Contains(told, (await second.OpenAsync("/")).Text, StringComparison.Ordinal);
+        var lost = (await english.OpenAsync("/")).Text;
+        Assert.Contains("Your seat is gone: Privatkunden-Journeys", lost, StringComparison.Ordinal);
+        Assert.DoesNotContain("Further seats", lost, StringComparison.Ordinal);
+        service.Clock.Advance(TimeSpan.FromDays(15));
+        using var later = await Browser.AsAsync(service, Story.SecondSponsor);
+        Assert.DoesNotContain("Weitere Sitze", (await later.OpenAsync("/")).Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -113,7 +153,9 @@ public sealed class CharterReasonTests
         easier["quorumPercent"] = 50;
         manager["managerId"] = await story.PersonAsync(SamplePeople.HenrikSommer);
         (chair["chairId"], chair["seatPersonIds"]) = (await story.PersonAsync(Story.SecondSponsor), new JsonArray(await story.PersonAsync(Story.Chair), await story.PersonAsync(Story.ThirdSponsor)));
-        return [await WithoutThirdAsync(story), easier, manager, chair];
+        var wider = await story.CharterBodyAsync();
+        wider["seatPersonIds"]!.AsArray().Add(await story.PersonAsync(SamplePeople.KarinVogt));
+        return [await WithoutThirdAsync(story), wider, easier, manager, chair];
     }
 
     private static async Task<JsonObject> WithoutThirdAsync(Story story)
