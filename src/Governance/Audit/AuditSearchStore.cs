@@ -16,6 +16,27 @@ public sealed class AuditSearchStore(Session session)
     internal async Task<IReadOnlyList<AuditEntry>> ReadAfterAsync(AuditWanted wanted)
         => [.. (await session.QueryAsync<AuditRow>(SelectAfter, wanted)).Select(row => row.Read(wanted.ChainId))];
 
+    private const string SelectLengths = "select cast(chain_id as text) as chain_id, max(seq) as seq from audit_entries where chain_id {in Ids} group by chain_id";
+
+    /// <summary>The number of the last entry of some chains, by chain; those without any are missing.</summary>
+    internal async Task<IReadOnlyDictionary<Guid, long>> ReadLastNumbersAsync(IEnumerable<Guid> chains)
+        => (await session.QueryAsync<(string ChainId, long Seq)>(SelectLengths, new { Ids = new IdList(chains) })).ToDictionary(row => Guid.Parse(row.ChainId), row => row.Seq);
+
+    private const string SelectWhole = """
+        select cast(chain_id as text) as chain_id, seq, {instant at} as at, process, cast(actor_id as text) as actor_id, action, cast(subject_id as text) as subject_id, body,
+          previous_hash, hash
+        from audit_entries
+        where chain_id {in Ids} and (@Action = '' or action = @Action) and (@Anybody or actor_id = @Person) and (@Anytime or (at >= @Since and at < @Until))
+        order by chain_id, seq
+        """;
+
+    /// <summary>Of some short chains all that is wanted, of each the oldest first.</summary>
+    internal async Task<IReadOnlyList<AuditEntry>> ReadWholeAsync(IEnumerable<Guid> chains, AuditWanted wanted)
+        => [.. (await session.QueryAsync<AuditRow>(SelectWhole, new
+        {
+            Ids = new IdList(chains), wanted.Action, wanted.Anybody, wanted.Person, wanted.Anytime, wanted.Since, wanted.Until,
+        })).Select(row => row.Read())];
+
     private const string SelectBefore = """
         select seq, {instant at} as at, process, cast(actor_id as text) as actor_id, action, cast(subject_id as text) as subject_id, body, previous_hash, hash
         from audit_entries

@@ -47,6 +47,36 @@ public sealed class PageCostTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task An_export_of_many_short_trails_costs_as_many_queries_as_one_of_few(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        await ChartersAsync(service, 2);
+        var few = await ExportCostsAsync(service);
+
+        await ChartersAsync(service, Many);
+
+        Assert.Equal(few, await ExportCostsAsync(service));
+        var lines = await service.CallAsync(async (TrailExport export) =>
+        {
+            using var body = new MemoryStream();
+            await export.WriteLinesAsync(AuditFilter.All, body, CancellationToken.None);
+            return System.Text.Encoding.UTF8.GetString(body.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        });
+        var told = lines.Select(line => ((Guid)line["rolloutId"]!, (long)line["entry"]!["seq"]!)).ToList();
+        Assert.Equal(told.Order(), told);
+        Assert.Equal(2 + Many, told.Count(one => one.Item2 == 1));
+        foreach (var rollout in await service.CallAsync((RolloutService rollouts) => rollouts.ReadAllAsync()))
+        {
+            Assert.Equal((await service.CallAsync((AuditStore store) => store.FindHeadAsync(rollout.Id)))!.Seq, told.Last(one => one.Item1 == rollout.Id).Item2);
+        }
+    }
+
+    private static async Task<(int Table, int Lines, int Filtered)> ExportCostsAsync(RunningService service) => (
+        await CostAsync(service, (TrailExport export) => export.WriteTableAsync(AuditFilter.All, Stream.Null, CancellationToken.None)),
+        await CostAsync(service, (TrailExport export) => export.WriteLinesAsync(AuditFilter.All, Stream.Null, CancellationToken.None)),
+        await CostAsync(service, (TrailExport export) => export.WriteTableAsync(AuditFilter.All with { Action = "rollout.chartered" }, Stream.Null, CancellationToken.None)));
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task As_many_queries_for_much_that_waits_for_somebody_as_for_little(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);

@@ -8,7 +8,7 @@ namespace Governance.Tests.Journeys.Handover;
 /// <summary>That a head has refused a handover is read by everybody who reads the journey; why, by those who have a part in it.</summary>
 public sealed class HandoverReasonTests(RunningFixture fixture) : IClassFixture<RunningFixture>
 {
-    private const string Reason = "Die Vertretung im Urlaub ist nicht geklärt.", Department = "Kundenservice";
+    private const string Reason = "Die Vertretung im Urlaub ist noch offen.", Department = "Kundenservice";
 
     private static readonly TenantPerson[] Involved =
         [Story.Manager, Story.Owner, Story.HeadOf("Abrechnung"), Story.HeadOf(Department), Story.Chair, Story.SecondSponsor, Story.ThirdSponsor, SeatStory.Deputy, Story.Auditor];
@@ -48,7 +48,7 @@ public sealed class HandoverReasonTests(RunningFixture fixture) : IClassFixture<
         {
             var sheet = await ReadAsync(story, person, journey);
             Assert.NotNull(no(sheet)["refusedAt"]);
-            Assert.DoesNotContain(Reason, System.Text.RegularExpressions.Regex.Unescape(sheet.ToJsonString()), StringComparison.Ordinal);
+            Assert.DoesNotContain(Reason, sheet.ToJsonString(), StringComparison.Ordinal);
             using var browser = await story.AsAsync(person);
             foreach (var address in new[] { $"/journeys/{journey}", $"/journeys/{journey}?view=print" })
             {
