@@ -102,7 +102,7 @@ public sealed class CharterReasonTests
 
         await story.SendAsync(Story.Chair, HttpMethod.Put, Path(story), body);
 
-        const string told = "Dr. Helene Brandt hat den Auftrag am 7. September 2026 geändert. Einen Sitz erhalten hat: Karin Vogt. Begründung: Der Vertrieb soll mitentscheiden.";
+        const string told = "Dr. Helene Brandt hat den Auftrag am 7. September 2026 geändert. Neu mit Sitz: Karin Vogt. Begründung: Der Vertrieb soll mitentscheiden.";
         using var second = await Browser.AsAsync(service, Story.SecondSponsor);
         var start = (await second.OpenAsync("/")).Text;
         Assert.Contains("Weitere Sitze: Privatkunden-Journeys", start, StringComparison.Ordinal);
