@@ -5,6 +5,7 @@ using Governance.Tests.Support;
 namespace Governance.Tests;
 
 /// <summary>Executes docs/permissions.md, cell by cell, on every database.</summary>
+[Lasts(90)]
 public sealed class PermissionTableTests(WorldFixture fixture) : IClassFixture<WorldFixture>
 {
     public static TheoryData<string, string, string> Rights => PermissionPage.Data(PermissionPage.Rights);

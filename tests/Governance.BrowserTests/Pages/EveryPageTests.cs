@@ -34,6 +34,8 @@ public abstract class EveryPage(Chromium chromium, SampleOrganisation sample, To
     }
 }
 
+[Lasts(290)]
 public sealed class GermanPagesTests(Chromium chromium, SampleOrganisation sample) : EveryPage(chromium, sample, Tongue.German);
 
+[Lasts(290)]
 public sealed class EnglishPagesTests(Chromium chromium, SampleOrganisation sample) : EveryPage(chromium, sample, Tongue.English);

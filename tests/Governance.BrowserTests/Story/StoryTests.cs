@@ -1,6 +1,9 @@
+using Governance.Tests.Support;
+
 namespace Governance.BrowserTests.Story;
 
 /// <summary>What people do through pages, in a browser that runs no script: the main job from the charter to anchored, what governs it, and what keeps it running.</summary>
+[Lasts(270)]
 public sealed class StoryTests(Chromium chromium)
 {
     [BrowserTheory, InlineData("de-DE"), InlineData("en-GB")]

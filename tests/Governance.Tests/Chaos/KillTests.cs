@@ -5,6 +5,7 @@ using Governance.Tests.Support;
 namespace Governance.Tests.Chaos;
 
 /// <summary>The service dies at random moments under load, again and again, and goes on with the same database.</summary>
+[Lasts(140)]
 public sealed class KillTests
 {
     private const int Workers = 4;

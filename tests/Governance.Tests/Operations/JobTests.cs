@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Governance.Tests.Operations;
 
+[Lasts(110)]
 public sealed class JobTests
 {
     private const string Jobs = "/api/jobs", Page = "/operations/jobs";

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using Governance.Tests.Support;
 
 namespace Governance.Tests.Sandbox;
 
 /// <summary>The sandbox as somebody starts it at a command line.</summary>
+[Lasts(140)]
 public sealed class SampleProcessTests
 {
     [Theory]

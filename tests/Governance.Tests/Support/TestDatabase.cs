@@ -1,5 +1,4 @@
 using Governance.Shared.Data;
-using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace Governance.Tests.Support;
@@ -39,6 +38,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Closes what this database keeps open; the connections of tests that run beside this one stay.
         Database.Dispose();
         if (Engine == Engines.Postgres)
         {
@@ -48,7 +48,6 @@ public sealed class TestDatabase : IAsyncDisposable
             return;
         }
 
-        SqliteConnection.ClearAllPools();
         Directory.GetFiles(Path.GetTempPath(), $"{name}.db*").ToList().ForEach(File.Delete);
     }
 

@@ -5,6 +5,7 @@ namespace Governance.Tests.Gates.Properties;
 
 /// <summary>The rules of a gate against a second telling of them, over histories that nobody thought of.</summary>
 /// <remarks>GOVERNANCE_HISTORIES says how many on each database. A failure names the seed and prints the shortest history that shows it.</remarks>
+[Lasts(430)]
 public sealed class HistoryTests(ITestOutputHelper output)
 {
     /// <summary>How many are played unless somebody asks for another number.</summary>

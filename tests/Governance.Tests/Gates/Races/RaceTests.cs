@@ -5,6 +5,7 @@ using Governance.Tests.Support;
 namespace Governance.Tests.Gates.Races;
 
 /// <summary>Whatever meets on an open round, one comes first and the other is told: every ending is that of some order, nothing is counted twice and nothing is stuck.</summary>
+[Lasts(75)]
 public sealed class RaceTests(HostFixture fixture, ITestOutputHelper output) : IClassFixture<HostFixture>
 {
     // In milliseconds, by which the second move starts later; negative, the first.
