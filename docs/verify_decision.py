@@ -22,8 +22,7 @@ def plain(value):  # 10:40:00.1234560+00:00 and 10:40:00.123456Z are one instant
     return (time[1], (time[2] or "").ljust(6, "0")[:6]) if time else (type(value), value)
 
 def close(told, at):
-    one, other = (datetime.datetime.fromisoformat(plain(text)[0]) for text in (told, at))
-    return abs((one - other).total_seconds()) < 60
+    return abs(datetime.datetime.fromisoformat(plain(told)[0]) - datetime.datetime.fromisoformat(plain(at)[0])) < datetime.timedelta(minutes=1)
 
 def read(chain, round_id, problems):
     """Follows the links; returns the round's own entries by what happened."""
@@ -123,47 +122,19 @@ def judge(text):
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         return 2, f"This is no decision that can be checked: {f'the member {error} is missing' if isinstance(error, KeyError) else error}."
     if problems:
-        return 1, "\n".join(problems)
+        return 1, "\n".join(["NOT OK:", *problems])
     said = f"OK: gate {export['gate']}, round {export['round']}: {export['decision']}. Anchor: entry {export['anchor']['seq']}, {export['anchor']['hash']}"
     return 0, "\n".join([said, *(f"Not proven by this file: {name} ({why})" for name, why in ELSEWHERE.items()), *(f"Not proven, the chain does not say it: {name}" for name in unproven)])
 
-WORDS = {"go": "Freigabe", "conditionalGo": "Freigabe mit Auflagen", "hold": "Zurückstellung", "recycle": "Rückgabe zur Überarbeitung", "kill": "Abbruch", "stepBack": "Schritt zurück"}
-GERMAN = [(re.compile(english), german) for english, german in [  # whole lines; what the file holds is quoted as it stands there
-    (r"OK: gate (\S+), round (\S+): (\w+)\. Anchor: entry (\d+), (\w+)", lambda m: f"In Ordnung: Gate {m[1]}, Runde {m[2]}: {WORDS.get(m[3], m[3])}. Anker: Eintrag {m[4]}, {m[5]}"),
-    (r"NOT OK:", r"Nicht in Ordnung:"),
-    (r"Not proven by this file: rollout .*", r"Von dieser Datei nicht belegt: rollout (der Name)"),
-    (r"Not proven by this file: anchor .*", r"Von dieser Datei nicht belegt: anchor (mit dem Anker vergleichen, der an anderer Stelle festgehalten ist)"),
-    (r"Not proven, the chain does not say it: (.*)", r"Nicht belegt, die Kette sagt es nicht: \1"),
-    (r"entry (\d+) stands after entry (\d+): .*", r"Eintrag \1 steht nach Eintrag \2: Einer fehlt, oder die Reihenfolge stimmt nicht"),
-    (r"entry (\d+): its hash is not the hash of its body", r"Eintrag \1: Die Prüfsumme passt nicht zum Inhalt"),
-    (r"entry (\d+) does not link to the entry before", r"Eintrag \1 schließt nicht an den Eintrag davor an"),
-    (r"entry (\d+): the text (.*) is not the one recorded", r"Eintrag \1: Der Text \2 ist nicht der aufgezeichnete"),
-    (r"entries are missing, or stand twice: (.*)", r"Einträge fehlen oder stehen doppelt: \1"),
-    (r"the chain does not end with the decision", r"Die Kette endet nicht mit der Entscheidung"),
-    (r"evidence is not what was submitted and decided on", r"evidence: Das sind nicht die Nachweise, die eingereicht und entschieden wurden"),
-    (r"sitting is not what was recorded", r"sitting ist nicht so aufgezeichnet"),
-    (r"a vote is not by who sat there", r"Eine Stimme ist nicht von der Person, die den Sitz innehatte"),
-    (r"the tally is not the sum of the votes", r"Die Auszählung ist nicht die Summe der Stimmen"),
-    (r"rollout is no name", r"rollout ist kein Name"),
-    (r"the anchor does not fit the chain", r"Der Anker passt nicht zur Kette"),
-    (r"votes are missing, or stand twice", r"Stimmen fehlen oder stehen doppelt"),
-    (r"(.*?) is not as recorded(?:: (.*) instead of (.*))?", lambda m: ("Die Datei" if m[1] == "the file" else m[1]) + " ist nicht so aufgezeichnet" + (f": {m[2]} statt {m[3]}" if m[2] else "")),
-    (r"This is no decision that can be checked: (.*)", r"Das ist keine Entscheidung, die sich prüfen lässt. Im Wortlaut: \1"),
-    (r"Name one exported decision: (.*)", r"Nennen Sie eine exportierte Entscheidung: \1"),
-    (r"(.*) cannot be read: (.*)", r"\1 ist nicht lesbar. Im Wortlaut: \2")]]
-
-def german(line):
-    return next((match.expand(words) if isinstance(words, str) else words(match) for match, words in ((pattern.fullmatch(line), words) for pattern, words in GERMAN) if match), line)
-
 if __name__ == "__main__":
-    asked = [name for name in sys.argv[1:] if name in ("--de", "--en")]
-    files = [name for name in sys.argv[1:] if name not in asked]
-    spoken = asked[-1][2:] if asked else os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    files = [name for name in sys.argv[1:] if name not in ("--de", "--en")]
+    spoken = next((name[2:] for name in reversed(sys.argv[1:]) if name not in files), None) or os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     try:
         code, said = judge(open(files[0], encoding="utf-8-sig").read()) if len(files) == 1 else (2, "Name one exported decision: python3 verify_decision.py decision.json")
     except (OSError, UnicodeDecodeError) as error:
         code, said = 2, f"{files[0]} cannot be read: {error}."
-    said = f"NOT OK:\n{said}" if code == 1 else said
+    beside = os.path.join(os.path.dirname(os.path.abspath(__file__)), "verify_decision_words.json")
+    words = json.load(open(beside, encoding="utf-8")) if spoken.startswith("de") and os.path.exists(beside) else []
     sys.stdout.reconfigure(encoding="utf-8")
-    print("\n".join(map(german, said.split("\n"))) if spoken.startswith("de") else said)
+    print("\n".join(next((found.expand(german) for english, german in words if (found := re.fullmatch(english, line))), line) for line in said.split("\n")))
     sys.exit(code)

@@ -46,6 +46,9 @@ public static class DecisionVerifier
     /// <summary>The same on a machine of another language.</summary>
     public static Task<(int Code, string Said)> RunScriptInAsync(string language, params string[] arguments) => RunAsync(language, [Script, .. arguments]);
 
+    /// <summary>Runs a copy of the script that lies elsewhere.</summary>
+    public static Task<(int Code, string Said)> RunCopyAsync(string copy, params string[] arguments) => RunAsync([copy, .. arguments]);
+
     private static Task<(int Code, string Said)> RunAsync(params string[] arguments) => RunAsync("en_GB.UTF-8", arguments);
 
     private static async Task<(int Code, string Said)> RunAsync(string language, string[] arguments)
