@@ -128,6 +128,17 @@ public sealed partial class ArchitectureTests
             .SelectMany(type => type.GetConstructors()).Where(made => made.GetParameters().Length > MostDependencies)
             .Select(made => $"{made.DeclaringType}: {made.GetParameters().Length}"));
 
+    // What must be read first is read by …Checks and …FactsReading; a record of …Rules is a value.
+    [Fact]
+    public void Rules_are_given_facts_and_hold_nothing_to_read_them_with()
+    {
+        var rules = Ours.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsClass && !IsRecord(type) && type.Name.EndsWith("Rules", StringComparison.Ordinal)).ToList();
+        Assert.True(rules.Count >= 8, $"Only {rules.Count} classes of rules were found; this test does not see the code.");
+        Assert.Empty(rules.SelectMany(type => type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(made => made.GetParameters().Length > 0).Select(made => $"{made.DeclaringType}: {made.GetParameters().Length}"));
+        Assert.Empty(Ours.SelectMany(References.Of).Where(reference => rules.Contains(reference.From) && (reference.ToType == typeof(Session) || IsStore(reference.ToType))).Select(Words));
+    }
+
     [Fact]
     public void Time_comes_from_the_clock_only()
     {

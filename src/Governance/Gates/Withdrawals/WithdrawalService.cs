@@ -2,10 +2,8 @@ using System.Text.Json.Nodes;
 using Governance.Audit;
 using Governance.Gates.Dossier;
 using Governance.Gates.Rounds;
-using Governance.Gates.Votes;
 using Governance.Orchestration;
 using Governance.People;
-using Governance.Rollouts;
 using Governance.Shared.Problems;
 
 namespace Governance.Gates.Withdrawals;
@@ -15,7 +13,7 @@ namespace Governance.Gates.Withdrawals;
 /// Refusals beside those named: 404 <c>gate.unknown</c>, 409 <c>gate.changed</c>, 409 <c>gate.not_submitted</c>, and 409 with what happened
 /// meanwhile: <c>withdrawal.decided</c>, <c>withdrawal.lapsed</c>, <c>withdrawal.withdrawn</c>, <c>withdrawal.date_passed</c>.
 /// </remarks>
-public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rules, WithdrawalRecorder recorder, GateTrail trail)
+public sealed class WithdrawalService(GateCommands commands, WithdrawalChecks checks, WithdrawalRecorder recorder, GateTrail trail)
 {
     /// <summary>Longest reason, in characters.</summary>
     public const int LongestReason = 2000;
@@ -32,7 +30,7 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
                 return round;
             }
 
-            var refusal = await rules.RefuseUnvotedAsync(round) ?? await commands.StaleAsync(now, expected);
+            var refusal = await checks.RefuseUnvotedAsync(round) ?? await commands.StaleAsync(now, expected);
             return refusal is not null ? refusal : await recorder.WithdrawAsync(round with { WithdrawnBy = caller.Id });
         });
 
@@ -48,7 +46,7 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
                 return round;
             }
 
-            var refusal = await rules.RefuseAsync(round) ?? await commands.StaleAsync(now, expected);
+            var refusal = await checks.RefuseAsync(round) ?? await commands.StaleAsync(now, expected);
             return refusal is not null ? refusal : await recorder.AskAsync(now.Gate, round, reason, caller);
         });
 
@@ -69,7 +67,7 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
     // A yes and a no are a sponsor's word alike: the directory is asked first, as for a vote.
     private async Task<Outcome<Revised<Round>>> AnswerAsync(
         Guid gateId, Caller caller, int? number, long? expected, Func<Round, WithdrawalAnswer?, bool> isAlready, Func<Gate, Round, bool, Task<Outcome<Round>>> answer)
-        => await rules.DoubtAsync(caller) is { } doubt ? doubt : await commands.ReviseAsync<Round>("withdrawal", gateId, caller, async now =>
+        => await checks.DoubtAsync(caller) is { } doubt ? doubt : await commands.ReviseAsync<Round>("withdrawal", gateId, caller, async now =>
         {
             if (now.Find(number) is not { } round)
             {
@@ -82,8 +80,8 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
                 return round;
             }
 
-            var seats = await rules.ReadSeatsAsync(now.Rollout, round);
-            if ((WithdrawalConsent.Refuse(now.Rollout, seats, round.WithdrawalAskedBy, caller.Id) ?? await rules.RefuseAsync(round) ?? await commands.StaleAsync(now, expected)) is { } refusal)
+            var seats = await checks.ReadSeatsAsync(now.Rollout, round);
+            if ((WithdrawalConsent.Refuse(now.Rollout, seats, round.WithdrawalAskedBy, caller.Id) ?? await checks.RefuseAsync(round) ?? await commands.StaleAsync(now, expected)) is { } refusal)
             {
                 return refusal;
             }
@@ -92,49 +90,6 @@ public sealed class WithdrawalService(GateCommands commands, WithdrawalRules rul
                 : round.WithdrawalAskedBy is null ? new Refusal(409, "withdrawal.not_asked")
                 : await answer(now.Gate, round, WithdrawalConsent.ChairIsAbsent(now.Rollout, seats));
         });
-}
-
-/// <summary>What must be true of a withdrawal, before and after the first vote.</summary>
-public sealed class WithdrawalRules(RolloutFactsReading facts, VoteStore votes, PeopleService people, TimeProvider clock)
-{
-    /// <summary>See <see cref="PeopleService.DoubtAsync"/>: consent and refusal ask the directory as a vote does.</summary>
-    public Task<Refusal?> DoubtAsync(Caller caller) => people.DoubtAsync(caller, AppRoles.Sponsor);
-
-    /// <summary>Why the manager cannot take the round back alone; null while they can. Past its date it has lapsed, even before the clock says so.</summary>
-    public async Task<Refusal?> RefuseUnvotedAsync(Round round) => round.State switch
-    {
-        RoundState.Preparing => new Refusal(409, "gate.not_submitted", round.Number),
-        RoundState.Submitted => new Refusal(409, "gate.withdrawal_waits", round.Number),
-        RoundState.Deciding when !round.IsPast(clock.GetUtcNow()) => (await votes.ReadAsync(round.Id)).Count > 0 ? new Refusal(409, "gate.votes_cast") : null,
-        _ => new Refusal(409, "round.over", round.Number),
-    };
-
-    /// <summary>Why the round is not taken back with the chair's consent, and what happened to it meanwhile; null while it can be.</summary>
-    public async Task<Refusal?> RefuseAsync(Round round) => Refuse(round, await votes.ReadAsync(round.Id));
-
-    /// <summary>Those of some rounds, given with their rollouts, that wait for somebody's consent.</summary>
-    public async Task<IReadOnlyList<Round>> ReadWaitingAsync(IReadOnlyList<(Round Round, Rollout Rollout)> asked, Caller caller)
-    {
-        var known = await facts.ReadAsync([.. asked.Select(one => one.Rollout).Distinct()]);
-        var cast = (await votes.ReadAsync(asked.Select(one => one.Round.Id))).ToLookup(vote => vote.RoundId);
-        return [.. asked.Where(one => Waits(one.Round, known[one.Rollout.Id], [.. cast[one.Round.Id]], caller)).Select(one => one.Round)];
-    }
-
-    /// <summary>Who sits, for <see cref="WithdrawalConsent"/>.</summary>
-    public async Task<IReadOnlyList<SeatFacts>> ReadSeatsAsync(Rollout rollout, Round round) => (await facts.ReadAsync(rollout)).SeatsIn(round, await votes.ReadAsync(round.Id));
-
-    private bool Waits(Round round, RolloutFacts known, IReadOnlyList<Vote> cast, Caller caller)
-        => Refuse(round, cast) is null && WithdrawalConsent.Refuse(known.Rollout, known.SeatsIn(round, cast), round.WithdrawalAskedBy, caller.Id) is null;
-
-    private Refusal? Refuse(Round round, IReadOnlyList<Vote> cast) => round.State switch
-    {
-        RoundState.Preparing => new Refusal(409, "gate.not_submitted", round.Number),
-        RoundState.Decided => new Refusal(409, "withdrawal.decided", new Message(round.ResultKey), round.EndedAt!),
-        RoundState.Lapsed => new Refusal(409, "withdrawal.lapsed", round.EndedAt!),
-        RoundState.Withdrawn => new Refusal(409, "withdrawal.withdrawn", round.EndedAt!),
-        _ when round.IsPast(clock.GetUtcNow()) => new Refusal(409, "withdrawal.date_passed", round.GateDate!),
-        _ => cast.Count == 0 ? new Refusal(409, "withdrawal.no_votes") : null,
-    };
 }
 
 /// <summary>Writes the request, the consent and who took the round back, and lets the round's workflow carry the withdrawal out.</summary>

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Governance.Gates.Withdrawals;
 
 /// <summary>Withdrawals that wait for somebody's consent.</summary>
-public sealed class WithdrawalWork(RolloutService rollouts, GateStore gates, RoundStore rounds, WithdrawalRules rules, PeopleService people, IStringLocalizer<GatePageTexts> texts)
+public sealed class WithdrawalWork(RolloutService rollouts, GateStore gates, RoundStore rounds, WithdrawalChecks checks, PeopleService people, IStringLocalizer<GatePageTexts> texts)
 {
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
     {
@@ -20,7 +20,7 @@ public sealed class WithdrawalWork(RolloutService rollouts, GateStore gates, Rou
 
         var gateOf = (await gates.ReadSomeAsync(asked.Select(round => round.GateId))).ToDictionary(gate => gate.Id);
         var rolloutOf = (await rollouts.ReadAsync(gateOf.Values.Select(gate => gate.RolloutId))).ToDictionary(rollout => rollout.Id);
-        var waiting = await rules.ReadWaitingAsync([.. asked.Select(round => (round, rolloutOf[gateOf[round.GateId].RolloutId]))], caller);
+        var waiting = await checks.ReadWaitingAsync([.. asked.Select(round => (round, rolloutOf[gateOf[round.GateId].RolloutId]))], caller);
         var names = (await people.ReadAsync(waiting.Select(round => round.WithdrawalAskedBy!.Value).Distinct())).ToDictionary(person => person.Id, person => person.Name);
         return [.. waiting.Select(round => Entry(rolloutOf[gateOf[round.GateId].RolloutId], gateOf[round.GateId], round, names[round.WithdrawalAskedBy!.Value]))];
     }
