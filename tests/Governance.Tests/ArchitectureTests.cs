@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using Governance.Audit;
 using Governance.Sandbox.Tenant;
 using Governance.Shared.Data;
 using Governance.Tests.Support;
@@ -68,6 +69,12 @@ public sealed partial class ArchitectureTests
     public void A_feature_calls_other_features_services_never_their_stores()
         => Assert.Empty(References.Of(Service).Where(reference => !Within(reference.From.Namespace, "Microsoft.AspNetCore.Http.Generated")
             && IsStore(reference.ToType) && FeatureOf(reference.ToType) is not ("Shared" or "") && FeatureOf(reference.From) is not "" && FeatureOf(reference.From) != FeatureOf(reference.ToType)).Select(Words));
+
+    // What was voted in an open round is withheld there; whoever read entries past it would have to think of that.
+    [Fact]
+    public void Entries_reach_their_readers_through_the_one_class_that_seals_votes()
+        => Assert.Equal([nameof(OpenBallots)], References.Of(Service).Where(reference => reference.ToType == typeof(AuditSearchStore) && reference.From != typeof(AuditSearchStore) && reference.From != typeof(AuditSetup))
+            .Select(reference => reference.From.Name).Distinct());
 
     [Fact]
     public void Only_stores_hold_and_send_SQL()

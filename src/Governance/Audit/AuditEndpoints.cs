@@ -24,7 +24,7 @@ public static class AuditEndpoints
         routes.MapAuditPages();
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, AuditFilters filters, AuditSearchStore store, RolloutService rollouts, OpenBallots ballots, IStringLocalizer<AuditPageTexts> texts, HttpContext http, [AsParameters] AuditPeriod search, long after = 0, int limit = 100)
+    private static async Task<IResult> ReadAsync(Guid id, AuditFilters filters, OpenBallots ballots, RolloutService rollouts, IStringLocalizer<AuditPageTexts> texts, HttpContext http, [AsParameters] AuditPeriod search, long after = 0, int limit = 100)
     {
         if (await rollouts.FindAsync(id) is null)
         {
@@ -37,7 +37,7 @@ public static class AuditEndpoints
             return unreadable.ToProblem(http);
         }
 
-        var entries = await ballots.SealAsync(id, await store.ReadAfterAsync(filter.Value.Wanted(id, after, Math.Clamp(limit, 1, MostEntries))));
+        var entries = await ballots.ReadAfterAsync(filter.Value.Wanted(id, after, Math.Clamp(limit, 1, MostEntries)));
         return Results.Ok(entries.Select(entry => AuditEntryResponse.Of(entry, texts["sealed"])));
     }
 

@@ -5,7 +5,7 @@ using Governance.Shared.Problems;
 namespace Governance.Audit;
 
 /// <summary>Reads what is wanted of the trails, and refuses what there is not: an empty answer would say that nothing happened.</summary>
-public sealed class AuditFilters(RolloutService rollouts, AuditSearchStore store, AuditWords words)
+public sealed class AuditFilters(RolloutService rollouts, OpenBallots ballots, AuditWords words)
 {
     /// <param name="style">How days may be written beside 2026-11-27; null for that alone.</param>
     /// <returns>The filter, or 422 field by field.</returns>
@@ -27,5 +27,5 @@ public sealed class AuditFilters(RolloutService rollouts, AuditSearchStore store
 
     // What an earlier version of the service recorded may have no words any more.
     private async Task<bool> IsKnownAsync(string action)
-        => words.HasWords(action) || (await store.ReadPageAsync((AuditFilter.All with { Action = action }).Wanted(Guid.Empty, limit: 1))).Count > 0;
+        => words.HasWords(action) || (await ballots.ReadPageAsync((AuditFilter.All with { Action = action }).Wanted(Guid.Empty, limit: 1))).Count > 0;
 }

@@ -24,7 +24,4 @@ public sealed class TrailGrounds(RolloutService rollouts, JourneyService journey
             named[rollout.Id].Select(journey => KeyValuePair.Create(journey.Id, journey.Name))
                 .Concat(bound[rollout.Id].Select(condition => KeyValuePair.Create(condition.Condition.Id, condition.Condition.Content))).Append(new(rollout.Id, rollout.Name)).ToDictionary()))];
     }
-
-    /// <summary>The same with the rounds as they are by now: whether one is over decides what is withheld.</summary>
-    public async Task<TrailGround> FollowAsync(TrailGround ground) => ground with { Rounds = [.. (await gates.ReadMarksAsync([ground.Rollout.Id]))[ground.Rollout.Id]] };
 }

@@ -39,7 +39,7 @@ public sealed record Trail
 }
 
 /// <summary>Reads audit trails for people.</summary>
-public sealed class TrailQueries(AuditSearchStore store, RolloutService rollouts, TrailGrounds grounds, PeopleService people)
+public sealed class TrailQueries(OpenBallots ballots, RolloutService rollouts, TrailGrounds grounds, PeopleService people)
 {
     public const int PageSize = 50;
 
@@ -54,27 +54,26 @@ public sealed class TrailQueries(AuditSearchStore store, RolloutService rollouts
             return new Refusal(404, "rollout.unknown");
         }
 
-        var found = await store.ReadBeforeAsync(filter.Wanted(rolloutId, before ?? long.MaxValue, PageSize + 1));
+        var found = await ballots.ReadBeforeAsync(filter.Wanted(rolloutId, before ?? long.MaxValue, PageSize + 1));
         var shown = found.Take(PageSize).ToList();
         return (await DescribeAsync(await grounds.ReadAsync([rollout]), shown, filter))[rolloutId] with
         {
-            Total = (await store.FindHeadAsync(rolloutId))?.Seq ?? 0, IsLater = before is not null, Older = found.Count > shown.Count ? shown[^1].Seq : null,
+            Total = await ballots.CountAsync(rolloutId), IsLater = before is not null, Older = found.Count > shown.Count ? shown[^1].Seq : null,
         };
     }
 
-    /// <summary>Entries with everything that puts them into words, as their readers may see them now.</summary>
+    /// <summary>Entries with everything that puts them into words.</summary>
     /// <param name="known">Of every rollout that has an entry among them.</param>
-    /// <param name="read">As stored, in any order.</param>
+    /// <param name="read">As <see cref="OpenBallots"/> gave them, in any order.</param>
     /// <param name="filter">By which they were found.</param>
     /// <returns>By rollout.</returns>
     public async Task<IReadOnlyDictionary<Guid, Trail>> DescribeAsync(IReadOnlyCollection<TrailGround> known, IReadOnlyCollection<AuditEntry> read, AuditFilter filter)
     {
-        var texts = await store.ReadTextsAsync(filter.Wanted(Guid.Empty), read);
+        var texts = await ballots.ReadTextsAsync(filter.Wanted(Guid.Empty), read);
         var chains = read.ToLookup(entry => entry.ChainId);
-        var visible = known.ToDictionary(ground => ground.Rollout.Id, ground => OpenBallots.Seal([.. chains[ground.Rollout.Id]], ground.Rounds));
-        var ids = visible.Values.SelectMany(entries => entries).SelectMany(entry => Ids(entry.Read())).Concat(known.SelectMany(ground => ground.Seats).Select(seat => seat.PersonId));
+        var ids = read.SelectMany(entry => Ids(entry.Read())).Concat(known.SelectMany(ground => ground.Seats).Select(seat => seat.PersonId));
         var names = (await people.ReadAsync(ids.Distinct())).ToDictionary(person => person.Id, person => person.Name);
-        return known.ToDictionary(ground => ground.Rollout.Id, ground => Of(ground, visible[ground.Rollout.Id], texts, names) with { Filter = filter });
+        return known.ToDictionary(ground => ground.Rollout.Id, ground => Of(ground, [.. chains[ground.Rollout.Id]], texts, names) with { Filter = filter });
     }
 
     private static Trail Of(TrailGround ground, IReadOnlyList<AuditEntry> entries, ILookup<(Guid ChainId, long Seq), AuditText> texts, Dictionary<Guid, string> people)
@@ -84,7 +83,7 @@ public sealed class TrailQueries(AuditSearchStore store, RolloutService rollouts
         return new Trail
         {
             Rollout = ground.Rollout, Total = 0, Entries = entries, Names = names, Holders = ground.Seats.ToDictionary(seat => seat.Id, seat => seat.PersonId),
-            Texts = entries.Where(entry => !entry.Sealed).SelectMany(entry => texts[(entry.ChainId, entry.Seq)]).ToLookup(text => text.Seq),
+            Texts = entries.SelectMany(entry => texts[(entry.ChainId, entry.Seq)]).ToLookup(text => text.Seq),
             Rounds = ground.Rounds.Select(round => (Id: round.RoundId, Place: (round.Gate, (int?)round.Round)))
                 .Concat(ground.Rounds.DistinctBy(round => round.GateId).Select(round => (Id: round.GateId, Place: (round.Gate, (int?)null)))).ToDictionary(one => one.Id, one => one.Place),
         };

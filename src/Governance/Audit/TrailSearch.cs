@@ -15,7 +15,7 @@ public sealed record FoundEntries(IReadOnlyList<(AuditEntry Entry, Trail Trail)>
 public sealed record FilterChoices(IReadOnlyList<Rollout> Rollouts, IReadOnlyList<(string Action, string Words)> Actions, IReadOnlyList<Person> People);
 
 /// <summary>Looks for entries in the trails of all rollouts.</summary>
-public sealed class TrailSearch(AuditSearchStore store, TrailQueries queries, TrailGrounds grounds, RolloutService rollouts, PeopleService people, AuditWords words)
+public sealed class TrailSearch(OpenBallots ballots, TrailQueries queries, TrailGrounds grounds, RolloutService rollouts, PeopleService people, AuditWords words)
 {
     public const int PageSize = 50;
 
@@ -25,7 +25,7 @@ public sealed class TrailSearch(AuditSearchStore store, TrailQueries queries, Tr
     public async Task<FoundEntries> ReadAsync(AuditFilter filter, int page)
     {
         var number = Math.Clamp(page, 1, LastPage);
-        var read = await store.ReadPageAsync(filter.Wanted(filter.Rollout ?? Guid.Empty, limit: PageSize + 1, offset: (number - 1) * PageSize));
+        var read = await ballots.ReadPageAsync(filter.Wanted(filter.Rollout ?? Guid.Empty, limit: PageSize + 1, offset: (number - 1) * PageSize));
         var known = await grounds.ReadAsync(await rollouts.ReadAsync(read.Take(PageSize).Select(entry => entry.ChainId).Distinct()));
         var places = known.Select(ground => ground.Rollout.Id).ToHashSet();
         var shown = read.Take(PageSize).Where(entry => places.Contains(entry.ChainId)).ToList();

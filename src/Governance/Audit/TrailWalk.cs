@@ -7,7 +7,7 @@ namespace Governance.Audit;
 /// Reads the entries that a filter asks for, rollout by rollout and the oldest first: however many there are, a few hundred are held at a time. Short
 /// trails are read together, so that many small rollouts cost no more than one long trail.
 /// </summary>
-public sealed class TrailWalk(AuditSearchStore store, TrailQueries queries, TrailGrounds grounds, RolloutService rollouts)
+public sealed class TrailWalk(OpenBallots ballots, TrailQueries queries, TrailGrounds grounds, RolloutService rollouts)
 {
     private const int Batch = 200, MostTogether = 500, Asked = 100;
 
@@ -16,7 +16,7 @@ public sealed class TrailWalk(AuditSearchStore store, TrailQueries queries, Trai
         var some = filter.Rollout is { } one ? await rollouts.ReadAsync([one]) : await rollouts.ReadAllAsync();
         foreach (var asked in some.OrderBy(rollout => rollout.Id).Chunk(Asked))
         {
-            foreach (var part in Parts(asked, await store.ReadLastNumbersAsync(asked.Select(rollout => rollout.Id))))
+            foreach (var part in Parts(asked, await ballots.ReadLastNumbersAsync(asked.Select(rollout => rollout.Id))))
             {
                 cancel.ThrowIfCancellationRequested();
                 await foreach (var trail in part.Count == 1 ? ReadOneAsync(part[0], filter, cancel) : ReadTogetherAsync(part, filter))
@@ -52,7 +52,7 @@ public sealed class TrailWalk(AuditSearchStore store, TrailQueries queries, Trai
 
     private async IAsyncEnumerable<Trail> ReadTogetherAsync(IReadOnlyList<Rollout> part, AuditFilter filter)
     {
-        var entries = await store.ReadWholeAsync(part.Select(rollout => rollout.Id), filter.Wanted(Guid.Empty));
+        var entries = await ballots.ReadWholeAsync(part.Select(rollout => rollout.Id), filter.Wanted(Guid.Empty));
         var found = entries.Select(entry => entry.ChainId).ToHashSet();
         if (found.Count == 0)
         {
@@ -70,12 +70,12 @@ public sealed class TrailWalk(AuditSearchStore store, TrailQueries queries, Trai
     private async IAsyncEnumerable<Trail> ReadOneAsync(Rollout rollout, AuditFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {
         var (after, ground) = (0L, (TrailGround?)null);
-        while (await store.ReadAfterAsync(filter.Wanted(rollout.Id, after, Batch)) is { Count: > 0 } entries)
+        while (await ballots.ReadAfterAsync(filter.Wanted(rollout.Id, after, Batch)) is { Count: > 0 } entries)
         {
             cancel.ThrowIfCancellationRequested();
 
             // What was added since the first entries were read is told of by the last ones.
-            ground = ground is null || entries.Count < Batch ? (await grounds.ReadAsync([rollout])).Single() : await grounds.FollowAsync(ground);
+            ground = ground is null || entries.Count < Batch ? (await grounds.ReadAsync([rollout])).Single() : ground;
             yield return (await queries.DescribeAsync([ground], entries, filter))[rollout.Id];
             after = entries[^1].Seq;
         }
