@@ -57,8 +57,8 @@ public sealed class AuditService(Session session, AuditStore store, TimeProvider
     public async Task<IReadOnlyDictionary<(Guid ChainId, long Seq), string>> ReadTextAsync(IReadOnlyCollection<AuditEntry> entries, string name)
     {
         var ours = entries.Select(entry => (entry.ChainId, entry.Seq)).ToHashSet();
-        return (await store.ReadTextAsync(ours.Select(entry => entry.ChainId).Distinct(), name)).Where(text => ours.Contains((text.ChainId, text.Seq)))
-            .ToDictionary(text => (text.ChainId, text.Seq), text => text.Content);
+        var read = ours.Count == 0 ? [] : await store.ReadTextAsync(ours.Select(entry => entry.ChainId).Distinct(), name);
+        return read.Where(text => ours.Contains((text.ChainId, text.Seq))).ToDictionary(text => (text.ChainId, text.Seq), text => text.Content);
     }
 
     /// <summary>The newest entry of a kind among the latest few hundred; null when none is.</summary>

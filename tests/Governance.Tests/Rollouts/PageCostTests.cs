@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.Gates.Withdrawals;
 using Governance.Orchestration;
 using Governance.Orchestration.Definitions;
 using Governance.Organisation;
@@ -87,6 +88,34 @@ public sealed class PageCostTests
         await GiveWorkAsync(service);
 
         Assert.Equal(one, await WorkCostsAsync(service, 3));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task As_many_queries_for_many_refused_withdrawals_as_for_one(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        await RefuseAsync(service, await BeginAsync(service, 1));
+        var one = await NewsCostAsync(service, 1);
+
+        await RefuseAsync(service, await BeginAsync(service, 3));
+
+        Assert.Equal(one, await NewsCostAsync(service, 4));
+    }
+
+    private static async Task RefuseAsync(RunningService service, IReadOnlyList<Guid> gates)
+    {
+        foreach (var gate in gates)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await service.CallAsync(Story.Chair, HttpMethod.Delete, $"/api/gates/{gate}/withdrawal", new JsonObject { ["reason"] = "Die Zahlen stimmen." })).Status);
+        }
+    }
+
+    private static async Task<int> NewsCostAsync(RunningService service, int refused)
+    {
+        var (manager, told) = (await CallerAsync(service, Story.Manager, AppRoles.JourneyManager), 0);
+        var cost = await CostAsync(service, async (WithdrawalNews news) => told = (await news.ReadAsync(manager)).Count(entry => entry.Facts.Contains("Die Zahlen stimmen.", StringComparison.Ordinal)));
+        Assert.Equal(refused, told);
+        return cost;
     }
 
     /// <summary>What the first page costs each reader for whom something of every rollout waits.</summary>
@@ -184,8 +213,10 @@ public sealed class PageCostTests
     }
 
     /// <summary>Rollouts whose first gate is voted on, with a journey, a vote, a request to take the round back and a proposed change of the charter in each.</summary>
-    private static async Task BeginAsync(RunningService service, int count)
+    /// <returns>The gates.</returns>
+    private static async Task<IReadOnlyList<Guid>> BeginAsync(RunningService service, int count)
     {
+        var gates = new List<Guid>();
         var body = await new Story(service).CharterBodyAsync();
         for (var number = 1; number <= count; number++)
         {
@@ -195,9 +226,12 @@ public sealed class PageCostTests
             await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/rollouts/{story.RolloutId}/charter", Proposal(body), HttpStatusCode.Accepted);
             await story.JourneyAsync("Umzug melden", "pilot");
             var gate = await story.VotedOnAsync();
+            gates.Add(gate);
             await story.VoteAsync(gate, Story.SecondSponsor, "hold");
             await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/withdrawal", new JsonObject { ["reason"] = "Die Zahlen waren falsch." });
         }
+
+        return gates;
     }
 
     private static JsonObject Proposal(JsonObject charter)

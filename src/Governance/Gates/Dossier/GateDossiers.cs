@@ -40,7 +40,7 @@ public sealed class GateDossiers(
     {
         var chain = view.Relation.ReadsDossier ? await trail.ReadAsync(view) : [];
         var today = view.Facts.Moment.Today;
-        var withdrawals = await trail.ReadWithdrawalsAsync(view.Rollout.Id, chain);
+        var withdrawals = await trail.ReadWithdrawalsAsync(chain);
         return new GatePageModel
         {
             View = view,

@@ -11,14 +11,14 @@ public sealed class GateTrail(AuditService audit)
 
     /// <summary>Whether somebody asked to take a round back, and what was answered, the first request first.</summary>
     /// <param name="chain">The entries about the round; empty for those who do not read dossiers.</param>
-    public async Task<IReadOnlyList<Withdrawal>> ReadWithdrawalsAsync(Guid rolloutId, IReadOnlyList<AuditEntry> chain)
+    public async Task<IReadOnlyList<Withdrawal>> ReadWithdrawalsAsync(IReadOnlyList<AuditEntry> chain)
     {
         var entries = chain.Where(Withdrawal.Concerns).ToList();
-        return entries.Count == 0 ? [] : Withdrawal.Replay(entries, await audit.ReadTextsAsync(rolloutId, entries));
+        return entries.Count == 0 ? [] : Withdrawal.Replay(entries, await audit.ReadTextAsync(entries, Withdrawal.Because));
     }
 
     /// <summary>The same of one round.</summary>
-    public async Task<IReadOnlyList<Withdrawal>> ReadWithdrawalsAsync(Guid rolloutId, Guid roundId) => await ReadWithdrawalsAsync(rolloutId, await audit.ReadOfAsync(rolloutId, roundId));
+    public async Task<IReadOnlyList<Withdrawal>> ReadWithdrawalsAsync(Guid rolloutId, Guid roundId) => await ReadWithdrawalsAsync(await audit.ReadOfAsync(rolloutId, roundId));
 
     /// <summary>How the last request to take a round back was refused; null where it was not, and where there was none.</summary>
     public async Task<WithdrawalAnswer?> FindRefusalAsync(Guid rolloutId, Guid roundId)
@@ -28,25 +28,17 @@ public sealed class GateTrail(AuditService audit)
     /// <param name="rolloutOf">By round.</param>
     public async Task<IReadOnlyDictionary<Guid, WithdrawalAnswer>> ReadRefusalsAsync(IReadOnlyDictionary<Guid, Guid> rolloutOf)
     {
-        var refusals = new Dictionary<Guid, WithdrawalAnswer>();
-        var about = await audit.ReadAboutAsync(rolloutOf.Values.Distinct(), "gate");
-        foreach (var (round, rollout) in rolloutOf)
-        {
-            var entries = about[rollout].Where(entry => entry.SubjectId == round && Withdrawal.Concerns(entry)).ToList();
-            if (entries.Count > 0 && Withdrawal.IsRefusal(entries[^1]) && await ReadWithdrawalsAsync(rollout, entries) is [.., { Answer: { } no }])
-            {
-                refusals[round] = no;
-            }
-        }
-
-        return refusals;
+        var about = (await audit.ReadAboutAsync(rolloutOf.Values.Distinct(), "gate")).SelectMany(chain => chain).Where(Withdrawal.Concerns).ToLookup(entry => (entry.ChainId, entry.SubjectId));
+        var refused = rolloutOf.Select(one => (Round: one.Key, Entries: about[(one.Value, one.Key)].ToList())).Where(one => one.Entries.Count > 0 && Withdrawal.IsRefusal(one.Entries[^1])).ToList();
+        var reasons = await audit.ReadTextAsync([.. refused.SelectMany(one => one.Entries)], Withdrawal.Because);
+        return refused.Select(one => (one.Round, Withdrawal.Replay(one.Entries, reasons).LastOrDefault()?.Answer)).Where(one => one.Answer is not null).ToDictionary(one => one.Round, one => one.Answer!);
     }
 
     /// <summary>What was asked and answered in every round of a rollout, by round.</summary>
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Withdrawal>>> ReadWithdrawalsAsync(Guid rolloutId)
     {
         var entries = (await audit.ReadAboutAsync(rolloutId, "gate")).Where(Withdrawal.Concerns).ToList();
-        var texts = await audit.ReadTextsAsync(rolloutId, entries);
-        return entries.Where(entry => entry.SubjectId is not null).GroupBy(entry => entry.SubjectId!.Value).ToDictionary(round => round.Key, round => Withdrawal.Replay([.. round], texts));
+        var reasons = await audit.ReadTextAsync(entries, Withdrawal.Because);
+        return entries.Where(entry => entry.SubjectId is not null).GroupBy(entry => entry.SubjectId!.Value).ToDictionary(round => round.Key, round => Withdrawal.Replay([.. round], reasons));
     }
 }

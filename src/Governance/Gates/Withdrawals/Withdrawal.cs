@@ -7,6 +7,9 @@ namespace Governance.Gates.Withdrawals;
 /// <param name="Reason">Null where the text was erased.</param>
 public sealed record Withdrawal(DateTimeOffset? AskedAt, Guid? AskedBy, string? Reason)
 {
+    /// <summary>The text of an entry that says why.</summary>
+    public const string Because = "reason";
+
     private const string Asked = "gate.withdrawal_asked", Consented = "gate.withdrawal_consented", Refused = "gate.withdrawal_refused";
 
     /// <summary>Null while nobody has answered, and where the round ended first or the same was asked anew.</summary>
@@ -20,13 +23,13 @@ public sealed record Withdrawal(DateTimeOffset? AskedAt, Guid? AskedBy, string? 
 
     /// <summary>Replays the trail: the first request comes first.</summary>
     /// <param name="entries">Those of one round that <see cref="Concerns"/> names, in their order.</param>
-    /// <param name="texts">By number of the entry.</param>
-    public static IReadOnlyList<Withdrawal> Replay(IReadOnlyList<AuditEntry> entries, ILookup<long, AuditText> texts)
+    /// <param name="reasons">What <see cref="Because"/> says, by entry; it is missing where it was erased.</param>
+    public static IReadOnlyList<Withdrawal> Replay(IReadOnlyList<AuditEntry> entries, IReadOnlyDictionary<(Guid ChainId, long Seq), string> reasons)
     {
         var requests = new List<Withdrawal>();
         foreach (var entry in entries)
         {
-            var reason = texts[entry.Seq].FirstOrDefault(text => text.Name == "reason")?.Content;
+            var reason = reasons.GetValueOrDefault((entry.ChainId, entry.Seq));
             if (entry.Action == Asked)
             {
                 requests.Add(new Withdrawal(entry.At, entry.ActorId, reason));
