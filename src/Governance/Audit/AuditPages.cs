@@ -24,9 +24,8 @@ public sealed record EntriesModel(FoundEntries Found, FilterChoices Choices);
 /// <summary>What the list of audit trails shows.</summary>
 /// <param name="List">One page of the rollouts that are wanted.</param>
 /// <param name="Chains">Of these rollouts, in their order.</param>
-/// <param name="Total">How many rollouts there are altogether.</param>
 /// <param name="IsFirst">The page is the first one.</param>
-public sealed record AuditsModel(RolloutList List, RolloutFilter Filter, IReadOnlyList<ChainSummary> Chains, int Total, bool IsFirst);
+public sealed record AuditsModel(RolloutList List, RolloutFilter Filter, IReadOnlyList<ChainSummary> Chains, bool IsFirst);
 
 /// <summary>The audit trail for auditors.</summary>
 public static class AuditPages
@@ -48,7 +47,7 @@ public static class AuditPages
         pages.MapGet("/{id:guid}/verification", VerifyAsync);
     }
 
-    private static async Task<IResult> ListAsync(RolloutService rollouts, ChainQueries chains, string? state = null, string? text = null, Guid? after = null)
+    private static async Task<IResult> ListAsync(RolloutListReading rollouts, ChainQueries chains, string? state = null, string? text = null, Guid? after = null)
     {
         var fields = FieldReader.Json(("state", state), ("text", text));
         var filter = RolloutFilter.Read(fields);
@@ -57,9 +56,8 @@ public static class AuditPages
             return Page.Problem(unreadable);
         }
 
-        var all = await rollouts.ReadAllAsync();
-        var list = RolloutList.Of(all, filter, after, RolloutList.PageLength);
-        return Page.Render<AuditsPage>(new AuditsModel(list, filter, await chains.ReadAsync(list.Rollouts), all.Count, after is null));
+        var list = await rollouts.ReadAsync(filter, after, RolloutList.PageLength);
+        return Page.Render<AuditsPage>(new AuditsModel(list, filter, await chains.ReadAsync(list.Rollouts), after is null));
     }
 
     private static async Task<IResult> SearchAsync(AuditFilters filters, TrailSearch entries, [AsParameters] AuditSearch search, int page = 1)

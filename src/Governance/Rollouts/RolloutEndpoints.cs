@@ -46,7 +46,7 @@ public static class RolloutEndpoints
         return Results.Created($"/api/rollouts/{outcome.Value.Id}", RolloutResponse.Of(outcome.Value));
     }
 
-    private static async Task<IResult> ListAsync(RolloutService rollouts, HttpContext http, [OneOf<RolloutState>] string? state = null, string? text = null, Guid? after = null, int? limit = null)
+    private static async Task<IResult> ListAsync(RolloutListReading rollouts, HttpContext http, [OneOf<RolloutState>] string? state = null, string? text = null, Guid? after = null, int? limit = null)
     {
         var fields = FieldReader.Json(("state", state), ("text", text), ("limit", limit));
         var (filter, most) = (RolloutFilter.Read(fields), fields.OptionalInteger("limit", 1, LongestPage) ?? LongestPage);
@@ -55,7 +55,7 @@ public static class RolloutEndpoints
             return unreadable.ToProblem(http);
         }
 
-        var list = RolloutList.Of(await rollouts.ReadAllAsync(), filter, after, most);
+        var list = await rollouts.ReadAsync(filter, after, most);
         if (list.Next is { } next)
         {
             // The body stays the list that it is; where it goes on is said as RFC 8288 has it.

@@ -11,10 +11,12 @@ public sealed record RolloutFilter(RolloutState? State, string? Text)
 {
     private const int Longest = 200;
 
+    public static RolloutFilter All { get; } = new(null, null);
+
     /// <summary>Reads "state" and "text"; both may be left out.</summary>
     public static RolloutFilter Read(FieldReader fields) => new(fields.OptionalChoice<RolloutState>("state"), fields.OptionalText("text", Longest));
 
-    public bool IsAll => State is null && Text is null;
+    public bool IsAll => this == All;
 
     /// <summary>Where the page after a rollout is read.</summary>
     /// <param name="after">Null for the first page.</param>
@@ -24,9 +26,8 @@ public sealed record RolloutFilter(RolloutState? State, string? Text)
         ["state"] = State?.ToString().ToLowerInvariant(), ["text"] = Text, ["after"] = after?.ToString(), ["limit"] = limit?.ToString(CultureInfo.InvariantCulture),
     }.Where(one => one.Value is not null));
 
-    public bool Takes(Rollout rollout)
-        => (State is null || rollout.State == State)
-            && (Text is null || rollout.Units.Prepend(rollout.Name).Any(name => name.Contains(Text, StringComparison.CurrentCultureIgnoreCase)));
+    /// <summary>One of the names has the text in it, which must not be null.</summary>
+    public bool Finds(RolloutNames names) => names.Units.Prepend(names.Name).Any(name => name.Contains(Text!, StringComparison.CurrentCultureIgnoreCase));
 }
 
 /// <summary>A page of the rollouts that were wanted: those that enter and run first, then anchored and ended ones; the newest of each first.</summary>
@@ -37,14 +38,8 @@ public sealed record RolloutList(IReadOnlyList<Rollout> Rollouts, int Count, Gui
     /// <summary>How many rollouts a page of the interface holds.</summary>
     public const int PageLength = 25;
 
-    /// <param name="all">Newest first.</param>
-    /// <param name="after">The last rollout of the page before; null, or one that is not wanted any more, for the first page.</param>
-    /// <param name="most">How many one page holds.</param>
-    public static RolloutList Of(IEnumerable<Rollout> all, RolloutFilter filter, Guid? after, int most)
-    {
-        var wanted = all.Where(filter.Takes).OrderBy(rollout => rollout.State).ToList();
-        var first = wanted.FindIndex(rollout => rollout.Id == after) + 1;
-        var shown = wanted.Skip(first).Take(most).ToList();
-        return new RolloutList(shown, wanted.Count, first + shown.Count < wanted.Count ? shown[^1].Id : null);
-    }
+    /// <summary>How many there are altogether, wanted or not; a state that no rollout is in is missing.</summary>
+    public required IReadOnlyDictionary<RolloutState, int> Counts { get; init; }
+
+    public int Total => Counts.Values.Sum();
 }

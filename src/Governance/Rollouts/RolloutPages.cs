@@ -13,15 +13,11 @@ namespace Governance.Rollouts;
 
 /// <summary>What the list of rollouts shows.</summary>
 /// <param name="Rollouts">One page of those wanted, those that run first.</param>
-/// <param name="Counts">How many there are altogether, by state.</param>
 /// <param name="IsFirst">The page is the first one.</param>
 /// <param name="MayCharter">The reader is an executive sponsor.</param>
 /// <param name="MayDraft">The reader holds the role of a journey manager.</param>
 public sealed record RolloutsModel(
-    IReadOnlyList<RolloutOverview> Rollouts, RolloutList List, RolloutFilter Filter, IReadOnlyDictionary<RolloutState, int> Counts, bool IsFirst, bool MayCharter, bool MayDraft)
-{
-    public int Total => Counts.Values.Sum();
-}
+    IReadOnlyList<RolloutOverview> Rollouts, RolloutList List, RolloutFilter Filter, bool IsFirst, bool MayCharter, bool MayDraft);
 
 /// <summary>What the page of a rollout shows.</summary>
 /// <param name="Land">Name of the Bundesland.</param>
@@ -50,7 +46,7 @@ public static class RolloutPages
         pages.MapRolloutWorkflow();
     }
 
-    private static async Task<IResult> ListAsync(RolloutService rollouts, RolloutOverviews overviews, Caller caller, string? state = null, string? text = null, Guid? after = null)
+    private static async Task<IResult> ListAsync(RolloutListReading rollouts, RolloutOverviews overviews, Caller caller, string? state = null, string? text = null, Guid? after = null)
     {
         var fields = FieldReader.Json(("state", state), ("text", text));
         var filter = RolloutFilter.Read(fields);
@@ -59,11 +55,9 @@ public static class RolloutPages
             return Page.Problem(unreadable);
         }
 
-        var all = await rollouts.ReadAllAsync();
-        var list = RolloutList.Of(all, filter, after, RolloutList.PageLength);
-        var counts = all.CountBy(rollout => rollout.State).ToDictionary();
+        var list = await rollouts.ReadAsync(filter, after, RolloutList.PageLength);
         return Page.Render<RolloutsPage>(new RolloutsModel(
-            await overviews.ReadAsync(list.Rollouts, caller), list, filter, counts, after is null, caller.Is(AppRoles.Sponsor), caller.Is(AppRoles.JourneyManager)));
+            await overviews.ReadAsync(list.Rollouts, caller), list, filter, after is null, caller.Is(AppRoles.Sponsor), caller.Is(AppRoles.JourneyManager)));
     }
 
     private static async Task<IResult> ReadAsync(Guid id, RolloutOverviews rollouts, IChannel channel, Caller caller)

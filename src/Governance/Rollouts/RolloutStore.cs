@@ -19,6 +19,33 @@ public sealed class RolloutStore(Session session)
 
     public Task<IReadOnlyList<Rollout>> ReadAllAsync() => session.QueryAsync<Rollout>(SelectAll);
 
+    // As RolloutState orders them, of which the edge is told the number.
+    private const string Rank = "case state when 'Entering' then 0 when 'Running' then 1 when 'Anchored' then 2 else 3 end";
+
+    private const string SelectPage = $"""
+        select {Columns} from rollouts
+        where (@State = '' or state = @State) and (@First or {Rank} > @Rank or ({Rank} = @Rank and (created_at < @CreatedAt or (created_at = @CreatedAt and id > @Id))))
+        order by {Rank}, created_at desc, id limit @Limit
+        """;
+
+    /// <summary>Those that enter and run first, then anchored and ended ones; the newest of each first.</summary>
+    /// <param name="state">Null for all.</param>
+    /// <param name="last">After which the page begins; null for the first one.</param>
+    public Task<IReadOnlyList<Rollout>> ReadPageAsync(RolloutState? state, Rollout? last, int limit) => session.QueryAsync<Rollout>(SelectPage, new
+    {
+        State = $"{state}", First = last is null, Rank = (int)(last?.State ?? default), CreatedAt = last?.CreatedAt ?? DateTimeOffset.UnixEpoch, Id = last?.Id ?? Guid.Empty, Limit = limit,
+    });
+
+    private const string SelectNames = $"select id, name, units from rollouts where (@State = '' or state = @State) order by {Rank}, created_at desc, id";
+
+    /// <summary>What a rollout is found by, in the order of <see cref="ReadPageAsync"/>.</summary>
+    /// <param name="state">Null for all.</param>
+    public Task<IReadOnlyList<RolloutNames>> ReadNamesAsync(RolloutState? state) => session.QueryAsync<RolloutNames>(SelectNames, new { State = $"{state}" });
+
+    private const string SelectCounts = "select state, count(*) as rollouts from rollouts group by state";
+
+    public Task<IReadOnlyList<RolloutCount>> CountAsync() => session.QueryAsync<RolloutCount>(SelectCounts);
+
     private const string SelectSome = $$"""
         select {{Columns}} from rollouts where id {in Ids} order by created_at desc, id
         """;
@@ -106,4 +133,19 @@ public sealed class RolloutStore(Session session)
     private const string UpdateRemoved = "update seats set removed_at = @At where id = @Id";
 
     public Task RemoveSeatAsync(Guid id, DateTimeOffset at) => session.ExecuteAsync(UpdateRemoved, new { Id = id, At = at });
+}
+
+/// <summary>What a rollout is found by.</summary>
+public sealed record RolloutNames
+{
+    public required Guid Id { get; init; }
+    public required string Name { get; init; }
+    public required IReadOnlyList<string> Units { get; init; }
+}
+
+/// <summary>How many rollouts are in a state.</summary>
+public sealed record RolloutCount
+{
+    public required RolloutState State { get; init; }
+    public required long Rollouts { get; init; }
 }

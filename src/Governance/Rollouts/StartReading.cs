@@ -39,15 +39,15 @@ public sealed record StartModel
 }
 
 /// <summary>Reads the start page.</summary>
-public sealed class StartReading(RolloutService rollouts, JourneyService journeys, RolloutOverviews overviews, ChainQueries chains, WorkReading work)
+public sealed class StartReading(RolloutService rollouts, RolloutListReading lists, JourneyService journeys, RolloutOverviews overviews, ChainQueries chains, WorkReading work)
 {
     /// <summary>How many rollouts somebody sees who has to do with none, and of how many an auditor sees the chains; the rest stands on the lists.</summary>
     public const int MostOfOthers = 12;
 
     public async Task<StartModel> ReadAsync(Caller caller)
     {
-        var all = (await rollouts.ReadAllAsync()).OrderBy(rollout => rollout.State).ToList();
-        var mine = await ReadMineAsync(all, caller);
+        var all = await lists.ReadAsync(RolloutFilter.All, null, MostOfOthers);
+        var mine = await ReadMineAsync(caller);
         var further = (await work.ReadAsync(caller)).ToLookup(entry => entry.IsNews);
         return new StartModel
         {
@@ -56,19 +56,19 @@ public sealed class StartReading(RolloutService rollouts, JourneyService journey
             Journeys = [.. mine.SelectMany(overview => ToConfirm(overview, caller))],
             Further = [.. further[false]],
             News = [.. further[true]],
-            Rollouts = mine.Count > 0 ? mine : await overviews.ReadAsync(all.Take(MostOfOthers), caller),
+            Rollouts = mine.Count > 0 ? mine : await overviews.ReadAsync(all.Rollouts, caller),
             IsMine = mine.Count > 0,
-            Total = all.Count,
-            Chains = caller.Is(AppRoles.Auditor) ? await chains.ReadAsync([.. all.Take(MostOfOthers)]) : null,
+            Total = all.Total,
+            Chains = caller.Is(AppRoles.Auditor) ? await chains.ReadAsync(all.Rollouts) : null,
             MayCharter = caller.Is(AppRoles.Sponsor),
         };
     }
 
     // One's own are found first: what others run costs nobody's first page anything.
-    private async Task<IReadOnlyList<RolloutOverview>> ReadMineAsync(IEnumerable<Rollout> all, Caller caller)
+    private async Task<IReadOnlyList<RolloutOverview>> ReadMineAsync(Caller caller)
     {
-        var ids = (await rollouts.ReadIdsOfAsync(caller.Id)).Concat(await journeys.ReadRolloutIdsOfAsync(caller.Id)).ToHashSet();
-        return [.. (await overviews.ReadAsync(all.Where(rollout => ids.Contains(rollout.Id)), caller)).Where(overview => overview.IsMine)];
+        var ids = (await rollouts.ReadIdsOfAsync(caller.Id)).Concat(await journeys.ReadRolloutIdsOfAsync(caller.Id)).Distinct();
+        return [.. (await overviews.ReadAsync((await rollouts.ReadAsync(ids)).OrderBy(rollout => rollout.State), caller)).Where(overview => overview.IsMine)];
     }
 
     private static IEnumerable<JourneyWaiting> ToConfirm(RolloutOverview overview, Caller caller)

@@ -187,6 +187,8 @@ public sealed class PageCostTests
             ["first page, sponsor without a seat"] = await CostAsync(service, (StartReading start) => start.ReadAsync(sponsor)),
             ["first page, auditor"] = await CostAsync(service, (StartReading start) => start.ReadAsync(auditor)),
             ["first page, chair"] = await CostAsync(service, (StartReading start) => start.ReadAsync(chair)),
+            ["list"] = await CostAsync(service, (RolloutListReading lists) => lists.ReadAsync(RolloutFilter.All, null, RolloutList.PageLength)),
+            ["list by name"] = await CostAsync(service, (RolloutListReading lists) => lists.ReadAsync(RolloutFilter.All with { Text = "journeys" }, null, RolloutList.PageLength)),
             ["closing days"] = await CostAsync(service, (ClosingDayReading days) => days.ReadAsync(null, null, visitor, null)),
             ["entries"] = await CostAsync(service, (TrailSearch entries) => entries.ReadAsync(AuditFilter.All, 1)),
             ["entries of every rollout"] = await CostAsync(service, async (TrailSearch entries) => told = (await entries.ReadAsync(AuditFilter.All with { Action = "rollout.chartered" }, 1)).Entries.Count),

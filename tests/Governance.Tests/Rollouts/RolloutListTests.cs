@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Governance.Rollouts;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Rollouts;
@@ -48,18 +49,48 @@ public sealed class RolloutListTests(RunningFixture fixture) : IClassFixture<Run
     {
         var service = await fixture.OnAsync(engine);
         var wanted = await CharterAsync(service, "Weiterlesen", 5);
-        using var client = await service.AsAsync(Story.Owner);
 
-        var (address, read) = ((string?)"/api/rollouts?text=weiterlesen&state=running&limit=2", new List<IReadOnlyList<string>>());
-        while (address is not null)
-        {
-            using var answer = await client.GetAsync(address);
-            read.Add([.. JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsArray().Select(one => (string)one!["name"]!)]);
-            address = answer.Headers.TryGetValues("Link", out var links) ? Next(links.Single()) : null;
-        }
+        var read = await PagesAsync(service, "/api/rollouts?text=weiterlesen&state=running&limit=2");
 
         Assert.Equal([2, 2, 1], read.Select(page => page.Count));
         Assert.Equal(wanted.Order(), read.SelectMany(page => page).Order());
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Those_that_enter_and_run_stand_first_whichever_page_they_fall_on(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        foreach (var (name, stage) in new[] { ("Erster", "Pilot"), ("Zweiter", "Pilot"), ("Einsteiger", "Complex"), ("Dritter", "Pilot") })
+        {
+            await CharterAsync(service, name, 1, stage);
+            service.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var ended = await IdAsync(service, "Dritter");
+        await service.CallAsync((RolloutService rollouts) => rollouts.EndAsync(ended));
+        string[] all = ["Einsteiger 1", "Zweiter 1", "Erster 1", "Dritter 1"];
+
+        Assert.Equal(all, (await PagesAsync(service, "/api/rollouts")).Single());
+        Assert.Equal([all[..2], all[2..]], await PagesAsync(service, "/api/rollouts?limit=2"));
+        Assert.Equal([all[1..2], all[2..3]], await PagesAsync(service, "/api/rollouts?limit=1&state=running"));
+        Assert.Equal([["Dritter 1"]], await PagesAsync(service, "/api/rollouts?limit=1&state=ended"));
+        // Whoever reads on after one that is gone from the list, or never was there, begins anew.
+        Assert.Equal(all[1], (await PagesAsync(service, $"/api/rollouts?state=running&after={ended}")).Single()[0]);
+        Assert.Equal(all, (await PagesAsync(service, $"/api/rollouts?after={Guid.NewGuid()}")).Single());
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Capitals_make_no_difference_in_umlauts_either(string engine)
+    {
+        var service = await fixture.OnAsync(engine);
+        await CharterAsync(service, "Wärme über Öl", 1);
+
+        foreach (var text in new[] { "WÄRME ÜBER ÖL", "wärme über öl" })
+        {
+            Assert.Equal([["Wärme über Öl 1"]], await PagesAsync(service, $"/api/rollouts?text={Uri.EscapeDataString(text)}"));
+        }
+
+        Assert.Empty((await PagesAsync(service, "/api/rollouts?text=Warme%20uber%20Ol")).Single());
     }
 
     [Fact]
@@ -78,14 +109,13 @@ public sealed class RolloutListTests(RunningFixture fixture) : IClassFixture<Run
         await browser.OpenAsync("/rollouts?state=vorbei", HttpStatusCode.UnprocessableEntity);
     }
 
-    private static async Task<IReadOnlyList<string>> CharterAsync(RunningService service, string name, int count)
+    private static async Task<IReadOnlyList<string>> CharterAsync(RunningService service, string name, int count, string stage = "Pilot")
     {
-        var story = await Story.StartAsync(service);
-        var body = await story.CharterBodyAsync();
+        var body = await new Story(service).CharterBodyAsync();
         var names = Enumerable.Range(1, count).Select(number => $"{name} {number}").ToList();
         foreach (var one in names)
         {
-            body["name"] = one;
+            (body["name"], body["entryStage"]) = (one, stage);
             Assert.Equal(HttpStatusCode.Created, (await service.CallAsync(Story.Chair, HttpMethod.Post, "/api/rollouts", body.DeepClone())).Status);
         }
 
@@ -93,6 +123,24 @@ public sealed class RolloutListTests(RunningFixture fixture) : IClassFixture<Run
     }
 
     private static async Task<int> CountAsync(RunningService service) => (await service.CallAsync(Story.Owner, HttpMethod.Get, "/api/rollouts")).Body!.AsArray().Count;
+
+    /// <summary>Names, page by page, as the answers lead on.</summary>
+    private static async Task<List<IReadOnlyList<string>>> PagesAsync(RunningService service, string first)
+    {
+        using var client = await service.AsAsync(Story.Owner);
+        var (address, read) = ((string?)first, new List<IReadOnlyList<string>>());
+        while (address is not null)
+        {
+            using var answer = await client.GetAsync(address);
+            read.Add([.. JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsArray().Select(one => (string)one!["name"]!)]);
+            address = answer.Headers.TryGetValues("Link", out var links) ? Next(links.Single()) : null;
+        }
+
+        return read;
+    }
+
+    private static async Task<Guid> IdAsync(RunningService service, string name)
+        => (Guid)(await service.CallAsync(Story.Owner, HttpMethod.Get, $"/api/rollouts?text={name}")).Body!.AsArray().Single()!["id"]!;
 
     private static string Next(string link)
     {
