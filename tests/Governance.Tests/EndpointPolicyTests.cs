@@ -156,7 +156,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         await story.SubmitAsync(gate);
         await service.TamperAsync("update workflow_bookmarks set failures = 1 where activity_id = 'votes'");
         var waiting = await story.SendAsync(SamplePeople.LarsPeters, HttpMethod.Get, "/api/workflows/instances?waiting=votes", null);
-        return (Guid)waiting!["instances"]!.AsArray().Single(one => (Guid)one!["rolloutId"]! == story.RolloutId)!["id"]!;
+        return (Guid)waiting!.AsArray().Single(one => (Guid)one!["rolloutId"]! == story.RolloutId)!["id"]!;
     }
 
     private async Task<IReadOnlyList<Address>> EndpointsAsync()

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Governance.Adapters.Entra;
 using Governance.Rollouts;
+using Governance.Shared.Forms;
+using Governance.Shared.Http;
 using Governance.Shared.Problems;
 using Microsoft.Extensions.Localization;
 
@@ -9,12 +11,12 @@ namespace Governance.Audit;
 /// <summary>The audit trail in the REST API; for auditors.</summary>
 public static class AuditEndpoints
 {
-    private const int MostEntries = 500;
+    private const int MostEntries = 500, UsualEntries = 100;
 
     public static void MapAudit(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/rollouts/{id:guid}/audit").RequireApi(Policies.Auditor).WithTags("Audit");
-        api.MapGet("/", ReadAsync).WithSummary("Reads the audit trail of a rollout, or the entries of it that are asked for, the oldest first.").Produces<IReadOnlyList<AuditEntryResponse>>();
+        api.MapGet("/", ReadAsync).WithSummary("Reads the audit trail of a rollout, or the entries of it that are asked for, the oldest first.").Produces<IReadOnlyList<AuditEntryResponse>>().WithDescription(PageLinks.Described);
         api.MapGet("/verification", VerifyAsync).WithSummary("Verifies the hash chain of the audit trail.").Produces<VerificationResponse>();
         var exports = routes.MapGroup("/api/audit").RequireApi(Policies.Auditor).WithTags("Audit");
         exports.MapGet("/entries.jsonl", (AuditFilters filters, TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.LinesAsync(filters, export, clock, http, search, refusal => refusal.ToProblem(http)))
@@ -24,7 +26,7 @@ public static class AuditEndpoints
         routes.MapAuditPages();
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, AuditFilters filters, OpenBallots ballots, RolloutService rollouts, IStringLocalizer<AuditPageTexts> texts, HttpContext http, [AsParameters] AuditPeriod search, long after = 0, int limit = 100)
+    private static async Task<IResult> ReadAsync(Guid id, AuditFilters filters, OpenBallots ballots, RolloutService rollouts, IStringLocalizer<AuditPageTexts> texts, HttpContext http, [AsParameters] AuditPeriod search, long after = 0, int? limit = null)
     {
         if (await rollouts.FindAsync(id) is null)
         {
@@ -32,13 +34,16 @@ public static class AuditEndpoints
         }
 
         var filter = await filters.ReadAsync(new AuditSearch("", search.Action, search.Person, search.From, search.To));
-        if (filter.Refusal is { } unreadable)
+        var fields = FieldReader.Json(("limit", limit));
+        var most = fields.OptionalInteger("limit", 1, MostEntries) ?? UsualEntries;
+        if ((filter.Refusal ?? fields.Refusal) is { } unreadable)
         {
             return unreadable.ToProblem(http);
         }
 
-        var entries = await ballots.ReadAfterAsync(filter.Value.Wanted(id, after, Math.Clamp(limit, 1, MostEntries)));
-        return Results.Ok(entries.Select(entry => AuditEntryResponse.Of(entry, texts["sealed"])));
+        var entries = await ballots.ReadAfterAsync(filter.Value.Wanted(id, after, most + 1));
+        http.LinkNext("after", entries.Count > most ? entries[most - 1].Seq : null);
+        return Results.Ok(entries.Take(most).Select(entry => AuditEntryResponse.Of(entry, texts["sealed"])));
     }
 
     private static async Task<IResult> VerifyAsync(Guid id, RolloutService rollouts, RolloutVerification verification, HttpContext http)

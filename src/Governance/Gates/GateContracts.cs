@@ -72,12 +72,17 @@ public sealed record CriterionResponse(
     /// <summary>Who sent the evidence back, since it is as it is now; null where nobody did.</summary>
     public Guid? ReturnedBy { get; init; }
 
+    public DateTimeOffset? ReturnedAt { get; init; }
+
     /// <summary>What is missing then.</summary>
-    public string? ReturnRemark { get; init; }
+    public string? ReturnReason { get; init; }
 
     public static CriterionResponse Of(CriterionView view, int gate, ProblemWords words) => new(
         view.Key, words.Text(new Message($"criterion.{gate}.{view.Key}")), view.Must, view.Automatic, view.Verdict.State, Explain(view.Verdict, words),
-        view.Changed?.State, [.. view.Items.Select(EvidenceResponse.Of)], view.ConfirmedBy, view.Sha256) { ReturnedBy = view.Returned?.ReturnedBy, ReturnRemark = view.Returned?.Remark };
+        view.Changed?.State, [.. view.Items.Select(EvidenceResponse.Of)], view.ConfirmedBy, view.Sha256)
+    {
+        ReturnedBy = view.Returned?.ReturnedBy, ReturnedAt = view.Returned?.ReturnedAt, ReturnReason = view.Returned?.Remark,
+    };
 
     public static string Explain(Verdict verdict, ProblemWords words)
         => words.Text(new Message($"verdict.{verdict.Reason}", [.. verdict.Args.Select(arg => (object)arg)]));
@@ -124,15 +129,19 @@ public sealed record RoundDetailResponse(RoundResponse Round, IReadOnlyList<Seat
 /// <summary>A request to take a round back after the first vote.</summary>
 /// <param name="Reason">Null where the text was erased.</param>
 /// <param name="Answer">Null while nobody has answered, and where the round ended first or the same was asked anew.</param>
-/// <param name="AnswerReason">Why it was refused; null for a consent, and where the text was erased.</param>
+/// <param name="ConsentedAt">Null also where the trail was damaged, as all that is said of an answer may be.</param>
+/// <param name="Refusal">Why it was refused; null for a consent, and where the text was erased.</param>
 /// <param name="ChairAbsent">The chair had lost the role, and another seat answered.</param>
 public sealed record WithdrawalResponse(
-    DateTimeOffset? AskedAt, Guid? AskedBy, string? Reason, [OneOf("consented", "refused")] string? Answer, DateTimeOffset? AnsweredAt, Guid? AnsweredBy, string? AnswerReason,
-    bool ChairAbsent)
+    DateTimeOffset? AskedAt, Guid? AskedBy, string? Reason, [OneOf("consented", "refused")] string? Answer, DateTimeOffset? ConsentedAt, Guid? ConsentedBy, DateTimeOffset? RefusedAt, Guid? RefusedBy,
+    string? Refusal, bool ChairAbsent)
 {
-    public static WithdrawalResponse Of(Withdrawal asked) => new(
-        asked.AskedAt, asked.AskedBy, asked.Reason, asked.Answer is { } answer ? (answer.IsConsent ? "consented" : "refused") : null, asked.Answer?.At, asked.Answer?.By,
-        asked.Answer?.Reason, asked.Answer?.ChairAbsent == true);
+    public static WithdrawalResponse Of(Withdrawal asked)
+    {
+        var (yes, no) = asked.Answer is { IsConsent: true } ? (asked.Answer, null) : ((WithdrawalAnswer?)null, asked.Answer);
+        return new WithdrawalResponse(
+            asked.AskedAt, asked.AskedBy, asked.Reason, yes is not null ? "consented" : no is not null ? "refused" : null, yes?.At, yes?.By, no?.At, no?.By, no?.Reason, asked.Answer?.ChairAbsent == true);
+    }
 }
 
 public sealed record GateSummaryResponse(Guid Id, int Number, long Revision, RoundResponse Round)
@@ -166,8 +175,8 @@ public sealed record CriteriaVersionRequest(int? Version);
 /// <param name="Conditions">With conditionalGo 1 to 10, with every other choice none.</param>
 public sealed record VoteRequest([OneOf<Choice>] string? Choice, string? Rationale, int? Round = null, IReadOnlyList<ConditionRequest?>? Conditions = null);
 
-/// <param name="Remark">What is missing, up to 2,000 characters.</param>
-public sealed record EvidenceReturnRequest(string? Remark);
+/// <param name="Reason">What is missing, up to 2,000 characters.</param>
+public sealed record EvidenceReturnRequest(string? Reason);
 
 /// <param name="Kind">text or link; a file is sent as multipart/form-data with the part "file".</param>
 /// <param name="Content">The text, up to 4,000 characters, or the link's http(s) address.</param>

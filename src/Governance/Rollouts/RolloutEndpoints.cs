@@ -56,12 +56,7 @@ public static class RolloutEndpoints
         }
 
         var list = await rollouts.ReadAsync(filter, after, most);
-        if (list.Next is { } next)
-        {
-            // The body stays the list that it is; where it goes on is said as RFC 8288 has it.
-            http.Response.Headers.Link = $"<{filter.Address("/api/rollouts", next, limit)}>; rel=\"next\"";
-        }
-
+        http.LinkNext("after", list.Next);
         return Results.Ok(list.Rollouts.Select(RolloutResponse.Of));
     }
 

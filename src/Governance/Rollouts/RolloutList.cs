@@ -1,4 +1,3 @@
-using System.Globalization;
 using Governance.Shared.Forms;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -20,10 +19,9 @@ public sealed record RolloutFilter(RolloutState? State, string? Text)
 
     /// <summary>Where the page after a rollout is read.</summary>
     /// <param name="after">Null for the first page.</param>
-    /// <param name="limit">Null for as many as a page holds.</param>
-    public string Address(string path, Guid? after, int? limit = null) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
+    public string Address(string path, Guid? after) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>
     {
-        ["state"] = State?.ToString().ToLowerInvariant(), ["text"] = Text, ["after"] = after?.ToString(), ["limit"] = limit?.ToString(CultureInfo.InvariantCulture),
+        ["state"] = State?.ToString().ToLowerInvariant(), ["text"] = Text, ["after"] = after?.ToString(),
     }.Where(one => one.Value is not null));
 
     /// <summary>One of the names has the text in it, which must not be null.</summary>

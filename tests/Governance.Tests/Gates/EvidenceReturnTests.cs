@@ -35,15 +35,15 @@ public sealed class EvidenceReturnTests
         Assert.Contains("Nachweise ergänzen: Gate 1, Runde 1 – Privatkunden-Journeys", (await manager.OpenAsync("/")).Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.Contains("For one criterion a second person has sent back what you attached.", (await english.OpenAsync("/")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Nachweise bestätigen", (await owner.OpenAsync("/")).Text, StringComparison.Ordinal);
-        Assert.Equal(Remark, (string?)await CriterionAsync(scene, "returnRemark"));
+        Assert.Equal(Remark, (string?)await CriterionAsync(scene, "returnReason"));
 
         await scene.AttachAsync(Story.Manager, "review-held", "Liste der Maßnahmen");
-        Assert.Null(await CriterionAsync(scene, "returnRemark"));
+        Assert.Null(await CriterionAsync(scene, "returnReason"));
         Assert.Contains("Nachweise bestätigen", (await owner.OpenAsync("/")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, (await ReturnAsync(scene, Story.Owner)).Status);
         Assert.Equal(HttpStatusCode.NoContent, (await ReturnAsync(scene, Story.Owner)).Status);
         await scene.Story.SendAsync(Story.Owner, HttpMethod.Put, $"/api{address}/confirmation", []);
-        Assert.Null(await CriterionAsync(scene, "returnRemark"));
+        Assert.Null(await CriterionAsync(scene, "returnReason"));
         Assert.Equal("evidence.confirmed", (await ReturnAsync(scene, Story.Owner)).Code);
         var trail = (await scene.Story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{scene.Story.RolloutId}/audit", null))!.AsArray();
         Assert.Equal(2, trail.Count(entry => (string?)entry!["action"] == "evidence.returned"));
@@ -60,7 +60,7 @@ public sealed class EvidenceReturnTests
 
         Assert.Equal((HttpStatusCode.Forbidden, "evidence.second_person"), await CodeAsync(ReturnAsync(scene, Story.Manager)));
         Assert.Equal((HttpStatusCode.Forbidden, "evidence.not_involved"), await CodeAsync(ReturnAsync(scene, Story.Chair)));
-        Assert.Equal(["remark"], (await ReturnAsync(scene, Story.Owner, new string('x', 2001))).Fields);
+        Assert.Equal(["reason"], (await ReturnAsync(scene, Story.Owner, new string('x', 2001))).Fields);
         Assert.Equal((HttpStatusCode.NotFound, "criterion.unknown"), await CodeAsync(ReturnAsync(scene, Story.Owner, key: "nichts")));
         await scene.Story.SubmitAsync(scene.GateId);
         Assert.Equal("evidence.frozen", (await ReturnAsync(scene, Story.Owner)).Code);
@@ -69,7 +69,7 @@ public sealed class EvidenceReturnTests
     private static async Task<(HttpStatusCode, string?)> CodeAsync(Task<ApiAnswer> answer) => ((await answer).Status, (await answer).Code);
 
     private static Task<ApiAnswer> ReturnAsync(GateScene scene, TenantPerson person, string remark = Remark, string key = "review-held")
-        => scene.Service.CallAsync(person, HttpMethod.Delete, $"/api{scene.Address}/criteria/{key}/confirmation", new JsonObject { ["remark"] = remark });
+        => scene.Service.CallAsync(person, HttpMethod.Delete, $"/api{scene.Address}/criteria/{key}/confirmation", new JsonObject { ["reason"] = remark });
 
     private static async Task<JsonNode?> CriterionAsync(GateScene scene, string name)
         => (await scene.Story.GateAsync(1))["criteria"]!.AsArray().Single(one => (string?)one!["key"] == "review-held")![name];

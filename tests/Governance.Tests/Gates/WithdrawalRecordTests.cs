@@ -39,8 +39,9 @@ public sealed class WithdrawalRecordTests
         using var english = await Browser.AsAsync(service, Story.Manager, "en");
         Assert.Contains("Your withdrawal is refused: gate 1, round 1", (await english.OpenAsync("/")).Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         var one = Assert.Single((await story.GateAsync(1))["withdrawals"]!.AsArray())!;
-        Assert.Equal((Asked, "refused", No), ((string?)one["reason"], (string?)one["answer"], (string?)one["answerReason"]));
-        Assert.Equal((string?)await story.PersonAsync(Story.Chair), (string?)one["answeredBy"]);
+        Assert.Equal((Asked, "refused", No), ((string?)one["reason"], (string?)one["answer"], (string?)one["refusal"]));
+        Assert.Equal((string?)await story.PersonAsync(Story.Chair), (string?)one["refusedBy"]);
+        Assert.Equal((service.Clock.Now, null), ((DateTimeOffset)one["refusedAt"]!, (string?)one["consentedBy"]));
         var messages = await service.CallAsync((MessageStore store) => store.ReadAsync(null, long.MaxValue, 100));
         Assert.Single(messages, message => message.Content.Text.Contains("bittet den Vorsitz darum, die Einreichung zurückzuziehen", StringComparison.Ordinal));
     }

@@ -71,7 +71,7 @@ public sealed class HostileGateTests : IDisposable
         var gate = await story.GateAsync(1);
         var trail = (await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/audit", null))!.AsArray();
         var rollout = await story.SendAsync(Story.Manager, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}", null);
-        var instances = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate", null))!["instances"]!.AsArray();
+        var instances = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate", null))!.AsArray();
         return new Stand(
             gate["round"]!.ToJsonString(), (int?)gate["cast"] ?? 0, (await hearing.AllAsync()).Count(one => (string?)one!["answer"] is not null), (int)trail[^1]!["seq"]!,
             (string?)rollout!["stage"], instances.Sum(one => (int)one!["openIncidents"]!));

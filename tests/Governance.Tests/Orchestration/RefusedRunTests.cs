@@ -80,7 +80,7 @@ public sealed class RefusedRunTests : IDisposable
 
         var story = await Story.StartAsync(service);
 
-        var instance = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=rollout", null))!["instances"]!.AsArray().Single()!;
+        var instance = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=rollout", null))!.AsArray().Single()!;
         Assert.Equal(1, (int)instance["openIncidents"]!);
     }
 
@@ -109,7 +109,7 @@ public sealed class RefusedRunTests : IDisposable
         => await story.SendAsync(Documents.First, HttpMethod.Post, $"/api/workflows/instances/{await RoundAsync(story)}/retry", null, expected);
 
     private static async Task<string> RoundAsync(Story story)
-        => (string)(await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate", null))!["instances"]!.AsArray().Single()!["id"]!;
+        => (string)(await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate", null))!.AsArray().Single()!["id"]!;
 
     private static string Told(int version) => German.Replace("{0}", $"{version}", StringComparison.Ordinal);
 }

@@ -39,7 +39,7 @@ internal static class ProbesGates
             .Spends("DELETE /api/gates/{id}/criteria/{key}/evidence/{itemId}", async (world, may) => new Ask($"/api{await PieceAsync(world, may)}"))
             .Spends("POST /gates/{id}/criteria/{key}/evidence/{itemId}/removal", async (world, may) => new Ask($"{await PieceAsync(world, may)}/removal"))
             .Send("PUT /api/gates/{id}/criteria/{key}/confirmation", Probe.Done, world => new Ask($"/api{Criterion(world.Preparing)}/confirmation"))
-            .Send("DELETE /api/gates/{id}/criteria/{key}/confirmation", confirmed, world => new Ask($"/api{Criterion(world.Preparing)}/confirmation") { Json = new JsonObject { ["remark"] = "Es fehlt noch etwas." } })
+            .Send("DELETE /api/gates/{id}/criteria/{key}/confirmation", confirmed, world => new Ask($"/api{Criterion(world.Preparing)}/confirmation") { Json = new JsonObject { ["reason"] = "Es fehlt noch etwas." } })
             .Send("POST /gates/{id}/criteria/{key}/return", confirmed, world => new Ask($"{Criterion(world.Preparing)}/return") { Form = [("remark", "Es fehlt noch etwas.")] })
             .Send("POST /gates/{id}/criteria/{key}/confirmation", Probe.Done, world
                 => new Ask($"{Criterion(world.Preparing)}/confirmation") { Form = [("seen", world.Item.ToString()), ("seen", world.FileItem.ToString())] })

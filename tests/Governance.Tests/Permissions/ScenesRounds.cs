@@ -29,7 +29,7 @@ internal static class ScenesRounds
         .Does("Attach evidence", scene => new Ask($"{Criterion(scene)}/evidence") { Json = new JsonObject { ["kind"] = "text", ["content"] = "Noch ein Nachweis." } })
         .Does("Take evidence away", scene => new Ask($"{Criterion(scene)}/evidence/{scene.Id}"), spends: true)
         .Does("Confirm evidence", scene => new Ask($"{Criterion(scene)}/confirmation"))
-        .Does("Send evidence back", scene => new Ask($"{Criterion(scene)}/confirmation") { Json = new JsonObject { ["remark"] = "Es fehlt noch etwas." } }, spends: true)
+        .Does("Send evidence back", scene => new Ask($"{Criterion(scene)}/confirmation") { Json = new JsonObject { ["reason"] = "Es fehlt noch etwas." } }, spends: true)
         .Does("Take over newer criteria", scene => new Ask($"/api/gates/{scene.In.Gate}/criteria-version") { Json = new JsonObject { ["version"] = Governance.Gates.Verdicts.Criteria.Current } });
 
     private static StateBook AddSubmission(this StateBook book) => book

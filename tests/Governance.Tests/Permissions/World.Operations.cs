@@ -44,17 +44,17 @@ public sealed partial class World
     /// <summary>The workflow of the first gate's first round. At one instant of the clock, ids have no order, so that every page is looked at.</summary>
     public async Task<Guid> InstanceAsync(Place place)
     {
-        JsonNode? page = null;
+        JsonArray page = [];
         do
         {
-            var before = (string?)page?["next"] is { } next ? $"&before={next}" : "";
-            page = (await SendAsync(Documents.First, HttpMethod.Get, $"/api/workflows/instances?definition={Governance.Gates.GateService.Definition}{before}", null))!;
-            if (page["instances"]!.AsArray().FirstOrDefault(one => (Guid)one!["rolloutId"]! == place.Rollout && (int?)one["gate"] == 1) is { } found)
+            var before = page.Count > 0 ? $"&before={page[^1]!["id"]}" : "";
+            page = (await SendAsync(Documents.First, HttpMethod.Get, $"/api/workflows/instances?definition={Governance.Gates.GateService.Definition}{before}", null))!.AsArray();
+            if (page.FirstOrDefault(one => (Guid)one!["rolloutId"]! == place.Rollout && (int?)one["gate"] == 1) is { } found)
             {
                 return (Guid)found["id"]!;
             }
         }
-        while (page["next"] is not null);
+        while (page.Count > 0);
 
         throw new InvalidOperationException($"No round of {place.Rollout}.");
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Governance.Rollouts;
 using Governance.Tests.Support;
 
@@ -126,27 +125,10 @@ public sealed class RolloutListTests(RunningFixture fixture) : IClassFixture<Run
 
     /// <summary>Names, page by page, as the answers lead on.</summary>
     private static async Task<List<IReadOnlyList<string>>> PagesAsync(RunningService service, string first)
-    {
-        using var client = await service.AsAsync(Story.Owner);
-        var (address, read) = ((string?)first, new List<IReadOnlyList<string>>());
-        while (address is not null)
-        {
-            using var answer = await client.GetAsync(address);
-            read.Add([.. JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsArray().Select(one => (string)one!["name"]!)]);
-            address = answer.Headers.TryGetValues("Link", out var links) ? Next(links.Single()) : null;
-        }
-
-        return read;
-    }
+        => [.. (await ListPage.ReadAllAsync(service, Story.Owner, first)).Select(page => page.Select(one => (string)one!["name"]!).ToList())];
 
     private static async Task<Guid> IdAsync(RunningService service, string name)
         => (Guid)(await service.CallAsync(Story.Owner, HttpMethod.Get, $"/api/rollouts?text={name}")).Body!.AsArray().Single()!["id"]!;
-
-    private static string Next(string link)
-    {
-        Assert.EndsWith(">; rel=\"next\"", link, StringComparison.Ordinal);
-        return link[1..link.IndexOf('>', StringComparison.Ordinal)];
-    }
 
     /// <summary>What the links into the list's entries say; each entry has one of its own.</summary>
     private static List<string> Names(PageView page, string under = "/rollouts/")

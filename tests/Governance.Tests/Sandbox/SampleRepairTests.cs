@@ -90,7 +90,7 @@ public sealed class SampleRepairTests(SampleSandbox sandbox) : IClassFixture<Sam
 
     private async Task<(string Id, JsonNode Incident)> IncidentAsync()
     {
-        var instances = (await sandbox.GetAsync(LarsPeters, "/api/workflows/instances")).AsObject()["instances"]!.AsArray();
+        var instances = (await sandbox.GetAsync(LarsPeters, "/api/workflows/instances")).AsArray();
         var id = (string)instances.Single(one => (int)one!["openIncidents"]! > 0)!["id"]!;
         return (id, Assert.Single((await sandbox.GetAsync(LarsPeters, $"/api/workflows/instances/{id}"))["incidents"]!.AsArray())!);
     }

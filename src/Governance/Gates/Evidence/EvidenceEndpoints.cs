@@ -53,8 +53,8 @@ public static class EvidenceEndpoints
 
     private static Task<IResult> ReturnAsync(Guid id, string key, [FromBody] EvidenceReturnRequest body, EvidenceService evidence, Caller caller, HttpContext http)
     {
-        var fields = FieldReader.Json(("remark", body.Remark));
-        var remark = fields.Text("remark", EvidenceReturn.LongestRemark, lines: true);
+        var fields = FieldReader.Json(("reason", body.Reason));
+        var remark = fields.Text("reason", EvidenceReturn.LongestRemark, lines: true);
         return http.ChangeAsync(fields.Refusal, seen => evidence.ReturnAsync(id, key, remark, caller, seen), done => done.Revision, _ => Results.NoContent());
     }
 

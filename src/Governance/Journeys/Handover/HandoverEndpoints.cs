@@ -78,14 +78,14 @@ public sealed record HandoverResponse(
 {
     public static HandoverResponse Of(HandoverSheet sheet) => new(
         sheet.Journey.Id, sheet.Record?.Before, sheet.Record?.OwnerId, sheet.IsComplete, sheet.Record?.RecordedBy, sheet.Record?.RecordedAt,
-        [.. sheet.Lines.Select(line => new HeadResponse(line.Department, line.HeadId, line.IsRecorded, line.AgreedAt, line.Own, line.RefusedAt, line.Refusal,
+        [.. sheet.Lines.Select(line => new HeadResponse(line.Department, line.HeadId, line.IsRecorded, line.AgreedAt, line.Own, line.RefusedAt is null ? null : line.HeadId, line.RefusedAt, line.Refusal,
             line.Earlier is { } no ? HeadRefusalResponse.Of(no) : null, line.IsUnknown, line.FreshWord?.ChangedBy, line.FreshWord?.ChangedAt))],
         [.. sheet.Dropped.Select(HeadRefusalResponse.Of)], sheet.Revision);
 }
 
-/// <param name="PersonId">Who headed the department and said no.</param>
+/// <param name="RefusedBy">Who headed the department and said no.</param>
 /// <param name="Refusal">Why they said no; null where that is not for the caller.</param>
-public sealed record HeadRefusalResponse(string Department, Guid PersonId, DateTimeOffset RefusedAt, string? Refusal)
+public sealed record HeadRefusalResponse(string Department, Guid RefusedBy, DateTimeOffset RefusedAt, string? Refusal)
 {
     public static HeadRefusalResponse Of(HeadRefusal no) => new(no.Department, no.HeadId, no.RefusedAt, no.Refusal);
 }
@@ -94,12 +94,12 @@ public sealed record HeadRefusalResponse(string Department, Guid PersonId, DateT
 /// <param name="Recorded">The handover names this head.</param>
 /// <param name="AgreedAt">Null until the head has agreed.</param>
 /// <param name="Own">The agreement is one in the head's own cause: they take the journey over, or have recorded the handover; else null.</param>
-/// <param name="RefusedAt">When the head said no; null where they have not, or have agreed since.</param>
+/// <param name="RefusedBy">The head, where they said no; null where they have not, or have agreed since.</param>
 /// <param name="Refusal">Why the head said no; null as well where that is not for the caller.</param>
 /// <param name="Earlier">The no to an earlier version of the handover; null where there was none, and once the head has answered this one.</param>
 /// <param name="UnknownDepartment">The organisation knows no such department; its head is whom the manager has named.</param>
 /// <param name="HeadBy">Who made this person the head, where that was less than 14 days before they spoke, or before now; else null.</param>
 /// <param name="HeadSince">When they did.</param>
 public sealed record HeadResponse(
-    string Department, Guid? PersonId, bool Recorded, DateTimeOffset? AgreedAt, OwnCause? Own, DateTimeOffset? RefusedAt, string? Refusal, HeadRefusalResponse? Earlier,
+    string Department, Guid? PersonId, bool Recorded, DateTimeOffset? AgreedAt, OwnCause? Own, Guid? RefusedBy, DateTimeOffset? RefusedAt, string? Refusal, HeadRefusalResponse? Earlier,
     bool UnknownDepartment, Guid? HeadBy, DateTimeOffset? HeadSince);

@@ -46,17 +46,22 @@ public sealed record ActivationRequest([MayBeLeftOut] string? Reason, [MayBeLeft
 
 /// <summary>That a proposal is no longer to be.</summary>
 /// <param name="Reason">Up to 1,000 characters; needed to decline what somebody else proposed, not to withdraw one's own.</param>
-public sealed record WithdrawalRequest([MayBeLeftOut] string? Reason);
+public sealed record ProposalEndRequest([MayBeLeftOut] string? Reason);
 
 /// <summary>A proposal to activate a version, and what became of it.</summary>
-/// <param name="State">proposed, active, withdrawn by the proposer or declined by another administrator.</param>
+/// <param name="State">proposed, active, withdrawn by the proposer or refused by another administrator.</param>
+/// <param name="Reason">Why it was proposed.</param>
+/// <param name="Refusal">Why it was refused.</param>
 public sealed record ActivationResponse(
-    Guid Id, string Definition, int Version, [OneOf("proposed", "active", "withdrawn", "declined")] string State, Guid ProposedBy, DateTimeOffset ProposedAt, string Reason, Guid? ConsentedBy, DateTimeOffset? ConsentedAt,
-    Guid? WithdrawnBy, DateTimeOffset? WithdrawnAt)
+    Guid Id, string Definition, int Version, [OneOf("proposed", "active", "withdrawn", "refused")] string State, Guid ProposedBy, DateTimeOffset ProposedAt, string Reason, Guid? ConsentedBy, DateTimeOffset? ConsentedAt,
+    Guid? WithdrawnBy, DateTimeOffset? WithdrawnAt, Guid? RefusedBy, DateTimeOffset? RefusedAt, string? Refusal)
 {
-    public static ActivationResponse Of(Activation activation) => new(
-        activation.Id, activation.DefinitionId, activation.Version, activation.IsDeclined ? "declined" : activation.WithdrawnBy is not null ? "withdrawn" : activation.ConsentedBy is not null ? "active" : "proposed",
-        activation.ProposedBy, activation.ProposedAt, activation.Reason, activation.ConsentedBy, activation.ConsentedAt, activation.WithdrawnBy, activation.WithdrawnAt);
+    /// <param name="refusal">The words of whoever refused it; null where nobody did.</param>
+    public static ActivationResponse Of(Activation activation, string? refusal = null) => new(
+        activation.Id, activation.DefinitionId, activation.Version, activation.IsDeclined ? "refused" : activation.WithdrawnBy is not null ? "withdrawn" : activation.ConsentedBy is not null ? "active" : "proposed",
+        activation.ProposedBy, activation.ProposedAt, activation.Reason, activation.ConsentedBy, activation.ConsentedAt,
+        activation.IsDeclined ? null : activation.WithdrawnBy, activation.IsDeclined ? null : activation.WithdrawnAt,
+        activation.IsDeclined ? activation.WithdrawnBy : null, activation.IsDeclined ? activation.WithdrawnAt : null, refusal);
 }
 
 /// <summary>Which instances are to go on with a version.</summary>

@@ -80,6 +80,10 @@ public sealed class DefinitionQueries(StoredDefinitions definitions, ActivationS
         return (found, await history.PeopleAsync(found.Select(one => one.Entry.ActorId)));
     }
 
+    /// <summary>Why another administrator turned a proposal down; null where nobody did.</summary>
+    public async Task<string?> FindRefusalAsync(Activation proposal)
+        => proposal.IsDeclined ? (await history.OfDefinitionAsync(proposal.DefinitionId)).FirstOrDefault(proposal.IsToldBy)?.Note : null;
+
     /// <returns>The version, or <c>definition.unknown</c> (404).</returns>
     public async Task<Outcome<DefinitionDetail>> FindAsync(string definitionId, int version)
     {

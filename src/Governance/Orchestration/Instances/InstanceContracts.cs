@@ -4,10 +4,6 @@ using Governance.Workflows;
 
 namespace Governance.Orchestration.Instances;
 
-/// <summary>A page of instances, newest first.</summary>
-/// <param name="Next">What to send as "before" to read on; null on the last page.</param>
-public sealed record InstancePageResponse(IReadOnlyList<InstanceResponse> Instances, Guid? Next);
-
 /// <summary>A workflow instance.</summary>
 /// <param name="Definition">Definition id.</param>
 /// <param name="RolloutName">Null when the rollout is not known.</param>

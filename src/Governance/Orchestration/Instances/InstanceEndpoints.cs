@@ -15,7 +15,8 @@ public static class InstanceEndpoints
     public static void MapInstances(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/workflows").WithTags("Workflows");
-        api.MapGet("/instances", ListAsync).WithSummary("Lists workflow instances, the newest first; the status faulted also finds those with an open incident.").RequireApi(Policies.Overseer).Produces<InstancePageResponse>();
+        api.MapGet("/instances", ListAsync).WithSummary("Lists workflow instances, the newest first; the status faulted also finds those with an open incident.").RequireApi(Policies.Overseer).Produces<IReadOnlyList<InstanceResponse>>()
+            .WithDescription("At most 50; where there are more, the header Link names the next page (rel=\"next\").");
         api.MapGet("/instances/{id:guid}", ReadAsync).WithSummary("Reads a workflow instance with its journal and incidents.").RequireApi(Policies.Overseer).Produces<InstanceResponse>();
         api.MapPost("/instances/{id:guid}/retry", RetryAsync).WithSummary("Tries the failed steps of an instance again.").RequireApi(Policies.Administrator).Repeatable("workflow-retry").Produces<InstanceResponse>();
         api.MapPut("/incidents/{id:guid}/resolution", ResolveAsync).WithSummary("Notes that an incident is settled.").RequireApi(Policies.Administrator).Produces<IncidentResponse>();
@@ -31,7 +32,8 @@ public static class InstanceEndpoints
         }
 
         var list = await queries.ReadAsync(filter, before);
-        return Results.Ok(new InstancePageResponse([.. list.Rows.Select(InstanceResponse.Of)], list.Next));
+        http.LinkNext("before", list.Next);
+        return Results.Ok(list.Rows.Select(InstanceResponse.Of));
     }
 
     private static async Task<IResult> ReadAsync(Guid id, InstanceQueries queries, ProblemWords words, WorkflowWords flows, HttpContext http)

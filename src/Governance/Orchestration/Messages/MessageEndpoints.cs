@@ -9,24 +9,29 @@ namespace Governance.Orchestration.Messages;
 /// <summary>The outbox in the REST API; for administrators.</summary>
 public static class MessageEndpoints
 {
-    private const int MostMessages = 200;
+    private const int MostMessages = 200, UsualMessages = 50;
 
     public static void MapMessages(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/outbox").RequireApi(Policies.Administrator).WithTags("Operations");
-        api.MapGet("/", ListAsync).WithSummary("Lists the messages of the outbox, the newest first.").Produces<IReadOnlyList<MessageResponse>>();
+        api.MapGet("/", ListAsync).WithSummary("Lists the messages of the outbox, the newest first.").Produces<IReadOnlyList<MessageResponse>>().WithDescription(PageLinks.Described);
         api.MapGet("/{id:guid}", ReadAsync).WithSummary("Reads a message of the outbox.").Produces<MessageResponse>();
         api.MapPut("/{id:guid}/resend", ResendAsync).WithSummary("Sends an undeliverable message again.").Produces<MessageResponse>();
         api.MapPut("/{id:guid}/drop", DropAsync).WithSummary("Puts an undeliverable message away for good.").Produces<MessageResponse>();
     }
 
-    private static async Task<IResult> ListAsync(MessageService messages, HttpContext http, [OneOf<MessageState>] string? state = null, long? before = null, int limit = 50)
+    private static async Task<IResult> ListAsync(MessageService messages, HttpContext http, [OneOf<MessageState>] string? state = null, long? before = null, int? limit = null)
     {
-        var fields = FieldReader.Json(("state", state));
-        var asked = fields.OptionalChoice<MessageState>("state");
-        return fields.Refusal is { } unreadable
-            ? unreadable.ToProblem(http)
-            : Results.Ok((await messages.ReadAsync(asked, before, Math.Clamp(limit, 1, MostMessages))).Select(MessageResponse.Of));
+        var fields = FieldReader.Json(("state", state), ("limit", limit));
+        var (asked, most) = (fields.OptionalChoice<MessageState>("state"), fields.OptionalInteger("limit", 1, MostMessages) ?? UsualMessages);
+        if (fields.Refusal is { } unreadable)
+        {
+            return unreadable.ToProblem(http);
+        }
+
+        var read = await messages.ReadAsync(asked, before, most + 1);
+        http.LinkNext("before", read.Count > most ? read[most - 1].Message.Seq : null);
+        return Results.Ok(read.Take(most).Select(MessageResponse.Of));
     }
 
     private static async Task<IResult> ReadAsync(Guid id, MessageService messages, HttpContext http) => Answer(await messages.FindAsync(id), http);

@@ -1,5 +1,6 @@
 using Governance.Adapters.Entra;
 using Governance.Shared.Forms;
+using Governance.Shared.Http;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;
 
@@ -15,14 +16,22 @@ public static class MemberEndpoints
 
     public static void MapMembers(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/members", ListAsync).WithSummary("Lists the tenant's people with their roles and what they hold here.").RequireApi(Policies.Administrator).WithTags("People").Produces<MemberListResponse>();
+        routes.MapGet("/api/members", ListAsync).WithSummary("Lists the tenant's people with their roles and what they hold here.").RequireApi(Policies.Administrator).WithTags("People").Produces<MemberListResponse>()
+            .WithDescription("Not the list alone, since how fresh it is belongs to it: when the directory was last read, and what went wrong since. The header Link names the next page (rel=\"next\").");
         routes.MapGet(Path, ShowAsync).RequirePage(Policies.Administrator).ExcludeFromDescription();
     }
 
     private static async Task<IResult> ListAsync(MemberReading members, HttpContext http, [OneOfRoles] string? role = null, string? name = null, int page = 1)
     {
         var filter = ReadFilter(role, name, page);
-        return filter.Refusal is { } refusal ? refusal.ToProblem(http) : Results.Ok(MemberListResponse.Of(await members.ReadAsync(filter.Value)));
+        if (filter.Refusal is { } refusal)
+        {
+            return refusal.ToProblem(http);
+        }
+
+        var list = await members.ReadAsync(filter.Value);
+        http.LinkNext("page", list.Filter.Page < list.Pages ? list.Filter.Page + 1 : null);
+        return Results.Ok(MemberListResponse.Of(list));
     }
 
     private static async Task<IResult> ShowAsync(MemberReading members, string? role = null, string? name = null, int page = 1)

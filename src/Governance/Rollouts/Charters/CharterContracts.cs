@@ -60,12 +60,34 @@ public sealed record CharterDraftResponse(
 }
 
 /// <param name="Because">Why it is proposed; null where nobody said.</param>
-/// <param name="Reason">Why it was refused or accepted; null where nobody said.</param>
+/// <param name="ConsentReason">What was said on accepting it; null where nobody said anything.</param>
+/// <param name="Refusal">Why it was refused.</param>
 public sealed record CharterChangeResponse(
-    Guid Id, ChangeState State, CharterContentResponse Charter, string? Because, Guid ProposedBy, DateTimeOffset ProposedAt, Guid? AnsweredBy, DateTimeOffset? AnsweredAt, string? Reason)
+    Guid Id, ChangeState State, CharterContentResponse Charter, string? Because, Guid ProposedBy, DateTimeOffset ProposedAt, Guid? ConsentedBy, DateTimeOffset? ConsentedAt, string? ConsentReason,
+    Guid? RefusedBy, DateTimeOffset? RefusedAt, string? Refusal)
 {
-    public static CharterChangeResponse Of(CharterChange change) => new(
-        change.Id, change.State, CharterContentResponse.Of(change.Charter), change.Because, change.ProposedBy, change.ProposedAt, change.AnsweredBy, change.AnsweredAt, change.Reason);
+    /// <summary>Who took it back; null where nobody did.</summary>
+    public Guid? WithdrawnBy { get; init; }
+
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>Whose change or newer proposal overtook it; null where none did.</summary>
+    public Guid? SupersededBy { get; init; }
+
+    public DateTimeOffset? SupersededAt { get; init; }
+
+    public static CharterChangeResponse Of(CharterChange change)
+    {
+        var (yes, no, back, late) = (When(ChangeState.Accepted), When(ChangeState.Refused), When(ChangeState.Withdrawn), When(ChangeState.Superseded));
+        return new CharterChangeResponse(
+            change.Id, change.State, CharterContentResponse.Of(change.Charter), change.Because, change.ProposedBy, change.ProposedAt, yes?.AnsweredBy, yes?.AnsweredAt, yes?.Reason,
+            no?.AnsweredBy, no?.AnsweredAt, no?.Reason)
+        {
+            WithdrawnBy = back?.AnsweredBy, WithdrawnAt = back?.AnsweredAt, SupersededBy = late?.AnsweredBy, SupersededAt = late?.AnsweredAt,
+        };
+
+        CharterChange? When(ChangeState state) => change.State == state ? change : null;
+    }
 }
 
 /// <summary>A change of the charter that came into force.</summary>
@@ -73,10 +95,10 @@ public sealed record CharterChangeResponse(
 /// <param name="ProposedBy">Null where the chair changed it directly.</param>
 /// <param name="ChairAbsent">The chair had lost the role, and another sponsor consented.</param>
 /// <param name="Because">Why, in the words of whoever proposed or changed it; null where nobody said.</param>
-/// <param name="AnswerReason">Why it was accepted, in the words of whoever accepted it; null where nobody said.</param>
+/// <param name="ConsentReason">Why it was accepted, in the words of whoever accepted it; null where nobody said.</param>
 /// <param name="Fields">The members that changed; a text that was erased since is null before or after.</param>
 public sealed record CharterStepResponse(
-    DateTimeOffset ChangedAt, Guid? ChangedBy, Guid? ProposedBy, bool ChairAbsent, string? Because, string? AnswerReason, IReadOnlyList<string> Fields, CharterContentResponse Before, CharterContentResponse After)
+    DateTimeOffset ChangedAt, Guid? ChangedBy, Guid? ProposedBy, bool ChairAbsent, string? Because, string? ConsentReason, IReadOnlyList<string> Fields, CharterContentResponse Before, CharterContentResponse After)
 {
     public static CharterStepResponse Of(CharterStep step) => new(
         step.At, step.ById, step.ProposedById, step.ChairAbsent, step.Because, step.Answer, step.Fields, CharterContentResponse.Of(step.Before), CharterContentResponse.Of(step.After));

@@ -40,7 +40,7 @@ public sealed class AskedAdministratorTests
 
         await Story.StartAsync(service);
 
-        var instances = (await service.CallAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate")).Body!["instances"]!.AsArray();
+        var instances = (await service.CallAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate")).Body!.AsArray();
         var detail = (await service.CallAsync(Documents.First, HttpMethod.Get, $"/api/workflows/instances/{instances[0]!["id"]}")).Body!;
         Assert.Contains("statement.person_administrator", detail.ToJsonString(), StringComparison.Ordinal);
     }

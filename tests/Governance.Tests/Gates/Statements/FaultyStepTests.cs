@@ -122,7 +122,7 @@ public sealed class FaultyStepTests(RunningFixture fixture) : IClassFixture<Runn
     /// <summary>The one open incident of a rollout's instances of a definition, with its instance.</summary>
     internal static async Task<(JsonNode Incident, JsonNode Instance)> IncidentAsync(Story story, string definition, string code)
     {
-        var list = (await story.SendAsync(Documents.First, HttpMethod.Get, $"/api/workflows/instances?definition={definition}", null))!["instances"]!.AsArray();
+        var list = (await story.SendAsync(Documents.First, HttpMethod.Get, $"/api/workflows/instances?definition={definition}", null))!.AsArray();
         var id = list.Single(one => (int)one!["openIncidents"]! == 1)!["id"];
         var instance = (await story.SendAsync(Documents.First, HttpMethod.Get, $"/api/workflows/instances/{id}", null))!;
         var incident = Assert.Single(instance["incidents"]!.AsArray(), one => (string?)one!["resolvedAt"] is null)!;

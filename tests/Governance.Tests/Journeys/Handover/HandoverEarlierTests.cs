@@ -22,7 +22,7 @@ public sealed class HandoverEarlierTests(RunningFixture fixture) : IClassFixture
         await story.RecordAsync(journey, "Teamleitung Umzüge");
 
         var head = await HeadAsync(story, journey);
-        Assert.Equal((null, Reason, await story.IdAsync(SamplePeople.DenizYildiz)), ((string?)head["refusal"], (string?)head["earlier"]!["refusal"], (string?)head["earlier"]!["personId"]));
+        Assert.Equal((null, Reason, await story.IdAsync(SamplePeople.DenizYildiz)), ((string?)head["refusal"], (string?)head["earlier"]!["refusal"], (string?)head["earlier"]!["refusedBy"]));
         using var asked = await story.AsAsync(SamplePeople.DenizYildiz);
         var item = (await asked.OpenAsync("/")).Root.Classed("work").Single().Named("li").Single(one => one.Text.Contains($"Ablehnung {engine}", StringComparison.Ordinal));
         Assert.Contains($"Sie stimmen für Kundenservice zu. Sie lehnten die frühere Fassung ab: {Reason}", item.Text, StringComparison.Ordinal);

@@ -32,7 +32,7 @@ public sealed class ActivationTests
         Assert.Equal("active", (string?)active!["state"]);
         Assert.NotEqual((Guid)active["proposedBy"]!, (Guid)active["consentedBy"]!);
         Assert.Equal(active.ToJsonString(), again!.ToJsonString());
-        var instances = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=rollout", null))!["instances"]!.AsArray();
+        var instances = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=rollout", null))!.AsArray();
         Assert.Equal([before, before + 1], instances.Select(one => (int)one!["version"]!).Order());
         Assert.Equal(["definition.activated", "definition.proposed", "definition.uploaded"], await ActionsAsync(service));
     }
@@ -51,7 +51,9 @@ public sealed class ActivationTests
         var fresh = await story.SendAsync(Documents.Second, HttpMethod.Put, path, Reason("Nun doch."));
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "reason"), (silent.Status, silent.Fields.Single()));
-        Assert.Equal(("declined", withdrawn!.ToJsonString()), ((string?)withdrawn["state"], again!.ToJsonString()));
+        Assert.Equal(("refused", withdrawn!.ToJsonString()), ((string?)withdrawn["state"], again!.ToJsonString()));
+        Assert.Equal(("Der Schritt fehlt.", null), ((string?)withdrawn["refusal"], (string?)withdrawn["withdrawnBy"]));
+        Assert.NotEqual((Guid)withdrawn["proposedBy"]!, (Guid)withdrawn["refusedBy"]!);
         Assert.Equal((HttpStatusCode.Conflict, "definition.not_proposed"), (late.Status, late.Code));
         Assert.Contains("definition.declined", await ActionsAsync(service));
         Assert.Equal("proposed", (string?)fresh!["state"]);

@@ -112,7 +112,7 @@ public sealed class MoveTests
         var version = Documents.Shipped("rollout") + 1;
         await story.SendAsync(Documents.First, HttpMethod.Post, Documents.Address, Documents.WithExtraStep(), HttpStatusCode.Created);
         var path = $"{Documents.Address}/rollout/versions/{version}/moves";
-        var round = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate", null))!["instances"]![0]!["id"]!;
+        var round = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate", null))![0]!["id"]!;
 
         var inactive = await service.CallAsync(Documents.First, HttpMethod.Post, path, Documents.MoveAll());
         var unknown = await service.CallAsync(Documents.First, HttpMethod.Post, $"{Documents.Address}/rollout/versions/4711/moves", new JsonObject { ["all"] = true });
@@ -152,7 +152,7 @@ public sealed class MoveTests
     private static async Task<JsonNode> InstanceAsync(Story story)
     {
         var list = await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=rollout", null);
-        return list!["instances"]!.AsArray().Single(one => (Guid)one!["rolloutId"]! == story.RolloutId)!;
+        return list!.AsArray().Single(one => (Guid)one!["rolloutId"]! == story.RolloutId)!;
     }
 
     private static async Task<int> VersionAsync(Story story) => (int)(await InstanceAsync(story))["version"]!;

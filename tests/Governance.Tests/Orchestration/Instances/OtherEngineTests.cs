@@ -39,7 +39,7 @@ public sealed class OtherEngineTests
 
         await service.AdvanceAsync(TimeSpan.FromDays(40));
 
-        var round = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate", null))!["instances"]![0]!;
+        var round = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=stage-gate", null))![0]!;
         var incident = (await story.SendAsync(Documents.First, HttpMethod.Get, $"/api/workflows/instances/{round["id"]}", null))!["incidents"]![0]!;
         Assert.Equal(("instance.other_engine", "votes"), ((string?)incident["code"], (string?)incident["activity"]));
         Assert.Equal("Der Ablauf begann auf der Engine „steam“, die dem Dienst jetzt fehlt.", (string?)incident["text"]);

@@ -162,7 +162,7 @@ public sealed class RetryTests
     private static async Task<Guid> IdAsync(Story story, string definition)
     {
         var list = await story.SendAsync(Documents.First, HttpMethod.Get, $"/api/workflows/instances?definition={definition}", null);
-        return (Guid)list!["instances"]!.AsArray().Single(one => (Guid)one!["rolloutId"]! == story.RolloutId)!["id"]!;
+        return (Guid)list!.AsArray().Single(one => (Guid)one!["rolloutId"]! == story.RolloutId)!["id"]!;
     }
 
     private static async Task<JsonNode> IncidentAsync(RunningService service, Guid instance)

@@ -213,7 +213,7 @@ public sealed class DefinitionPageTests
     private static async Task<JsonNode> InstanceAsync(Story story)
     {
         var list = await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances?definition=rollout", null);
-        return list!["instances"]!.AsArray().Single(one => (Guid)one!["rolloutId"]! == story.RolloutId)!;
+        return list!.AsArray().Single(one => (Guid)one!["rolloutId"]! == story.RolloutId)!;
     }
 
     private static byte[] Bytes(JsonObject document) => Encoding.UTF8.GetBytes(document.ToJsonString());

@@ -14,7 +14,7 @@ public sealed class RefusedDefinitionTests
     {
         await using var service = await RunningService.StartAsync(engine);
         var (story, _) = await RefusedAsync(service);
-        var list = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances", null))!["instances"]!.AsArray();
+        var list = (await story.SendAsync(Documents.First, HttpMethod.Get, "/api/workflows/instances", null))!.AsArray();
         Assert.Equal(2, list.Count);
 
         foreach (var one in list)

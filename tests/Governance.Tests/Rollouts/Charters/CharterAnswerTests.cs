@@ -30,8 +30,8 @@ public sealed class CharterAnswerTests
         Assert.Contains(Answer, (await auditor.OpenAsync($"/audit/{story.RolloutId}")).Text, StringComparison.Ordinal);
         var read = await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api{address}", null);
         var step = Assert.Single(read!["changes"]!.AsArray())!;
-        Assert.Equal((Because, Answer, "quorumPercent"), ((string?)step["because"], (string?)step["answerReason"], (string?)Assert.Single(step["fields"]!.AsArray())));
-        Assert.Equal((Answer, "accepted"), ((string?)read["proposals"]![0]!["reason"], (string?)read["proposals"]![0]!["state"]));
+        Assert.Equal((Because, Answer, "quorumPercent"), ((string?)step["because"], (string?)step["consentReason"], (string?)Assert.Single(step["fields"]!.AsArray())));
+        Assert.Equal((Answer, "accepted"), ((string?)read["proposals"]![0]!["consentReason"], (string?)read["proposals"]![0]!["state"]));
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
