@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Governance.People;
+using Governance.People.Members;
 using Governance.Sandbox.Tenant;
 using Governance.Tests.Support;
 
@@ -58,12 +60,17 @@ public sealed class PageLinkTests(RunningFixture fixture) : IClassFixture<Runnin
     public async Task Members_lead_on_beside_what_is_said_of_the_directory()
     {
         var service = await fixture.OnAsync(Engines.Sqlite);
+        foreach (var number in Enumerable.Range(1, MemberReading.PageLength))
+        {
+            await service.CallAsync((PeopleService people) => people.EnsureAsync(SampleCompany.TenantId, Guid.NewGuid(), $"Gast {number}"));
+        }
+
         using var client = await service.AsAsync(SamplePeople.LarsPeters);
-
         using var first = await client.GetAsync("/api/members");
+        using var last = await client.GetAsync("/api/members?page=2");
 
-        var pages = (int)JsonNode.Parse(await first.Content.ReadAsStringAsync())!["pages"]!;
-        Assert.Equal(pages > 1 ? "</api/members?page=2>; rel=\"next\"" : null, first.Headers.TryGetValues("Link", out var links) ? links.Single() : null);
+        Assert.Equal("</api/members?page=2>; rel=\"next\"", first.Headers.GetValues("Link").Single());
+        Assert.False(last.Headers.Contains("Link"));
     }
 
     private static long Seq(JsonNode? one) => (long)one!["seq"]!;
