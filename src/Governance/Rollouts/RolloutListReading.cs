@@ -1,6 +1,6 @@
 namespace Governance.Rollouts;
 
-/// <summary>Reads lists of rollouts page by page: what is read grows with the page and not with the rollouts that there are.</summary>
+/// <summary>Reads lists of rollouts page by page: of rollouts that are not shown no more is read than their names, and those only where a name is looked for.</summary>
 public sealed class RolloutListReading(RolloutStore store)
 {
     /// <param name="after">The last rollout of the page before; null, or one that is not wanted any more, for the first page.</param>

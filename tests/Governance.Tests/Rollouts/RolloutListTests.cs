@@ -59,7 +59,7 @@ public sealed class RolloutListTests(RunningFixture fixture) : IClassFixture<Run
     public async Task Those_that_enter_and_run_stand_first_whichever_page_they_fall_on(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);
-        foreach (var (name, stage) in new[] { ("Erster", "Pilot"), ("Zweiter", "Pilot"), ("Einsteiger", "Complex"), ("Dritter", "Pilot") })
+        foreach (var (name, stage) in new[] { ("Erster", "pilot"), ("Zweiter", "pilot"), ("Einsteiger", "complex"), ("Dritter", "pilot") })
         {
             await CharterAsync(service, name, 1, stage);
             service.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -108,7 +108,7 @@ public sealed class RolloutListTests(RunningFixture fixture) : IClassFixture<Run
         await browser.OpenAsync("/rollouts?state=vorbei", HttpStatusCode.UnprocessableEntity);
     }
 
-    private static async Task<IReadOnlyList<string>> CharterAsync(RunningService service, string name, int count, string stage = "Pilot")
+    private static async Task<IReadOnlyList<string>> CharterAsync(RunningService service, string name, int count, string stage = "pilot")
     {
         var body = await new Story(service).CharterBodyAsync();
         var names = Enumerable.Range(1, count).Select(number => $"{name} {number}").ToList();
@@ -124,8 +124,8 @@ public sealed class RolloutListTests(RunningFixture fixture) : IClassFixture<Run
     private static async Task<int> CountAsync(RunningService service) => (await service.CallAsync(Story.Owner, HttpMethod.Get, "/api/rollouts")).Body!.AsArray().Count;
 
     /// <summary>Names, page by page, as the answers lead on.</summary>
-    private static async Task<List<IReadOnlyList<string>>> PagesAsync(RunningService service, string first)
-        => [.. (await ListPage.ReadAllAsync(service, Story.Owner, first)).Select(page => page.Select(one => (string)one!["name"]!).ToList())];
+    private static async Task<IEnumerable<IReadOnlyList<string>>> PagesAsync(RunningService service, string first)
+        => (await ListPage.ReadAllAsync(service, Story.Owner, first)).Select(page => page.Select(one => (string)one!["name"]!).ToList()).ToList();
 
     private static async Task<Guid> IdAsync(RunningService service, string name)
         => (Guid)(await service.CallAsync(Story.Owner, HttpMethod.Get, $"/api/rollouts?text={name}")).Body!.AsArray().Single()!["id"]!;

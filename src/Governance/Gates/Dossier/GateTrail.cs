@@ -31,7 +31,8 @@ public sealed class GateTrail(AuditService audit)
         var about = (await audit.ReadAboutAsync(rolloutOf.Values.Distinct(), "gate")).SelectMany(chain => chain).Where(Withdrawal.Concerns).ToLookup(entry => (entry.ChainId, entry.SubjectId));
         var refused = rolloutOf.Select(one => (Round: one.Key, Entries: about[(one.Value, one.Key)].ToList())).Where(one => one.Entries.Count > 0 && Withdrawal.IsRefusal(one.Entries[^1])).ToList();
         var reasons = await audit.ReadTextAsync([.. refused.SelectMany(one => one.Entries)], Withdrawal.Because);
-        return refused.Select(one => (one.Round, Withdrawal.Replay(one.Entries, reasons).LastOrDefault()?.Answer)).Where(one => one.Answer is not null).ToDictionary(one => one.Round, one => one.Answer!);
+        return refused.Select(one => (one.Round, Requests: Withdrawal.Replay(one.Entries, reasons))).Where(one => one.Requests is [.., { Answer: not null }])
+            .ToDictionary(one => one.Round, one => one.Requests[^1].Answer!);
     }
 
     /// <summary>What was asked and answered in every round of a rollout, by round.</summary>
