@@ -10,6 +10,7 @@ using Governance.Operations;
 using Governance.Orchestration;
 using Governance.Organisation;
 using Governance.People;
+using Governance.Reviews;
 using Governance.Rollouts;
 using Governance.Shared;
 using Governance.Shared.Data;
@@ -78,6 +79,7 @@ public static class GovernanceHost
         services.AddAudit();
         services.AddJourneys();
         services.AddGates();
+        services.AddReviews();
         services.AddRollouts();
         services.AddOrchestration(configuration);
         services.AddOperations();
@@ -114,6 +116,7 @@ public static class GovernanceHost
         app.MapAudit();
         app.MapJourneys();
         app.MapGates();
+        app.MapReviews();
         app.MapRollouts();
         app.MapOrchestration();
         app.MapOperations();

@@ -1,6 +1,7 @@
 using Governance.Gates;
 using Governance.Gates.Conditions;
 using Governance.Journeys;
+using Governance.Reviews;
 using Governance.Rollouts;
 
 namespace Governance.Audit;
@@ -8,20 +9,21 @@ namespace Governance.Audit;
 /// <summary>What puts the entries of a rollout into words, whichever entries they are.</summary>
 /// <param name="Rounds">Of all gates that were opened.</param>
 /// <param name="Seats">Those held now and those given up.</param>
-/// <param name="Names">Of the rollout, its journeys and its conditions, by id.</param>
+/// <param name="Names">Of the rollout, its journeys, its conditions and its reviews, by id.</param>
 public sealed record TrailGround(Rollout Rollout, IReadOnlyList<RoundMark> Rounds, IReadOnlyList<Seat> Seats, IReadOnlyDictionary<Guid, string> Names);
 
 /// <summary>Reads it for many rollouts at once.</summary>
-public sealed class TrailGrounds(RolloutService rollouts, JourneyService journeys, GateQueries gates, ConditionReading conditions)
+public sealed class TrailGrounds(RolloutService rollouts, JourneyService journeys, GateQueries gates, ConditionReading conditions, ReviewNames reviews)
 {
     public async Task<IReadOnlyList<TrailGround>> ReadAsync(IReadOnlyCollection<Rollout> some)
     {
         var ids = some.Select(rollout => rollout.Id).ToList();
         var (rounds, seats) = (await gates.ReadMarksAsync(ids), await rollouts.ReadSeatsEverAsync(ids));
+        var reviewed = await reviews.ReadAsync(ids);
         var (named, bound) = (await journeys.ReadAsync(ids), (await conditions.ReadBindingAsync(ids)).ToLookup(condition => condition.Condition.RolloutId));
         return [.. some.Select(rollout => new TrailGround(
             rollout, [.. rounds[rollout.Id]], [.. seats[rollout.Id]],
             named[rollout.Id].Select(journey => KeyValuePair.Create(journey.Id, journey.Name))
-                .Concat(bound[rollout.Id].Select(condition => KeyValuePair.Create(condition.Condition.Id, condition.Condition.Content))).Append(new(rollout.Id, rollout.Name)).ToDictionary()))];
+                .Concat(bound[rollout.Id].Select(condition => KeyValuePair.Create(condition.Condition.Id, condition.Condition.Content))).Concat(reviewed[rollout.Id]).Append(new(rollout.Id, rollout.Name)).ToDictionary()))];
     }
 }

@@ -3,6 +3,7 @@ using Governance.Gates;
 using Governance.Journeys;
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Reviews;
 using Governance.Rollouts.Charters;
 using Governance.Rollouts.Seats;
 using Governance.Shared.Forms;
@@ -23,7 +24,8 @@ public sealed record RolloutsModel(
 /// <param name="Land">Name of the Bundesland.</param>
 /// <param name="Channel">Name of the Teams channel; its key when the settings no longer have it.</param>
 /// <param name="MayAddJourneys">The reader answers for the rollout, and it has not ended.</param>
-public sealed record RolloutModel(RolloutOverview Overview, string Land, string Channel, Guid ReaderId, bool MayAddJourneys);
+/// <param name="Reviews">How its series of reviews stand.</param>
+public sealed record RolloutModel(RolloutOverview Overview, string Land, string Channel, Guid ReaderId, bool MayAddJourneys, ReviewOutlook Reviews);
 
 /// <summary>The pages of rollouts.</summary>
 public static class RolloutPages
@@ -60,13 +62,13 @@ public static class RolloutPages
             await overviews.ReadAsync(list.Rollouts, caller), list, filter, after is null, caller.Is(AppRoles.Sponsor), caller.Is(AppRoles.JourneyManager)));
     }
 
-    private static async Task<IResult> ReadAsync(Guid id, RolloutOverviews rollouts, IChannel channel, Caller caller)
+    private static async Task<IResult> ReadAsync(Guid id, RolloutOverviews rollouts, ReviewStandings reviews, IChannel channel, Caller caller)
     {
         var read = await rollouts.ReadAsync(id, caller);
-        return read.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<RolloutPage>(Model(read.Value, channel, caller));
+        return read.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<RolloutPage>(Model(read.Value, channel, caller, await reviews.OutlookAsync(read.Value.Rollout)));
     }
 
-    private static RolloutModel Model(RolloutOverview overview, IChannel channel, Caller caller)
+    private static RolloutModel Model(RolloutOverview overview, IChannel channel, Caller caller, ReviewOutlook reviews)
     {
         var rollout = overview.Rollout;
         return new RolloutModel(
@@ -74,6 +76,7 @@ public static class RolloutPages
             Laender.All.First(land => land.Code == rollout.Land).Name,
             channel.Channels.FirstOrDefault(one => one.Key == rollout.Channel)?.Name ?? rollout.Channel,
             caller.Id,
-            rollout.IsManagedBy(caller) && rollout.State != RolloutState.Ended);
+            rollout.IsManagedBy(caller) && rollout.State != RolloutState.Ended,
+            reviews);
     }
 }

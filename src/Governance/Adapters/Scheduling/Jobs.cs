@@ -2,6 +2,7 @@ using Governance.Adapters.Entra;
 using Governance.Operations;
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Reviews;
 using Governance.Shared.Data;
 using Governance.Shared.Http;
 using Microsoft.Extensions.Options;
@@ -46,6 +47,12 @@ public sealed class StuckSweepJob(JobRecorder recorder, StuckSweep sweep, Gates.
 public sealed class DirectorySyncJob(JobRecorder recorder, DirectorySync sync, IOptions<EntraOptions> entra) : RecordedJob(recorder)
 {
     public override Task RunAsync(CancellationToken cancel) => sync.RunAsync(Guid.Parse(entra.Value.TenantId), cancel);
+}
+
+[DisallowConcurrentExecution]
+public sealed class ReviewPlanningJob(JobRecorder recorder, ReviewPlanning planning) : RecordedJob(recorder)
+{
+    public override Task RunAsync(CancellationToken cancel) => planning.PlanAllAsync(cancel);
 }
 
 [DisallowConcurrentExecution]

@@ -1,0 +1,34 @@
+using Governance.Orchestration;
+using Governance.People;
+using Governance.Rollouts;
+using Governance.Shared;
+using Governance.Shared.Localisation;
+
+namespace Governance.Reviews;
+
+/// <summary>Tells a rollout's channel what a review came to.</summary>
+public sealed class ReviewAnnouncements(Outbox outbox, PeopleService people, ReviewNames names, ServiceOptions service)
+{
+    // A message is no minutes: of many lines it names the first.
+    private const int MostNamed = 10;
+    private readonly ChannelTexts<ReviewTexts> texts = new(service.Language);
+    private readonly Formats formats = Formats.For(service.Language);
+
+    /// <param name="actions">What follows from it, in the order of the minutes.</param>
+    public async Task ClosedAsync(Rollout rollout, Review review, IReadOnlyList<ReviewAction> actions)
+    {
+        var owners = (await people.ReadAsync(actions.Select(action => action.OwnerId).Distinct())).ToDictionary(person => person.Id, person => person.Name);
+        var day = formats.Date(review.OnDay);
+        var of = await names.JourneyAsync(review) is { } journey ? texts["message.of_journey", journey] : texts["message.of_rollout", rollout.Name];
+        string[] lines =
+        [
+            texts["message.closed", of, day],
+            .. Named(review.Decisions.Select(decision => texts["message.decision", decision]), review.Decisions.Count),
+            .. Named(actions.Select(action => texts["message.action", action.Content, owners[action.OwnerId], formats.Date(action.DueDate)]), actions.Count),
+        ];
+        await outbox.PostAsync(rollout.Channel, texts["message.closed.title", rollout.Name, day], string.Join('\n', lines), texts["message.link"], $"{service.PublicUrl}/reviews/{review.Id}");
+    }
+
+    private IEnumerable<string> Named(IEnumerable<string> lines, int count)
+        => lines.Take(MostNamed).Concat(count > MostNamed ? [texts["message.more", count - MostNamed]] : Array.Empty<string>());
+}

@@ -1,0 +1,64 @@
+using Governance.Journeys;
+using Governance.Rollouts;
+using Governance.Shared.Time;
+
+namespace Governance.Reviews;
+
+/// <summary>How a series that runs keeps up with its own rhythm.</summary>
+/// <param name="Held">How many of its reviews were held and minuted.</param>
+/// <param name="Since">The day of the last one, or from which the first one is waited for.</param>
+/// <param name="Journey">Name of its journey; null for the rollout itself.</param>
+public sealed record SeriesStanding(ReviewSeries Series, long Held, DateOnly Since, DateOnly? LastHeld, string? Journey)
+{
+    /// <summary>Past one and a half times the interval, as the field's practice has it, a review is overdue.</summary>
+    public const decimal Patience = 1.5m;
+
+    /// <summary>The last day on which it is not overdue.</summary>
+    public DateOnly Until => Since.AddDays((int)Math.Floor(Series.Rhythm.Interval * Patience));
+
+    public bool IsOverdue(DateOnly today) => today > Until;
+}
+
+/// <summary>What a rollout's page says of its reviews.</summary>
+/// <param name="Next">The next one that takes place; null where none is planned.</param>
+/// <param name="Today">In the organisation's zone.</param>
+public sealed record ReviewOutlook(IReadOnlyList<SeriesStanding> Running, Review? Next, DateOnly Today)
+{
+    public IReadOnlyList<SeriesStanding> Overdue => [.. Running.Where(standing => standing.IsOverdue(Today))];
+}
+
+/// <summary>Reads how the series of rollouts stand: what gates, first pages and the rollout's own page ask for.</summary>
+public sealed class ReviewStandings(ReviewSeriesStore series, ReviewStore reviews, JourneyService journeys, OrganisationCalendar calendar)
+{
+    /// <summary>Of every series that runs, by rollout; nothing is overdue in a rollout that has ended.</summary>
+    public async Task<ILookup<Guid, SeriesStanding>> ReadAsync(IReadOnlyCollection<Guid> rolloutIds)
+    {
+        var running = rolloutIds.Count == 0 ? [] : (await series.ReadAsync(rolloutIds)).Where(one => one.Runs).ToList();
+        if (running.Count == 0)
+        {
+            return running.ToLookup(one => one.RolloutId, one => Of(one, null, null));
+        }
+
+        var held = (await reviews.ReadHeldAsync(rolloutIds)).ToDictionary(one => one.SeriesId);
+        var named = (await journeys.ReadAsync(rolloutIds)).SelectMany(group => group).ToDictionary(journey => journey.Id, journey => journey.Name);
+        return running.ToLookup(one => one.RolloutId, one => Of(one, held.GetValueOrDefault(one.Id), one.JourneyId is { } journey ? named.GetValueOrDefault(journey) : null));
+    }
+
+    /// <summary>The same of one rollout that has not ended.</summary>
+    public async Task<IReadOnlyList<SeriesStanding>> ReadAsync(Rollout rollout) => rollout.State == RolloutState.Ended ? [] : [.. (await ReadAsync([rollout.Id]))[rollout.Id]];
+
+    /// <summary>How the series of a rollout stand, with the next date of all.</summary>
+    public async Task<ReviewOutlook> OutlookAsync(Rollout rollout)
+    {
+        var (running, now) = (await ReadAsync(rollout), calendar.Now());
+        var next = running.Count == 0 ? null : (await reviews.ReadAsync([rollout.Id])).FirstOrDefault(review => review.State == ReviewState.Planned && review.EndsAt > now);
+        return new ReviewOutlook(running, next, calendar.Today());
+    }
+
+    // A first date that lies farther off than one interval is waited for from one interval before it.
+    private SeriesStanding Of(ReviewSeries one, HeldReviews? held, string? journey)
+    {
+        var (setUp, before) = (calendar.DateOf(one.SetUpAt), one.StartsOn.AddDays(-one.Rhythm.Interval));
+        return new SeriesStanding(one, held?.Number ?? 0, held?.LastDay ?? (before > setUp ? before : setUp), held?.LastDay, journey);
+    }
+}
