@@ -19,6 +19,7 @@ internal sealed class GridConnectionsGoOn(RolloutStory story)
             "Seit es Steckersolar gibt, fragen die Leute an der Tür, ob der Zähler rückwärts laufen darf. Die Antwort kommt jetzt mit der Terminkarte.");
         story.Move(-3, "13:05", ElifDemir, Meter, JourneyState.Live, "1.5");
         Charter();
+        new GridConnectionsReviews(story).Write();
     }
 
     private void Charter() => story.ChangeCharter(-7, "16:25", MiriamKessler, (now, id) => now with
