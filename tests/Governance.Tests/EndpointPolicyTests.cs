@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Governance.Adapters.Entra;
 using Governance.Sandbox.Tenant;
 using Governance.Tests.Orchestration.Definitions;
+using Governance.Tests.Reviews;
 using Governance.Tests.Sandbox;
 using Governance.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
@@ -34,6 +35,9 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         "delete /api/journeys/{id}/handover/agreement", "put /api/gates/{id}/criteria-version", "get /api/departments", "put /api/departments/{name}/head",
         "get /api/rollouts/{id}/conditions", "get /api/conditions/{id}", "put /api/conditions/{id}/closure", "delete /api/conditions/{id}/closure", "put /api/conditions/{id}/confirmation",
         "get /api/gates/{id}/statements", "put /api/gates/{id}/statements/{statementId}",
+        "get /api/rollouts/{id}/review-series", "post /api/rollouts/{id}/review-series", "get /api/review-series/{id}", "put /api/review-series/{id}", "put /api/review-series/{id}/end",
+        "get /api/reviews/{id}", "put /api/reviews/{id}/date", "put /api/reviews/{id}/cancellation", "put /api/reviews/{id}/minutes", "put /api/reviews/{id}/closure", "post /api/reviews/{id}/addenda",
+        "get /api/actions", "get /api/actions/{id}", "put /api/actions/{id}/completion", "put /api/actions/{id}/drop",
         "get /api/rollouts/{id}/audit", "get /api/rollouts/{id}/audit/verification", "get /api/audit/entries.csv", "get /api/audit/entries.jsonl",
         "get /api/workflows/definitions", "post /api/workflows/definitions", "put /api/workflows/definitions/{id}/versions/{version}/activation",
         "post /api/workflows/definitions/{id}/versions/{version}/moves", "get /api/workflows/instances", "get /api/workflows/instances/{id}",
@@ -81,8 +85,9 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
     {
         var service = await fixture.OnAsync(engine);
         var story = await Story.StartAsync(service);
-        await story.JourneyAsync("Abschlag anpassen", "pilot");
+        var journey = await story.JourneyAsync("Abschlag anpassen", "pilot");
         var gate = await story.PassAsync(1, "hold");
+        var (reviews, review) = (new ReviewScene(story), await HeldAsync(new ReviewScene(story), journey));
         var posts = new Dictionary<string, (TenantPerson Who, string Path, JsonObject Body)>
         {
             ["/api/rollouts/"] = (Story.Chair, "/api/rollouts", await story.CharterBodyAsync()),
@@ -90,6 +95,8 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
             {
                 ["name"] = "Umzug melden", ["persona"] = "Familie im Umzug", ["valueEur"] = 900_000, ["complexity"] = 30, ["departments"] = new JsonArray("Kundenservice", "Abrechnung"),
             }),
+            ["/api/rollouts/{id:guid}/review-series/"] = (Story.Manager, $"/api/rollouts/{story.RolloutId}/review-series", new JsonObject { ["series"] = await reviews.BodyAsync() }),
+            ["/api/reviews/{id:guid}/addenda"] = (Story.Manager, $"/api/reviews/{review}/addenda", new JsonObject { ["text"] = "Gemeint ist die Kalenderwoche 40." }),
             ["/api/charters/"] = (Story.Manager, "/api/charters", new JsonObject { ["name"] = "Wärme-Journeys", ["chairId"] = await story.PersonAsync(Story.Chair) }),
             ["/api/gates/{id:guid}/rounds"] = (Story.Manager, $"/api/gates/{gate}/rounds", []),
             ["/api/workflows/definitions/"] = (SamplePeople.LarsPeters, Documents.Address, Documents.Copy("rollout")),
@@ -132,6 +139,17 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         Assert.Equal(mapped.Order(), named.Where(name => name.Contains(" /api/", StringComparison.Ordinal)).Order());
     }
 
+    /// <summary>A review of a journey whose minutes are final.</summary>
+    private static async Task<Guid> HeldAsync(ReviewScene scene, Guid journey)
+    {
+        var series = await scene.SetUpAsync(Story.Manager, journey: journey);
+        var date = (await scene.Story.SendAsync(Story.Manager, HttpMethod.Get, $"/api/review-series/{series.Body!["id"]}", null))!["dates"]![0]!;
+        scene.Service.Clock.Now = DateTimeOffset.Parse((string)date["startsAt"]!, System.Globalization.CultureInfo.InvariantCulture).AddMinutes(10);
+        ReviewScene.Is(await scene.SaveAsync((Guid)date["id"]!, Story.Manager), HttpStatusCode.OK);
+        ReviewScene.Is(await scene.CloseAsync((Guid)date["id"]!, Story.Manager), HttpStatusCode.OK);
+        return (Guid)date["id"]!;
+    }
+
     private static async Task RepeatAsync(RunningService service, TenantPerson who, string path, JsonObject body)
     {
         var key = ("Idempotency-Key", Guid.NewGuid().ToString());
@@ -141,7 +159,9 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         Assert.Equal((first.Body!.ToJsonString(), first.ETag, first.Location), (second.Body!.ToJsonString(), second.ETag, second.Location));
 
         var other = (JsonObject)body.DeepClone();
-        other[body.ContainsKey("dryRun") ? "instances" : "name"] = body.ContainsKey("dryRun") ? new JsonArray() : "Eine andere Anfrage";
+        var (member, value) = body.ContainsKey("dryRun") ? ("instances", (JsonNode)new JsonArray()) : body.ContainsKey("series") ? ("journeyId", Guid.NewGuid().ToString())
+            : (body.ContainsKey("text") ? "text" : "name", "Eine andere Anfrage");
+        other[member] = value;
         var refused = await service.CallAsync(who, HttpMethod.Post, path, other, key);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "idempotency.other_request"), (refused.Status, refused.Code));
     }

@@ -122,8 +122,8 @@ public static class Marks
     public const string Request = "Bitte geben Sie die Ausweitung frei.", Money = "Zwei Stellen im Kundenservice", Rationale = "Die Nachweise zeigen es.",
         Absence = "Auf Dienstreise in Rostock.", Proposal = "Ein Vorschlag an die Vorsitzende.", Closing = "Beide Stellen sind besetzt.",
         Statement = "Das Gremium erhebt keine Bedenken.", Evidence = "Die Karte liegt im Teamordner.", Draft = "Journeys der Stadtteile",
-        Formerly = "So stand es anfangs im Auftrag.", Objection = "Die Urlaubsvertretung fehlt noch.";
+        Formerly = "So stand es anfangs im Auftrag.", Objection = "Die Urlaubsvertretung fehlt noch.", Minuted = "Wir waren uns lange nicht einig.";
 
     /// <summary>What nobody reads who has no part in a rollout, on whatever page.</summary>
-    public static readonly IReadOnlyList<string> All = [Request, Money, Rationale, Absence, Proposal, Closing, Statement, Evidence, Draft, Formerly, Objection];
+    public static readonly IReadOnlyList<string> All = [Request, Money, Rationale, Absence, Proposal, Closing, Statement, Evidence, Draft, Formerly, Objection, Minuted];
 }

@@ -27,7 +27,7 @@ public sealed class ProbeBook
     private TenantPerson? named;
     private string? what;
 
-    public static ProbeBook Whole { get; } = new ProbeBook().AddCompany().AddRollouts().AddJourneys().AddGates().AddOperations().AddFacts();
+    public static ProbeBook Whole { get; } = new ProbeBook().AddCompany().AddRollouts().AddJourneys().AddGates().AddReviews().AddOperations().AddFacts();
 
     public Probe Of(PermissionRow row, string address)
         => probes.TryGetValue(Key(row.What, address), out var own) || probes.TryGetValue(address, out own) ? own : throw new KeyNotFoundException($"No probe for {address} in '{row.What}'.");

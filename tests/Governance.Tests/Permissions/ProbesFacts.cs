@@ -55,7 +55,10 @@ internal static class ProbesFacts
         .For("How a condition was closed (named: who answers for it)").Naming(World.Answerable)
         .Read("GET /api/conditions/{id}", world => $"/api/conditions/{world.ClosedCondition}", Marks.Closing)
         .Read("GET /conditions/{id}", world => $"/conditions/{world.ClosedCondition}", Marks.Closing)
-        .Read("GET /api/rollouts/{id}/conditions", world => $"/api/rollouts/{world.Decided.Rollout}/conditions", Marks.Closing);
+        .Read("GET /api/rollouts/{id}/conditions", world => $"/api/rollouts/{world.Decided.Rollout}/conditions", Marks.Closing)
+        .For("What was noted of a review (named: who chairs it)").Naming(World.Reviewing)
+        .Read("GET /api/reviews/{id}", world => $"/api/reviews/{world.HeldReview}", Marks.Minuted)
+        .Read("GET /reviews/{id}", world => $"/reviews/{world.HeldReview}", Marks.Minuted);
 
     private static ProbeBook ReadGate(this ProbeBook book, Func<World, Place> place, string mark) => book
         .Read("GET /api/gates/{id}", world => $"/api/gates/{place(world).Gate}", mark)

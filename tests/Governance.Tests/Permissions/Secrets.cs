@@ -26,7 +26,7 @@ internal sealed class Secrets(World world)
     {
         var open = PermissionPage.Rights.SelectMany(table => table.Rows).Where(row => row[visitor.Column] is "✓" or "◐").SelectMany(row => row.Addresses)
             .Where(address => address.StartsWith("GET ", StringComparison.Ordinal) && !address.StartsWith("GET /sign", StringComparison.Ordinal) && address != "GET /language").ToList();
-        Place[] places = [world.Preparing, world.Ballot, world.Voted, world.Decided, world.Given];
+        Place[] places = [world.Preparing, world.Ballot, world.Voted, world.Decided, world.Given, world.Reviewed];
         var whole = open.Where(address => !address.Contains('{', StringComparison.Ordinal)).Select(address => (address, address[4..]));
         var ofRollout = open.Where(address => address.Contains("/rollouts/{id}", StringComparison.Ordinal) && address.Count(letter => letter == '{') == 1)
             .SelectMany(address => places.Select(place => (address, address[4..].Replace("{id}", place.Rollout.ToString(), StringComparison.Ordinal))));

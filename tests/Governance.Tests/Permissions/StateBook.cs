@@ -24,7 +24,7 @@ internal sealed class StateBook
     private readonly HashSet<string> single = [];
     private string section = "";
 
-    public static StateBook Whole { get; } = new StateBook().AddRounds().AddRollouts().AddJourneys().AddLeftOut().AddCharters().AddSeats().AddConditions().AddStatements().AddOperations().AddLosses();
+    public static StateBook Whole { get; } = new StateBook().AddRounds().AddRollouts().AddJourneys().AddLeftOut().AddCharters().AddSeats().AddConditions().AddStatements().AddReviews().AddActions().AddOperations().AddLosses();
 
     public Deed DeedOf(string heading, string what) => deeds[(heading, what)];
 

@@ -14,7 +14,7 @@ internal sealed class StateCheck(World world, string section, PermissionRow row)
     // Whoever a table calls otherwise than the columns of rights do.
     private static readonly IReadOnlyDictionary<string, TenantPerson> Others = new Dictionary<string, TenantPerson>
     {
-        ["A department's head"] = World.Head, ["Who answers for it"] = World.Answerable, ["Works council"] = HearingStory.Council, ["Second administrator"] = Documents.Second,
+        ["A department's head"] = World.Head, ["Who answers for it"] = World.Answerable, ["Who chairs it"] = World.Reviewing, ["Who is to do it"] = World.Answerable, ["Works council"] = HearingStory.Council, ["Second administrator"] = Documents.Second,
         ["Chair without the role"] = World.FormerChair, ["Manager without the role"] = World.FormerManager, ["Owner without the role"] = World.FormerOwner,
         ["Seat without the role"] = World.FormerChair, ["Deputy without the role"] = World.FormerChair,
     };

@@ -53,6 +53,7 @@ public sealed partial class World : IAsyncDisposable
         await world.OpenStatementsAsync();
         await world.OpenRolloutsAsync();
         await world.OpenJourneysAsync();
+        await world.OpenReviewsAsync();
         await world.OpenDraftsAsync();
         await world.OpenOperationsAsync();
         await world.LoseRolesAsync();
