@@ -131,6 +131,12 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
     private async Task<HandoverSheet> WriteAsync(HandoverSheet sheet, IReadOnlyList<HeadLine> lines, HeadWord word, string action)
     {
         var departments = lines.Select(line => sheet.Record!.Of(line.Department)!.Department).ToList();
+        // A no is kept as its department was spelled then; upper and lower case may have changed since.
+        foreach (var said in sheet.Record!.Refusals.Where(no => word.IsGiven && departments.Any(department => HandoverRules.IsSame(department, no.Department))))
+        {
+            await store.ForgetRefusalAsync(sheet.Journey.Id, said.Department);
+        }
+
         foreach (var department in departments)
         {
             await store.SayAsync(sheet.Journey.Id, department, word);
