@@ -99,7 +99,7 @@ public sealed class WithdrawalRecorder(GateStore gates, RoundStore rounds, Audit
     {
         await rounds.SaveAsync(round with { WithdrawalAskedAt = clock.GetUtcNow(), WithdrawalAskedBy = caller.Id, WithdrawalReason = reason });
         await gates.TouchAsync(gate.Id);
-        await audit.AppendAsync(gate.RolloutId, "gate.withdrawal_asked", round.Id, Head(gate, round), new Dictionary<string, string> { ["reason"] = reason });
+        await audit.AppendAsync(gate.RolloutId, Withdrawal.Asked, round.Id, Head(gate, round), new Dictionary<string, string> { [Withdrawal.Because] = reason });
         await announce.WithdrawalAskedAsync(gate, round);
         return (await rounds.FindAsync(round.Id))!;
     }
@@ -109,7 +109,7 @@ public sealed class WithdrawalRecorder(GateStore gates, RoundStore rounds, Audit
         var data = Head(gate, round);
         data["askedBy"] = round.WithdrawalAskedBy.ToString();
         data["chairAbsent"] = chairAbsent;
-        await audit.AppendAsync(gate.RolloutId, "gate.withdrawal_consented", round.Id, data);
+        await audit.AppendAsync(gate.RolloutId, Withdrawal.Consented, round.Id, data);
         return await WithdrawAsync(round with { WithdrawnBy = round.WithdrawalAskedBy, WithdrawalConsentedBy = caller.Id });
     }
 
@@ -121,7 +121,7 @@ public sealed class WithdrawalRecorder(GateStore gates, RoundStore rounds, Audit
         var data = Head(gate, round);
         data["askedBy"] = round.WithdrawalAskedBy.ToString();
         data["chairAbsent"] = chairAbsent;
-        await audit.AppendAsync(gate.RolloutId, "gate.withdrawal_refused", round.Id, data, new Dictionary<string, string> { ["reason"] = reason });
+        await audit.AppendAsync(gate.RolloutId, Withdrawal.Refused, round.Id, data, new Dictionary<string, string> { [Withdrawal.Because] = reason });
         await announce.WithdrawalRefusedAsync(gate, round);
         return (await rounds.FindAsync(round.Id))!;
     }
