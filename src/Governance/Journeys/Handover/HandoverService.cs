@@ -89,11 +89,11 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
                 : await WriteAsync(sheet, open, HeadWord.No(clock.GetUtcNow(), reason), "handover.refused");
         });
 
-    /// <summary>Takes the caller's agreement back while the journey is not live; taken back again it changes nothing.</summary>
+    /// <summary>Takes the caller's agreement back while the journey is not said to be live, or has ceased to be; taken back again it changes nothing.</summary>
     /// <returns>The handover, or also 403 <c>handover.not_head</c>, 409 <c>handover.not_recorded</c> or <c>handover.live</c>.</returns>
     public Task<Outcome<HandoverSheet>> WithdrawAsync(Guid id, Caller caller)
         => AsHeadAsync(id, caller, async (_, sheet, _) => sheet.AgreedBy(caller.Id) is not { Count: > 0 } agreed ? sheet
-            : sheet.Journey.State == JourneyState.Live ? new Refusal(409, "handover.live")
+            : !HandoverRules.MayTakeBack(sheet.Journey) ? new Refusal(409, "handover.live")
             : await WriteAsync(sheet, agreed, HeadWord.None, "handover.agreement_withdrawn"));
 
     private static Refusal Kept(HandoverSheet sheet, HeadLine line)
