@@ -1,3 +1,4 @@
+using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Forms;
 using Governance.Shared.Problems;
@@ -5,7 +6,7 @@ using Governance.Shared.Problems;
 namespace Governance.Audit;
 
 /// <summary>Reads what is wanted of the trails, and refuses what there is not: an empty answer would say that nothing happened.</summary>
-public sealed class AuditFilters(RolloutService rollouts, OpenBallots ballots, AuditWords words)
+public sealed class AuditFilters(RolloutService rollouts, PeopleService people, OpenBallots ballots, AuditWords words)
 {
     /// <param name="style">How days may be written beside 2026-11-27; null for that alone.</param>
     /// <returns>The filter, or 422 field by field.</returns>
@@ -20,6 +21,11 @@ public sealed class AuditFilters(RolloutService rollouts, OpenBallots ballots, A
         if (filter.Action is { } action && !await IsKnownAsync(action))
         {
             fields.Refuse("action", "field.unknown_action");
+        }
+
+        if (filter.Person is { } person && (await people.ReadAsync([person])).Count == 0)
+        {
+            fields.Refuse("person", "field.unknown_person");
         }
 
         return fields.Refusal is { } refusal ? refusal : filter;

@@ -21,7 +21,7 @@ public static class GateSetup
     public static IServiceCollection AddGates(this IServiceCollection services) => services
         .AddScoped<GateStore>().AddScoped<RoundStore>().AddScoped<VoteStore>().AddScoped<EvidenceStore>()
         .AddScoped<RolloutFactsReading>().AddScoped<Assessments>().AddScoped<Ballots>().AddScoped<GateService>().AddScoped<GatePasses>().AddScoped<OpenVotes>()
-        .AddScoped<VotingService>().AddScoped<VoteRecorder>().AddScoped<LateCount>()
+        .AddScoped<VotingService>().AddScoped<VoteRecorder>()
         .AddScoped<WithdrawalService>().AddScoped<WithdrawalChecks>().AddScoped<WithdrawalRecorder>().AddScoped<GateTrail>().AddWork<WithdrawalWork>((work, caller) => work.ReadAsync(caller))
         .AddWork<WithdrawalNews>((news, caller) => news.ReadAsync(caller))
         .AddScoped<RoundRecount>()

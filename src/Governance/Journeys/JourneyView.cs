@@ -68,7 +68,7 @@ public sealed record JourneyView
     public bool AsksAgreement => OffersAgreement && Handover.ToAgree(Reader.Id, Rollout.ManagerId).Any(line => line.RefusedAt is null);
 
     /// <summary>The reader has agreed to the handover and can take it back.</summary>
-    public bool OffersWithdrawal => IsOpen && Journey.State != JourneyState.Live && Handover.AgreedBy(Reader.Id).Count > 0;
+    public bool OffersWithdrawal => IsOpen && HandoverRules.MayTakeBack(Journey) && Handover.AgreedBy(Reader.Id).Count > 0;
 
     /// <summary>It stands in a stage that the rollout has not left, or in none, and there is a stage to come.</summary>
     public bool IsMovable => !JourneyRules.HasLeft(Rollout, Journey.Stage) && !JourneyRules.HasLeft(Rollout, Stage.Complex);

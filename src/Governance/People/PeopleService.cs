@@ -120,7 +120,7 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
         }
         catch (RoleFollowException error)
         {
-            log.LogError(error, "Not everything was decided anew after a role was lost");
+            log.LogError(error, "Not everything was decided anew after somebody's roles had changed");
         }
     }
 

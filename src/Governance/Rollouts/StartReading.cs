@@ -12,6 +12,7 @@ public sealed record StartModel
     /// <summary>The most pressing first.</summary>
     public required IReadOnlyList<Waiting> Gates { get; init; }
 
+    /// <summary>Those to confirm, and those that were refused or fell back and that the reader can mend.</summary>
     public required IReadOnlyList<JourneyWaiting> Journeys { get; init; }
 
     /// <summary>What waits in other features, the soonest first.</summary>
@@ -53,7 +54,7 @@ public sealed class StartReading(RolloutService rollouts, RolloutListReading lis
         {
             Gates = [.. mine.SelectMany(overview => Waiting.Of(overview.Rollout, overview.Gates, caller))
                 .OrderBy(one => one.Kind).ThenBy(one => one.Round.GateDate ?? DateOnly.MaxValue).ThenBy(one => one.Rollout.Name, StringComparer.CurrentCulture)],
-            Journeys = [.. mine.SelectMany(overview => ToConfirm(overview, caller))],
+            Journeys = [.. mine.SelectMany(overview => JourneysFor(overview, caller))],
             Further = [.. further[false]],
             News = [.. further[true]],
             Rollouts = mine.Count > 0 ? mine : await overviews.ReadAsync(all.Rollouts, caller),
@@ -71,7 +72,7 @@ public sealed class StartReading(RolloutService rollouts, RolloutListReading lis
         return [.. (await overviews.ReadAsync((await rollouts.ReadAsync(ids)).OrderBy(rollout => rollout.State), caller)).Where(overview => overview.IsMine)];
     }
 
-    private static IEnumerable<JourneyWaiting> ToConfirm(RolloutOverview overview, Caller caller)
+    private static IEnumerable<JourneyWaiting> JourneysFor(RolloutOverview overview, Caller caller)
         => overview.Rollout.State == RolloutState.Ended
             ? []
             : overview.Journeys.Where(journey => JourneyRules.Awaits(overview.Rollout, journey, overview.Seats, caller) || JourneyRules.IsSentBack(overview.Rollout, journey, caller)

@@ -61,6 +61,7 @@ public sealed class TrailSearchTests
 
     [Theory]
     [InlineData("?person=wer")]
+    [InlineData("?person=01999999-0000-7000-8000-000000000000")]
     [InlineData("?rollout=5")]
     [InlineData("?rollout=01999999-0000-7000-8000-000000000000")]
     [InlineData("?action=vote.kast")]

@@ -2,9 +2,11 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Governance.Adapters.Scheduling;
+using Governance.Audit;
 using Governance.Gates.Rounds;
 using Governance.Operations;
 using Governance.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Governance.Tests.Gates;
 
@@ -19,7 +21,7 @@ public sealed class RoundRecountTests
         var stuck = await StickAsync(service);
 
         service.Tenant.State.AssignRoles(Story.ThirdSponsor.ObjectId);
-        await service.CallAsync((DirectorySyncJob job) => RunAsync(service, job));
+        await RunAsync<DirectorySyncJob>(service, "directory-sync");
 
         var states = new[] { one, other }.ToDictionary(story => story.RolloutId, async story => (string?)(await story.GateAsync(1))["round"]!["state"]);
         Assert.Equal(("deciding", "decided"), (await states[stuck], await states.Single(state => state.Key != stuck).Value));
@@ -49,24 +51,47 @@ public sealed class RoundRecountTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public async Task A_round_that_nobody_counted_after_a_role_was_written_is_counted_by_the_next_sweep(string engine)
+    public async Task A_round_that_nobody_counted_after_a_role_was_written_is_counted_by_a_job_of_its_own(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);
         var (story, other) = (await OpenAsync(service), await Story.StartAsync(service));
         await other.VotedOnAsync();
-        // As after a process that ended between the role and the count: to the next reading nothing has changed.
+        await BreakOffAsync(service);
+        Assert.Equal("deciding", (string?)(await story.GateAsync(1))["round"]!["state"]);
+
+        await RunAsync<LateCountJob>(service, "late-count");
+
+        Assert.Equal(("decided", "deciding"), ((string?)(await story.GateAsync(1))["round"]!["state"], (string?)(await other.GateAsync(1))["round"]!["state"]));
+        Assert.Empty(await service.CallAsync((JobService jobs) => jobs.ReadFailuresAsync(10)));
+        var entries = await service.CallAsync((AuditStore audit) => audit.ReadAsync(story.RolloutId, 0, 1000));
+        Assert.Equal("late-count", Assert.Single(entries, entry => entry.Action == "gate.decided").Process);
+        using var auditor = await Browser.AsAsync(service, Story.Auditor);
+        Assert.Contains("Nachzählung", (await auditor.OpenAsync($"/audit/{story.RolloutId}?action=gate.decided")).Root.Section("entries").Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task One_that_cannot_be_counted_late_either_holds_up_no_other_and_is_a_failure_of_that_job(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (one, other) = (await OpenAsync(service), await OpenAsync(service));
+        var stuck = await StickAsync(service);
+        await BreakOffAsync(service);
+
+        await RunAsync<LateCountJob>(service, "late-count");
+
+        var free = stuck == one.RolloutId ? other : one;
+        Assert.Equal("decided", (string?)(await free.GateAsync(1))["round"]!["state"]);
+        var failure = Assert.Single(await service.CallAsync((JobService jobs) => jobs.ReadFailuresAsync(10)));
+        Assert.Equal("late-count", failure.Job);
+        Assert.Contains($"1 of 2 open rounds were not counted again. (Rollout {stuck}: workflow.not_waiting)", failure.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>As after a process that ended between the role and the count: to the next reading nothing has changed.</summary>
+    private static async Task BreakOffAsync(RunningService service)
+    {
         service.Tenant.State.AssignRoles(Story.ThirdSponsor.ObjectId);
         await service.TamperAsync($"delete from person_roles where role = 'Sponsor' and person_id in (select id from people where name = '{Story.ThirdSponsor.Name}')");
         await service.SyncAsync();
-        Assert.Equal("deciding", (string?)(await story.GateAsync(1))["round"]!["state"]);
-
-        await service.CallAsync(async (StuckSweepJob job) =>
-        {
-            await job.RunAsync(CancellationToken.None);
-            return true;
-        });
-
-        Assert.Equal(("decided", "deciding"), ((string?)(await story.GateAsync(1))["round"]!["state"], (string?)(await other.GateAsync(1))["round"]!["state"]));
     }
 
     /// <summary>Lets the workflow of one open round wait for nothing any more, so that it cannot be counted.</summary>
@@ -91,10 +116,11 @@ public sealed class RoundRecountTests
         return story;
     }
 
-    private static async Task<bool> RunAsync(RunningService service, DirectorySyncJob job)
-        => await service.CallAsync(async (JobRecorder recorder) =>
+    private static Task<bool> RunAsync<TJob>(RunningService service, string name)
+        where TJob : RecordedJob
+        => service.CallAsync(async (TJob job) =>
         {
-            await recorder.RunAsync("directory-sync", always: true, job.RunAsync, CancellationToken.None);
+            await service.Services.GetRequiredService<JobRecorder>().RunAsync(name, always: true, job.RunAsync, CancellationToken.None);
             return true;
         });
 }

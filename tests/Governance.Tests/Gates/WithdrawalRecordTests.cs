@@ -33,7 +33,7 @@ public sealed class WithdrawalRecordTests
             Assert.Contains(No, told, StringComparison.Ordinal);
         }
 
-        var start = (await manager.OpenAsync("/")).Text;
+        var start = (await manager.OpenAsync("/")).Root.Section("news").Text;
         Assert.Contains("Ihr Rückzug ist abgelehnt: Gate 1, Runde 1 – Privatkunden-Journeys", start.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.Contains($"Dr. Helene Brandt lehnte das am 7. September 2026, 10:00 Uhr ab: {No}", start, StringComparison.Ordinal);
         using var english = await Browser.AsAsync(service, Story.Manager, "en");

@@ -19,7 +19,7 @@ public sealed class JobTests
     {
         await using var service = await RunningService.StartAsync(engine);
         var jobs = (await service.CallAsync(Admin, HttpMethod.Get, Jobs)).Body!.AsArray();
-        Assert.Equal(["directory-sync", "due-times", "forget-keys", "outbox", "review-planning", "stuck-sweep"], jobs.Select(job => (string?)job!["name"]).Order());
+        Assert.Equal(["directory-sync", "due-times", "forget-keys", "late-count", "outbox", "review-planning", "stuck-sweep"], jobs.Select(job => (string?)job!["name"]).Order());
         Assert.All(jobs, job => Assert.Equal((false, false, null), ((bool)job!["clockRuns"]!, (bool)job["overdue"]!, job["next"])));
         var refused = await service.CallAsync(Admin, HttpMethod.Put, $"{Jobs}/outbox/run");
         Assert.Equal((HttpStatusCode.Conflict, "job.clock_off"), (refused.Status, refused.Code));
@@ -28,6 +28,7 @@ public sealed class JobTests
         var page = await admin.OpenAsync(Page);
         Assert.Equal("Auf diesem Dienst läuft nichts nach der Uhr.", page.Lede);
         Assert.Contains("Nachrichten zustellen alle 2 Sekunden noch nicht gelaufen keiner geplant", page.Root.Section("jobs").Text, StringComparison.Ordinal);
+        Assert.Contains("Offene Runden abschließen, deren Ergebnis feststeht alle 5 Minuten", page.Root.Section("jobs").Text, StringComparison.Ordinal);
         Assert.Empty(page.Root.Section("jobs").Named("td").SelectMany(cell => cell.Named("button")));
         var forced = await admin.ForceAsync(page, $"{Page}/run", HttpStatusCode.Conflict, ("job", "outbox"));
         Assert.Contains("Starten Sie den Dienst mit Zeitplan.", forced.Root.Classed("bad").Single().Text, StringComparison.Ordinal);

@@ -35,12 +35,8 @@ internal static class ScenesRollouts
         .State("candidate", async world => new Scene(world.Preparing) { Id = await world.AgreedAsync() })
         .State("in implementation", async world => new Scene(world.Preparing) { Id = await world.ImplementedAsync(Story.Owner) })
         .State("live on one word", async world => new Scene(world.Preparing) { Id = await world.LiveAsync(Story.Owner) })
-        .State("live on two words", async world =>
-        {
-            var journey = await world.LiveAsync(Story.Owner);
-            await world.SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/state/confirmation", []);
-            return new Scene(world.Preparing) { Id = journey };
-        })
+        .State("live on two words", async world => new Scene(world.Preparing) { Id = await world.ConfirmedAsync() })
+        .State("no longer live", async world => new Scene(world.Preparing) { Id = await world.FallenBackAsync() })
         .Does("Take it live", scene => Deeds.State(scene.Id, "live"), spends: true)
         .Does("Confirm that it is live", scene => new Ask($"/api/journeys/{scene.Id}/state/confirmation"), spends: true)
         .Does("Take the agreement to its handover back", scene => new Ask($"/api/journeys/{scene.Id}/handover/agreement"), spends: true);

@@ -38,6 +38,23 @@ public sealed partial class World
         return journey;
     }
 
+    /// <summary>Live on its owner's word and the manager's.</summary>
+    public async Task<Guid> ConfirmedAsync()
+    {
+        var journey = await LiveAsync(Story.Owner);
+        await SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/state/confirmation", []);
+        return journey;
+    }
+
+    /// <summary>It was live until its handover was recorded anew; the head has agreed to that, and the second word is missing.</summary>
+    public async Task<Guid> FallenBackAsync()
+    {
+        var journey = await ConfirmedAsync();
+        await RecordAsync(journey, "Niemand");
+        await SendAsync(Head, HttpMethod.Put, $"/api/journeys/{journey}/handover/agreement", []);
+        return journey;
+    }
+
     /// <summary>On its way to live, its handover agreed.</summary>
     public async Task<Guid> ImplementedAsync(TenantPerson word)
     {
@@ -69,9 +86,12 @@ public sealed partial class World
     private async Task<Guid> RecordedAsync()
     {
         var journey = await Preparing.AddJourneyAsync();
-        await SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/handover", new JsonObject { ["before"] = "Teamleitung", ["heads"] = Deeds.Heads(this, Head) });
+        await RecordAsync(journey, "Teamleitung");
         return journey;
     }
+
+    private Task RecordAsync(Guid journey, string before)
+        => SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/handover", new JsonObject { ["before"] = before, ["heads"] = Deeds.Heads(this, Head) });
 
     private async Task<Guid> ObjectedAsync()
     {

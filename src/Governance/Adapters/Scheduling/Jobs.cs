@@ -1,4 +1,5 @@
 using Governance.Adapters.Entra;
+using Governance.Gates.Rounds;
 using Governance.Operations;
 using Governance.Orchestration;
 using Governance.People;
@@ -34,13 +35,15 @@ public sealed class OutboxJob(JobRecorder recorder, OutboxDispatcher outbox) : R
 }
 
 [DisallowConcurrentExecution]
-public sealed class StuckSweepJob(JobRecorder recorder, StuckSweep sweep, Gates.Rounds.LateCount late) : RecordedJob(recorder)
+public sealed class StuckSweepJob(JobRecorder recorder, StuckSweep sweep) : RecordedJob(recorder)
 {
-    public override async Task RunAsync(CancellationToken cancel)
-    {
-        await sweep.RunAsync();
-        await late.RunAsync(cancel);
-    }
+    public override Task RunAsync(CancellationToken cancel) => sweep.RunAsync();
+}
+
+[DisallowConcurrentExecution]
+public sealed class LateCountJob(JobRecorder recorder, RoundRecount recount) : RecordedJob(recorder)
+{
+    public override Task RunAsync(CancellationToken cancel) => recount.CountSettledAsync(cancel);
 }
 
 [DisallowConcurrentExecution]

@@ -14,6 +14,7 @@ public static class Schedules
         (typeof(DueTimesJob), "due-times", TimeSpan.FromSeconds(2)),
         (typeof(OutboxJob), "outbox", TimeSpan.FromSeconds(2)),
         (typeof(StuckSweepJob), "stuck-sweep", TimeSpan.FromMinutes(5)),
+        (typeof(LateCountJob), "late-count", TimeSpan.FromMinutes(5)),
         (typeof(DirectorySyncJob), "directory-sync", TimeSpan.FromMinutes(15)),
         (typeof(ReviewPlanningJob), "review-planning", TimeSpan.FromMinutes(15)),
         (typeof(ForgetKeysJob), "forget-keys", TimeSpan.FromHours(1)),

@@ -31,7 +31,7 @@ public sealed class ConditionWork(ConditionReading conditions, RolloutService ro
             }
             else if (ConditionRules.MayConfirm(named.Condition, rollout, [.. seats[rollout.Id]], caller))
             {
-                found.Add(ToConfirm(named, rollout, (await calendar.ForAsync(rollout.Land)).Left(calendar.Today(), named.Condition.DueDate)));
+                found.Add(ToConfirm(named, rollout, days[rollout.Land].Left(calendar.Today(), named.Condition.DueDate)));
             }
         }
 

@@ -10,7 +10,8 @@ public sealed record Withdrawal(DateTimeOffset? AskedAt, Guid? AskedBy, string? 
     /// <summary>The text of an entry that says why.</summary>
     public const string Because = "reason";
 
-    private const string Asked = "gate.withdrawal_asked", Consented = "gate.withdrawal_consented", Refused = "gate.withdrawal_refused";
+    /// <summary>As the audit trail names it.</summary>
+    internal const string Asked = "gate.withdrawal_asked", Consented = "gate.withdrawal_consented", Refused = "gate.withdrawal_refused";
 
     /// <summary>Null while nobody has answered, and where the round ended first or the same was asked anew.</summary>
     public WithdrawalAnswer? Answer { get; private init; }

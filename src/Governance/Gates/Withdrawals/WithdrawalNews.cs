@@ -43,6 +43,6 @@ public sealed class WithdrawalNews(RolloutService rollouts, GateStore gates, Rou
         var said = no.At is { } at ? texts["Consent.WasRefusedAt", name, Formats.Current.DateTime(at)] : texts["Consent.WasRefusedBy", name];
         return new WorkEntry(
             texts["Work.Refused", gate.Number, round.Number, rollout.Name], $"{said} {no.Reason ?? texts["Consent.Erased"].Value}",
-            texts["Work.Refused.Due", Formats.Current.WeekdayDate(round.GateDate!.Value)], DueTone.Plain, texts["Work.Consent.Action"], $"/gates/{gate.Id}#consent");
+            texts["Work.Refused.Due", Formats.Current.WeekdayDate(round.GateDate!.Value)], DueTone.Plain, texts["Work.Consent.Action"], $"/gates/{gate.Id}#consent") { IsNews = true };
     }
 }

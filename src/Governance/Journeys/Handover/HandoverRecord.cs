@@ -82,6 +82,9 @@ public sealed record HeadWord
     public DateTimeOffset? RefusedAt { get; private init; }
     public string? Refusal { get; private init; }
 
+    /// <summary>A yes or a no.</summary>
+    public bool IsGiven => (AgreedAt ?? RefusedAt) is not null;
+
     public static HeadWord Yes(DateTimeOffset at) => new() { AgreedAt = at };
 
     public static HeadWord No(DateTimeOffset at, string reason) => new() { RefusedAt = at, Refusal = reason };

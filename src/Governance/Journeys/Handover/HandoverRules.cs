@@ -26,6 +26,9 @@ public static class HandoverRules
     /// <summary>The journey counts as live, and what it counts on is no longer so.</summary>
     public static bool EndsLive(Journey journey, HandoverRecord? record) => journey.IsLive && !IsComplete(journey, record);
 
+    /// <summary>Heads take agreements back as long as nobody counts on them: until the journey is said to be live, and once it has ceased to be until it is confirmed again.</summary>
+    public static bool MayTakeBack(Journey journey) => journey.State != JourneyState.Live || journey.FellBackAt is not null;
+
     /// <summary>Whether a head has agreed in their own cause; whoever takes the journey over, whether or not they have recorded it too.</summary>
     public static OwnCause? OwnCauseOf(HandoverRecord record, HeadAgreement head) => head.AgreedAt is null ? null
         : head.HeadId == record.OwnerId ? OwnCause.TakenOver

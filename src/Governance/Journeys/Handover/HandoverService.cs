@@ -89,11 +89,11 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
                 : await WriteAsync(sheet, open, HeadWord.No(clock.GetUtcNow(), reason), "handover.refused");
         });
 
-    /// <summary>Takes the caller's agreement back while the journey is not live; taken back again it changes nothing.</summary>
+    /// <summary>Takes the caller's agreement back while the journey is not said to be live, or has ceased to be; taken back again it changes nothing.</summary>
     /// <returns>The handover, or also 403 <c>handover.not_head</c>, 409 <c>handover.not_recorded</c> or <c>handover.live</c>.</returns>
     public Task<Outcome<HandoverSheet>> WithdrawAsync(Guid id, Caller caller)
         => AsHeadAsync(id, caller, async (_, sheet, _) => sheet.AgreedBy(caller.Id) is not { Count: > 0 } agreed ? sheet
-            : sheet.Journey.State == JourneyState.Live ? new Refusal(409, "handover.live")
+            : !HandoverRules.MayTakeBack(sheet.Journey) ? new Refusal(409, "handover.live")
             : await WriteAsync(sheet, agreed, HeadWord.None, "handover.agreement_withdrawn"));
 
     private static Refusal Kept(HandoverSheet sheet, HeadLine line)
@@ -131,6 +131,12 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
     private async Task<HandoverSheet> WriteAsync(HandoverSheet sheet, IReadOnlyList<HeadLine> lines, HeadWord word, string action)
     {
         var departments = lines.Select(line => sheet.Record!.Of(line.Department)!.Department).ToList();
+        // A no is kept as its department was spelled then; upper and lower case may have changed since.
+        foreach (var said in sheet.Record!.Refusals.Where(no => word.IsGiven && departments.Any(department => HandoverRules.IsSame(department, no.Department))))
+        {
+            await store.ForgetRefusalAsync(sheet.Journey.Id, said.Department);
+        }
+
         foreach (var department in departments)
         {
             await store.SayAsync(sheet.Journey.Id, department, word);

@@ -91,28 +91,26 @@ public sealed class HandoverStore(Session session)
         update handover_agreements set agreed_at = @AgreedAt, refused_at = @RefusedAt, refusal = @Refusal where journey_id = @JourneyId and department = @Department
         """;
 
-    private const string DeleteRefusal = "delete from handover_refusals where journey_id = @JourneyId and department = @Department";
-
     private const string InsertRefusal = """
         insert into handover_refusals (journey_id, department, head_id, refused_at, refusal)
         select journey_id, department, head_id, refused_at, refusal from handover_agreements where journey_id = @JourneyId and department = @Department
         """;
 
-    /// <summary>Writes a head's word in place of the one before, or takes it back; a no stays until there is another word of a head of the department.</summary>
+    /// <summary>Writes a head's word in place of the one before, or takes it back; a no stays until it is forgotten.</summary>
     public async Task SayAsync(Guid journeyId, string department, HeadWord word)
     {
         await session.ExecuteAsync(UpdateWord, new { JourneyId = journeyId, Department = department, word.AgreedAt, word.RefusedAt, word.Refusal });
-        var one = new { JourneyId = journeyId, Department = department };
-        if ((word.AgreedAt ?? word.RefusedAt) is not null)
-        {
-            await session.ExecuteAsync(DeleteRefusal, one);
-        }
-
         if (word.RefusedAt is not null)
         {
-            await session.ExecuteAsync(InsertRefusal, one);
+            await session.ExecuteAsync(InsertRefusal, new { JourneyId = journeyId, Department = department });
         }
     }
+
+    private const string DeleteRefusal = "delete from handover_refusals where journey_id = @JourneyId and department = @Department";
+
+    /// <summary>Drops a no, since a head of the department has spoken again.</summary>
+    /// <param name="department">As it was spelled when the no was said.</param>
+    public Task ForgetRefusalAsync(Guid journeyId, string department) => session.ExecuteAsync(DeleteRefusal, new { JourneyId = journeyId, Department = department });
 
     private const string DeleteHead = "delete from handover_agreements where journey_id = @JourneyId and department = @Department";
 

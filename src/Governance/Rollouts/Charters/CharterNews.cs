@@ -63,7 +63,7 @@ public sealed class CharterNews(RolloutService rollouts, AuditService audit, Peo
         facts = news.Part == "removed" ? words["news.with_seat", facts] : news.Part == Others ? words["news.with_others", facts, Formats.Current.List(by.Skip(2).ToList())] : facts;
         return new WorkEntry(
             words[$"news.{news.Part}", news.Rollout.Name], because is null ? facts : words["news.because", facts, because],
-            words["news.due", Formats.Current.Date(Formats.Day(at.AddDays(ToldFor)))], DueTone.Plain, words["news.action"], $"/rollouts/{news.Rollout.Id}/charter");
+            words["news.due", Formats.Current.Date(Formats.Day(at.AddDays(ToldFor)))], DueTone.Plain, words["news.action"], $"/rollouts/{news.Rollout.Id}/charter") { IsNews = true };
     }
 
     // The part that weighs most; null where the change leaves theirs as it was.

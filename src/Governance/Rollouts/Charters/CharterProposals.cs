@@ -42,7 +42,7 @@ public sealed class CharterProposals(CharterChangeStore store, AuditService audi
         var refused = change with { State = ChangeState.Refused, AnsweredBy = caller.Id, AnsweredAt = clock.GetUtcNow(), Reason = reason };
         await store.AnswerAsync(refused);
         var data = new JsonObject { ["proposedBy"] = change.ProposedBy.ToString() };
-        await audit.AppendAsync(change.RolloutId, "charter.refused", change.Id, data, new Dictionary<string, string> { ["reason"] = reason });
+        await audit.AppendAsync(change.RolloutId, CharterEvent.Refused, change.Id, data, new Dictionary<string, string> { ["reason"] = reason });
         return refused;
     }
 

@@ -14,25 +14,25 @@ public sealed class DeputyStore(Session session)
     /// <summary>Every deputyship there ever was in some rollouts, in the order of appointment.</summary>
     public Task<IReadOnlyList<Deputy>> ReadAsync(params IEnumerable<Guid> rolloutIds) => session.QueryAsync<Deputy>(SelectOfRollouts, new { Ids = new IdList(rolloutIds) });
 
-    private const string SelectGivenAway = """
-        select s.rollout_id, d.person_id, d.from_day, d.until_day, d.appointed_by
+    private const string SelectLent = """
+        select s.rollout_id, s.person_id as holder_id, d.person_id as deputy_id, d.from_day, d.until_day, d.appointed_by
         from deputies d join seats s on s.id = d.seat_id
-        where s.person_id = @PersonId and s.removed_at is null and d.appointed_by <> s.person_id and d.ended_at is null and d.until_day >= @Today
+        where s.person_id = @HolderId and s.removed_at is null and d.appointed_by <> s.person_id and d.ended_at is null and d.until_day >= @Today
         order by d.from_day, d.id
         """;
 
     /// <summary>The deputyships that somebody else named for a person's seats, and that run or are to come.</summary>
-    public Task<IReadOnlyList<GivenAway>> ReadGivenAwayAsync(Guid personId, DateOnly today) => session.QueryAsync<GivenAway>(SelectGivenAway, new { PersonId = personId, Today = today });
+    public Task<IReadOnlyList<Lent>> ReadLentAsync(Guid holderId, DateOnly today) => session.QueryAsync<Lent>(SelectLent, new { HolderId = holderId, Today = today });
 
     private const string SelectComing = """
-        select s.rollout_id, s.person_id, d.from_day, d.until_day, d.appointed_by
+        select s.rollout_id, s.person_id as holder_id, d.person_id as deputy_id, d.from_day, d.until_day, d.appointed_by
         from deputies d join seats s on s.id = d.seat_id
-        where d.person_id = @PersonId and s.removed_at is null and d.ended_at is null and d.from_day > @Today
+        where d.person_id = @DeputyId and s.removed_at is null and d.ended_at is null and d.from_day > @Today
         order by d.from_day, d.id
         """;
 
-    /// <summary>The deputyships that a person is going to begin, with whose seat each is.</summary>
-    public Task<IReadOnlyList<GivenAway>> ReadComingAsync(Guid personId, DateOnly today) => session.QueryAsync<GivenAway>(SelectComing, new { PersonId = personId, Today = today });
+    /// <summary>The deputyships that a person is going to begin.</summary>
+    public Task<IReadOnlyList<Lent>> ReadComingAsync(Guid deputyId, DateOnly today) => session.QueryAsync<Lent>(SelectComing, new { DeputyId = deputyId, Today = today });
 
     private const string InsertDeputy = """
         insert into deputies (id, seat_id, person_id, from_day, until_day, reason, appointed_by, appointed_at)
@@ -47,12 +47,15 @@ public sealed class DeputyStore(Session session)
 }
 
 /// <summary>A seat that is lent for a time.</summary>
-public sealed record GivenAway
+public sealed record Lent
 {
     public required Guid RolloutId { get; init; }
 
-    /// <summary>Who sits there; for whoever is going to, whose seat it is.</summary>
-    public required Guid PersonId { get; init; }
+    /// <summary>Whose seat it is.</summary>
+    public required Guid HolderId { get; init; }
+
+    /// <summary>Who sits there, or is going to.</summary>
+    public required Guid DeputyId { get; init; }
 
     /// <summary>First and last day, in the organisation's zone.</summary>
     public required DateOnly FromDay { get; init; }

@@ -18,28 +18,28 @@ public sealed class SeatWork(DeputyStore store, RolloutService rollouts, PeopleS
         }
 
         // One question each, however many seats are lent.
-        var (given, coming) = (await store.ReadGivenAwayAsync(caller.Id, calendar.Today()), await store.ReadComingAsync(caller.Id, calendar.Today()));
-        if (given.Count + coming.Count == 0)
+        var (lent, coming) = (await store.ReadLentAsync(caller.Id, calendar.Today()), await store.ReadComingAsync(caller.Id, calendar.Today()));
+        if (lent.Count + coming.Count == 0)
         {
             return [];
         }
 
-        var open = (await rollouts.ReadAsync(given.Concat(coming).Select(one => one.RolloutId).Distinct())).Where(rollout => rollout.State != RolloutState.Ended).ToDictionary(rollout => rollout.Id);
-        var names = (await people.ReadAsync(given.Concat(coming).SelectMany(one => (Guid[])[one.PersonId, one.AppointedBy]).Distinct())).ToDictionary(person => person.Id, person => person.Name);
+        var open = (await rollouts.ReadAsync(lent.Concat(coming).Select(one => one.RolloutId).Distinct())).Where(rollout => rollout.State != RolloutState.Ended).ToDictionary(rollout => rollout.Id);
+        var names = (await people.ReadAsync(lent.Concat(coming).SelectMany(one => (Guid[])[one.HolderId, one.DeputyId, one.AppointedBy]).Distinct())).ToDictionary(person => person.Id, person => person.Name);
         return
         [
-            .. given.Where(one => open.ContainsKey(one.RolloutId)).Select(one => Entry(open[one.RolloutId], one, names)),
+            .. lent.Where(one => open.ContainsKey(one.RolloutId)).Select(one => Entry(open[one.RolloutId], one, names)),
             .. coming.Where(one => open.ContainsKey(one.RolloutId)).Select(one => Coming(open[one.RolloutId], one, names)),
         ];
     }
 
-    private WorkEntry Coming(Rollout rollout, GivenAway coming, Dictionary<Guid, string> names) => new(
+    private WorkEntry Coming(Rollout rollout, Lent coming, Dictionary<Guid, string> names) => new(
         texts["work.coming.title", Formats.Current.Date(coming.FromDay), rollout.Name],
-        texts["work.coming.facts", names[coming.AppointedBy], names[coming.PersonId], Formats.Current.Date(coming.FromDay), Formats.Current.Date(coming.UntilDay)],
+        texts["work.coming.facts", names[coming.AppointedBy], names[coming.HolderId], Formats.Current.Date(coming.FromDay), Formats.Current.Date(coming.UntilDay)],
         texts["work.coming.due"], DueTone.Plain, texts["work.coming.action"], $"/rollouts/{rollout.Id}/seats#who") { IsNews = true };
 
-    private WorkEntry Entry(Rollout rollout, GivenAway given, Dictionary<Guid, string> names) => new(
+    private WorkEntry Entry(Rollout rollout, Lent lent, Dictionary<Guid, string> names) => new(
         texts["work.title", rollout.Name],
-        texts["work.facts", names[given.AppointedBy], names[given.PersonId], Formats.Current.Date(given.FromDay), Formats.Current.Date(given.UntilDay)],
-        texts[given.FromDay > calendar.Today() ? "work.due.coming" : "work.due.sitting", Formats.Current.Date(given.FromDay)], DueTone.Soon, texts["work.action"], $"/rollouts/{rollout.Id}/seats#who");
+        texts["work.facts", names[lent.AppointedBy], names[lent.DeputyId], Formats.Current.Date(lent.FromDay), Formats.Current.Date(lent.UntilDay)],
+        texts[lent.FromDay > calendar.Today() ? "work.due.coming" : "work.due.sitting", Formats.Current.Date(lent.FromDay)], DueTone.Soon, texts["work.action"], $"/rollouts/{rollout.Id}/seats#who");
 }

@@ -96,6 +96,11 @@ public sealed class HandoverPageTests(RunningFixture fixture) : IClassFixture<Ru
         var late = await head.PostAsync(page, $"/journeys/{journey}/withdrawal", HttpStatusCode.Conflict);
         Assert.Contains("Ihre Zustimmung wurde nicht zurückgenommen: Die Journey ist live.", late.Text, StringComparison.Ordinal);
         Assert.False((await head.OpenAsync($"/journeys/{journey}")).HasForm($"/journeys/{journey}/withdrawal"));
+
+        await story.RecordAsync(journey, "niemand");
+        await story.SendAsync(SamplePeople.PetraLange, HttpMethod.Put, $"/api/journeys/{journey}/handover/agreement", []);
+        var fallen = await head.PostAsync(await head.OpenAsync($"/journeys/{journey}"), $"/journeys/{journey}/withdrawal");
+        Assert.Contains("Ihre Zustimmung ist zurückgenommen.", Section(fallen), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

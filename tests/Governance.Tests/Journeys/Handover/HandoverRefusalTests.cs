@@ -37,6 +37,29 @@ public sealed class HandoverRefusalTests(ServiceFixture fixture) : IClassFixture
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_later_word_takes_the_place_of_a_no_though_the_department_is_spelled_otherwise_by_now(string engine)
+    {
+        var id = Guid.NewGuid().ToString("n");
+        var scene = await HandoverScene.StartAsync(await fixture.OnAsync(engine), $"service {id}", $"abrechnung {id}");
+        await scene.RecordAsync();
+        await RefuseAsync(scene, Reason, scene.Billing);
+        await scene.EditAsync($"Service {id}", $"Abrechnung {id}");
+        await scene.RecordAsync(before: "Leitung Vertrieb");
+        Assert.Equal((Reason, $"Abrechnung {id}"), ((await scene.ReadAsync()).Lines[1].Earlier!.Refusal, (await scene.ReadAsync()).Record!.Heads.Single(head => head.HeadId == scene.Billing.Id).Department));
+
+        await RefuseAsync(scene, "Auch so nicht.", scene.Billing);
+        Assert.Equal("Auch so nicht.", Assert.Single((await scene.ReadAsync()).Record!.Refusals).Refusal);
+        await scene.EditAsync($"Service {id}", $"ABRECHNUNG {id}");
+        await scene.RecordAsync(before: "niemand");
+        await scene.AgreeAsync(scene.Billing);
+        await scene.EditAsync($"Service {id}");
+
+        var sheet = await scene.ReadAsync();
+        Assert.Empty(sheet.Record!.Refusals);
+        Assert.Empty(sheet.Dropped);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_no_is_to_what_was_recorded_and_to_its_owner(string engine)
     {
         var scene = await HandoverScene.StartAsync(await fixture.OnAsync(engine));

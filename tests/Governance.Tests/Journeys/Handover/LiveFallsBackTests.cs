@@ -58,6 +58,23 @@ public sealed class LiveFallsBackTests(ServiceFixture fixture) : IClassFixture<S
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_head_takes_the_agreement_back_once_it_is_no_longer_live_and_not_when_it_is_live_again(string engine)
+    {
+        var scene = await LiveAsync(engine);
+        Assert.Equal("handover.live", (await scene.WithdrawAsync(scene.Billing)).Refusal?.Code);
+        await scene.RecordAsync("niemand");
+        await scene.AgreeAsync(scene.Service);
+        await scene.AgreeAsync(scene.Billing);
+
+        Assert.Equal([scene.Journey.Departments[1]], (await scene.WithdrawAsync(scene.Billing)).Value.Open.Select(line => line.Department));
+
+        Assert.Equal("journey.no_handover", (await ConfirmAsync(scene, scene.Cast.Manager)).Refusal?.Code);
+        await scene.AgreeAsync(scene.Billing);
+        Assert.True((await ConfirmAsync(scene, scene.Cast.Manager)).Value.IsLive);
+        Assert.Equal("handover.live", (await scene.WithdrawAsync(scene.Billing)).Refusal?.Code);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_head_who_refused_is_not_cut_out_unseen(string engine)
     {
         var scene = await SceneAsync(engine);

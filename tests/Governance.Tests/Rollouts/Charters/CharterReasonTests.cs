@@ -56,7 +56,9 @@ public sealed class CharterReasonTests
         using var auditor = await Browser.AsAsync(service, Story.Auditor);
         Assert.Contains(Reason, (await auditor.OpenAsync($"/audit/{story.RolloutId}")).Text, StringComparison.Ordinal);
         using var lost = await Browser.AsAsync(service, Story.ThirdSponsor);
-        var start = (await lost.OpenAsync("/")).Text;
+        var told = await lost.OpenAsync("/");
+        Assert.Equal(("Wartet auf mich", "Gerade wartet nichts auf Sie."), (told.Heading, told.Lede));
+        var start = told.Root.Section("news").Text;
         Assert.Contains("Ihr Sitz ist entfallen: Privatkunden-Journeys", start, StringComparison.Ordinal);
         Assert.Contains($"Dr. Helene Brandt hat den Auftrag am 7. September 2026 auf Vorschlag von Miriam Kessler geändert. Mit dem Sitz endete jede Vertretung dafür. Begründung: {Reason}", start, StringComparison.Ordinal);
         Assert.DoesNotContain("Ihr Sitz ist entfallen", (await chair.OpenAsync("/")).Text, StringComparison.Ordinal);
@@ -104,7 +106,7 @@ public sealed class CharterReasonTests
 
         const string told = "Dr. Helene Brandt hat den Auftrag am 7. September 2026 geändert. Neu mit Sitz: Karin Vogt. Begründung: Der Vertrieb soll mitentscheiden.";
         using var second = await Browser.AsAsync(service, Story.SecondSponsor);
-        var start = (await second.OpenAsync("/")).Text;
+        var start = (await second.OpenAsync("/")).Root.Section("news").Text;
         Assert.Contains("Weitere Sitze: Privatkunden-Journeys", start, StringComparison.Ordinal);
         Assert.Contains(told, start, StringComparison.Ordinal);
         using var english = await Browser.AsAsync(service, Story.ThirdSponsor, "en");
