@@ -59,7 +59,7 @@ public sealed class ChangesTests(RunningFixture fixture) : IClassFixture<Running
         foreach (var (path, language, rows) in new[]
         {
             ("", "de", "Schulungen keines 10.000 € Portal 260.000 € 300.000 € Befragung 65.000 € keines Summe 325.000 € 310.000 €"),
-            ("?view=print", "en", "Schulungen none €10,000 Portal €260,000 €300,000 Befragung €65,000 none Total €325,000 €310,000"),
+            ("?view=print", "en", "Schulungen none €10,000 Portal €260,000 €300,000 Befragung €65,000 none Sum €325,000 €310,000"),
         })
         {
             var since = (await scene.OpenAsync(Story.Chair, path, language)).Root.Section("since").Text.Replace('\u00a0', ' ');
