@@ -1,6 +1,5 @@
 """Checks a decision exported from Journey-Rollout, without the service: python3 verify_decision.py [--de|--en] decision.json"""
 import collections, datetime, hashlib, json, os, re, sys
-
 ELSEWHERE = {"rollout": "its name", "anchor": "compare it with what was noted elsewhere"}  # what no export can prove
 UNKNOWN = object()  # the chain does not say it: a text that was erased, or an entry from before it was recorded
 About = collections.namedtuple("About", "at")  # entries from before it was recorded say when they were written: a moment later
@@ -123,7 +122,8 @@ def judge(text):
         return 2, f"This is no decision that can be checked: {f'the member {error} is missing' if isinstance(error, KeyError) else error}."
     if problems:
         return 1, "\n".join(["NOT OK:", *problems])
-    said = f"OK: gate {export['gate']}, round {export['round']}: {export['decision']}. Anchor: entry {export['anchor']['seq']}, {export['anchor']['hash']}"
+    decision = "stepBack" if (export["asks"], export["decision"]) == ("stepBack", "go") else export["decision"]
+    said = f"OK: gate {export['gate']}, round {export['round']}: {decision}. Anchor: entry {export['anchor']['seq']}, {export['anchor']['hash']}"
     return 0, "\n".join([said, *(f"Not proven by this file: {name} ({why})" for name, why in ELSEWHERE.items()), *(f"Not proven, the chain does not say it: {name}" for name in unproven)])
 
 if __name__ == "__main__":

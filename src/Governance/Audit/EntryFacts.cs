@@ -39,7 +39,7 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
         var recorded = entry.Data();
         var data = recorded.Where(member => !IsSaid(member.Key, entry, trail) && !IsUntold(member.Key, member.Value, kept)).SelectMany(member => member.Key == "criterion"
             ? [new EntryFact(words.Field(member.Key), Criterion(recorded), false)]
-            : Of(member.Key, member.Value, trail));
+            : IsBack(entry, trail) && Back(member, trail) is { } back ? [back] : Of(member.Key, member.Value, trail));
         var written = (entry.Read()?["texts"] as JsonObject ?? []).Select(text => kept.TryGetValue(text.Key, out var content)
             ? new EntryFact(words.Field(text.Key), text.Key == "needs" ? Needs(content) : content, true)
             : new EntryFact(words.Field(text.Key), texts["erased"], false));
@@ -102,6 +102,17 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
         JsonValue code when name.StartsWith("land", StringComparison.Ordinal) && Laender.All.FirstOrDefault(land => land.Code == code.ToString()) is { Name: { } named } => [new EntryFact(words.Field(name), named, false)],
         JsonArray items => [new EntryFact(words.Field(name), string.Join(", ", items.Select(item => Scalar(item, trail))), false)],
         _ => [new EntryFact(words.Field(name), Scalar(value, trail), false)],
+    };
+
+    private static bool IsBack(AuditEntry entry, Trail trail) => entry.SubjectId is { } round && trail.Backs.Contains(round);
+
+    // In a round that asks for a step back a Go releases nothing: it says so in the words of the dossier. Null for what is told as in any other round.
+    private EntryFact? Back(KeyValuePair<string, JsonNode?> member, Trail trail) => member switch
+    {
+        { Key: "decision" or "choice", Value: JsonValue said } when said.ToString() == nameof(Choice.Go) => new EntryFact(words.Field(member.Key), gates[$"{member.Key}.StepBack"], false),
+        { Key: "tally", Value: JsonObject counts } => new EntryFact(words.Field(member.Key), string.Join(", ", Ordered(counts)
+            .Select(one => $"{(one.Key == "go" ? gates["choice.StepBack"].Value : words.Field(one.Key))} {Scalar(one.Value, trail)}")), false),
+        _ => null,
     };
 
     // Recorded by name; people read a count in the order of the choices.

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Governance.Gates;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared.Problems;
@@ -24,6 +25,9 @@ public sealed record Trail
 
     /// <summary>Rounds and gates by id, for words in the reader's language.</summary>
     public required IReadOnlyDictionary<Guid, (int Gate, int? Round)> Rounds { get; init; }
+
+    /// <summary>The rounds that ask for a step back: a Go means something else there.</summary>
+    public required IReadOnlySet<Guid> Backs { get; init; }
 
     /// <summary>Whose seat it is or was, by the seat's id.</summary>
     public required IReadOnlyDictionary<Guid, Guid> Holders { get; init; }
@@ -83,6 +87,7 @@ public sealed class TrailQueries(OpenBallots ballots, RolloutService rollouts, T
         return new Trail
         {
             Rollout = ground.Rollout, Total = 0, Entries = entries, Names = names, Holders = ground.Seats.ToDictionary(seat => seat.Id, seat => seat.PersonId),
+            Backs = ground.Rounds.Where(round => round.Asks == Ask.StepBack).Select(round => round.RoundId).ToHashSet(),
             Texts = entries.SelectMany(entry => texts[(entry.ChainId, entry.Seq)]).ToLookup(text => text.Seq),
             Rounds = ground.Rounds.Select(round => (Id: round.RoundId, Place: (round.Gate, (int?)round.Round)))
                 .Concat(ground.Rounds.DistinctBy(round => round.GateId).Select(round => (Id: round.GateId, Place: (round.Gate, (int?)null)))).ToDictionary(one => one.Id, one => one.Place),

@@ -66,6 +66,9 @@ public sealed record RoundMark
 
     public required Guid RoundId { get; init; }
 
+    /// <summary>What it asks for.</summary>
+    public required Ask Asks { get; init; }
+
     /// <summary>Number of the round.</summary>
     public required int Round { get; init; }
 

@@ -26,10 +26,10 @@ public enum JourneyGap
     /// <summary>A journey of the extension is bound to a version of the playbook.</summary>
     Playbook,
 
-    /// <summary>Nobody has recorded the handover to the present owner yet, though the journey is on its way to be live.</summary>
+    /// <summary>Nobody has recorded the handover to the present owner and with the present heads yet, though the journey is on its way to be live.</summary>
     Handover,
 
-    /// <summary>Heads who have not agreed to the handover.</summary>
+    /// <summary>Heads who can agree to the handover and have not.</summary>
     Agreement,
 
     /// <summary>The second person's word on its state.</summary>
@@ -57,8 +57,8 @@ public static class JourneyGaps
             JourneyGap.Manager => journey.Stage == Stage.Pilot && journey.Members.All(member => member.PersonId != view.Rollout.ManagerId),
             JourneyGap.PilotReason => view.Deviates && journey.PilotReason is null,
             JourneyGap.Playbook => journey.Stage == Stage.Extension && journey.State >= JourneyState.InImplementation && journey.PlaybookVersion is null,
-            JourneyGap.Handover => IsUnderWay(journey) && !view.Handover.IsRecorded,
-            JourneyGap.Agreement => IsUnderWay(journey) && view.Handover is { IsRecorded: true, IsComplete: false },
+            JourneyGap.Handover => IsUnderWay(journey) && (!view.Handover.IsRecorded || view.Handover.Superseded.Count > 0),
+            JourneyGap.Agreement => IsUnderWay(journey) && view.Handover.IsRecorded && view.Handover.Open.Any(line => line.Successor is null),
             _ => view.WaitsForConfirmation,
         };
 

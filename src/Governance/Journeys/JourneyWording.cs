@@ -52,19 +52,32 @@ public static class JourneyWording
 
     private static string Missing(JourneyView view, IStringLocalizer texts)
     {
-        var gaps = JourneyGaps.Of(view).Where(gap => gap != JourneyGap.Confirmation).Select(gap => Gap(gap, view, texts)).ToList();
-        if (gaps.Count > 0)
+        var found = JourneyGaps.Of(view).Where(gap => gap != JourneyGap.Confirmation).ToList();
+        IReadOnlyList<string> anew = found.Contains(JourneyGap.Handover) ? Anew(view, texts) : [];
+        var gaps = found.Where(gap => gap != JourneyGap.Handover || anew.Count == 0).Select(gap => Gap(gap, view, texts)).ToList();
+        if (found.Count > 0)
         {
-            return texts["Lede.Missing", string.Join("; ", gaps)];
+            return string.Join(' ', anew.Prepend(gaps.Count == 0 ? "" : texts["Lede.Missing", string.Join("; ", gaps)].Value).Where(sentence => sentence.Length > 0));
         }
 
         return view.Journey.State == JourneyState.Retired ? "" : texts["Lede.Complete"];
     }
 
+    // A handover that was recorded and cannot be agreed to as it is; nobody else could tell its manager.
+    private static IReadOnlyList<string> Anew(JourneyView view, IStringLocalizer texts)
+    {
+        var (unrecorded, superseded) = (view.Handover.Unrecorded, view.Handover.Superseded);
+        return
+        [
+            .. unrecorded.Count == 0 ? Array.Empty<string>() : [texts["Lede.Handover.New", Formats.Current.List([.. unrecorded.Select(line => line.Department)])].Value],
+            .. superseded.Select(line => texts["Lede.Handover.Successor", view.People[line.Successor!.Value].Name, line.Department].Value),
+        ];
+    }
+
     private static string Gap(JourneyGap gap, JourneyView view, IStringLocalizer texts) => gap switch
     {
         JourneyGap.Departments => texts["Gap.Departments", Formats.Current.List(view.Journey.Uncovered)],
-        JourneyGap.Agreement => texts["Gap.Agreement", Formats.Current.List([.. view.Handover.Open.Select(line => view.People[line.HeadId!.Value].Name).Distinct()])],
+        JourneyGap.Agreement => texts["Gap.Agreement", Formats.Current.List([.. view.Handover.Open.Where(line => line.Successor is null).Select(line => view.People[line.HeadId!.Value].Name).Distinct()])],
         JourneyGap.OwnerRole => texts["Gap.OwnerRole", view.People[view.Journey.OwnerId!.Value].Name],
         JourneyGap.Manager => texts["Gap.Manager", view.People[view.Rollout.ManagerId].Name],
         _ => texts[$"Gap.{gap}"],

@@ -1,4 +1,5 @@
 using Governance.Adapters.Entra;
+using Governance.Journeys.Handover;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Pages;
@@ -8,7 +9,8 @@ namespace Governance.Organisation;
 
 /// <summary>What the list of departments shows.</summary>
 /// <param name="Saved">The department whose head was just changed; null for none.</param>
-public sealed record DepartmentsModel(IReadOnlyList<DepartmentView> Departments, DepartmentView? Saved);
+/// <param name="Touched">How many handovers wait for somebody who was its head until then.</param>
+public sealed record DepartmentsModel(IReadOnlyList<DepartmentView> Departments, DepartmentView? Saved, int Touched);
 
 /// <summary>What the page shows on which a head is kept.</summary>
 /// <param name="People">Who can be named.</param>
@@ -33,10 +35,11 @@ public static class DepartmentPages
     /// <summary>Address of the page on which a department's head is kept.</summary>
     public static string AddressOf(DepartmentView department) => $"{List}/head?name={Uri.EscapeDataString(department.Name)}";
 
-    private static async Task<IResult> ListAsync(DepartmentService departments, string? saved = null)
+    private static async Task<IResult> ListAsync(DepartmentService departments, HandoversUnderWay handovers, string? saved = null)
     {
         var all = await departments.ReadAsync();
-        return Page.Render<DepartmentsPage>(new DepartmentsModel(all, all.FirstOrDefault(one => one.Name == saved)));
+        var named = all.FirstOrDefault(one => one.Name == saved);
+        return Page.Render<DepartmentsPage>(new DepartmentsModel(all, named, named is null ? 0 : await handovers.CountSupersededAsync(named.Name)));
     }
 
     private static async Task<IResult> ShowAsync(DepartmentService departments, PeopleService people, string name = "")

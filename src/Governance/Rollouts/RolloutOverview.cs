@@ -83,6 +83,9 @@ public sealed record RolloutOverview
         return stage == Stage.Pilot ? Rollout.CreatedAt : Gates.Of((int)stage - 1)?.Rounds.LastOrDefault(round => round.Passes)?.EndedAt;
     }
 
+    /// <summary>When the rollout first went on from a stage; null while it has not. That it came back later ends nothing anew.</summary>
+    public DateTimeOffset? LeftAt(Stage stage) => Gates.Of((int)stage)?.Rounds.FirstOrDefault(round => round.Passes)?.EndedAt;
+
     /// <summary>The stage lies before the one in which the rollout began.</summary>
     public bool Skips(Stage stage) => Rollout.Skips((int)stage);
 

@@ -17,8 +17,9 @@ namespace Governance.Rollouts;
 /// <param name="IsFirst">The page is the first one.</param>
 /// <param name="MayCharter">The reader is an executive sponsor.</param>
 /// <param name="MayDraft">The reader holds the role of a journey manager.</param>
+/// <param name="ReadsDrafts">The reader is an auditor, who reads every draft of a charter.</param>
 public sealed record RolloutsModel(
-    IReadOnlyList<RolloutOverview> Rollouts, RolloutList List, RolloutFilter Filter, bool IsFirst, bool MayCharter, bool MayDraft);
+    IReadOnlyList<RolloutOverview> Rollouts, RolloutList List, RolloutFilter Filter, bool IsFirst, bool MayCharter, bool MayDraft, bool ReadsDrafts);
 
 /// <summary>What the page of a rollout shows.</summary>
 /// <param name="Land">Name of the Bundesland.</param>
@@ -59,7 +60,7 @@ public static class RolloutPages
 
         var list = await rollouts.ReadAsync(filter, after, RolloutList.PageLength);
         return Page.Render<RolloutsPage>(new RolloutsModel(
-            await overviews.ReadAsync(list.Rollouts, caller), list, filter, after is null, caller.Is(AppRoles.Sponsor), caller.Is(AppRoles.JourneyManager)));
+            await overviews.ReadAsync(list.Rollouts, caller), list, filter, after is null, caller.Is(AppRoles.Sponsor), caller.Is(AppRoles.JourneyManager), caller.Is(AppRoles.Auditor)));
     }
 
     private static async Task<IResult> ReadAsync(Guid id, RolloutOverviews rollouts, ReviewStandings reviews, IChannel channel, Caller caller)

@@ -66,7 +66,8 @@ public sealed class RolloutTrack(RolloutWords words)
 
     private string Period(RolloutOverview overview, Stage stage, TrackState state)
     {
-        if (overview.EnteredAt(stage) is not { } entered)
+        // What lies behind began when it was first come to, as it ended when it was first left.
+        if ((state == TrackState.Done && stage > Stage.Pilot ? overview.LeftAt(stage - 1) : overview.EnteredAt(stage)) is not { } entered)
         {
             return state == TrackState.Here ? words["track.entering"] : "";
         }
@@ -77,7 +78,7 @@ public sealed class RolloutTrack(RolloutWords words)
             return overview.Rollout.State == RolloutState.Ended ? "" : words["track.since", from];
         }
 
-        var (begun, left) = (Formats.Day(entered), Formats.Day(overview.EnteredAt(stage + 1) ?? entered));
+        var (begun, left) = (Formats.Day(entered), Formats.Day(overview.LeftAt(stage) ?? entered));
         var to = Formats.Current.MonthYear(left);
         return from == to ? from : words["track.period", begun.Year == left.Year ? from[..^" 2026".Length] : from, to];
     }

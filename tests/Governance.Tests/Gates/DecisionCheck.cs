@@ -23,7 +23,7 @@ internal sealed class DecisionCheck
             check.Read(file);
             return check.problems.Count > 0 ? (1, string.Join('\n', check.problems.Prepend("NOT OK:"))) : (0, string.Join('\n',
             [
-                $"OK: gate {file["gate"]}, round {file["round"]}: {file["decision"]}. Anchor: entry {file["anchor"]!["seq"]}, {file["anchor"]!["hash"]}",
+                $"OK: gate {file["gate"]}, round {file["round"]}: {((string?)file["asks"], (string?)file["decision"]) switch { ("stepBack", "go") => "stepBack", var (_, decision) => decision }}. Anchor: entry {file["anchor"]!["seq"]}, {file["anchor"]!["hash"]}",
                 "Not proven by this file: rollout", "Not proven by this file: anchor", .. check.unproven.Select(name => $"Not proven, the chain does not say it: {name}"),
             ]));
         }

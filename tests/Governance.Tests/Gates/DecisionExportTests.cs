@@ -122,6 +122,14 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
     }
 
     [Fact(Skip = "Install python3 to run docs/verify_decision.py as a person does.", SkipUnless = nameof(DecisionVerifier.HasPython), SkipType = typeof(DecisionVerifier))]
+    public async Task The_script_calls_a_step_back_one()
+    {
+        using var back = new TemporaryFile((await DecisionScene.ExportAsync(await fixture.OnAsync(Engines.Sqlite), DecisionScene.Back)).ToJsonString());
+        Assert.Matches("^OK: gate \\d, round \\d: stepBack\\.", (await DecisionVerifier.RunScriptAsync(back.Path)).Said);
+        Assert.Matches("^In Ordnung: Gate \\d, Runde \\d: Schritt zurück\\.", (await DecisionVerifier.RunScriptAsync("--de", back.Path)).Said);
+    }
+
+    [Fact(Skip = "Install python3 to run docs/verify_decision.py as a person does.", SkipUnless = nameof(DecisionVerifier.HasPython), SkipType = typeof(DecisionVerifier))]
     public async Task The_script_alone_judges_the_same_in_English()
     {
         using var genuine = new TemporaryFile((await DecisionScene.ExportAsync(await fixture.OnAsync(Engines.Sqlite), DecisionScene.Go)).ToJsonString());

@@ -189,7 +189,7 @@ public sealed class StepBackTests(RunningFixture fixture) : IClassFixture<Runnin
             Story.Manager, HttpMethod.Put, $"/api/gates/{(await scene.Story.GateAsync(1))["id"]}/submission", new JsonObject { ["request"] = "Bitte freigeben." })).Code);
     }
 
-    private static async Task<Story> ReachAsync(RunningService service, int gate)
+    internal static async Task<Story> ReachAsync(RunningService service, int gate)
     {
         var story = await Story.StartAsync(service);
         await story.LiveAsync(await story.JourneyAsync("Umzug melden", "pilot", 500_000, 20));
@@ -204,7 +204,7 @@ public sealed class StepBackTests(RunningFixture fixture) : IClassFixture<Runnin
         return story;
     }
 
-    private static async Task<Guid> AskBackAsync(Story story, int number)
+    internal static async Task<Guid> AskBackAsync(Story story, int number)
     {
         var gate = (Guid)(await story.GateAsync(number))["id"]!;
         var round = await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/submission", Body());
@@ -212,7 +212,7 @@ public sealed class StepBackTests(RunningFixture fixture) : IClassFixture<Runnin
         return gate;
     }
 
-    private static async Task DecideAsync(Story story, Guid gate, string choice)
+    internal static async Task DecideAsync(Story story, Guid gate, string choice)
     {
         await story.VoteAsync(gate, Story.Chair, choice);
         await story.VoteAsync(gate, Story.SecondSponsor, choice);

@@ -24,7 +24,7 @@ public sealed class ClosingDayPageTests
         var row = added.Root.Section("closed").Named("tbody").Single().Text;
         Assert.Contains("Sa, 26. September bis Di, 29. September Inventur <i>Lager</i> 2 Arbeitstage Lars Peters", row, StringComparison.Ordinal);
         Assert.Contains("Gate 1, Runde 1 – Privatkunden-Journeys: Die Abstimmung endet am Mo, 28. September, einem Schließtag.", added.Root.Classed("warn").Single().Text, StringComparison.Ordinal);
-        Assert.Contains("Lars Peters hat 26. September 2026 bis 29. September 2026 eingetragen: „Inventur <i>Lager</i>“.", added.Root.Section("changes").Text, StringComparison.Ordinal);
+        Assert.Contains("Lars Peters hat den 26. September 2026 bis zum 29. September 2026 eingetragen: „Inventur <i>Lager</i>“.", added.Root.Section("changes").Text, StringComparison.Ordinal);
 
         var again = await admin.PostAsync(added, $"{Path}/entries", HttpStatusCode.OK, ("from", "26.9.2026"), ("to", "29.09.2026"), ("name", "Inventur <i>Lager</i>"));
         Assert.Contains("Diese Schließtage sind schon eingetragen. Es hat sich nichts geändert.", again.Text, StringComparison.Ordinal);

@@ -53,7 +53,7 @@ public sealed class GateDossiers(
             StandsStill = !view.Round.IsOver && (await watch.ReadStandingStillAsync([view.Rollout.Id])).Count > 0,
             SinceSubmission = Changes.SinceSubmission(view),
             SinceLastRound = Changes.SinceLastRound(view),
-            Statements = [.. (await statements.ReadAsync(view.Gate.Id)).Where(one => !view.IsEarlier || one.Statement.Round == view.Round.Number)],
+            Statements = [.. (await statements.ReadAsync(view.Gate.Id)).Where(one => one.Statement.Round <= view.Round.Number)],
             Contributors = await ContributorsAsync(view),
             Owners = view.ReaderMayVote ? await people.ReadEnabledAsync() : [],
             Today = today,

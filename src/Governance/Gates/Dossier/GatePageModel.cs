@@ -35,7 +35,7 @@ public sealed record GatePageModel
     /// <summary>What changed since the last round before this one that was handed in; null when there is none.</summary>
     public required ChangesSince? SinceLastRound { get; init; }
 
-    /// <summary>What was asked in the gate's rounds, the first one first; of an earlier round what was asked in it.</summary>
+    /// <summary>What was asked in the gate's rounds up to this one, the first one first: an earlier objection was read by whoever decided.</summary>
     public required IReadOnlyList<StatementView> Statements { get; init; }
 
     /// <summary>Who may bring evidence and confirm it.</summary>
@@ -104,6 +104,9 @@ public sealed record GatePageModel
 
     /// <summary>The money asked for; null when none is, or while only those who read dossiers know of it.</summary>
     public Budget? Budget => View.Relation.ReadsDossier || Round.BudgetReleasedEur is not null ? Budget.Of(Round) : null;
+
+    /// <summary>What is asked for otherwise than in the last round that was handed in; null when nothing is, before this one is handed in, and for those who do not read dossiers.</summary>
+    public BudgetChange? BudgetSince => View.Relation.ReadsDossier && Round.SubmittedAt is not null && SinceLastRound is { Since: var last } ? BudgetChange.Of(last, Round) : null;
 
     public bool MaySubmit => IsPreparing && View.Relation.Manages;
 

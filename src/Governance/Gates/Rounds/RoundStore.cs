@@ -40,7 +40,7 @@ public sealed class RoundStore(Session session)
     public Task<IReadOnlyList<Round>> ReadOfRolloutsAsync(IEnumerable<Guid> rolloutIds) => session.QueryAsync<Round>(SelectOfRollouts, new { Ids = new IdList(rolloutIds) });
 
     private const string SelectMarks = """
-        select g.rollout_id, g.id as gate_id, g.number as gate, r.id as round_id, r.number as round, r.state
+        select g.rollout_id, g.id as gate_id, g.number as gate, r.id as round_id, r.number as round, r.state, r.asks
         from rounds r join gates g on g.id = r.gate_id where g.rollout_id {in Ids} order by g.number, r.number
         """;
 

@@ -41,6 +41,9 @@ public static class HandoverRules
         => rollout.ManagerId == reader.Id || sheet.Journey.OwnerId == reader.Id || reader.Is(AppRoles.Auditor) || sheet.Heads.Contains(reader.Id)
             || seats.Any(seat => seat.HolderId == reader.Id || seat.PersonId == reader.Id);
 
+    /// <summary>Neither is the rollout over nor the journey left out.</summary>
+    public static bool IsUnderWay(Rollout rollout, Journey journey) => rollout.State != RolloutState.Ended && journey.State != JourneyState.Retired;
+
     /// <summary>Departments that differ only in upper and lower case are one.</summary>
     public static bool IsSame(string one, string other) => Department.Names.Equals(one, other);
 

@@ -11,6 +11,9 @@ namespace Governance.Journeys.Handover;
 /// <remarks>Every command answers 404 <c>journey.unknown</c> or 409 <c>rollout.ended</c>, and 409 <c>revision.stale</c> when the handover was recorded anew meanwhile.</remarks>
 public sealed class HandoverService(JourneyChanges changes, HandoverStore store, HandoverQueries queries, PeopleService people, AuditService audit, TimeProvider clock)
 {
+    /// <summary>Kinds of entries in the audit trail.</summary>
+    public const string Recorded = "handover.recorded", AgreementWithdrawn = "handover.agreement_withdrawn";
+
     private const string Process = "handover";
 
     /// <summary>
@@ -94,7 +97,7 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
     public Task<Outcome<HandoverSheet>> WithdrawAsync(Guid id, Caller caller)
         => AsHeadAsync(id, caller, async (_, sheet, _) => sheet.AgreedBy(caller.Id) is not { Count: > 0 } agreed ? sheet
             : !HandoverRules.MayTakeBack(sheet.Journey) ? new Refusal(409, "handover.live")
-            : await WriteAsync(sheet, agreed, HeadWord.None, "handover.agreement_withdrawn"));
+            : await WriteAsync(sheet, agreed, HeadWord.None, AgreementWithdrawn));
 
     private static Refusal Kept(HandoverSheet sheet, HeadLine line)
         => sheet.IsForAnother ? new Refusal(409, "handover.owner_changed") : new Refusal(409, line.Successor is null ? "handover.head_involved" : "handover.head_changed", line.Department);
@@ -121,7 +124,7 @@ public sealed class HandoverService(JourneyChanges changes, HandoverStore store,
         await store.SaveAsync(record);
         record = record with { Refusals = sheet.Record?.Refusals ?? [] };
         var data = new JsonObject { ["journeyOwner"] = owner.ToString(), ["heads"] = new JsonArray([.. heads.Select(head => (JsonNode)head.HeadId.ToString())]) };
-        await audit.AppendAsync(sheet.Journey.RolloutId, "handover.recorded", sheet.Journey.Id, data, new Dictionary<string, string>
+        await audit.AppendAsync(sheet.Journey.RolloutId, Recorded, sheet.Journey.Id, data, new Dictionary<string, string>
         {
             ["before"] = before, ["departments"] = string.Join('\n', heads.Select(head => head.Department)),
         });

@@ -25,6 +25,12 @@ public sealed record HandoverSheet(Journey Journey, HandoverRecord? Record, IRea
     /// <summary>It was recorded for the present owner and names a head for every department.</summary>
     public bool IsRecorded => Record is not null && !IsForAnother && Lines.All(line => line.IsRecorded);
 
+    /// <summary>Departments that came to the journey after the handover was recorded for its owner: nobody can agree for them until it is recorded anew.</summary>
+    public IReadOnlyList<HeadLine> Unrecorded => Record is null || IsForAnother ? [] : [.. Lines.Where(line => !line.IsRecorded)];
+
+    /// <summary>Those whose head was recorded, has not agreed and heads the department no more: nobody can agree for them either.</summary>
+    public IReadOnlyList<HeadLine> Superseded => IsForAnother ? [] : [.. Lines.Where(line => line.Successor is not null)];
+
     public bool IsComplete => HandoverRules.IsComplete(Journey, Record);
 
     /// <summary>The journey's departments in their order.</summary>

@@ -62,6 +62,20 @@ public sealed class HandoverStore(Session session)
     /// <summary>Ids of the journeys to whose handover a head has said no: those that somebody owns, and those of some rollouts.</summary>
     public Task<IReadOnlyList<Guid>> ReadRefusedAsync(Guid ownerId, IEnumerable<Guid> rolloutIds) => session.QueryAsync<Guid>(SelectRefused, new { OwnerId = ownerId, Ids = new IdList(rolloutIds) });
 
+    private const string SelectHanded = """
+        select h.journey_id from handovers h join journeys j on j.id = h.journey_id
+        where h.owner_id = j.owner_id and (j.owner_id = @OwnerId or j.rollout_id {in Ids})
+        """;
+
+    /// <summary>Ids of the journeys whose handover was recorded for their present owner: those that somebody owns, and those of some rollouts.</summary>
+    public Task<IReadOnlyList<Guid>> ReadHandedAsync(Guid ownerId, IEnumerable<Guid> rolloutIds) => session.QueryAsync<Guid>(SelectHanded, new { OwnerId = ownerId, Ids = new IdList(rolloutIds) });
+
+    private const string SelectSilent = "select journey_id, department, head_id, agreed_at, refused_at, refusal from handover_agreements where agreed_at is null";
+
+    /// <summary>Ids of the journeys in which the head of a department has not agreed.</summary>
+    public async Task<IReadOnlyList<Guid>> ReadSilentAsync(string department)
+        => [.. (await session.QueryAsync<StoredHead>(SelectSilent)).Where(row => HandoverRules.IsSame(row.Department, department)).Select(row => row.JourneyId).Distinct()];
+
     private const string UpsertHandover = """
         insert into handovers (journey_id, before_text, owner_id, recorded_by, recorded_at, revision)
         values (@JourneyId, @Before, @OwnerId, @RecordedBy, @RecordedAt, @Revision)

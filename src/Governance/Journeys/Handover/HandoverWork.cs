@@ -21,7 +21,7 @@ public sealed class HandoverWork(HandoverStore store, JourneyStore journeys, Han
         // One question each, however many handovers wait.
         var found = await journeys.ReadSomeAsync(asked.Union(refused));
         var of = (await rollouts.ReadAsync(found.Select(journey => journey.RolloutId).Distinct())).ToDictionary(rollout => rollout.Id);
-        var sheets = await handovers.ReadAsync([.. found.Where(journey => IsUnderWay(of[journey.RolloutId], journey))]);
+        var sheets = await handovers.ReadAsync([.. found.Where(journey => HandoverRules.IsUnderWay(of[journey.RolloutId], journey))]);
         var names = (await people.ReadAsync(sheets.Values.SelectMany(Named).Distinct())).ToDictionary(person => person.Id, person => person.Name);
         var toAgree = sheets.Values.Where(sheet => asked.Contains(sheet.Journey.Id)).Select(sheet => ToAgree(sheet, of[sheet.Journey.RolloutId], caller, names));
         var answered = sheets.Values.Where(sheet => refused.Contains(sheet.Journey.Id)).Select(sheet => Refused(sheet, of[sheet.Journey.RolloutId], caller, names));
@@ -31,8 +31,6 @@ public sealed class HandoverWork(HandoverStore store, JourneyStore journeys, Han
     private async Task<IReadOnlyList<Guid>> ReadRefusedAsync(Caller caller)
         => caller.Is(AppRoles.JourneyManager) ? await store.ReadRefusedAsync(caller.Id, await rollouts.ReadIdsOfAsync(caller.Id))
             : caller.Is(AppRoles.JourneyOwner) ? await store.ReadRefusedAsync(caller.Id, []) : [];
-
-    private static bool IsUnderWay(Rollout rollout, Journey journey) => rollout.State != RolloutState.Ended && journey.State != JourneyState.Retired;
 
     private static IEnumerable<Guid> Named(HandoverSheet sheet) => [.. sheet.Refused.Select(line => line.HeadId).Append(sheet.Record?.OwnerId).Concat(sheet.Lines.Select(line => line.Earlier?.HeadId)).OfType<Guid>()];
 

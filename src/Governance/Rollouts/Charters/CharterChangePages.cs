@@ -60,7 +60,7 @@ public static class CharterChangePages
     {
         if (outcome.Refusal is not { } refusal)
         {
-            return Page.SeeOther($"/rollouts/{post.Id}/charter?done={outcome.Value.Proposal?.State.ToString() ?? "Changed"}");
+            return Page.SeeOther($"/rollouts/{post.Id}/charter?done={outcome.Value.Proposal?.State.ToString() ?? (outcome.Value.IsUnchanged ? "Unchanged" : "Changed")}");
         }
 
         var view = await post.Views.ReadAsync(post.Id, post.Caller);
@@ -73,5 +73,5 @@ public static class CharterChangePages
 }
 
 /// <summary>What the page of a charter shows.</summary>
-/// <param name="Done">What the reader has just done: Changed, or the state of a proposal; null otherwise.</param>
+/// <param name="Done">What the reader has just done: Changed, Unchanged, or the state of a proposal; null otherwise.</param>
 public sealed record RolloutCharterModel(CharterView View, string? Done);

@@ -77,7 +77,7 @@ public sealed class CharterChangeService(Session session, CharterSeats seats, Ch
     {
         if (now.Content.Differences(next).Count == 0)
         {
-            return new CharterOutcome(now.Rollout, null);
+            return new CharterOutcome(now.Rollout, null) { IsUnchanged = true };
         }
 
         var mine = chairs ? null : (await proposals.ReadAsync(now.Rollout.Id))

@@ -43,4 +43,8 @@ public sealed record CharterNow(Rollout Rollout, IReadOnlyList<Seat> Seats)
 
 /// <summary>What came of a change: the rollout as it is now, and the proposal that waits or was answered.</summary>
 /// <param name="Proposal">Null when the chair changed the charter without one.</param>
-public sealed record CharterOutcome(Rollout Rollout, CharterChange? Proposal);
+public sealed record CharterOutcome(Rollout Rollout, CharterChange? Proposal)
+{
+    /// <summary>The charter says so already: nothing was changed and nothing proposed.</summary>
+    public bool IsUnchanged { get; init; }
+}

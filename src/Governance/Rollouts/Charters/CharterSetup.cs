@@ -13,5 +13,6 @@ public static class CharterSetup
         .AddProblemTexts<CharterTexts>();
 
     public static IServiceCollection AddCharterPages(this IServiceCollection services) => services
-        .AddTransient<CharterWords>().AddWork<CharterWork>((work, caller) => work.ReadAsync(caller)).AddWork<CharterNews>((news, caller) => news.ReadAsync(caller));
+        .AddTransient<CharterWords>().AddWork<CharterWork>((work, caller) => work.ReadAsync(caller)).AddWork<CharterNews>((news, caller) => news.ReadAsync(caller))
+        .AddWork<OvertakenNews>((news, caller) => news.ReadAsync(caller));
 }

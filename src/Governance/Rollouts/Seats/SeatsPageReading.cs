@@ -29,6 +29,9 @@ public sealed record SeatsModel
     /// <summary>The date it is for the organisation.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>From when a deputy may sit whom the chair appoints for a holder who is able to vote.</summary>
+    public required DateOnly NoticeFrom { get; init; }
+
     public string Address => $"/rollouts/{Rollout.Id}/seats";
 
     /// <summary>Why somebody is absent concerns those who sit with them, and auditors.</summary>
@@ -69,6 +72,7 @@ public sealed class SeatsPageReading(RolloutService rollouts, DeputyReading depu
         var model = new SeatsModel
         {
             Rollout = rollout, Reader = reader, Seats = seats, Candidates = [], Sponsors = holders.Select(person => person.Id).ToHashSet(), Today = calendar.Today(),
+            NoticeFrom = (await calendar.ForAsync(rollout.Land)).Add(calendar.Today(), 1),
             People = (await people.ReadAsync(named)).ToDictionary(person => person.Id),
         };
         return model.Appoints.Count == 0 ? model : await WithCandidatesAsync(model, holders);

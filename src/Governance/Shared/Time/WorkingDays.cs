@@ -35,8 +35,8 @@ public sealed class WorkingDays(string land, CalendarOptions options)
         return Count(from.AddDays(1), to);
     }
 
-    /// <summary>How long there is from one day until the end of another.</summary>
-    public TimeLeft Left(DateOnly from, DateOnly to) => new(Between(from, to), to.DayNumber - from.DayNumber);
+    /// <summary>How long there is from one day until the end of another; behind it, the working days that have begun since, so that a weekend adds none.</summary>
+    public TimeLeft Left(DateOnly from, DateOnly to) => new(to < from ? -Count(to.AddDays(1), from) : Between(from, to), to.DayNumber - from.DayNumber);
 
     private int Count(DateOnly first, DateOnly last)
     {

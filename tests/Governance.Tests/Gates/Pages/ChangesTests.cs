@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Gates.Pages;
@@ -44,6 +45,44 @@ public sealed class ChangesTests(RunningFixture fixture) : IClassFixture<Running
         var changes = (await scene.OpenAsync(Story.Chair)).Root.Section("changes").Text;
         Assert.Contains("Im Kernteam fehlen Abrechnung. Heute wäre das Muss-Kriterium nicht erfüllt.", changes, StringComparison.Ordinal);
     }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Money_asked_for_otherwise_than_in_the_last_round_is_a_change(string engine)
+    {
+        var scene = await GateScene.StartAsync(await fixture.OnAsync(engine));
+        await scene.Story.ProveAsync(scene.GateId);
+        await AskAsync(scene, ("Portal", 260_000), ("Befragung", 65_000));
+        await scene.DecideAsync("recycle");
+        await NextAsync(scene);
+        Assert.Contains("Nichts. Es gilt, was in Runde 1", (await scene.OpenAsync(Story.Chair)).Root.Section("since").Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        await AskAsync(scene, ("Schulungen", 10_000), ("Portal", 300_000));
+        foreach (var (path, language, rows) in new[]
+        {
+            ("", "de", "Schulungen keines 10.000 € Portal 260.000 € 300.000 € Befragung 65.000 € keines Summe 325.000 € 310.000 €"),
+            ("?view=print", "en", "Schulungen none €10,000 Portal €260,000 €300,000 Befragung €65,000 none Sum €325,000 €310,000"),
+        })
+        {
+            var since = (await scene.OpenAsync(Story.Chair, path, language)).Root.Section("since").Text.Replace('\u00a0', ' ');
+            Assert.Contains(rows, since, StringComparison.Ordinal);
+            Assert.DoesNotContain(language == "de" ? "Nichts." : "Nothing.", since, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("260.000", (await scene.OpenAsync(Story.Owner)).Text, StringComparison.Ordinal);
+        await scene.DecideAsync("recycle");
+        await NextAsync(scene);
+        await AskAsync(scene, ("Portal", 300_000), ("Schulungen", 10_000));
+        Assert.Contains("Nichts. Es gilt, was in Runde 2", (await scene.OpenAsync(Story.Chair)).Root.Section("since").Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains("Summe 325.000 € 310.000 €", (await scene.OpenAsync(Story.Chair, "?round=2")).Root.Section("since").Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    private static Task NextAsync(GateScene scene) => scene.Story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{scene.GateId}/rounds", [], System.Net.HttpStatusCode.Created);
+
+    private static Task AskAsync(GateScene scene, params (string Text, int Amount)[] needs)
+        => scene.Story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{scene.GateId}/submission", new JsonObject
+        {
+            ["request"] = "Bitte geben Sie die nächste Stufe frei.",
+            ["budget"] = new JsonObject { ["needs"] = new JsonArray([.. needs.Select(need => (JsonNode)new JsonObject { ["text"] = need.Text, ["amountEur"] = need.Amount })]) },
+        });
 
     private static async Task RemoveAsync(GateScene scene, string key)
     {

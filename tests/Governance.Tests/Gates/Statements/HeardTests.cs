@@ -36,6 +36,13 @@ public sealed class HeardTests : IDisposable
         using var english = await Browser.AsAsync(service, Story.SecondSponsor, "en");
         Assert.Contains("gab es in Runde 1 Einwände", (await chair.OpenAsync("/")).Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.Contains("there were objections in round 1, and nobody was asked again.", (await english.OpenAsync($"/gates/{hearing.GateId}")).Lede.Replace('\u00a0', ' '), StringComparison.Ordinal);
+
+        // What was read while it was voted on is read when it is over, on its own page too.
+        var voted = (await chair.OpenAsync($"/gates/{hearing.GateId}")).Root.Section("statements").Text;
+        await hearing.Story.SendAsync(Story.Manager, HttpMethod.Delete, $"/api/gates/{hearing.GateId}/submission", null);
+        await hearing.Story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{hearing.GateId}/rounds", [], HttpStatusCode.Created);
+        Assert.Contains("Es fehlen Schulungen.", voted, StringComparison.Ordinal);
+        Assert.Equal(voted, (await chair.OpenAsync($"/gates/{hearing.GateId}?round=2")).Root.Section("statements").Text);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -68,12 +68,12 @@ public sealed class StatementPageTests : IDisposable
         var address = $"/gates/{hearing.GateId}";
 
         var page = await manager.OpenAsync(address);
-        Assert.Contains("Einreichen geht noch nicht: Zuerst muss „Anhörung des Betriebsrats“ beantwortet sein oder die Zeit dafür um; sie endet am 14. September 2026.", page.Lede, StringComparison.Ordinal);
+        Assert.Contains("Einreichen geht noch nicht: Zuerst muss die Stellungnahme „Anhörung des Betriebsrats“ vorliegen oder die Zeit dafür um sein; sie endet am 14. September 2026.", page.Lede, StringComparison.Ordinal);
         Assert.False(page.HasForm($"{address}/submission"));
-        Assert.Contains("Zuerst muss „Anhörung des Betriebsrats“ beantwortet sein", page.Root.Section("submission").Text, StringComparison.Ordinal);
+        Assert.Contains("Zuerst muss die Stellungnahme „Anhörung des Betriebsrats“ vorliegen", page.Root.Section("submission").Text, StringComparison.Ordinal);
         Assert.Contains("Gefragt ist Beate Krüger, bis 14. September 2026.", page.Root.Section("statements").Text, StringComparison.Ordinal);
         Assert.Contains("sie endet am 14. September 2026. Eingereicht werden kann erst danach.", (await manager.OpenAsync($"/rollouts/{hearing.Story.RolloutId}")).Text, StringComparison.Ordinal);
-        Assert.Contains("Zuerst muss „Anhörung des Betriebsrats“ beantwortet sein", (await manager.OpenAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Contains("Zuerst muss die Stellungnahme „Anhörung des Betriebsrats“ vorliegen", (await manager.OpenAsync("/")).Text, StringComparison.Ordinal);
 
         Assert.Contains("Gate 1 einreichen Miriam Kessler wartet auf die Stellungnahme „Anhörung des Betriebsrats“", (await manager.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
         var forced = await manager.ForceAsync(page, $"{address}/submission", HttpStatusCode.Conflict, ("request", "Bitte freigeben."), ("gateDate", "28.09.2026"));

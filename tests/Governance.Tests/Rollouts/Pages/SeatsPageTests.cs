@@ -122,6 +122,21 @@ public sealed class SeatsPageTests(RunningFixture fixture) : IClassFixture<Runni
         Assert.False((await holder.OpenAsync(address)).HasForm($"{address}/end"));
     }
 
+    [Theory]
+    [InlineData("de", "gilt das immer erst ab dem nächsten Arbeitstag", "08.09.2026", "07.09.2026")]
+    [InlineData("en", "always sits from the next working day on", "08/09/2026", "07/09/2026")]
+    public async Task The_chair_is_proposed_the_next_working_day_and_a_holder_today(string language, string hint, string chairs, string holders)
+    {
+        var (story, address) = await StartAsync(Engines.Sqlite);
+        foreach (var (person, from) in new[] { (Story.Chair, chairs), (Story.SecondSponsor, holders) })
+        {
+            using var browser = await Browser.AsAsync(story.Service, person, language);
+            var form = (await browser.OpenAsync(address)).Form($"{address}/deputies");
+            Assert.Equal(from, form.Named("input").Single(input => input["name"] == "from")["value"]);
+            Assert.Contains(hint, form.Text, StringComparison.Ordinal);
+        }
+    }
+
     private async Task<(Story Story, string Address)> StartAsync(string engine)
     {
         var story = await Story.StartAsync(await fixture.OnAsync(engine));

@@ -56,6 +56,15 @@ public sealed class WorkingDaysTests
         Assert.Equal(-1, Saxony.Between(new DateOnly(2026, 11, 16), new DateOnly(2026, 11, 13)));
     }
 
+    [Theory]
+    [InlineData(13, 1)]
+    [InlineData(14, 1)]
+    [InlineData(15, 1)]
+    [InlineData(16, 2)]
+    [InlineData(19, 4)]
+    public void What_was_due_on_a_Thursday_is_overdue_by_the_working_days_begun_since(int today, int overdue)
+        => Assert.Equal(-overdue, Saxony.Left(new DateOnly(2026, 11, today), new DateOnly(2026, 11, 12)).WorkingDays);
+
     [Fact]
     public void A_Land_that_does_not_exist_is_refused()
         => Assert.Throws<ArgumentException>(() => new WorkingDays("DE-XX", new CalendarOptions()));
