@@ -69,7 +69,8 @@ public class FlowTests
             .SelectMany(i => new[] { ("ask", "yes", i), ("ask", "no", i), ("yes", "join", i), ("no", "join", i), ("join", "ask", i + 1) }.Select(way => new FlowEdge($"{way.Item1}{i}", $"{way.Item2}{way.Item3}", "ja", false)))
             .SkipLast(1).ToList();
 
-        AssertBounded(nodes, edges);
+        // In one row, as a definition without positions is drawn, and scattered.
+        AssertBounded([.. nodes.Select((node, i) => node with { X = i * 220 })], edges);
         AssertBounded([.. nodes.Select((node, i) => node with { X = i * 131 % 6_007, Y = i * 89 % 4_001 })], edges);
 
         static void AssertBounded(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges)
