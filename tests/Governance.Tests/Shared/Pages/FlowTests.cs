@@ -59,29 +59,6 @@ public class FlowTests
         Assert.Equal(edges, picture.Routes.Select(route => route.Edge));
     }
 
-    [Theory]
-    [InlineData(30)]
-    [InlineData(120)]
-    public void Diamonds_that_nobody_has_arranged_are_drawn_whole_and_laying_the_lines_is_bounded_too(int diamonds)
-    {
-        var nodes = Enumerable.Range(0, diamonds).SelectMany(i => new[] { "ask", "yes", "no", "join" }.Select(part => new FlowNode($"{part}{i}", 0, 0, "Stimmen abwarten", null, FlowState.Next))).ToList();
-        var edges = Enumerable.Range(0, diamonds)
-            .SelectMany(i => new[] { ("ask", "yes", i), ("ask", "no", i), ("yes", "join", i), ("no", "join", i), ("join", "ask", i + 1) }.Select(way => new FlowEdge($"{way.Item1}{i}", $"{way.Item2}{way.Item3}", "ja", false)))
-            .SkipLast(1).ToList();
-
-        // In one row, as a definition without positions is drawn, and scattered.
-        AssertBounded([.. nodes.Select((node, i) => node with { X = i * 220 })], edges);
-        AssertBounded([.. nodes.Select((node, i) => node with { X = i * 131 % 6_007, Y = i * 89 % 4_001 })], edges);
-
-        static void AssertBounded(IReadOnlyList<FlowNode> nodes, IReadOnlyList<FlowEdge> edges)
-        {
-            var picture = new FlowPicture(nodes, edges);
-            Assert.InRange(picture.Laid, 1, (long)FlowMaze.Budget * FlowMaze.LaidPerLook);
-            Assert.InRange(picture.Work, picture.Laid / FlowMaze.LaidPerLook / 2, FlowMaze.Budget + 1);
-            Assert.Equal(edges, picture.Routes.Select(route => route.Edge));
-        }
-    }
-
     [Fact]
     public void A_drawn_up_arrangement_needs_a_fraction_of_what_may_be_looked_at()
     {
