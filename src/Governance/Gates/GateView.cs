@@ -98,7 +98,7 @@ public sealed record GateView
 
 /// <summary>A seat in a round.</summary>
 /// <param name="VotedAt">Null while the seat has not voted.</param>
-/// <param name="Vote">Null unless the reader may see it: their own, all others after it, and all of an ended round.</param>
+/// <param name="Vote">Null unless the reader may see it: their own, all others after it or after the one of the seat they hold, and all of an ended round.</param>
 /// <param name="PersonId">Who sits there: the deputy in their time, else the holder.</param>
 /// <param name="IsReader">The reader sits there.</param>
 public sealed record SeatView(Guid SeatId, Guid PersonId, bool IsChair, bool IsReader, Ineligibility? Ineligible, string? Journey, DateTimeOffset? VotedAt, Vote? Vote)

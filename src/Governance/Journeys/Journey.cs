@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Governance.Organisation;
 using Governance.Rollouts;
+using Governance.Shared.Forms;
 
 namespace Governance.Journeys;
 
@@ -95,8 +96,8 @@ public sealed record Journey
     /// <summary>The core team.</summary>
     public IReadOnlyList<JourneyMember> Members { get; init; } = [];
 
-    /// <summary>It does not lie within one department. Names that differ in case only are one.</summary>
-    public bool CrossesDepartments => Departments.Distinct(Department.Names).Count() >= FewestDepartments;
+    /// <summary>It does not lie within one department. Names that are taken for one another are one.</summary>
+    public bool CrossesDepartments => Skeleton.CountDistinct(Departments) >= FewestDepartments;
 
     /// <summary>A journey that is to be answered for as a whole runs through at least that many.</summary>
     public const int FewestDepartments = 2;

@@ -15,7 +15,7 @@ public sealed class JourneyEditing(JourneyChanges changes, JourneyFollowUp follo
     public Task<Outcome<Journey>> ChangeAsync(Guid id, NewJourney details, Caller caller, long? expected = null)
         => changes.RunAsync(new JourneyEdit(id, "journey-edit", caller, expected), journey => Task.FromResult(IsAlready(journey, details)), async (_, journey) =>
         {
-            if (JourneyRules.CheckNew(details with { Stage = null }) is { Count: > 0 } messages)
+            if (await followUp.CheckNewAsync(details with { Stage = null }) is { Count: > 0 } messages)
             {
                 return new Refusal(422, "input.invalid") { Fields = messages };
             }

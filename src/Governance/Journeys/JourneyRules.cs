@@ -191,7 +191,7 @@ public static class JourneyRules
         {
             messages.Add(new("departments", "journey.departments_many", MostDepartments));
         }
-        else if (departments.Distinct(StringComparer.OrdinalIgnoreCase).Count() < departments.Count)
+        else if (Skeleton.CountDistinct(departments) < departments.Count)
         {
             messages.Add(new("departments", "journey.department_twice"));
         }

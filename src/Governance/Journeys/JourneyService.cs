@@ -176,7 +176,7 @@ public sealed class JourneyService(Session session, JourneyStore store, JourneyC
             return new Refusal(409, "rollout.ended");
         }
 
-        if (JourneyRules.CheckNew(journey) is { Count: > 0 } messages)
+        if (await followUp.CheckNewAsync(journey) is { Count: > 0 } messages)
         {
             return Invalid(messages);
         }

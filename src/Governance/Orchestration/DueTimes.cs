@@ -3,7 +3,7 @@ using Governance.Shared.Data;
 namespace Governance.Orchestration;
 
 /// <summary>Resumes bookmarks whose time has come, one a transaction; safe on any number of nodes, since the rollout is locked and the bookmark read again.</summary>
-public sealed class DueTimes(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class DueTimes(IServiceScopeFactory scopes, Database database, TimeProvider clock)
 {
     private const int Batch = 100;
     private const string Process = "due-time";
@@ -34,8 +34,9 @@ public sealed class DueTimes(IServiceScopeFactory scopes, TimeProvider clock)
             await using var scope = scopes.CreateAsyncScope();
             return await ResumeAsync(scope.ServiceProvider, due);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException && !database.IsUnavailable(error))
         {
+            // Where the database is away nothing was tried: the run ends, and the next one finds the bookmark due as it is now.
             // One instance that fails must not hold up the others; it is visible as an incident and tried again.
             await PostponeAsync(due, error);
             return false;

@@ -7,7 +7,7 @@ public static class DepartmentSetup
 {
     /// <summary>Departments, their heads and their texts.</summary>
     public static IServiceCollection AddDepartments(this IServiceCollection services) => services
-        .AddScoped<DepartmentStore>().AddScoped<DepartmentService>()
+        .AddScoped<DepartmentStore>().AddScoped<DepartmentSpelling>().AddScoped<DepartmentService>()
         .AddProblemTexts<DepartmentTexts>()
         .AddNavigation<DepartmentTexts>("organisation", "/organisation/departments", "Nav.Organisation", 80);
 }

@@ -18,7 +18,7 @@ public static class SharedSetup
         services.AddScoped<Session>();
         services.AddScoped<KeyRingStore>();
         services.AddScoped<IdempotencyStore>();
-        services.AddScoped<IdempotencyFilter>().AddScoped<RepeatableFilter>();
+        services.AddScoped<IdempotencyFilter>();
         services.AddScoped<HealthStore>().AddSingleton<WriteProbe>();
         services.AddSingleton(ServiceOptions.From(configuration, []));
         services.AddSingleton(CalendarOptions.From(configuration, []));

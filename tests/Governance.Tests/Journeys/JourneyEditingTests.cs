@@ -56,6 +56,34 @@ public sealed class JourneyEditingTests(RunningFixture fixture) : IClassFixture<
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_department_on_record_is_written_as_it_is_there(string engine)
+    {
+        var story = await Story.StartAsync(await fixture.OnAsync(engine));
+        var kept = $"Netzbau {Guid.NewGuid():N}";
+        await story.BareAsync("Anschluss", departments: [kept]);
+        foreach (var method in new[] { HttpMethod.Put, HttpMethod.Delete })
+        {
+            await story.SendAsync(SamplePeople.LarsPeters, method, $"/api/departments/{Uri.EscapeDataString(kept)}/head", method == HttpMethod.Put ? new JsonObject { ["personId"] = await story.PersonAsync(SamplePeople.PetraLange) } : null);
+        }
+
+        var journey = await story.BareAsync();
+        string[] others = [$"{kept}.", kept.Replace(" ", "  ", StringComparison.Ordinal), kept.Replace('b', '\u0299'), kept.ToUpperInvariant() + " \u00b7", $"\u00b7{kept}"];
+        foreach (var other in others)
+        {
+            var body = Changed;
+            body["departments"] = new JsonArray("Vertrieb", other);
+            var changed = await story.Service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}", body.DeepClone());
+            var added = await story.Service.CallAsync(Story.Manager, HttpMethod.Post, $"/api/rollouts/{story.RolloutId}/journeys", body);
+            Assert.All([changed, added], answer => Assert.Equal((HttpStatusCode.UnprocessableEntity, "departments"), (answer.Status, Assert.Single(answer.Fields))));
+            Assert.All([changed, added], answer => Assert.Contains($"mit dem Bereich „{kept}“ zu verwechseln", (string?)answer.Body!["errors"]!["departments"]![0], StringComparison.Ordinal));
+        }
+
+        var same = Changed;
+        same["departments"] = new JsonArray("Vertrieb", kept.ToUpperInvariant());
+        Assert.Equal(HttpStatusCode.OK, (await story.Service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}", same)).Status);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task While_a_round_that_looks_at_it_is_voted_on_it_stays_and_another_may_change(string engine)
     {
         var story = await Story.StartAsync(await fixture.OnAsync(engine));

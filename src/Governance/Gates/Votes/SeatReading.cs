@@ -53,7 +53,7 @@ public sealed class SeatReading(VoteStore votes, ConditionReading conditions)
 
         Sitting Show(IReadOnlyList<SeatView> views, int eligible, int quorum)
         {
-            var visible = round.IsOver || views.Any(seat => cast.GetValueOrDefault(seat.SeatId) is { } vote && (vote.PersonId == caller.Id || seat.IsReader || seat.HolderId == caller.Id));
+            var visible = round.IsOver || views.Any(seat => cast.GetValueOrDefault(seat.SeatId) is { } vote && HasSpoken(caller.Id, vote, seat));
             var shown = views.Select(seat => Reveal(seat, cast.GetValueOrDefault(seat.SeatId), relation, visible));
             return new Sitting([.. shown.Select(seat => seat.Vote is { } vote ? seat with { Conditions = [.. asked[vote.Id]] } : seat)], eligible, quorum, relation.ReadsDossier ? cast.Count : null);
         }
@@ -67,6 +67,10 @@ public sealed class SeatReading(VoteStore votes, ConditionReading conditions)
 
     private static SeatView View(FrozenSeat seat, Caller caller)
         => new(seat.SeatId, seat.PersonId, seat.IsChair, seat.PersonId == caller.Id, seat.Ineligible, seat.Journey, null, null) { HolderId = seat.HolderId, Until = seat.Until };
+
+    // Whoever has voted, and the holder whose seat has: neither has another vote in the round. A deputy for whom somebody else has voted may be
+    // named for another seat yet, and would vote there knowing what the others said.
+    private static bool HasSpoken(Guid reader, Vote vote, SeatView seat) => vote.PersonId == reader || seat.HolderId == reader;
 
     // Who only works on the rollout does not learn who has voted, let alone how.
     private static SeatView Reveal(SeatView seat, Vote? vote, Relation relation, bool visible) => vote is null ? seat : seat with

@@ -19,6 +19,8 @@ public sealed class Session(Database database) : IAsyncDisposable
     private readonly Queue<Func<Task>> beforeCommit = [];
     private DbConnection? connection;
     private DbTransaction? transaction;
+    private string? open;
+    private WriteTurn? kept;
 
     /// <summary>What is being done, for the audit trail and the journal: "vote", "due-time", …</summary>
     /// <exception cref="InvalidOperationException">Nothing is being done: the caller is outside <see cref="RunAsync{T}"/>.</exception>
@@ -54,21 +56,32 @@ public sealed class Session(Database database) : IAsyncDisposable
     public Task RunAsync(string process, Actor actor, Func<Task> work, CancellationToken cancel = default)
         => RunAsync(process, actor, async () => { await work(); return true; }, cancel);
 
+    /// <summary>
+    /// Has the next transaction of <paramref name="process"/> stay open once its work is done, so that more is written in it; transactions of other
+    /// processes that come before commit on their own. What was refused is undone at once, as ever.
+    /// </summary>
+    /// <returns>Commits it, or undoes what was not committed; writers queue until then, so that nothing is waited for meanwhile.</returns>
+    public OpenEnd LeaveOpen(string process)
+    {
+        open = process;
+        return new OpenEnd(CommitOpenAsync, CloseAsync);
+    }
+
     /// <summary>Does a part of this transaction that may fail without the rest: then what it wrote and queued is undone.</summary>
-    /// <returns>What it failed with; null when it did not. A deadlock, a serialisation failure and a database that cannot write are thrown: they end the whole transaction.</returns>
+    /// <returns>What it failed with; null when it did not. A deadlock, a serialisation failure and a database that is away or cannot write are thrown: they end the whole transaction.</returns>
     public async Task<Exception?> TryAsync(Func<Task> work)
     {
-        var (open, queued) = (Inside(transaction)!, beforeCommit.ToArray());
-        await open.SaveAsync(Part);
+        var (whole, queued) = (Inside(transaction)!, beforeCommit.ToArray());
+        await whole.SaveAsync(Part);
         try
         {
             await work();
-            await open.ReleaseAsync(Part);
+            await whole.ReleaseAsync(Part);
             return null;
         }
-        catch (Exception error) when (error is not OperationCanceledException && !database.Dialect.IsTransient(error) && !database.Dialect.IsStorageFailure(error))
+        catch (Exception error) when (error is not OperationCanceledException && !database.Dialect.IsTransient(error) && !database.IsUnavailable(error))
         {
-            await open.RollbackAsync(Part);
+            await whole.RollbackAsync(Part);
             beforeCommit.Clear();
             queued.ToList().ForEach(beforeCommit.Enqueue);
             return error;
@@ -110,7 +123,7 @@ public sealed class Session(Database database) : IAsyncDisposable
 
     private async Task<T> RunOnceAsync<T>(string process, Actor actor, Func<Task<T>> work, CancellationToken cancel)
     {
-        using var turn = await database.EnterWriteAsync(cancel);
+        var turn = await database.EnterWriteAsync(cancel);
         beforeCommit.Clear();
         try
         {
@@ -123,6 +136,12 @@ public sealed class Session(Database database) : IAsyncDisposable
             }
 
             await DrainAsync();
+            if (process == open)
+            {
+                kept = turn;
+                return result;
+            }
+
             await transaction.CommitAsync(cancel);
             return result;
         }
@@ -133,7 +152,43 @@ public sealed class Session(Database database) : IAsyncDisposable
         }
         finally
         {
-            await EndAsync();
+            if (kept is null)
+            {
+                await EndAsync(turn);
+            }
+        }
+    }
+
+    private async Task CommitOpenAsync()
+    {
+        if (kept is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await DrainAsync();
+            await transaction!.CommitAsync();
+        }
+        catch (Exception error) when (database.Dialect.IsStorageFailure(error))
+        {
+            database.WritingFails = true;
+            throw;
+        }
+        finally
+        {
+            await CloseAsync();
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        open = null;
+        if (kept is { } turn)
+        {
+            kept = null;
+            await EndAsync(turn);
         }
     }
 
@@ -150,12 +205,15 @@ public sealed class Session(Database database) : IAsyncDisposable
         }
     }
 
-    private async Task EndAsync()
+    private async Task EndAsync(WriteTurn turn)
     {
-        if (transaction is not null)
+        using (turn)
         {
-            await transaction.DisposeAsync();
-            transaction = null;
+            if (transaction is { } ended)
+            {
+                transaction = null;
+                await ended.DisposeAsync();
+            }
         }
     }
 
@@ -169,4 +227,13 @@ public sealed class Session(Database database) : IAsyncDisposable
 
     private T Inside<T>(T value)
         => transaction is null ? throw new InvalidOperationException("Writing happens inside Session.RunAsync only.") : value;
+}
+
+/// <summary>A transaction that stays open after its work; see <see cref="Session.LeaveOpen"/>.</summary>
+public sealed class OpenEnd(Func<Task> commit, Func<Task> close) : IAsyncDisposable
+{
+    /// <summary>Commits it; nothing where none was begun, or it was refused.</summary>
+    public Task CommitAsync() => commit();
+
+    public async ValueTask DisposeAsync() => await close();
 }

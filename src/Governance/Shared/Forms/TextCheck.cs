@@ -19,12 +19,21 @@ public static class TextCheck
         }
     }
 
-    /// <summary>The same for a name, which also mixes no scripts within a word: it is told apart by its looks.</summary>
+    /// <summary>The same for a name, which is told apart by its looks: no character in it is unseen or stands for another, and no word mixes scripts.</summary>
     public static void CheckName(this ICollection<FieldMessage> messages, string field, string name, int max)
     {
         var before = messages.Count;
         messages.CheckText(field, name, max);
-        if (messages.Count == before && Scripts.MixedWord(name) is { } word)
+        if (messages.Count > before)
+        {
+            return;
+        }
+
+        if (Skeleton.IsDisguised(name))
+        {
+            messages.Add(new(field, "field.disguised", name));
+        }
+        else if (Scripts.MixedWord(name) is { } word)
         {
             messages.Add(new(field, "field.scripts", word));
         }

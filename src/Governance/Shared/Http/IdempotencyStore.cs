@@ -23,7 +23,6 @@ public sealed class IdempotencyStore(Session session)
         on conflict (caller, idempotency_key) do nothing
         """;
 
-    /// <summary>Waits for a transaction that is just using the same key.</summary>
     /// <returns>False when the key was used before.</returns>
     public async Task<bool> TryTakeAsync(IdempotencyKey key, DateTimeOffset at)
         => await session.ExecuteAsync(InsertKey, new { key.Caller, key.Key, key.RequestSha256, At = at }) == 1;

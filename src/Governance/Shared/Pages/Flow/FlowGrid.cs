@@ -23,14 +23,16 @@ internal sealed class FlowGrid
     /// <param name="boxes">None may be run through; <paramref name="from"/> and <paramref name="to"/> may be touched.</param>
     /// <param name="ports">Where a way may begin and end.</param>
     /// <param name="taken">Pieces of other ways.</param>
-    /// <param name="most">Crossings; null comes back where there would be more.</param>
+    /// <param name="may">Whether so many crossings may be laid at such a cost, in what has to be gone through; null comes back where they may not.</param>
     public static FlowGrid? Lay(
-        IReadOnlyList<FlowBox> boxes, FlowBox from, FlowBox to, IReadOnlyList<(int X, int Y)> ports, IReadOnlyList<((int X, int Y) A, (int X, int Y) B)> taken, int most)
+        IReadOnlyList<FlowBox> boxes, FlowBox from, FlowBox to, IReadOnlyList<(int X, int Y)> ports, IReadOnlyList<((int X, int Y) A, (int X, int Y) B)> taken, Func<long, long, bool> may)
     {
         var x = boxes.SelectMany(box => Distances.SelectMany(distance => new[] { box.X - distance, box.Right + distance }));
         var y = boxes.SelectMany(box => Distances.SelectMany(distance => new[] { box.Y - distance, box.Bottom + distance }));
         int[] xs = [.. x.Concat(ports.Select(port => port.X)).Distinct().Order()], ys = [.. y.Concat(ports.Select(port => port.Y)).Distinct().Order()];
-        if ((long)xs.Length * ys.Length > most) return null;
+        var size = (long)xs.Length * ys.Length;
+        // Every line is held against every box and way, twice in each direction; the ten numbers of a crossing take as long as three of that.
+        if (!may(size, (4L * (xs.Length + ys.Length) * (boxes.Count + taken.Count)) + (3 * size))) return null;
         var grid = new FlowGrid(xs, ys);
         foreach (var box in boxes) grid.Block(box, box == from || box == to ? 0 : Margin);
         foreach (var (a, b) in taken) grid.Disturb(Math.Min(a.X, b.X), Math.Max(a.X, b.X), Math.Min(a.Y, b.Y), Math.Max(a.Y, b.Y));

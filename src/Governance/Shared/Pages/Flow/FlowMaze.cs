@@ -3,7 +3,7 @@ namespace Governance.Shared.Pages.Flow;
 /// <summary>
 /// Finds ways around boxes: the cheapest path along lines beside and between them, where turns, crossings and above all running
 /// on top of another way cost extra (Dijkstra over the crossings of these lines). All ways of a drawing together may look at so many
-/// crossings only; what comes after that runs straight, through boxes if need be.
+/// crossings only, and laying the lines counts as well; what comes after that runs straight, through boxes if need be.
 /// </summary>
 internal sealed class FlowMaze(IReadOnlyList<FlowBox> boxes)
 {
@@ -12,6 +12,9 @@ internal sealed class FlowMaze(IReadOnlyList<FlowBox> boxes)
 
     /// <summary>Crossings of lines on one drawing; with more boxes than that nobody follows ways around them.</summary>
     private const int LargestGrid = 200_000;
+
+    /// <summary>Comparisons and numbers of a grid that take as long as one crossing that is looked at.</summary>
+    public const int LaidPerLook = 50;
 
     private const int Turn = 60, Unknown = int.MaxValue;
     private static readonly (int X, int Y)[] Steps = [(1, 0), (0, 1), (-1, 0), (0, -1)];
@@ -25,8 +28,11 @@ internal sealed class FlowMaze(IReadOnlyList<FlowBox> boxes)
         Top,
     }
 
-    /// <summary>Crossings looked at so far.</summary>
+    /// <summary>Crossings looked at so far, with what laying the grids took in the same measure.</summary>
     public int Work { get; private set; }
+
+    /// <summary>What was gone through to lay the grids; each <see cref="LaidPerLook"/> of it are one of <see cref="Work"/>.</summary>
+    public long Laid { get; private set; }
 
     /// <summary>Makes a way known that others should keep clear of.</summary>
     public void Occupy(IReadOnlyList<(int X, int Y)> points) => taken.AddRange(points.Zip(points.Skip(1)));
@@ -44,7 +50,7 @@ internal sealed class FlowMaze(IReadOnlyList<FlowBox> boxes)
         if (Work >= Budget) return null;
         var starts = Ports(from, leaving: true);
         var ends = Ports(to, leaving: false).ToDictionary(port => port.Point, port => port);
-        if (FlowGrid.Lay(boxes, from, to, [.. starts.Select(port => port.Point), .. ends.Keys], taken, LargestGrid) is not { } grid) return null;
+        if (FlowGrid.Lay(boxes, from, to, [.. starts.Select(port => port.Point), .. ends.Keys], taken, MayLay) is not { } grid) return null;
         int[] best = [.. Enumerable.Repeat(Unknown, grid.Size * 4)], before = [.. Enumerable.Repeat(-1, grid.Size * 4)];
         var queue = new PriorityQueue<(int X, int Y, int Way), int>();
         foreach (var (point, side, cost) in starts)
@@ -69,6 +75,19 @@ internal sealed class FlowMaze(IReadOnlyList<FlowBox> boxes)
             }
         }
         return null;
+    }
+
+    // Once there is too much to lay, no further way is looked for, however small.
+    private bool MayLay(long size, long cost)
+    {
+        if (size > LargestGrid || Work + (cost / LaidPerLook) >= Budget)
+        {
+            Work = Budget;
+            return false;
+        }
+        Laid += cost;
+        Work += (int)(cost / LaidPerLook);
+        return true;
     }
 
     private static bool Enters((int X, int Y, int Way) at, Side side) => at.Way == ((int)side + 2) % 4;

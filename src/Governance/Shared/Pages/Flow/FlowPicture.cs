@@ -11,7 +11,7 @@ internal sealed class FlowPicture
         Here = Boxes.FirstOrDefault(box => box.Node.State == FlowState.At) ?? Boxes.FirstOrDefault(box => box.Node.State == FlowState.Failed);
         var router = new FlowRouter(Boxes, edges);
         Routes = router.Routes();
-        Work = router.Work;
+        (Work, Laid) = (router.Work, router.Laid);
         if (Here is { } here) HereTop = Spot(here);
         var corners = Routes.SelectMany(route => route.Corners).ToList();
         Top = Smallest([.. Boxes.Select(box => box.Y), .. Routes.Select(route => route.LabelY - 12), .. corners.Select(corner => corner.Y), HereTop ?? 0]) - Margin;
@@ -26,6 +26,9 @@ internal sealed class FlowPicture
 
     /// <summary>Crossings of lines looked at for ways around boxes; bounded, since anybody can open a drawing.</summary>
     public int Work { get; }
+
+    /// <summary>See <see cref="FlowMaze.Laid"/>.</summary>
+    public long Laid { get; }
 
     /// <summary>Where the instance waits or stands still; null when it does neither.</summary>
     public FlowBox? Here { get; }

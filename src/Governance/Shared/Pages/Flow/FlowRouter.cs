@@ -14,6 +14,9 @@ internal sealed class FlowRouter(IReadOnlyList<FlowBox> boxes, IReadOnlyList<Flo
     /// <summary>Crossings looked at for ways around boxes.</summary>
     public int Work => maze.Work;
 
+    /// <summary>See <see cref="FlowMaze.Laid"/>.</summary>
+    public long Laid => maze.Laid;
+
     /// <summary>Connections between activities that are on the drawing; ways around are found last, since they can avoid the others.</summary>
     public IReadOnlyList<FlowRoute> Routes()
     {
