@@ -49,7 +49,7 @@ public static class OrchestrationSetup
         services.AddScoped<NeededDefinitions>().AddScoped<BurstRecorder>().AddScoped<BurstAttempts>().AddScoped<WorkflowQueries>().AddScoped<StuckSweep>().AddScoped<Outbox>();
         services.AddScoped<WorkflowWatchStore>().AddScoped<WorkflowWatch>();
         services.AddScoped<WorkflowService>().AddScoped<IWorkflows>(provider => provider.GetRequiredService<WorkflowService>());
-        services.AddSingleton<DueTimes>().AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<DueTimes>().AddSingleton<OutboxDispatcher>().AddSingleton<ICourier, ChannelCourier>();
         return services.AddWorkflowPages().AddWorkflowAdministration().AddMessages();
     }
 

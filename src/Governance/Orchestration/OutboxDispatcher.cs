@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Governance.Shared.Data;
 
 namespace Governance.Orchestration;
 
 /// <summary>Sends what waits in the outbox: claims in one transaction, sends outside any, marks in another.</summary>
 /// <remarks>A lease that ran out means that the message may have been sent: where the other side offers no key, it can arrive twice.</remarks>
-public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IChannel channel, TimeProvider clock, ILogger<OutboxDispatcher> log)
+public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<ICourier> couriers, TimeProvider clock, ILogger<OutboxDispatcher> log)
 {
     /// <summary>Longer than any sending can take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -14,6 +13,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IChannel chann
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(30);
+    private readonly Dictionary<string, ICourier> couriers = couriers.ToDictionary(courier => courier.Kind);
 
     /// <returns>How many were delivered.</returns>
     public async Task<int> RunAsync(CancellationToken cancel = default)
@@ -22,7 +22,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IChannel chann
         while (await ClaimAsync() is { } message)
         {
             cancel.ThrowIfCancellationRequested();
-            var delivery = await channel.PostAsync(JsonSerializer.Deserialize<ChannelMessage>(message.Payload)!, cancel);
+            var delivery = await couriers[message.Kind].DeliverAsync(message, cancel);
             await MarkAsync(message, delivery);
             sent += delivery.Status == DeliveryStatus.Sent ? 1 : 0;
         }

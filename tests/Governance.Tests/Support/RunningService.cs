@@ -31,9 +31,11 @@ public sealed class RunningService : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<RunningService> StartAsync(string engine, Action<IDictionary<string, string?>>? change = null)
+    /// <param name="prepare">What the tenant's administrators did before the service started.</param>
+    public static async Task<RunningService> StartAsync(string engine, Action<IDictionary<string, string?>>? change = null, Action<StandInTenant>? prepare = null)
     {
         var service = new RunningService(await TestDatabase.CreateAsync(engine), await StandInTenant.StartAsync());
+        prepare?.Invoke(service.Tenant);
         await service.RestartAsync(change);
         return service;
     }

@@ -82,8 +82,8 @@ public sealed class MessageService(Session session, MessageStore store, PeopleSe
         var acts = await store.ReadActsAsync(messages.Select(message => message.Id));
         var names = (await people.ReadAsync(acts.Select(act => act.PersonId).Distinct())).ToDictionary(person => person.Id, person => person.Name);
         var ofMessage = acts.ToLookup(act => act.MessageId);
-        return [.. messages.Select(message => (Message: message, message.Content)).Select(one => new MessageView(one.Message, one.Content, NameOf(one.Content.Channel), [.. ofMessage[one.Message.Id]], names))];
+        return [.. messages.Select(message => (Message: message, message.Content)).Select(one => new MessageView(one.Message, one.Content, NameOf(one.Content), [.. ofMessage[one.Message.Id]], names))];
     }
 
-    private string NameOf(string key) => channel.Channels.FirstOrDefault(one => one.Key == key)?.Name ?? key;
+    private string NameOf(MessageContent content) => content.Channel is { } key ? channel.Channels.FirstOrDefault(one => one.Key == key)?.Name ?? key : content.To ?? "";
 }

@@ -38,7 +38,7 @@ public sealed class MessageWords(IStringLocalizer<MessageTexts> texts)
         }
 
         var parts = cause.Split(' ');
-        var text = texts[$"cause.{parts[0]}", parts.Length > 1 ? parts[1] : view.Channel];
+        var text = texts[$"cause.{parts[0]}", parts.Length > 1 ? parts[1] : view.Receiver];
         return text.ResourceNotFound ? view.Message.LastError : text.Value;
     }
 
