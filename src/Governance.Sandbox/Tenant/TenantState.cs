@@ -49,7 +49,6 @@ public sealed class TenantState
     public void ConsentGraph(params IReadOnlyList<string> permissions) =>
         Change(Service.ClientId, application => application with { GraphPermissions = permissions });
 
-    /// <summary>The administrators consent to one more Graph permission for the service.</summary>
     /// <summary>From now on the service proves itself by signing with this certificate; its secret is void.</summary>
     public void RequireCertificate(X509Certificate2 certificate) =>
         Change(Service.ClientId, application => application with { Secret = null, Certificate = X509CertificateLoader.LoadCertificate(certificate.RawData) });

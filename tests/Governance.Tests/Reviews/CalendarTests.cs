@@ -75,12 +75,12 @@ public sealed class CalendarTests
     public async Task An_answer_that_is_lost_after_the_work_was_done_leaves_one_event_and_no_second(string engine)
     {
         await using var service = await StartAsync(engine);
-        service.Tenant.Faults.Set(Events, new Fault { Status = 504, AfterWork = true, Times = 3 });
         var scene = await ReviewScene.StartAsync(service);
+        service.Tenant.Faults.Set(Events, new Fault { Status = 504, AfterWork = true, Times = 3 });
 
         await service.DeliverAsync();
         service.Tenant.Faults.Set(Events, new Fault { Drop = true, AfterWork = true, Times = 2 });
-        await LaterAsync(service, times: 4);
+        await LaterAsync(service, times: 6);
 
         Assert.Equal((await scene.DatesAsync()).Count, Standing(service).Count);
         Assert.Equal(Standing(service).Count, Standing(service).Select(one => one.Start).Distinct().Count());
@@ -90,8 +90,8 @@ public sealed class CalendarTests
     public async Task A_review_that_was_cancelled_before_its_lost_creation_was_noted_is_called_off_there_all_the_same(string engine)
     {
         await using var service = await StartAsync(engine);
-        service.Tenant.Faults.Set(Events, new Fault { Status = 504, AfterWork = true, Times = 1 });
         var scene = await ReviewScene.StartAsync(service);
+        service.Tenant.Faults.Set(Events, new Fault { Status = 504, AfterWork = true, Times = 1 });
         await service.DeliverAsync();
         var lost = Assert.Single(Standing(service));
 
