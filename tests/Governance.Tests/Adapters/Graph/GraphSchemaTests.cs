@@ -36,7 +36,7 @@ public sealed class GraphSchemaTests
     [InlineData("""{"titel":"Review"}""", "event.titel is no property of event")]
     [InlineData("""{"start":{"dateTime":"2026-09-14T10:00:00","zone":"UTC"}}""", "event.start.zone is no property of dateTimeTimeZone")]
     [InlineData("""{"isOnlineMeeting":"yes"}""", "event.isOnlineMeeting is no Edm.Boolean")]
-    [InlineData("""{"attendees":[{"type":"wanted"}]}""", "event.attendees: wanted is no member of graph.attendeeType")]
+    [InlineData("""{"attendees":[{"type":"wanted"}]}""", "event.attendees.type: wanted is no member of graph.attendeeType")]
     [InlineData("""{"attendees":{"type":"required"}}""", "event.attendees is no list")]
     public void A_body_that_the_schema_does_not_know_is_found(string body, string fault)
         => Assert.Equal([fault], GraphSchema.Load(Folder!).Faults("event", JsonNode.Parse(body)!.AsObject()));
