@@ -29,7 +29,8 @@ public sealed class EndedNews(DeputyStore store, RolloutService rollouts, People
     private WorkEntry Entry(Rollout rollout, Ended ended, Dictionary<Guid, string> names, Caller reader)
     {
         var side = ended.DeputyId == reader.Id ? "deputy" : "holder";
-        var how = ended.RemovedAt is null ? side : $"{side}.seat";
+        // A seat that was taken away later did not end it.
+        var how = ended.RemovedAt <= ended.EndedAt ? $"{side}.seat" : side;
         return new WorkEntry(
             texts[$"ended.title.{side}", rollout.Name],
             texts[$"ended.facts.{how}", names[ended.EndedBy], Day(ended.EndedAt), names[side == "deputy" ? ended.HolderId : ended.DeputyId], Formats.Current.Date(ended.FromDay), Formats.Current.Date(ended.UntilDay)],

@@ -86,6 +86,20 @@ public sealed class EndedNewsTests : IAsyncLifetime
         Assert.Contains("Ihr Sitz ist entfallen, und damit die Vertretung durch Karin Vogt", await WorkAsync(story, Story.SecondSponsor), StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_seat_that_is_taken_away_later_is_not_called_the_reason(string engine)
+    {
+        var story = await BeginAsync(engine, Story.SecondSponsor);
+        await story.EndAsync(Story.SecondSponsor, Story.SecondSponsor);
+        story.Service.Clock.Advance(TimeSpan.FromHours(1));
+
+        await story.SeatAsync(Story.ThirdSponsor, SeatStory.OtherDeputy);
+
+        var told = await WorkAsync(story, SeatStory.Deputy);
+        Assert.Contains("beendet, dass Sie Sabine Reuter", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("ist entfallen", told, StringComparison.Ordinal);
+    }
+
     private async Task<Story> BeginAsync(string engine, TenantPerson by)
     {
         var service = await RunningService.StartAsync(engine);
