@@ -7,6 +7,9 @@ namespace Governance.BrowserTests;
 /// <summary>Somebody at a browser window of their own.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    // A guard against hanging, not a measure of speed: a busy machine may take its time.
+    private static readonly TimeSpan MostPatience = TimeSpan.FromMinutes(2);
+
     private readonly IBrowserContext context;
     private readonly string service;
 
@@ -30,8 +33,7 @@ public sealed class Visitor : IAsyncDisposable
     public static async Task<Visitor> ArriveAsync(Chromium chromium, string service, TenantPerson person, Tongue tongue, bool script = true)
     {
         var context = await chromium.Browser.NewContextAsync(new() { Locale = tongue.Locale, JavaScriptEnabled = script, ViewportSize = new() { Width = 1440, Height = 1000 } });
-        // A guard against hanging, not a measure of speed: a busy machine may take its time.
-        context.SetDefaultTimeout(120_000);
+        context.SetDefaultTimeout((float)MostPatience.TotalMilliseconds);
         return new Visitor(context, await context.NewPageAsync(), service, person, tongue);
     }
 
@@ -51,7 +53,7 @@ public sealed class Visitor : IAsyncDisposable
     public async Task SignInAsync()
     {
         await Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Tongue["Als wen möchten Sie sich anmelden?", "Who would you like to sign in as?"]);
-        await Page.GetByRole(AriaRole.Button, new() { Name = Person.Name }).ClickAsync();
+        await PressAsync(Page.GetByRole(AriaRole.Button, new() { Name = Person.Name }));
         await Page.WaitForURLAsync(url => url.StartsWith(service, StringComparison.Ordinal));
     }
 
@@ -59,15 +61,35 @@ public sealed class Visitor : IAsyncDisposable
     public async Task PressAsync(string words, ILocator? within = null)
     {
         var button = within is null ? Page.GetByRole(AriaRole.Button, Exactly(words)) : within.GetByRole(AriaRole.Button, new() { Name = words, Exact = true });
-        await button.ClickAsync();
-        await Page.WaitForLoadStateAsync();
+        await PressAsync(button);
     }
+
+    /// <summary>Presses a button and waits for the page that comes.</summary>
+    public Task PressAsync(ILocator button) => LeaveByAsync(button);
 
     /// <summary>Follows the first link with these words.</summary>
     public async Task FollowAsync(string words)
     {
-        await Page.GetByRole(AriaRole.Link, Exactly(words)).First.ClickAsync();
-        await Page.WaitForLoadStateAsync();
+        var link = Page.GetByRole(AriaRole.Link, Exactly(words)).First;
+        var isOnThisPage = (await link.GetAttributeAsync("href"))!.StartsWith('#');
+        await (isOnThisPage ? link.ClickAsync() : LeaveByAsync(link));
+    }
+
+    // Asked for after the click, the state may be that of the page one leaves, or its end may be missed: the next page's own event is waited for from before the click.
+    private async Task LeaveByAsync(ILocator leading)
+    {
+        var arrived = new TaskCompletionSource();
+        void Arrive(object? sender, IPage page) => arrived.TrySetResult();
+        Page.Load += Arrive;
+        try
+        {
+            await leading.ClickAsync();
+            await arrived.Task.WaitAsync(MostPatience);
+        }
+        finally
+        {
+            Page.Load -= Arrive;
+        }
     }
 
     /// <summary>The section whose heading has that id.</summary>

@@ -4,7 +4,7 @@ namespace Governance.Orchestration;
 
 /// <summary>Sends what waits in the outbox: claims in one transaction, sends outside any, marks in another.</summary>
 /// <remarks>A lease that ran out means that the message may have been sent: where the other side offers no key, it can arrive twice.</remarks>
-public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<ICourier> couriers, TimeProvider clock, ILogger<OutboxDispatcher> log)
+public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<ICourier> couriers, OutboxOptions options, TimeProvider clock, ILogger<OutboxDispatcher> log)
 {
     /// <summary>Longer than any sending can take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -17,6 +17,10 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IC
 
     /// <returns>How many were delivered.</returns>
     public async Task<int> RunAsync(CancellationToken cancel = default)
+        => (await Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => WorkAsync(cancel)))).Sum();
+
+    // A slow receiver keeps one worker, not the messages to the others.
+    private async Task<int> WorkAsync(CancellationToken cancel)
     {
         var sent = 0;
         while (await ClaimAsync() is { } message)
@@ -31,46 +35,48 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IC
     }
 
     /// <summary>Ends every lease; only where no other process can be sending.</summary>
-    public Task ReleaseAsync() => InTransactionAsync(store => store.ReleaseAsync());
+    public Task ReleaseAsync() => InTransactionAsync((store, _) => store.ReleaseAsync());
 
-    private Task<OutboxMessage?> ClaimAsync() => InTransactionAsync<OutboxMessage?>(async store =>
+    private Task<OutboxMessage?> ClaimAsync() => InTransactionAsync<OutboxMessage?>(async (store, ways) =>
     {
         var now = clock.GetUtcNow();
-        if (await store.LockNextAsync(now) is not { } message)
+        if (await store.LockNextAsync(now) is not { } message || !await ways.EnterAsync(message.Kind, now, now + Lease))
         {
             return null;
         }
 
         var token = Guid.CreateVersion7(now);
-        await store.ClaimAsync(message.Id, token, now + Lease);
+        await store.ClaimAsync(message.Id, token, now, now + Lease);
         return message with { Token = token, Attempts = message.Attempts + 1 };
     });
 
-    private Task<int> MarkAsync(OutboxMessage message, Delivery delivery) => InTransactionAsync(store =>
+    private Task<int> MarkAsync(OutboxMessage message, Delivery delivery) => InTransactionAsync(async (store, ways) =>
     {
         var (id, token, now, failure) = (message.Id, message.Token!.Value, clock.GetUtcNow(), Failure.Of(delivery));
+        await ways.NoteAsync(message, delivery, couriers[message.Kind].Pace, now);
+        await store.EndAttemptAsync(token, now, delivery.Status, delivery.Status == DeliveryStatus.Sent ? null : failure);
         if (delivery.Status == DeliveryStatus.Sent)
         {
-            return store.MarkSentAsync(id, token, now);
+            return await store.MarkSentAsync(id, token, now);
         }
 
         if (delivery.Status == DeliveryStatus.Rejected || now - message.QueuedAt > GiveUpAfter)
         {
             log.LogError("Message {Message} to {Key} is a dead letter: {Error}", id, message.OrderingKey, failure.Error);
-            return store.MarkDeadAsync(id, token, now, failure);
+            return await store.MarkDeadAsync(id, token, now, failure);
         }
 
-        return store.MarkRetryAsync(id, token, now + (delivery.RetryAfter ?? Pause(message.Attempts)), failure);
+        return await store.MarkRetryAsync(id, token, now + (delivery.RetryAfter ?? Pause(message.Attempts)), failure);
     });
 
     // Doubles from five seconds, with jitter so that many messages do not come back at once.
     private static TimeSpan Pause(int attempts)
         => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 5 * Math.Pow(2, Math.Min(attempts, 12) - 1)) * (0.8 + 0.4 * Random.Shared.NextDouble()));
 
-    private async Task<T> InTransactionAsync<T>(Func<OutboxStore, Task<T>> work)
+    private async Task<T> InTransactionAsync<T>(Func<OutboxStore, OutboxWays, Task<T>> work)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var store = scope.ServiceProvider.GetRequiredService<OutboxStore>();
-        return await scope.ServiceProvider.GetRequiredService<Session>().RunAsync("outbox", Actor.Clock, () => work(store));
+        var (store, ways) = (scope.ServiceProvider.GetRequiredService<OutboxStore>(), scope.ServiceProvider.GetRequiredService<OutboxWays>());
+        return await scope.ServiceProvider.GetRequiredService<Session>().RunAsync("outbox", Actor.Clock, () => work(store, ways));
     }
 }

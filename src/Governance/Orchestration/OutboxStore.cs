@@ -16,10 +16,12 @@ public sealed class OutboxStore(Session session)
         from outbox o
         where sent_at is null and dead_at is null and next_at <= @Now and (lease_until is null or lease_until <= @Now)
           and not exists (select 1 from outbox e where e.ordering_key = o.ordering_key and e.seq < o.seq and e.sent_at is null and e.dead_at is null)
+          and not exists (select 1 from outbox_paces p where p.ordering_key = o.ordering_key and p.not_before > @Now)
+          and not exists (select 1 from outbox_circuits c where c.kind = o.kind and c.rests_until > @Now)
         order by seq limit 1 /*skip locked*/
         """;
 
-    /// <summary>The next message whose turn it is, locked; only the oldest of each key has a turn.</summary>
+    /// <summary>The next message whose turn it is, locked; only the oldest of each key has a turn, none before its time, and none of a kind that rests.</summary>
     public Task<OutboxMessage?> LockNextAsync(DateTimeOffset now) => session.FindAsync<OutboxMessage>(SelectNext, new { Now = now });
 
     private const string UpdateClaim = """
@@ -27,8 +29,27 @@ public sealed class OutboxStore(Session session)
         where id = @Id
         """;
 
-    /// <summary>Takes the message for one attempt; a token that is still there means that nobody noted how an earlier one ended.</summary>
-    public Task ClaimAsync(Guid id, Guid token, DateTimeOffset until) => session.ExecuteAsync(UpdateClaim, new { Id = id, Token = token, Until = until, Yes = true });
+    private const string InsertAttempt = "insert into outbox_attempts (id, message_id, began_at) values (@Id, @MessageId, @At)";
+
+    private const string DeleteAttempts = """
+        delete from outbox_attempts where message_id = @MessageId and id not in
+          (select id from outbox_attempts where message_id = @MessageId order by began_at desc, id desc limit @Keep)
+        """;
+
+    /// <summary>Takes the message for one attempt, and forgets all but the last ones; a token that is still there means that nobody noted how an earlier one ended.</summary>
+    public async Task ClaimAsync(Guid id, Guid token, DateTimeOffset now, DateTimeOffset until)
+    {
+        await session.ExecuteAsync(UpdateClaim, new { Id = id, Token = token, Until = until, Yes = true });
+        await session.ExecuteAsync(InsertAttempt, new { Id = token, MessageId = id, At = now });
+        await session.ExecuteAsync(DeleteAttempts, new { MessageId = id, Keep = DeliveryAttempt.Kept });
+    }
+
+    private const string UpdateAttempt = "update outbox_attempts set ended_at = @At, outcome = @Outcome, error = @Error, cause = @Cause where id = @Token";
+
+    /// <summary>Notes how an attempt ended, also where somebody else has claimed the message meanwhile.</summary>
+    /// <param name="failure">Null where it was sent.</param>
+    public Task EndAttemptAsync(Guid token, DateTimeOffset at, DeliveryStatus outcome, Failure? failure)
+        => session.ExecuteAsync(UpdateAttempt, new { Token = token, At = at, Outcome = outcome.ToString(), failure?.Error, failure?.Cause });
 
     private const string UpdateReleased = "update outbox set token = null, lease_until = null, maybe_sent = @Yes where lease_until is not null";
 

@@ -120,8 +120,7 @@ internal sealed partial class Walk(Visitor person, Browser reader, string servic
 
         await person.OpenAsync(address[service.Length..]);
         // A button with a name asks for one more row; that is no refusal.
-        await person.Page.Locator($"main form[action='{action}'] button:not([name=more])").First.ClickAsync();
-        await person.Page.WaitForLoadStateAsync();
+        await person.PressAsync(person.Page.Locator($"main form[action='{action}'] button:not([name=more])").First);
         var look = await LookAsync($"{action}, refused");
         var isTold = look.Title.StartsWith(person.Tongue["Fehler: ", "Error: "], StringComparison.Ordinal) && await person.Page.Locator(".problem[role=alert] a").CountAsync() > 0;
         if (!isTold) faults.Add($"{action} ({person.Person.Name}): an empty form is not refused with links to its fields, but answered with \"{look.Title}\"");

@@ -54,6 +54,8 @@ public sealed class RunningService : IAsyncDisposable
             ["Service:PublicUrl"] = "http://localhost:5080",
             ["Organisation:Name"] = "Stadtwerke Auental AG",
             ["urls"] = "http://127.0.0.1:0",
+            // Clocks stand still here: what waits for the next second would never leave.
+            ["Outbox:ChannelPace"] = "00:00:00",
         };
         if (Environment.GetEnvironmentVariable("GOVERNANCE_ENGINE") is { Length: > 0 } workflows)
         {

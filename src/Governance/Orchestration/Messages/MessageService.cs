@@ -6,7 +6,7 @@ using Governance.Shared.Problems;
 namespace Governance.Orchestration.Messages;
 
 /// <summary>What administrators see of the outbox, and what they do with dead letters.</summary>
-public sealed class MessageService(Session session, MessageStore store, PeopleService people, IChannel channel, TimeProvider clock)
+public sealed class MessageService(Session session, MessageStore store, OutboxWays ways, PeopleService people, IChannel channel, TimeProvider clock)
 {
     public const int ReasonLength = 1000;
 
@@ -18,13 +18,16 @@ public sealed class MessageService(Session session, MessageStore store, PeopleSe
 
     /// <returns>The message, or 404 <c>message.unknown</c>.</returns>
     public async Task<Outcome<MessageView>> FindAsync(Guid id)
-        => await store.FindAsync(id) is { } message ? (await ViewAsync([message]))[0] : new Refusal(404, "message.unknown");
+        => await store.FindAsync(id) is { } message ? (await ViewAsync([message]))[0] with { Tried = await store.ReadAttemptsAsync(id) } : new Refusal(404, "message.unknown");
 
     public async Task<MessageCounts> CountAsync()
     {
         var counts = (await store.CountAsync()).ToDictionary(count => count.State, count => (int)count.Number);
         return new MessageCounts(counts.GetValueOrDefault(MessageState.Queued), counts.GetValueOrDefault(MessageState.Retrying), counts.GetValueOrDefault(MessageState.Dead));
     }
+
+    /// <summary>Kinds of messages that rest now, after failures of several receivers in a row.</summary>
+    public async Task<IReadOnlyList<Circuit>> ReadRestingAsync() => [.. (await ways.ReadAsync()).Where(way => way.RestsUntil > clock.GetUtcNow())];
 
     /// <summary>Puts a dead letter back into the queue: attempts and age start anew, its identity and its place before younger messages of the channel stay.</summary>
     /// <returns>

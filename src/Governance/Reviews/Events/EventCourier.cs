@@ -10,6 +10,9 @@ public sealed class EventCourier(IServiceScopeFactory scopes, ICalendars calenda
 
     public string Kind => EventMessage.Kind;
 
+    /// <summary>A mailbox takes four requests at once; from here it gets one after the other.</summary>
+    public TimeSpan Pace => TimeSpan.Zero;
+
     public async Task<Delivery> DeliverAsync(OutboxMessage message, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
