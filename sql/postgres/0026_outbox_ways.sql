@@ -10,5 +10,6 @@ create table outbox_circuits (
   changes integer not null,
   last_key text,
   rests integer not null,
-  rests_until timestamptz
+  rests_until timestamptz,
+  probe text
 );

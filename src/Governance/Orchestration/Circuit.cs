@@ -30,6 +30,9 @@ public sealed record Circuit
     /// <summary>No message of the kind leaves before; null when it does not rest.</summary>
     public DateTimeOffset? RestsUntil { get; init; }
 
+    /// <summary>Whose message was risked after the last rest; null while none was.</summary>
+    public string? Probe { get; init; }
+
     public bool IsClean => Failures == 0;
 
     /// <summary>Whether an attempt says something about the way rather than about its own message.</summary>
@@ -46,9 +49,9 @@ public sealed record Circuit
         }
 
         var failed = this with { Failures = Failures + 1, Changes = Changes + (LastKey is { } last && last != key ? 1 : 0), LastKey = key };
-        // Once it has rested, the first attempt afterwards decides.
-        var opens = Rests > 0 || (failed.Failures >= MostFailures && failed.Changes >= FewestReceivers - 1);
-        return opens ? failed with { Rests = Rests + 1, RestsUntil = now + Rest(Rests, delivery.RetryAfter) } : failed;
+        // Once it has rested, the one that is risked decides; what was on its way before the rest says nothing new.
+        var opens = Rests > 0 ? key == Probe : (failed.Failures >= MostFailures && failed.Changes >= FewestReceivers - 1);
+        return opens ? failed with { Rests = Rests + 1, RestsUntil = now + Rest(Rests, delivery.RetryAfter), Probe = null } : failed;
     }
 
     private static TimeSpan Rest(int before, TimeSpan? asked)

@@ -45,7 +45,7 @@ public static class OrchestrationSetup
 #endif
         services.AddSingleton(WorkflowEngines.Of);
         services.AddSingleton(provider => new WorkflowRuntime(provider.GetRequiredService<WorkflowEngines>(), [.. provider.GetServices<OfferedActivity>()]));
-        services.AddScoped<DefinitionStore>().AddScoped<StoredDefinitions>().AddScoped<InstanceStore>().AddScoped<JournalStore>().AddScoped<IncidentStore>().AddScoped<OutboxStore>().AddScoped<OutboxWays>();
+        services.AddScoped<DefinitionStore>().AddScoped<StoredDefinitions>().AddScoped<InstanceStore>().AddScoped<JournalStore>().AddScoped<IncidentStore>().AddScoped<OutboxStore>().AddScoped<OutboxWayStore>();
         services.AddScoped<NeededDefinitions>().AddScoped<BurstRecorder>().AddScoped<BurstAttempts>().AddScoped<WorkflowQueries>().AddScoped<StuckSweep>().AddScoped<Outbox>();
         services.AddScoped<WorkflowWatchStore>().AddScoped<WorkflowWatch>();
         services.AddScoped<WorkflowService>().AddScoped<IWorkflows>(provider => provider.GetRequiredService<WorkflowService>());

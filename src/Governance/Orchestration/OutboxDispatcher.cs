@@ -40,7 +40,7 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IC
     private Task<OutboxMessage?> ClaimAsync() => InTransactionAsync<OutboxMessage?>(async (store, ways) =>
     {
         var now = clock.GetUtcNow();
-        if (await store.LockNextAsync(now) is not { } message || !await ways.EnterAsync(message.Kind, now, now + Lease))
+        if (await store.LockNextAsync(now) is not { } message || !await ways.EnterAsync(message, now, now + Lease))
         {
             return null;
         }
@@ -73,10 +73,10 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IC
     private static TimeSpan Pause(int attempts)
         => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 5 * Math.Pow(2, Math.Min(attempts, 12) - 1)) * (0.8 + 0.4 * Random.Shared.NextDouble()));
 
-    private async Task<T> InTransactionAsync<T>(Func<OutboxStore, OutboxWays, Task<T>> work)
+    private async Task<T> InTransactionAsync<T>(Func<OutboxStore, OutboxWayStore, Task<T>> work)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var (store, ways) = (scope.ServiceProvider.GetRequiredService<OutboxStore>(), scope.ServiceProvider.GetRequiredService<OutboxWays>());
+        var (store, ways) = (scope.ServiceProvider.GetRequiredService<OutboxStore>(), scope.ServiceProvider.GetRequiredService<OutboxWayStore>());
         return await scope.ServiceProvider.GetRequiredService<Session>().RunAsync("outbox", Actor.Clock, () => work(store, ways));
     }
 }

@@ -6,7 +6,7 @@ using Governance.Shared.Problems;
 namespace Governance.Orchestration.Messages;
 
 /// <summary>What administrators see of the outbox, and what they do with dead letters.</summary>
-public sealed class MessageService(Session session, MessageStore store, OutboxWays ways, PeopleService people, IChannel channel, TimeProvider clock)
+public sealed class MessageService(Session session, MessageStore store, OutboxWayStore ways, PeopleService people, IChannel channel, TimeProvider clock)
 {
     public const int ReasonLength = 1000;
 
