@@ -26,7 +26,7 @@ public sealed partial class ArchitectureTests
         ["Operations"] = ["job_failures", "job_runs"],
         ["Orchestration"] =
         [
-            "definition_activations", "outbox", "outbox_acts", "workflow_bookmarks", "workflow_definitions", "workflow_incidents", "workflow_instances", "workflow_journal", "workflow_log",
+            "definition_activations", "outbox", "outbox_acts", "outbox_attempts", "workflow_bookmarks", "workflow_definitions", "workflow_incidents", "workflow_instances", "workflow_journal", "workflow_log",
         ],
         ["Organisation"] = ["closing_days", "department_heads", "departments"],
         ["People"] = ["directory_reads", "people", "person_roles"],

@@ -6,6 +6,7 @@ using Governance.Gates;
 using Governance.Gates.Rounds;
 using Governance.Gates.Verdicts;
 using Governance.Gates.Votes;
+using Governance.Orchestration;
 using Governance.Shared.Localisation;
 using Governance.Shared.Time;
 using Microsoft.Extensions.Localization;
@@ -17,7 +18,7 @@ namespace Governance.Audit;
 public sealed record EntryFact(string Label, string Value, bool IsText);
 
 /// <summary>Reads an entry's data and texts as labelled facts.</summary>
-public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts> texts, IStringLocalizer<GateTexts> gates)
+public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditPageTexts> texts, IStringLocalizer<GateTexts> gates, IChannel channels)
 {
     private const int HashLength = 64;
 
@@ -37,14 +38,18 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
     {
         var kept = trail.Texts[entry.Seq].ToDictionary(text => text.Name, text => text.Content);
         var recorded = entry.Data();
-        var data = recorded.Where(member => !IsSaid(member.Key, entry, trail) && !IsUntold(member.Key, member.Value, kept)).SelectMany(member => member.Key == "criterion"
+        var listed = (entry.Read()?["texts"] as JsonObject ?? []).Select(text => text.Key).ToHashSet();
+        var rows = EntryRows.Find(recorded, (name, count) => !listed.Contains(name) ? null : kept.TryGetValue(name, out var text) ? text.Split('\n') : Enumerable.Repeat(texts["row.erased"].Value, count).ToArray());
+        var together = rows.SelectMany(row => row.Of.Lists.Append(row.Of.Text)).ToHashSet();
+        var data = recorded.Where(member => !together.Contains(member.Key) && !IsSaid(member.Key, entry, trail) && !IsUntold(member.Key, member.Value, kept)).SelectMany(member => member.Key == "criterion"
             ? [new EntryFact(words.Field(member.Key), Criterion(recorded), false)]
             : IsBack(entry, trail) && Back(member, trail) is { } back ? [back] : Of(member.Key, member.Value, trail));
-        var written = (entry.Read()?["texts"] as JsonObject ?? []).Select(text => kept.TryGetValue(text.Key, out var content)
-            ? new EntryFact(words.Field(text.Key), text.Key == "needs" ? Needs(content) : content, true)
-            : new EntryFact(words.Field(text.Key), texts["erased"], false));
+        var written = listed.Where(name => !together.Contains(name)).Select(name => kept.TryGetValue(name, out var content)
+            ? new EntryFact(words.Field(name), name == "needs" ? Needs(content) : content, true)
+            : new EntryFact(words.Field(name), texts["erased"], false));
+        var side = rows.Select(row => new EntryFact(words.Field(row.Of.Field), string.Join('\n', row.Rows.Select(cells => Row(row.Of, cells, trail))), true));
         EntryFact[] withheld = entry.Sealed ? [new EntryFact(words.Field("choice"), texts["sealed"], false)] : [];
-        return [.. data, .. withheld, .. written.Where(fact => fact.Value.Length > 0)];
+        return [.. data, .. withheld, .. side, .. written.Where(fact => fact.Value.Length > 0)];
     }
 
     /// <summary>"Gate eingereicht".</summary>
@@ -88,9 +93,9 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
     private static bool IsSaid(string name, AuditEntry entry, Trail trail)
         => name is "conditionIds" or "gateId" or "castAt" or "submittedAt" or "endedAt" || (name is "gate" or "round" && entry.SubjectId is { } id && trail.Rounds.ContainsKey(id));
 
-    // The id of a step beside its title, how many units there are beside their names, and that something rare was not the case.
+    // What only a program follows up: the id of a deputyship, whose people and days are told; of a step and a statement beside their title, how many units there are beside their names, and that something rare was not the case.
     private static bool IsUntold(string name, JsonNode? value, Dictionary<string, string> kept)
-        => (name == "activity" && kept.ContainsKey("title")) || (name == "units" && kept.ContainsKey("units")) || (name is "chairAbsent" or "replaced" && value is JsonValue flag && flag.TryGetValue<bool>(out var held) && !held);
+        => name == "deputyship" || (name is "activity" or "statement" && kept.ContainsKey("title")) || (name == "units" && kept.ContainsKey("units")) || (name is "chairAbsent" or "replaced" && value is JsonValue flag && flag.TryGetValue<bool>(out var held) && !held);
 
     private IEnumerable<EntryFact> Of(string name, JsonNode? value, Trail trail) => value switch
     {
@@ -99,6 +104,8 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
             => [new EntryFact(words.Field(name), Formats.Current.Date(Formats.Day(end.AddTicks(-1))), false)],
         JsonValue amount when name == "amountEur" && amount.TryGetValue<decimal>(out var euro) => [new EntryFact(words.Field(name), Formats.Current.Euro(euro), false)],
         JsonObject members => [new EntryFact(words.Field(name), string.Join(", ", Ordered(members).Select(member => $"{words.Field(member.Key)} {Scalar(member.Value, trail)}")), false)],
+        JsonValue key when name is "channel" or "channelBefore" or "channelAfter" && channels.Channels.FirstOrDefault(channel => channel.Key == key.ToString()) is { Name: { } called }
+            => [new EntryFact(words.Field(name), called, false)],
         JsonValue code when name.StartsWith("land", StringComparison.Ordinal) && Laender.All.FirstOrDefault(land => land.Code == code.ToString()) is { Name: { } named } => [new EntryFact(words.Field(name), named, false)],
         JsonArray items => [new EntryFact(words.Field(name), string.Join(", ", items.Select(item => Scalar(item, trail))), false)],
         _ => [new EntryFact(words.Field(name), Scalar(value, trail), false)],
@@ -153,6 +160,10 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
             : DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? Formats.Current.ShortDateTime(time)
             : words.Value(text);
     }
+
+    // The line itself is somebody's word, and shown as it was written.
+    private string Row(EntryRows rows, IReadOnlyList<JsonNode?> cells, Trail trail)
+        => texts[rows.Wording, [cells[0]!.GetValue<string>(), .. cells.Skip(1).Select(cell => Scalar(cell, trail))]];
 
     private string? Name(Guid id, Trail trail) => trail.Rounds.TryGetValue(id, out var place)
         ? place.Round is { } round ? texts["round", place.Gate, round] : texts["gate", place.Gate]

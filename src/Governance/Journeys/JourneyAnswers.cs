@@ -21,10 +21,9 @@ public sealed class JourneyAnswers(JourneyQueries queries)
     private async Task<IResult> RefuseAsync(JourneyPost post, Refusal refusal)
     {
         var view = await queries.ReadAsync(post.Id, post.Caller);
-        // A form that is gone, because somebody was faster or it never was the reader's, cannot show the message.
         return view.Refusal is null && view.Value.Offers(post.Input.Form)
             ? Page.Refuse<JourneyPage>(new JourneyPageModel(view.Value, null), post.Input, refusal)
-            : Page.Problem(refusal, await TypedValue.ReadAsync(post.Http));
+            : await Page.GoneAsync(refusal, post.Http, view.Refusal is null ? $"/journeys/{post.Id}#{AnchorOf(post.Input.Form)}" : null);
     }
 
     /// <summary>Id of the section in which a form stands.</summary>

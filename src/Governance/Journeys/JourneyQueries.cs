@@ -1,12 +1,13 @@
 using Governance.Journeys.Handover;
 using Governance.People;
 using Governance.Rollouts;
+using Governance.Rollouts.Seats;
 using Governance.Shared.Problems;
 
 namespace Governance.Journeys;
 
 /// <summary>Reads what the pages of journeys show. Everybody who reads the rollout reads its journeys.</summary>
-public sealed class JourneyQueries(JourneyService journeys, RolloutService rollouts, PeopleService people, HandoverQueries handovers, HandoverReaders readers)
+public sealed class JourneyQueries(JourneyService journeys, RolloutService rollouts, PeopleService people, HandoverQueries handovers, HandoverReaders readers, DeputyReading deputies)
 {
     /// <summary>More suggestions than this would be a directory, not a choice.</summary>
     private const int MostSuggestions = 40;
@@ -27,7 +28,7 @@ public sealed class JourneyQueries(JourneyService journeys, RolloutService rollo
         {
             Journey = journey, Rollout = rollout, Reader = reader, All = await journeys.ReadAsync(rollout.Id), Seats = seats,
             People = await NamedAsync(journey, rollout, seats, handover, refused), Holders = await people.ReadHoldersAsync(AppRoles.JourneyOwner), Directory = [],
-            Handover = handover, RefusedReasons = refused, Suggestions = [],
+            Handover = handover, RefusedReasons = refused, Suggestions = [], Seated = SeatGuard.Bars(journey, await deputies.ReadAsync(rollout.Id)),
         };
         return view.OffersTeam
             ? view with { Directory = await people.ReadEnabledAsync(), Suggestions = view.OffersDetails ? await SuggestAsync(rollout) : [] }

@@ -27,6 +27,9 @@ public sealed record JourneyView
     /// <summary>Who can be taken into the core team; empty when the reader does not choose it.</summary>
     public required IReadOnlyList<Person> Directory { get; init; }
 
+    /// <summary>Who is offered neither as owner nor for the core team: they hold a seat or deputise in one, and are not of the journey already.</summary>
+    public required IReadOnlySet<Guid> Seated { get; init; }
+
     public required HandoverSheet Handover { get; init; }
 
     /// <summary>What was given for leaving it out and refused by sponsors, the oldest first.</summary>

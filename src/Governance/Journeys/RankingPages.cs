@@ -41,7 +41,7 @@ public static class RankingPages
         var now = await queries.ReadRankingAsync(id, caller);
         return now.Refusal is null && now.Value.OffersOrder
             ? Page.Refuse<RankingPage>(now.Value, input, refusal)
-            : Page.Problem(refusal, await TypedValue.ReadAsync(http));
+            : await Page.GoneAsync(refusal, http, now.Refusal is null ? $"/rollouts/{id}/ranking" : null);
     }
 
     // One step up or down. A second click finds the journey where it was to go.

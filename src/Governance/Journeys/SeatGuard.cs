@@ -17,7 +17,7 @@ public sealed class SeatGuard(DeputyReading deputies, GatePasses gates, PeopleSe
     /// <returns>409 <c>journey.seat_voting</c> or <c>journey.seat_holder</c> with the name of whose vote would change; null when nobody's would.</returns>
     public async Task<Refusal?> CheckAsync(Journey before, Journey after)
     {
-        var seats = (await deputies.ReadAsync(before.RolloutId)).SelectMany(seat => (Guid[])[seat.HolderId, seat.Open?.PersonId ?? seat.HolderId]);
+        var seats = Seated(await deputies.ReadAsync(before.RolloutId));
         var moved = Concerned(before).Except(Concerned(after)).Union(Concerned(after).Except(Concerned(before))).Intersect(seats).ToList();
         if (moved.Count > 0 && await gates.IsVotedOnAsync(before.RolloutId))
         {
@@ -27,6 +27,12 @@ public sealed class SeatGuard(DeputyReading deputies, GatePasses gates, PeopleSe
         var taken = moved.Intersect(Concerned(after)).ToList();
         return taken.Count > 0 ? new Refusal(409, "journey.seat_holder", await people.NameAsync(taken[0])) : null;
     }
+
+    /// <summary>Who is not offered for a journey, since <see cref="CheckAsync"/> would refuse them; nobody where the journey is left out.</summary>
+    /// <param name="seats">Those of its rollout.</param>
+    public static IReadOnlySet<Guid> Bars(Journey journey, IReadOnlyList<SeatNow> seats) => journey.IsLeftOut ? new HashSet<Guid>() : Seated(seats).Except(Concerned(journey)).ToHashSet();
+
+    private static IEnumerable<Guid> Seated(IReadOnlyList<SeatNow> seats) => seats.SelectMany(seat => (Guid[])[seat.HolderId, seat.Open?.PersonId ?? seat.HolderId]);
 
     private static IEnumerable<Guid> Concerned(Journey journey)
         => journey.IsLeftOut ? [] : journey.Members.Select(member => member.PersonId).Append(journey.OwnerId ?? Guid.Empty);

@@ -42,25 +42,26 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IChannel chann
         }
 
         var token = Guid.CreateVersion7(now);
-        await store.ClaimAsync(message.Id, token, now + Lease);
+        await store.ClaimAsync(message.Id, token, now, now + Lease);
         return message with { Token = token, Attempts = message.Attempts + 1 };
     });
 
-    private Task<int> MarkAsync(OutboxMessage message, Delivery delivery) => InTransactionAsync(store =>
+    private Task<int> MarkAsync(OutboxMessage message, Delivery delivery) => InTransactionAsync(async store =>
     {
         var (id, token, now, failure) = (message.Id, message.Token!.Value, clock.GetUtcNow(), Failure.Of(delivery));
+        await store.EndAttemptAsync(token, now, delivery.Status, delivery.Status == DeliveryStatus.Sent ? null : failure);
         if (delivery.Status == DeliveryStatus.Sent)
         {
-            return store.MarkSentAsync(id, token, now);
+            return await store.MarkSentAsync(id, token, now);
         }
 
         if (delivery.Status == DeliveryStatus.Rejected || now - message.QueuedAt > GiveUpAfter)
         {
             log.LogError("Message {Message} to {Key} is a dead letter: {Error}", id, message.OrderingKey, failure.Error);
-            return store.MarkDeadAsync(id, token, now, failure);
+            return await store.MarkDeadAsync(id, token, now, failure);
         }
 
-        return store.MarkRetryAsync(id, token, now + (delivery.RetryAfter ?? Pause(message.Attempts)), failure);
+        return await store.MarkRetryAsync(id, token, now + (delivery.RetryAfter ?? Pause(message.Attempts)), failure);
     });
 
     // Doubles from five seconds, with jitter so that many messages do not come back at once.

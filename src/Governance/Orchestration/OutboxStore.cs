@@ -27,8 +27,27 @@ public sealed class OutboxStore(Session session)
         where id = @Id
         """;
 
-    /// <summary>Takes the message for one attempt; a token that is still there means that nobody noted how an earlier one ended.</summary>
-    public Task ClaimAsync(Guid id, Guid token, DateTimeOffset until) => session.ExecuteAsync(UpdateClaim, new { Id = id, Token = token, Until = until, Yes = true });
+    private const string InsertAttempt = "insert into outbox_attempts (id, message_id, began_at) values (@Id, @MessageId, @At)";
+
+    private const string DeleteAttempts = """
+        delete from outbox_attempts where message_id = @MessageId and id not in
+          (select id from outbox_attempts where message_id = @MessageId order by began_at desc, id desc limit @Keep)
+        """;
+
+    /// <summary>Takes the message for one attempt, and forgets all but the last ones; a token that is still there means that nobody noted how an earlier one ended.</summary>
+    public async Task ClaimAsync(Guid id, Guid token, DateTimeOffset now, DateTimeOffset until)
+    {
+        await session.ExecuteAsync(UpdateClaim, new { Id = id, Token = token, Until = until, Yes = true });
+        await session.ExecuteAsync(InsertAttempt, new { Id = token, MessageId = id, At = now });
+        await session.ExecuteAsync(DeleteAttempts, new { MessageId = id, Keep = DeliveryAttempt.Kept });
+    }
+
+    private const string UpdateAttempt = "update outbox_attempts set ended_at = @At, outcome = @Outcome, error = @Error, cause = @Cause where id = @Token";
+
+    /// <summary>Notes how an attempt ended, also where somebody else has claimed the message meanwhile.</summary>
+    /// <param name="failure">Null where it was sent.</param>
+    public Task EndAttemptAsync(Guid token, DateTimeOffset at, DeliveryStatus outcome, Failure? failure)
+        => session.ExecuteAsync(UpdateAttempt, new { Token = token, At = at, Outcome = outcome.ToString(), failure?.Error, failure?.Cause });
 
     private const string UpdateReleased = "update outbox set token = null, lease_until = null, maybe_sent = @Yes where lease_until is not null";
 

@@ -16,7 +16,7 @@ public static class ClosingDayEndpoints
         var api = routes.MapGroup("/api/closing-days").WithTags("Organisation");
         api.MapGet("/", ListAsync).WithSummary("Lists the closing days of a year.").RequireApi(Policies.Reader).Produces<IReadOnlyList<ClosingDayResponse>>();
         api.MapPost("/", AddAsync).WithSummary("Adds the organisation's closing days of a span.").RequireApi(Policies.Administrator).Idempotent("closing-days").Produces<AddedClosingDaysResponse>(StatusCodes.Status201Created).Produces<AddedClosingDaysResponse>()
-            .WithDescription("200 when the same person had entered all of them before: nothing changed.");
+            .WithDescription("200 when the same person had entered all of them before: nothing changed. Days that stand already for another reason are not taken; notTaken names each with why.");
         api.MapDelete("/{day}", RemoveAsync).WithSummary("Removes a closing day to come.").RequireApi(Policies.Administrator).Produces(StatusCodes.Status204NoContent);
     }
 
@@ -61,10 +61,20 @@ public sealed record ClosingDayRequest(DateOnly? From, DateOnly? To, string? Nam
 public sealed record ClosingDayResponse(DateOnly Day, string? Name, Guid? AddedBy, DateTimeOffset? AddedAt);
 
 /// <param name="Known">Days of the span that stood already, from somebody else or under another name.</param>
+/// <param name="NotTaken">Every day of the span that is not among those added, in order, with why.</param>
 /// <param name="Gates">Votes that end on one of the days; their dates stay.</param>
 /// <param name="Hearings">Statements whose last day is one of the days; it stays.</param>
-public sealed record AddedClosingDaysResponse(IReadOnlyList<DateOnly> Added, IReadOnlyList<DateOnly> Known, IReadOnlyList<OpenGateDate> Gates, IReadOnlyList<OpenHearingDate> Hearings)
+public sealed record AddedClosingDaysResponse(
+    IReadOnlyList<DateOnly> Added, IReadOnlyList<DateOnly> Known, IReadOnlyList<NotTakenResponse> NotTaken, IReadOnlyList<OpenGateDate> Gates, IReadOnlyList<OpenHearingDate> Hearings)
 {
-    public static AddedClosingDaysResponse Of(AddedClosingDays added)
-        => new([.. added.Added.Select(day => day.Day)], [.. added.Known.Select(day => day.Day)], added.Gates, added.Hearings);
+    public static AddedClosingDaysResponse Of(AddedClosingDays added) => new(
+        [.. added.Added.Select(day => day.Day)], [.. added.Known.Select(day => day.Day)],
+        [.. added.Known.Select(day => new NotTakenResponse(day.Day, Organisation.NotTaken.Known, day.Name, day.AddedBy))
+            .Concat(added.Settings.Select(day => new NotTakenResponse(day, Organisation.NotTaken.Setting, null, null))).OrderBy(day => day.Day)],
+        added.Gates, added.Hearings);
 }
+
+/// <param name="Reason">known: somebody else has entered it, or under another name; setting: it stands in the service's settings.</param>
+/// <param name="Name">As it stands; null for a day of the settings, as is who added it.</param>
+/// <param name="AddedBy">Surrogate id.</param>
+public sealed record NotTakenResponse(DateOnly Day, NotTaken Reason, string? Name, Guid? AddedBy);

@@ -2,6 +2,7 @@ using Governance.Adapters.Entra;
 using Governance.People;
 using Governance.Shared.Forms;
 using Governance.Shared.Http;
+using Governance.Shared.Localisation;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;
 using Governance.Shared.Time;
@@ -27,8 +28,8 @@ public static class ClosingDayPages
         pages.MapPost("/removal", RemoveAsync).RequirePage(Policies.Administrator).Once("closing-days");
     }
 
-    private static async Task<IResult> ShowAsync(ClosingDayReading reading, Caller caller, int? year = null, string? land = null, string? done = null)
-        => Page.Render<ClosingDayPage>(await reading.ReadAsync(year, land, caller, done));
+    private static async Task<IResult> ShowAsync(ClosingDayReading reading, Caller caller, int? year = null, string? land = null, string? done = null, string? from = null, string? to = null)
+        => Page.Render<ClosingDayPage>(await reading.ReadAsync(year, land, caller, done, ReadSpan($"{from}/{to}")));
 
     private static async Task<IResult> AddAsync(IFormCollection form, ClosingDayService closed, ClosingDayReading reading, OrganisationCalendar calendar, Caller caller)
     {
@@ -38,23 +39,26 @@ public static class ClosingDayPages
         var added = fields.Refusal ?? await closed.AddAsync(span, caller);
         return added.Refusal is { } refusal
             ? Page.Refuse<ClosingDayPage>(await reading.ReadAsync(null, null, caller, null), input, refusal)
-            : Page.SeeOther($"{Path}?year={span.From.Year}&done={(added.Value.IsNew ? Added : Known)}");
+            : Page.SeeOther(Told(span.From, span.To, added.Value.IsNew ? Added : Known));
     }
 
     private static async Task<IResult> RemoveAsync(IFormCollection form, ClosingDayService closed, ClosingDayReading reading, Caller caller)
     {
         var input = FormInput.From(form, Removed);
         var fields = FieldReader.Posted(input);
-        var (from, to) = ReadSpan(input) ?? ReadFields(fields);
+        var (from, to) = ReadSpan(input.Value("span")) ?? ReadFields(fields);
         var removed = fields.Refusal ?? await closed.RemoveAsync(from, to, caller);
         return removed.Refusal is { } refusal
             ? Page.Refuse<ClosingDayPage>(await reading.ReadAsync(null, null, caller, null), input, refusal)
-            : Page.SeeOther($"{Path}?year={from.Year}&done={Removed}");
+            : Page.SeeOther(Told(from, to, Removed));
     }
 
+    // With the days: the page tells which of them were not taken.
+    private static string Told(DateOnly from, DateOnly to, string done) => $"{Path}?year={from.Year}&done={done}&from={Formats.Machine(from)}&to={Formats.Machine(to)}";
+
     /// <summary>The span of a table row whose button was pressed; null when the fields were filled in.</summary>
-    private static (DateOnly From, DateOnly To)? ReadSpan(FormInput input)
-        => input.Value("span").Split('/') is [var first, var last]
+    private static (DateOnly From, DateOnly To)? ReadSpan(string posted)
+        => posted.Split('/') is [var first, var last]
             && DateParser.Read(first, InputStyle.Invariant) is { Problem: null } from && DateParser.Read(last, InputStyle.Invariant) is { Problem: null } to
             ? (from.Value, to.Value)
             : null;

@@ -18,6 +18,13 @@ public sealed record ClosedSpan(
 /// <summary>Something that an administrator did.</summary>
 public sealed record ClosingChange(DateOnly From, DateOnly To, string Name, string Person, DateTimeOffset At, bool Removed);
 
+/// <summary>Days in a row that were asked for and stand for another reason.</summary>
+/// <param name="Name">Null for days of the settings, as is who added them.</param>
+public sealed record LeftSpan(DateOnly From, DateOnly To, string? Name, string? AddedBy)
+{
+    public int Length => To.DayNumber - From.DayNumber + 1;
+}
+
 /// <summary>What the page of closing days shows.</summary>
 public sealed record ClosingDayModel
 {
@@ -36,6 +43,9 @@ public sealed record ClosingDayModel
 
     /// <summary>"added", "known" or "removed" when that has just been done, from the address; null otherwise.</summary>
     public string? Done { get; init; }
+
+    /// <summary>The days of what has just been done that were left as they were, in order.</summary>
+    public IReadOnlyList<LeftSpan> Left { get; init; } = [];
 }
 
 /// <summary>Reads the page of closing days.</summary>
@@ -48,7 +58,8 @@ public sealed class ClosingDayReading(ClosingDayService closed, GateDates gates,
 
     /// <param name="year">Null, or out of reach, for this year.</param>
     /// <param name="land">Null, or unknown, for the Land that most rollouts keep.</param>
-    public async Task<ClosingDayModel> ReadAsync(int? year, string? land, Caller caller, string? done)
+    /// <param name="asked">The days of what has just been done; null where nothing was.</param>
+    public async Task<ClosingDayModel> ReadAsync(int? year, string? land, Caller caller, string? done, (DateOnly From, DateOnly To)? asked = null)
     {
         var today = calendar.Today();
         var shown = year >= today.Year - YearsBack && year <= today.Year + YearsAhead ? year.Value : today.Year;
@@ -58,7 +69,20 @@ public sealed class ClosingDayReading(ClosingDayService closed, GateDates gates,
             Year = shown, Land = code, Today = today, Spans = await SpansAsync(shown, code),
             Holidays = PublicHolidays.Named(code, shown, options.AssumptionDayInBavaria), Changes = await ChangesAsync(),
             MayChange = caller.Is(AppRoles.Administrator), Done = done,
+            Left = asked is { } span && span.To.DayNumber - span.From.DayNumber is >= 0 and < ClosingSpan.MostDays ? await LeftAsync(span.From, span.To, caller, done) : [],
         };
+    }
+
+    // Of the caller's own days those count as taken that stand under the name they gave last; what was removed leaves the settings' days alone.
+    private async Task<IReadOnlyList<LeftSpan>> LeftAsync(DateOnly from, DateOnly to, Caller caller, string? done)
+    {
+        var stored = done is ClosingDayPages.Added or ClosingDayPages.Known ? await closed.ReadAsync(from, to) : [];
+        var given = stored.Where(day => day.AddedBy == caller.Id).MaxBy(day => day.AddedAt)?.Name;
+        var others = stored.Where(day => day.AddedBy != caller.Id || day.Name != given).ToList();
+        var names = await NamesAsync(others.Select(day => day.AddedBy));
+        var rows = others.Select(day => (day.Day, Name: (string?)day.Name, By: (string?)names[day.AddedBy]))
+            .Concat(closed.ReadSettings(from, to).Select(day => (Day: day, Name: (string?)null, By: (string?)null))).OrderBy(row => row.Day).ToList();
+        return [.. Group(rows, row => row.Day, row => (row.Name, row.By)).Select(span => new LeftSpan(span.From, span.To, span.First.Name, span.First.By))];
     }
 
     private async Task<string> UsualLandAsync()

@@ -58,7 +58,7 @@ public sealed class ClosingDayService(Session session, ClosingDayStore store, Ga
         }
 
         await gates.ResetClocksAsync();
-        return new AddedClosingDays([.. mine[true]], [.. mine[false]], await gates.ReadAsync(span.From, span.To), await gates.ReadHearingsAsync(span.From, span.To)) { IsNew = isNew };
+        return new AddedClosingDays([.. mine[true]], [.. mine[false]], await gates.ReadAsync(span.From, span.To), await gates.ReadHearingsAsync(span.From, span.To)) { IsNew = isNew, Settings = ReadSettings(span.From, span.To) };
     }
 
     private async Task<Refusal?> RefuseYearsAsync(IReadOnlyList<DateOnly> open)

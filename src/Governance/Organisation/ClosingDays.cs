@@ -76,6 +76,16 @@ public static class ClosingYear
     }
 }
 
+/// <summary>Why a day of a span was not taken.</summary>
+public enum NotTaken
+{
+    /// <summary>Somebody else has entered it, or it stands under another name.</summary>
+    Known,
+
+    /// <summary>It stands in the service's settings.</summary>
+    Setting,
+}
+
 /// <summary>What adding came to.</summary>
 /// <param name="Added">Days of the span that stand as the caller asked for them, in order.</param>
 /// <param name="Known">Days of the span that somebody else added, or under another name.</param>
@@ -83,6 +93,9 @@ public static class ClosingYear
 /// <param name="Hearings">Statements whose last day is one of the days; it stays.</param>
 public sealed record AddedClosingDays(IReadOnlyList<ClosingDay> Added, IReadOnlyList<ClosingDay> Known, IReadOnlyList<OpenGateDate> Gates, IReadOnlyList<OpenHearingDate> Hearings)
 {
+    /// <summary>Days of the span that the settings have, in order; they are not entered a second time.</summary>
+    public required IReadOnlyList<DateOnly> Settings { get; init; }
+
     /// <summary>False when the same person had added all of them before.</summary>
     public required bool IsNew { get; init; }
 }

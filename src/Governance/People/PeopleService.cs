@@ -70,7 +70,19 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
 
     /// <summary>The same for a role that somebody's session names, which may be older than its loss. Call before a transaction begins.</summary>
     /// <returns>403 <c>role.lost</c> or 503 <c>role.unconfirmed</c>; null while they hold it, and for a session that names no such role.</returns>
-    public async Task<Refusal?> DoubtAsync(Caller caller, string role) => caller.Is(role) ? (await ConfirmRoleAsync(caller.TenantId, caller.ObjectId, role)).Refusal : null;
+    public async Task<Refusal?> DoubtAsync(Caller caller, string role) => (await AskAsync(caller, role)).Refusal;
+
+    /// <summary>The same for an act that keeps on what the role rests.</summary>
+    public async Task<RoleWord> AskAsync(Caller caller, string role)
+    {
+        if (!caller.Is(role))
+        {
+            return new RoleWord(null, null);
+        }
+
+        var answer = await ConfirmRoleAsync(caller.TenantId, caller.ObjectId, role);
+        return answer.Refusal is { } refusal ? new RoleWord(refusal, null) : new RoleWord(null, answer.Value);
+    }
 
     /// <summary>Holds a role of somebody's session, which may be older, against the directory's last answer; asks nobody, so that it fits into a transaction.</summary>
     /// <returns>403 <c>role.lost</c>; null while they hold it.</returns>

@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Governance.Adapters.Entra;
 using Governance.Shared.Data;
+using Governance.Shared.Problems;
 
 namespace Governance.People;
 
@@ -48,4 +51,21 @@ public sealed record HeldRole
 /// <summary>That a person held a role at a moment.</summary>
 /// <param name="Source">"directory" when it was asked just now, "snapshot" when it did not answer and its last answer is young enough.</param>
 /// <param name="ReadAt">When the directory gave that answer.</param>
-public sealed record RoleProof(string Source, DateTimeOffset ReadAt);
+public sealed record RoleProof(string Source, DateTimeOffset ReadAt)
+{
+    /// <summary>The directory did not answer; its last answer decided.</summary>
+    public bool IsSnapshot => Source == "snapshot";
+
+    /// <summary>Puts it into an entry of the audit trail.</summary>
+    public void Describe(JsonObject data) => (data["roleSource"], data["roleReadAt"]) = (Source, ReadAt.ToString("O", CultureInfo.InvariantCulture));
+
+    /// <returns>What an entry says of it; null where it says nothing, or nothing that can be read.</returns>
+    public static RoleProof? Find(JsonObject data)
+        => data["roleSource"] is JsonValue source && DateTimeOffset.TryParseExact(data["roleReadAt"]?.ToString(), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? new RoleProof(source.ToString(), at)
+            : null;
+}
+
+/// <summary>What asking for somebody's role came to; both null where their session does not name it.</summary>
+/// <param name="Refusal">403 <c>role.lost</c> or 503 <c>role.unconfirmed</c>.</param>
+public sealed record RoleWord(Refusal? Refusal, RoleProof? Proof);

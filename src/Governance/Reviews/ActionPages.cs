@@ -67,6 +67,6 @@ public static class ActionPages
         var model = await actions.ReadAsync(id, caller);
         return model.Refusal is null && (input.Form == ActionForms.Done ? model.Value.MayFinish : model.Value.MayDrop)
             ? Page.Refuse<ActionPage>(model.Value, input, refusal)
-            : Page.Problem(refusal, await TypedValue.ReadAsync(http));
+            : await Page.GoneAsync(refusal, http, model.Refusal is null ? $"/actions/{id}" : null);
     }
 }

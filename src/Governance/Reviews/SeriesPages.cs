@@ -87,9 +87,10 @@ public static class SeriesPages
             return Page.SeeOther($"/review-series/{id}");
         }
 
-        // A form that is gone, because the series has ended or never was the reader's, cannot show the message.
         var view = await series.ReadOneAsync(id, caller);
-        return view.Refusal is null && view.Value.MayManage && view.Value.Series[0].Runs ? Page.Refuse<SeriesPage>(view.Value, input, refusal) : Page.Problem(refusal, await TypedValue.ReadAsync(http));
+        return view.Refusal is null && view.Value.MayManage && view.Value.Series[0].Runs
+            ? Page.Refuse<SeriesPage>(view.Value, input, refusal)
+            : await Page.GoneAsync(refusal, http, view.Refusal is null ? $"/review-series/{id}" : null);
     }
 
     private static async Task<SeriesDraft> ReadAsync(FieldReader fields, SeriesFactsReading facts)

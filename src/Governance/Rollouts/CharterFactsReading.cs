@@ -17,6 +17,9 @@ public sealed class CharterFactsReading(PeopleService people, IChannel channel)
     /// <summary>See <see cref="PeopleService.DoubtAsync"/>: a charter is a sponsor's word, and asks the directory as a vote does.</summary>
     public Task<Refusal?> DoubtAsync(Caller caller) => people.DoubtAsync(caller, AppRoles.Sponsor);
 
+    /// <summary>The same, with what the role rests on.</summary>
+    public Task<RoleWord> AskAsync(Caller caller) => people.AskAsync(caller, AppRoles.Sponsor);
+
     /// <summary>Notices that a rollout was changed since the caller saw it, and tells by whom and when.</summary>
     /// <param name="rollout">As it is now, locked.</param>
     /// <param name="expected">The revision that the caller has seen; null to take the rollout as it is.</param>

@@ -15,12 +15,16 @@ public sealed class RolloutService(
     /// <summary>Starts a rollout; the caller becomes its chair.</summary>
     /// <returns>The rollout, or 403 <c>charter.sponsors_only</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, or 422 with what is wrong in the charter.</returns>
     public async Task<Outcome<Rollout>> CharterAsync(CharterContent charter, Caller caller)
-        => await facts.DoubtAsync(caller) is { } doubt ? doubt : await session.RunAsync("charter", caller.Actor, () => CharterNowAsync(charter, caller, null));
+    {
+        var word = await facts.AskAsync(caller);
+        return word.Refusal is { } doubt ? doubt : await session.RunAsync("charter", caller.Actor, () => CharterNowAsync(charter, caller, null, word.Proof));
+    }
 
     /// <summary>The same in the transaction in which a draft is signed; the signer's role was confirmed before.</summary>
     /// <param name="draftedBy">The journey manager whose draft it is.</param>
-    public Task<Outcome<Rollout>> SignAsync(CharterContent charter, Caller caller, Guid draftedBy)
-        => session.RunAsync("charter", caller.Actor, () => CharterNowAsync(charter, caller, draftedBy));
+    /// <param name="proof">What the signer's role rests on.</param>
+    public Task<Outcome<Rollout>> SignAsync(CharterContent charter, Caller caller, Guid draftedBy, RoleProof? proof)
+        => session.RunAsync("charter", caller.Actor, () => CharterNowAsync(charter, caller, draftedBy, proof));
 
     /// <summary>What else is wrong in a charter of which some fields could not be read.</summary>
     public async Task<Refusal> CompleteAsync(Refusal unreadable, CharterContent charter, Caller caller)
@@ -79,7 +83,7 @@ public sealed class RolloutService(
     public Task<Rollout> EndAsync(Guid rolloutId)
         => ChangeAsync(rolloutId, rollout => rollout with { State = RolloutState.Ended });
 
-    private async Task<Outcome<Rollout>> CharterNowAsync(CharterContent charter, Caller caller, Guid? draftedBy)
+    private async Task<Outcome<Rollout>> CharterNowAsync(CharterContent charter, Caller caller, Guid? draftedBy, RoleProof? proof)
     {
         if (!caller.Is(AppRoles.Sponsor))
         {
@@ -101,7 +105,7 @@ public sealed class RolloutService(
             await store.InsertSeatAsync(new Seat { Id = Guid.CreateVersion7(rollout.CreatedAt), RolloutId = rollout.Id, PersonId = holder, Position = index + 1, SeatedAt = rollout.CreatedAt });
         }
 
-        await RecordCharterAsync(rollout, holders, draftedBy);
+        await RecordCharterAsync(rollout, holders, draftedBy, proof);
         await start.BeginAsync(rollout, caller.Name, known.Managers[rollout.ManagerId]);
         return rollout;
     }
@@ -113,7 +117,7 @@ public sealed class RolloutService(
         InstanceId = Guid.CreateVersion7(now), CreatedAt = now, ChangedAt = now, ChangedBy = chairId, Revision = 1,
     }.Under((charter with { ChairId = chairId }).Tidy());
 
-    private async Task RecordCharterAsync(Rollout rollout, IReadOnlyList<Guid> holders, Guid? draftedBy)
+    private async Task RecordCharterAsync(Rollout rollout, IReadOnlyList<Guid> holders, Guid? draftedBy, RoleProof? proof)
     {
         await audit.OpenAsync(rollout.Id);
         var data = new JsonObject
@@ -128,6 +132,7 @@ public sealed class RolloutService(
             data["draftedBy"] = drafter.ToString();
         }
 
+        proof?.Describe(data);
         await audit.AppendAsync(rollout.Id, CharterEvent.Chartered, rollout.Id, data, new Dictionary<string, string>
         {
             ["name"] = rollout.Name, ["purpose"] = rollout.Purpose, ["units"] = string.Join('\n', rollout.Units),

@@ -56,10 +56,9 @@ public static class ConditionPages
             return Page.SeeOther($"/conditions/{id}");
         }
 
-        // A form that is gone, because somebody was faster or it never was the reader's, cannot show the message.
         var model = await dossiers.ReadAsync(id, caller);
         return model.Refusal is null && model.Value.Offers(input.Form)
             ? Page.Refuse<ConditionPage>(model.Value, input, refusal)
-            : Page.Problem(refusal, await TypedValue.ReadAsync(http));
+            : await Page.GoneAsync(refusal, http, model.Refusal is null ? $"/conditions/{id}" : null);
     }
 }

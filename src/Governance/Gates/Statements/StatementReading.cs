@@ -15,6 +15,15 @@ public sealed record StatementView(Statement Statement, bool IsAwaited, bool IsP
 {
     /// <summary>See <see cref="StatementRules.IsNew"/>.</summary>
     public bool IsNew { get; init; }
+
+    /// <summary>Every time that the same was asked in the same round, this one among them, the first one first: whoever lets a deadline pass may be asked again.</summary>
+    public IReadOnlyList<StatementView> Asked { get; init; } = [];
+
+    /// <summary>Which of them it is, from 1.</summary>
+    public int Time => Asked.TakeWhile(one => one.Statement.Id != Statement.Id).Count() + 1;
+
+    /// <summary>The last of them that was asked after this one; null where none was.</summary>
+    public StatementView? Later => Asked is [.., var last] && last.Statement.Id != Statement.Id ? last : null;
 }
 
 /// <summary>Reads what was asked in a gate's rounds, and who may answer.</summary>
@@ -64,13 +73,16 @@ public sealed class StatementReading(StatementStore store, IWorkflows workflows,
         var known = (await people.ReadAsync(named)).ToDictionary(person => person.Id);
         var before = statements.Count == 0 ? [] : await store.ReadOfRolloutsAsync(statements.Select(statement => statement.RolloutId).Distinct());
         var waits = await WaitsAsync(statements);
-        return [.. statements.Select(statement => new StatementView(
+        return InSeries([.. statements.Select(statement => new StatementView(
             statement, IsAwaited(statement, waits), statement.IsPast(clock.GetUtcNow()), Holds(statement, waits),
             statement.PersonId is { } person ? known[person] : null, statement.AnsweredBy is { } by ? known[by] : null)
         {
             IsNew = StatementRules.IsNew(statement, before.Where(other => other.RolloutId == statement.RolloutId)),
-        })];
+        })]);
     }
+
+    private static IReadOnlyList<StatementView> InSeries(IReadOnlyList<StatementView> views)
+        => [.. views.Select(view => view with { Asked = [.. views.Where(other => StatementRules.IsSameQuestion(view.Statement, other.Statement))] })];
 
     // Most gates ask nobody anything: then there is nothing to look up.
     private async Task<ILookup<Guid, string>> WaitsAsync(IEnumerable<Statement> statements)

@@ -16,6 +16,11 @@ public static class StatementRules
         && (other.AskedAt, other.Gate, other.Round).CompareTo((statement.AskedAt, statement.Gate, statement.Round)) < 0
         && other.Role == statement.Role && (other.PersonId is null || other.PersonId == statement.PersonId));
 
+    /// <summary>In the same round the same step asked both, or another one asked the same people under the same title: the second is the first asked again.</summary>
+    public static bool IsSameQuestion(Statement one, Statement other)
+        => one.RoundId == other.RoundId && (one.ActivityId == other.ActivityId
+        || ((one.Role, one.PersonId) == (other.Role, other.PersonId) && string.Equals(one.Title, other.Title, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>Why somebody may not answer; null when they may.</summary>
     /// <param name="namedHolds">The one person who is named still holds the role; it does not matter where none is.</param>
     /// <returns><c>statement.own_work</c> or <c>statement.not_asked</c>.</returns>

@@ -13,8 +13,22 @@ public sealed class StatementWords(IStringLocalizer<StatementTexts> texts)
     /// <summary>Who is asked: one person, or everybody who holds a role.</summary>
     public string Asked(StatementView view) => view.Named?.Name ?? Role(view.Statement.Role);
 
-    /// <summary>That nobody in an earlier round asked them.</summary>
-    public string New(StatementView view) => texts["New", Asked(view)];
+    /// <summary>Who was asked when, and until when.</summary>
+    public string AskedWhen(StatementView view)
+    {
+        var (asked, at) = (Asked(view), Formats.Current.DateTime(view.Statement.AskedAt));
+        return view.Statement.LastDay is { } day ? texts["AskedWhen", asked, at, Formats.Current.Date(day)] : texts["AskedWhen.NoLimit", asked, at];
+    }
+
+    /// <summary>That nobody in an earlier round asked them; null where that is not so, and where it was said when they were asked before in this one.</summary>
+    public string? New(StatementView view)
+        => view.IsNew && !view.Asked.Take(view.Time - 1).Any(earlier => earlier.Named?.Id == view.Named?.Id && earlier.Statement.Role == view.Statement.Role) ? texts["New", Asked(view)].Value : null;
+
+    /// <summary>That it was asked again, before or after, and what came of it; null where it was asked once.</summary>
+    public string? Again(StatementView view)
+        => view.Later is { } later ? texts["Again.Later", AskedWhen(later)].Value
+            : view.Time > 1 && view.Asked[view.Time - 2] is var earlier ? texts["Again.Earlier", view.Time, AskedWhen(earlier), State(earlier)].Value
+            : null;
 
     public string Answer(StatementAnswer answer) => texts[$"Answer.{answer}"];
 

@@ -81,7 +81,14 @@ public sealed record ActOnMessage
 /// <param name="Channel">The channel's name; its key when the settings no longer have it.</param>
 /// <param name="Acts">The last one first.</param>
 /// <param name="Names">Of those who acted, by id.</param>
-public sealed record MessageView(StoredMessage Message, ChannelMessage Content, string Channel, IReadOnlyList<ActOnMessage> Acts, IReadOnlyDictionary<Guid, string> Names);
+public sealed record MessageView(StoredMessage Message, ChannelMessage Content, string Channel, IReadOnlyList<ActOnMessage> Acts, IReadOnlyDictionary<Guid, string> Names)
+{
+    /// <summary>The attempts that are kept, the last one first; null where several messages are read.</summary>
+    public IReadOnlyList<DeliveryAttempt>? Tried { get; init; }
+
+    /// <summary>More were made since it was queued last than are kept.</summary>
+    public bool HasForgotten => Tried is { } kept && kept.Count(attempt => attempt.BeganAt >= (Message.RequeuedAt ?? Message.CreatedAt)) < Message.Attempts;
+}
 
 /// <summary>How many messages stand where.</summary>
 public sealed record MessageCounts(int Queued, int Retrying, int Dead)

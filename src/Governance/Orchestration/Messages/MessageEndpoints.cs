@@ -53,9 +53,11 @@ public sealed record DropRequest(string? Reason);
 /// <param name="NextAt">No attempt before; null once it was sent or given up.</param>
 /// <param name="MaybeSent">An attempt may have reached the channel although nobody said so.</param>
 /// <param name="History">What administrators did, the last act first.</param>
+/// <param name="Tries">The last attempts to deliver it, the last one first; null in the list, where only each message for itself has them.</param>
 public sealed record MessageResponse(
     Guid Id, long Seq, MessageState State, string Channel, string Title, string Text, DateTimeOffset CreatedAt, int Attempts, DateTimeOffset? NextAt,
-    DateTimeOffset? SentAt, DateTimeOffset? DeadAt, string? LastError, bool MaybeSent, IReadOnlyList<MessageActResponse> History)
+    DateTimeOffset? SentAt, DateTimeOffset? DeadAt, string? LastError, bool MaybeSent, IReadOnlyList<MessageActResponse> History,
+    IReadOnlyList<MessageTryResponse>? Tries)
 {
     public static MessageResponse Of(MessageView view)
     {
@@ -63,8 +65,17 @@ public sealed record MessageResponse(
         return new MessageResponse(
             message.Id, message.Seq, message.State, content.Channel, content.Title, content.Text, message.CreatedAt, message.Attempts,
             message.State is MessageState.Queued or MessageState.Retrying ? message.NextAt : null, message.SentAt, message.DeadAt, message.LastError, message.MaybeSent,
-            [.. view.Acts.Select(act => new MessageActResponse(act.Act, act.At, act.PersonId, act.Reason))]);
+            [.. view.Acts.Select(act => new MessageActResponse(act.Act, act.At, act.PersonId, act.Reason))],
+            view.Tried is { } tried ? [.. tried.Select(MessageTryResponse.Of)] : null);
     }
 }
 
 public sealed record MessageActResponse(MessageAct Act, DateTimeOffset At, Guid PersonId, string? Reason);
+
+/// <param name="EndedAt">Null while nobody noted how it ended; the same holds for the outcome.</param>
+/// <param name="Outcome">sent; retry: not accepted then; rejected: would never be accepted as it was.</param>
+/// <param name="Error">Why it failed, one English sentence; null otherwise.</param>
+public sealed record MessageTryResponse(DateTimeOffset BeganAt, DateTimeOffset? EndedAt, DeliveryStatus? Outcome, string? Error)
+{
+    public static MessageTryResponse Of(DeliveryAttempt attempt) => new(attempt.BeganAt, attempt.EndedAt, attempt.Outcome, attempt.Error);
+}

@@ -18,7 +18,7 @@ public sealed class MessageService(Session session, MessageStore store, PeopleSe
 
     /// <returns>The message, or 404 <c>message.unknown</c>.</returns>
     public async Task<Outcome<MessageView>> FindAsync(Guid id)
-        => await store.FindAsync(id) is { } message ? (await ViewAsync([message]))[0] : new Refusal(404, "message.unknown");
+        => await store.FindAsync(id) is { } message ? (await ViewAsync([message]))[0] with { Tried = await store.ReadAttemptsAsync(id) } : new Refusal(404, "message.unknown");
 
     public async Task<MessageCounts> CountAsync()
     {

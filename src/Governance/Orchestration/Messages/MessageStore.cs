@@ -59,6 +59,13 @@ public sealed class MessageStore(Session session)
 
     /// <summary>The last one first.</summary>
     public Task<IReadOnlyList<ActOnMessage>> ReadActsAsync(IEnumerable<Guid> messageIds) => session.QueryAsync<ActOnMessage>(SelectActs, new { Ids = new IdList(messageIds) });
+
+    private const string SelectAttempts = """
+        select id, message_id, began_at, ended_at, outcome, error, cause from outbox_attempts where message_id = @MessageId order by began_at desc, id desc
+        """;
+
+    /// <summary>Those that are kept, the last one first.</summary>
+    public Task<IReadOnlyList<DeliveryAttempt>> ReadAttemptsAsync(Guid messageId) => session.QueryAsync<DeliveryAttempt>(SelectAttempts, new { MessageId = messageId });
 }
 
 /// <summary>How many messages stand somewhere.</summary>

@@ -30,16 +30,30 @@ public sealed class MessageWords(IStringLocalizer<MessageTexts> texts)
     };
 
     /// <summary>Why the last attempt failed; null when none has.</summary>
-    public string? Reason(MessageView view)
+    public string? Reason(MessageView view) => Reason(view.Message.LastError, view.Message.LastCause, view);
+
+    /// <summary>How one attempt ended, and why.</summary>
+    public string Attempt(DeliveryAttempt attempt, MessageView view)
+        => attempt.Outcome is not { } outcome ? texts["try.open"] : Reason(attempt.Error, attempt.Cause, view) is { } reason ? $"{texts[$"try.{outcome}"]} {reason}" : texts[$"try.{outcome}"];
+
+    /// <summary>What became of a message, the last first: attempts, what administrators did, that it was written.</summary>
+    public IReadOnlyList<(DateTimeOffset At, string Text, string? Because)> History(MessageView view) =>
+    [
+        .. view.Acts.Select(act => (act.At, Act(act, view), act.Reason))
+            .Concat((view.Tried ?? []).Select(attempt => (attempt.BeganAt, Attempt(attempt, view), (string?)null)))
+            .Append((view.Message.CreatedAt, texts["act.created"], null)).OrderByDescending(one => one.Item1),
+    ];
+
+    private string? Reason(string? error, string? cause, MessageView view)
     {
-        if (view.Message.LastError is null || view.Message.LastCause is not { } cause)
+        if (error is null || cause is null)
         {
-            return view.Message.LastError;
+            return error;
         }
 
         var parts = cause.Split(' ');
         var text = texts[$"cause.{parts[0]}", parts.Length > 1 ? parts[1] : view.Channel];
-        return text.ResourceNotFound ? view.Message.LastError : text.Value;
+        return text.ResourceNotFound ? error : text.Value;
     }
 
     /// <summary>What an administrator did, without the reason.</summary>

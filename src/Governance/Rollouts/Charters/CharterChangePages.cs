@@ -66,7 +66,7 @@ public static class CharterChangePages
         var view = await post.Views.ReadAsync(post.Id, post.Caller);
         return view.Refusal is null && offers(view.Value)
             ? Page.Refuse<RolloutCharterPage>(new RolloutCharterModel(view.Value, null), post.Input, refusal)
-            : Page.Problem(refusal, await TypedValue.ReadAsync(post.Http));
+            : await Page.GoneAsync(refusal, post.Http, view.Refusal is null ? $"/rollouts/{post.Id}/charter" : null);
     }
 
     private sealed record Post(Guid Id, FormInput Input, CharterViews Views, Caller Caller, HttpContext Http);

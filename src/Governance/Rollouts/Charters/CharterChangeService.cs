@@ -14,7 +14,7 @@ public sealed class CharterChangeService(Session session, CharterSeats seats, Ch
     /// <returns>Or 404 <c>rollout.unknown</c>, 403 <c>charter.not_yours</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, 409 <c>rollout.ended</c>, <c>charter.round_open</c> or <c>charter.changed</c>, 422.</returns>
     public async Task<Outcome<CharterOutcome>> ChangeAsync(Guid rolloutId, CharterWish wish, Caller caller, long? expected = null)
     {
-        var doubt = await facts.DoubtAsync(caller);
+        var word = await facts.AskAsync(caller);
         return await session.RunAsync<Outcome<CharterOutcome>>("charter-change", caller.Actor, async () =>
         {
             await session.LockAsync(rolloutId);
@@ -29,17 +29,17 @@ public sealed class CharterChangeService(Session session, CharterSeats seats, Ch
             }
 
             // Who manages the rollout proposes as its manager, whatever other role they had.
-            if (doubt is not null && !now.Rollout.IsManagedBy(caller) && CharterChangeRules.MayPropose(now, caller))
+            if (word.Refusal is { } doubt && !now.Rollout.IsManagedBy(caller) && CharterChangeRules.MayPropose(now, caller))
             {
                 return doubt;
             }
 
             var next = (wish.Content with { ChairId = wish.Content.ChairId ?? now.Rollout.ChairId, EntryStage = now.Rollout.EntryStage }).Tidy();
-            return await ChangeAsync(now, next, string.IsNullOrWhiteSpace(wish.Because) ? null : wish.Because.Trim(), caller, expected);
+            return await ChangeAsync(now, next, string.IsNullOrWhiteSpace(wish.Because) ? null : wish.Because.Trim(), caller, expected, word.Proof);
         });
     }
 
-    private async Task<Outcome<CharterOutcome>> ChangeAsync(CharterNow now, CharterContent next, string? because, Caller caller, long? expected)
+    private async Task<Outcome<CharterOutcome>> ChangeAsync(CharterNow now, CharterContent next, string? because, Caller caller, long? expected, RoleProof? proof)
     {
         var known = await facts.ReadAsync();
         var chairs = CharterChangeRules.IsChair(now.Rollout, caller, known);
@@ -69,7 +69,7 @@ public sealed class CharterChangeService(Session session, CharterSeats seats, Ch
         }
 
         return chairs
-            ? await changing.ApplyAsync(now, next, because, caller)
+            ? await changing.ApplyAsync(now, next, because, caller, proof)
             : new CharterOutcome(now.Rollout, await proposals.ProposeAsync(now.Rollout, now.Content, next, because, caller));
     }
 

@@ -9,9 +9,10 @@ namespace Governance.Rollouts.Charters;
 public sealed class CharterChanging(CharterSeats seats, CharterProposals proposals, AuditService audit, CharterAnnouncements announce, GatePasses gates, TimeProvider clock)
 {
     /// <param name="because">Why, in the words of whoever proposed or changes it; null for none.</param>
+    /// <param name="proof">What the role of whoever changes or accepts it rests on.</param>
     /// <param name="accepted">The proposal that becomes the charter, with what was said to it; null when the chair changes it without one.</param>
     /// <param name="chairAbsent">The chair has lost the role, and another sponsor consents.</param>
-    public async Task<CharterOutcome> ApplyAsync(CharterNow now, CharterContent next, string? because, Caller caller, CharterChange? accepted = null, bool chairAbsent = false)
+    public async Task<CharterOutcome> ApplyAsync(CharterNow now, CharterContent next, string? because, Caller caller, RoleProof? proof, CharterChange? accepted = null, bool chairAbsent = false)
     {
         var changed = now.Rollout.Under(next) with { ChangedAt = clock.GetUtcNow(), ChangedBy = caller.Id };
         await seats.WriteAsync(now, changed, next.Holders, caller);
@@ -23,6 +24,7 @@ public sealed class CharterChanging(CharterSeats seats, CharterProposals proposa
             data["chairAbsent"] = chairAbsent;
         }
 
+        proof?.Describe(data);
         await audit.AppendAsync(changed.Id, CharterEvent.Changed, changed.Id, data, CharterEntry.Texts(before, next, because, accepted?.Reason));
         await gates.TouchAsync(changed.Id);
         await announce.ChangedAsync(now.Rollout, changed, caller.Name, accepted?.ProposedBy, before.Differences(next));

@@ -19,7 +19,9 @@ public sealed class CharterConsentService(Session session, CharterSeats seats, C
     /// <c>charter.round_open</c>, <c>charter.without_chair</c> or <c>charter.proposal_unsound</c>, 422 for a missing reason.
     /// </returns>
     public async Task<Outcome<CharterOutcome>> AnswerAsync(Guid rolloutId, CharterAnswer answer, Caller caller)
-        => await facts.DoubtAsync(caller) is { } doubt ? doubt : await session.RunAsync<Outcome<CharterOutcome>>("charter-consent", caller.Actor, async () =>
+    {
+        var word = await facts.AskAsync(caller);
+        return word.Refusal is { } doubt ? doubt : await session.RunAsync<Outcome<CharterOutcome>>("charter-consent", caller.Actor, async () =>
         {
             await session.LockAsync(rolloutId);
             if (await seats.FindAsync(rolloutId) is not { } now)
@@ -40,14 +42,15 @@ public sealed class CharterConsentService(Session session, CharterSeats seats, C
             var known = await facts.ReadAsync();
             return CharterChangeRules.CheckAnswer(now, change, known, caller) is { } refusal
                 ? refusal
-                : answer.Accept ? await AcceptAsync(now, change with { Reason = string.IsNullOrWhiteSpace(answer.Reason) ? null : answer.Reason.Trim() }, known, caller) : await RefuseAsync(now.Rollout, change, answer, caller);
+                : answer.Accept ? await AcceptAsync(now, change with { Reason = string.IsNullOrWhiteSpace(answer.Reason) ? null : answer.Reason.Trim() }, known, caller, word.Proof) : await RefuseAsync(now.Rollout, change, answer, caller);
         });
+    }
 
-    private async Task<Outcome<CharterOutcome>> AcceptAsync(CharterNow now, CharterChange change, CharterFacts known, Caller caller)
+    private async Task<Outcome<CharterOutcome>> AcceptAsync(CharterNow now, CharterChange change, CharterFacts known, Caller caller, RoleProof? proof)
     {
         return (CharterChangeRules.CheckMoment(now.Rollout, await gates.FindCurrentAsync(now.Rollout.Id)) ?? CharterChangeRules.CheckAcceptance(now, change.Charter, known, caller)) is { } refusal
             ? refusal
-            : await changing.ApplyAsync(now, change.Charter, change.Because, caller, change, CharterChangeRules.IsChairAbsent(now.Rollout, known));
+            : await changing.ApplyAsync(now, change.Charter, change.Because, caller, proof, change, CharterChangeRules.IsChairAbsent(now.Rollout, known));
     }
 
     private async Task<Outcome<CharterOutcome>> RefuseAsync(Rollout rollout, CharterChange change, CharterAnswer answer, Caller caller)

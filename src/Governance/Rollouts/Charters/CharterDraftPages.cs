@@ -84,7 +84,7 @@ public static class CharterDraftPages
         var view = await post.Views.ReadAsync(post.Id, post.Caller);
         return view.Refusal is null && view.Value.Takes
             ? Page.Refuse<CharterDraftPage>(view.Value, post.Input, refusal)
-            : Page.Problem(refusal, await TypedValue.ReadAsync(post.Http));
+            : await Page.GoneAsync(refusal, post.Http, view.Refusal is null ? $"/rollouts/drafts/{post.Id}" : null);
     }
 
     private sealed record Post(Guid Id, FormInput Input, CharterDraftViews Views, Caller Caller, HttpContext Http);

@@ -82,7 +82,9 @@ public sealed class CharterDraftService(Session session, CharterDraftStore store
     /// <param name="seen">The revision that the caller has read.</param>
     /// <returns>The draft with its rollout; beside the usual refusals 403 <c>draft.sign_other</c> or <c>role.lost</c>, 503 <c>role.unconfirmed</c>, 422 with what is missing or wrong.</returns>
     public async Task<Outcome<CharterDraft>> SignAsync(Guid id, Caller caller, long seen)
-        => await facts.DoubtAsync(caller) is { } doubt ? doubt : await OpenAsync("charter", id, caller, async draft =>
+    {
+        var word = await facts.AskAsync(caller);
+        return word.Refusal is { } doubt ? doubt : await OpenAsync("charter", id, caller, async draft =>
         {
             if (draft.ChairId != caller.Id)
             {
@@ -99,11 +101,12 @@ public sealed class CharterDraftService(Session session, CharterDraftStore store
                 return refusal;
             }
 
-            var rollout = await rollouts.SignAsync(draft.Charter, caller, draft.DraftedBy);
+            var rollout = await rollouts.SignAsync(draft.Charter, caller, draft.DraftedBy, word.Proof);
             return rollout.Refusal is { } unsound
                 ? unsound
                 : await WriteAsync(draft with { State = DraftState.Signed, RolloutId = rollout.Value.Id, ChangedAt = clock.GetUtcNow(), ChangedBy = caller.Id });
         });
+    }
 
     private Task<Outcome<CharterDraft>> OpenAsync(string process, Guid id, Caller caller, Func<CharterDraft, Task<Outcome<CharterDraft>>> work)
         => session.RunAsync<Outcome<CharterDraft>>(process, caller.Actor, async () =>

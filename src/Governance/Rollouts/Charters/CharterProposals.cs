@@ -12,11 +12,11 @@ public sealed class CharterProposals(CharterChangeStore store, AuditService audi
     /// <summary>The newest first.</summary>
     public Task<IReadOnlyList<CharterChange>> ReadAsync(Guid rolloutId) => store.ReadAsync(rolloutId);
 
-    /// <summary>What came into force since the rollout was chartered, with and without a proposal, the newest first.</summary>
-    public async Task<IReadOnlyList<CharterStep>> ReadHistoryAsync(Guid rolloutId)
+    /// <summary>How the rollout was chartered, and what came into force since, with and without a proposal, the newest first.</summary>
+    public async Task<(CharterSigning? Signed, IReadOnlyList<CharterStep> Steps)> ReadHistoryAsync(Guid rolloutId)
     {
         var entries = await audit.ReadAboutAsync(rolloutId, "charter");
-        return CharterStep.Replay(entries, await audit.ReadTextsAsync(rolloutId, entries));
+        return (CharterSigning.Find(entries), CharterStep.Replay(entries, await audit.ReadTextsAsync(rolloutId, entries)));
     }
 
     /// <summary>Everything that waits for a chair, the oldest first.</summary>

@@ -1,3 +1,4 @@
+using Governance.Journeys;
 using Governance.People;
 using Governance.Rollouts.Seats;
 using Governance.Shared.Time;
@@ -5,7 +6,7 @@ using Governance.Shared.Time;
 namespace Governance.Rollouts.Charters;
 
 /// <summary>Reads what a charter says about seats, and gives and takes them; where a seat is taken away, its deputyship ends with it.</summary>
-public sealed class CharterSeats(RolloutStore store, DeputyStore deputies, DeputyRecorder recorder, OrganisationCalendar calendar)
+public sealed class CharterSeats(RolloutStore store, DeputyStore deputies, DeputyRecorder recorder, JourneyService journeys, OrganisationCalendar calendar)
 {
     /// <summary>The rollout as it is; whoever changes it has locked it.</summary>
     /// <returns>Null when there is none.</returns>
@@ -23,6 +24,9 @@ public sealed class CharterSeats(RolloutStore store, DeputyStore deputies, Deput
             Deputies = [.. (await deputies.ReadAsync(rolloutId)).Where(deputy => deputy.IsOpen(today) && held.Contains(deputy.SeatId))],
         };
     }
+
+    /// <summary>The journeys of a rollout that are not left out: whoever owns one or works on it has no vote.</summary>
+    public async Task<IReadOnlyList<Journey>> ReadJourneysAsync(Guid rolloutId) => [.. (await journeys.ReadAsync(rolloutId)).Where(journey => !journey.IsLeftOut)];
 
     /// <summary>Writes a charter that was changed, and its seats.</summary>
     /// <param name="now">As it was.</param>
@@ -58,7 +62,7 @@ public sealed class CharterSeats(RolloutStore store, DeputyStore deputies, Deput
         await store.RemoveSeatAsync(seat.Id, at);
         foreach (var deputy in now.Deputies.Where(deputy => deputy.SeatId == seat.Id))
         {
-            await recorder.EndAsync(now.Rollout.Id, seat, deputy, caller, replaced: false);
+            await recorder.EndAsync(now.Rollout, seat, deputy, caller, DeputyEnd.SeatTaken);
         }
     }
 }

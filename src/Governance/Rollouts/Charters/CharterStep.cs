@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Governance.Audit;
+using Governance.People;
 
 namespace Governance.Rollouts.Charters;
 
@@ -18,6 +19,9 @@ public sealed record CharterStep(
     /// <summary>Why it was accepted; null where nobody said, and where the text was erased.</summary>
     public string? Answer { get; init; }
 
+    /// <summary>What the role of whoever changed or accepted it rested on; null in entries of older versions.</summary>
+    public RoleProof? Proof { get; init; }
+
     /// <summary>Replays the audit trail, which keeps what was chartered and every change since: the newest first.</summary>
     /// <param name="entries">The first entry of the chain and those about the charter, in their order.</param>
     /// <param name="texts">By number of the entry.</param>
@@ -32,7 +36,7 @@ public sealed record CharterStep(
             if (entry is { Action: CharterEvent.Changed, At: { } at })
             {
                 var fields = content.Differences(next).Union(said.Texts).ToList();
-                steps.Add(new CharterStep(at, entry.ActorId, CharterEvent.Proposer(entry), said.ChairAbsent, content, next, fields) { Because = said.Because, Answer = said.Answer });
+                steps.Add(new CharterStep(at, entry.ActorId, CharterEvent.Proposer(entry), said.ChairAbsent, content, next, fields) { Because = said.Because, Answer = said.Answer, Proof = RoleProof.Find(entry.Data()) });
             }
 
             content = next;
@@ -79,4 +83,14 @@ public sealed record CharterStep(
 
         private string? Text(string name, string? was) => Texts.Contains(name) ? texts.GetValueOrDefault(name) : was;
     }
+}
+
+/// <summary>That a charter was signed, as its chain has it.</summary>
+/// <param name="ById">The sponsor who signed.</param>
+/// <param name="Proof">What their role rested on; null in entries of older versions.</param>
+public sealed record CharterSigning(DateTimeOffset At, Guid ById, RoleProof? Proof)
+{
+    /// <returns>Null where somebody has damaged the entry.</returns>
+    public static CharterSigning? Find(IEnumerable<AuditEntry> entries)
+        => entries.FirstOrDefault(entry => entry.Action == CharterEvent.Chartered) is { At: { } at, ActorId: { } by } entry ? new CharterSigning(at, by, RoleProof.Find(entry.Data())) : null;
 }

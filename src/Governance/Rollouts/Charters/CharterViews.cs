@@ -1,5 +1,6 @@
 using Governance.Gates;
 using Governance.Gates.Rounds;
+using Governance.Journeys;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Problems;
@@ -26,6 +27,9 @@ public sealed record CharterView
     /// <summary>What the form of a charter offers.</summary>
     public required CharterChoices Choices { get; init; }
 
+    /// <summary>Those of the rollout that are not left out; empty for a reader to whom no form is offered.</summary>
+    public IReadOnlyList<Journey> Journeys { get; init; } = [];
+
     public Rollout Rollout => Now.Rollout;
 
     public bool Chairs => CharterChangeRules.IsChair(Rollout, Reader, Facts);
@@ -40,6 +44,9 @@ public sealed record CharterView
 
     /// <summary>Every change that came into force, the newest first; shown to seats, the manager and auditors.</summary>
     public required IReadOnlyList<CharterStep> Steps { get; init; }
+
+    /// <summary>Null where the entry was damaged.</summary>
+    public required CharterSigning? Signed { get; init; }
 
     public bool ChairAbsent => CharterChangeRules.IsChairAbsent(Rollout, Facts);
 
@@ -89,15 +96,15 @@ public sealed class CharterViews(RolloutService rollouts, CharterProposals propo
             return new Refusal(404, "rollout.unknown");
         }
 
-        var choices = await facts.ReadChoicesAsync();
+        var (choices, (signed, steps)) = (await facts.ReadChoicesAsync(), await proposals.ReadHistoryAsync(rolloutId));
         var view = new CharterView
         {
             Now = now, Reader = reader, Proposals = await proposals.ReadAsync(rolloutId),
-            Steps = await proposals.ReadHistoryAsync(rolloutId),
+            Signed = signed, Steps = steps,
             Facts = choices.Facts(), Closed = CharterChangeRules.CheckMoment(now.Rollout, await gates.FindCurrentAsync(rolloutId)),
             People = new Dictionary<Guid, Person>(), Choices = choices,
         };
-        return view with { People = (await people.ReadAsync(Named(view).OfType<Guid>().Distinct())).ToDictionary(person => person.Id) };
+        return view with { Journeys = view.Takes ? await seats.ReadJourneysAsync(rolloutId) : [], People = (await people.ReadAsync(Named(view).OfType<Guid>().Distinct())).ToDictionary(person => person.Id) };
     }
 
     /// <summary>What waits for somebody's answer in any rollout, the oldest first.</summary>
@@ -119,7 +126,7 @@ public sealed class CharterViews(RolloutService rollouts, CharterProposals propo
     private static IEnumerable<Guid?> Named(CharterView view) =>
     [
         .. view.History.SelectMany(step => Of(step.Before).Concat(Of(step.After)).Append(step.ById).Append(step.ProposedById)),
-        .. Of(view.Now.Content), .. view.Proposals.SelectMany(change => Of(change.Charter).Append(change.ProposedBy).Append(change.AnsweredBy)),
+        .. Of(view.Now.Content), view.Signed?.ById, .. view.Proposals.SelectMany(change => Of(change.Charter).Append(change.ProposedBy).Append(change.AnsweredBy)),
     ];
 
     private static IEnumerable<Guid?> Of(CharterContent content) => content.SeatPersonIds.Select(id => (Guid?)id).Append(content.ManagerId).Append(content.ChairId);

@@ -35,6 +35,24 @@ public sealed class CharterWords(IStringLocalizer<CharterTexts> texts, IStringLo
     public IReadOnlyList<CharterDifference> Differences(CharterStep step, IReadOnlyDictionary<Guid, Person> people)
         => [.. step.Fields.Select(field => new CharterDifference(Part(field), Kept(All(field), step.Before, people), Kept(All(field), step.After, people)))];
 
+    /// <summary>Why somebody gets no seat, or none with a vote, as things are; null where nothing stands against it.</summary>
+    public string? AgainstSeat(CharterView view, Guid person)
+        => view.Rollout.ManagerId == person ? texts["seat.manages"].Value
+            : view.Now.Deputies.Where(deputy => deputy.PersonId == person).Select(deputy => (DateOnly?)deputy.UntilDay).Max() is { } until ? texts["seat.deputises", Formats.Current.Date(until)].Value
+            : view.Journeys.FirstOrDefault(journey => journey.OwnerId == person) is { } owned ? texts["seat.owns", Formats.Current.Quote(owned.Name)].Value
+            : view.Journeys.FirstOrDefault(journey => journey.Members.Any(member => member.PersonId == person)) is { } worked ? texts["seat.works", Formats.Current.Quote(worked.Name)].Value
+            : null;
+
+    /// <summary>Who signed it when, and on what their role rested where the directory did not answer.</summary>
+    public string Signed(CharterSigning signed, string name)
+    {
+        var text = texts["Charter.signed", name, Formats.Current.DateTime(signed.At)];
+        return signed.Proof is { IsSnapshot: true } proof ? $"{text} {Unanswered(proof, name)}" : text;
+    }
+
+    /// <summary>That somebody's role was not checked at that moment, and by which state of the directory it was.</summary>
+    public string Unanswered(RoleProof proof, string name) => texts["Charter.unanswered", name, Formats.Current.DateTime(proof.ReadAt)];
+
     // A charter in force says everything; what is not there any more was erased.
     private string Kept(string field, CharterContent content, IReadOnlyDictionary<Guid, Person> people) => content.Has(field) ? Value(field, content, people) : texts["History.erased"];
 

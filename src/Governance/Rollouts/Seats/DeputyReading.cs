@@ -14,6 +14,13 @@ public sealed class DeputyReading(RolloutService rollouts, DeputyStore store, Or
         return (await ReadPlansAsync([rolloutId]))[rolloutId].On(on, calendar.EndOfDay(on));
     }
 
+    /// <summary>Every seat of some rollouts with whoever sits in it today, by rollout.</summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<SeatNow>>> ReadTodayAsync(IReadOnlyCollection<Guid> rolloutIds)
+    {
+        var today = calendar.Today();
+        return (await ReadPlansAsync(rolloutIds)).ToDictionary(plan => plan.Key, plan => plan.Value.On(today, calendar.EndOfDay(today)));
+    }
+
     /// <summary>The seats of some rollouts with their deputyships, by rollout.</summary>
     public async Task<IReadOnlyDictionary<Guid, SeatPlan>> ReadPlansAsync(IReadOnlyCollection<Guid> rolloutIds)
     {

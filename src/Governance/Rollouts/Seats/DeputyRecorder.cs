@@ -35,19 +35,38 @@ public sealed class DeputyRecorder(DeputyStore store, AuditService audit, Deputy
         return deputy;
     }
 
-    /// <param name="replaced">Somebody else takes the seat at once.</param>
-    public async Task<Deputy> EndAsync(Guid rolloutId, Seat seat, Deputy deputy, Caller caller, bool replaced)
+    /// <summary>The two who are concerned find it on the first page; the channel is told what the chair does.</summary>
+    public async Task<Deputy> EndAsync(Rollout rollout, Seat seat, Deputy deputy, Caller caller, DeputyEnd why)
     {
         var ended = deputy with { EndedAt = clock.GetUtcNow(), EndedBy = caller.Id };
         await store.EndAsync(ended);
         var data = Describe(deputy);
-        data["replaced"] = replaced;
-        await audit.AppendAsync(rolloutId, Ended, seat.Id, data);
-        await gates.TouchAsync(rolloutId);
+        data["replaced"] = why == DeputyEnd.Replaced;
+        await audit.AppendAsync(rollout.Id, Ended, seat.Id, data);
+        await gates.TouchAsync(rollout.Id);
+        // Whoever replaces somebody, or takes a seat away, has the channel told of that.
+        if (why == DeputyEnd.GivenBack && caller.Id != seat.PersonId && caller.Id != deputy.PersonId)
+        {
+            await announce.EndedAsync(rollout, seat, deputy, caller.Name);
+        }
+
         return ended;
     }
 
     private static JsonObject Describe(Deputy deputy) => new() { ["deputyship"] = deputy.Id.ToString(), ["deputy"] = deputy.PersonId.ToString() };
 
     private static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Why a deputyship ends before its last day.</summary>
+public enum DeputyEnd
+{
+    /// <summary>The seat is its holder's again.</summary>
+    GivenBack,
+
+    /// <summary>Somebody else sits there at once.</summary>
+    Replaced,
+
+    /// <summary>The seat itself is taken away.</summary>
+    SeatTaken,
 }

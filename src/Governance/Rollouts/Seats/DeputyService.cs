@@ -39,7 +39,7 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
 
             if (earlier is not null)
             {
-                await recorder.EndAsync(rolloutId, seat, earlier, caller, replaced: true);
+                await recorder.EndAsync(known.Rollout, seat, earlier, caller, DeputyEnd.Replaced);
             }
 
             return await CountedAsync(rolloutId, await recorder.AppointAsync(known.Rollout, seat, appointment, caller));
@@ -69,7 +69,7 @@ public sealed class DeputyService(Session session, DeputyStore store, DeputyFact
                 { EndedAt: { } at } => new Refusal(409, known.Open.Any(deputy => deputy.SeatId == seat.Id) ? "deputy.replaced" : "deputy.ended", at),
                 _ when !last.IsOpen(known.Today) => new Refusal(404, "deputy.none"),
                 _ when last.PersonId != caller.Id && await RefuseOverAsync(last, seat, known, caller) is { } kept => kept,
-                _ => await CountedAsync(rolloutId, await recorder.EndAsync(rolloutId, seat, last, caller, replaced: false)),
+                _ => await CountedAsync(rolloutId, await recorder.EndAsync(known.Rollout, seat, last, caller, DeputyEnd.GivenBack)),
             };
         });
     }

@@ -34,6 +34,16 @@ public sealed class DeputyStore(Session session)
     /// <summary>The deputyships that a person is going to begin.</summary>
     public Task<IReadOnlyList<Lent>> ReadComingAsync(Guid deputyId, DateOnly today) => session.QueryAsync<Lent>(SelectComing, new { DeputyId = deputyId, Today = today });
 
+    private const string SelectEnded = """
+        select s.rollout_id, s.person_id as holder_id, s.removed_at, d.person_id as deputy_id, d.from_day, d.until_day, d.ended_at, d.ended_by
+        from deputies d join seats s on s.id = d.seat_id
+        where (d.person_id = @PersonId or s.person_id = @PersonId) and d.ended_at >= @Since and d.ended_by <> @PersonId
+        order by d.ended_at desc, d.id
+        """;
+
+    /// <summary>The deputyships of a person's seats, and those in which they sat, that somebody else has ended before their last day; the last one first.</summary>
+    public Task<IReadOnlyList<Ended>> ReadEndedAsync(Guid personId, DateTimeOffset since) => session.QueryAsync<Ended>(SelectEnded, new { PersonId = personId, Since = since });
+
     private const string InsertDeputy = """
         insert into deputies (id, seat_id, person_id, from_day, until_day, reason, appointed_by, appointed_at)
         values (@Id, @SeatId, @PersonId, @FromDay, @UntilDay, @Reason, @AppointedBy, @AppointedAt)
@@ -64,4 +74,27 @@ public sealed record Lent
     public required DateOnly UntilDay { get; init; }
 
     public required Guid AppointedBy { get; init; }
+}
+
+/// <summary>A deputyship that ended before its last day.</summary>
+public sealed record Ended
+{
+    public required Guid RolloutId { get; init; }
+
+    /// <summary>Whose seat it was for.</summary>
+    public required Guid HolderId { get; init; }
+
+    /// <summary>When the seat itself was taken away; null while it is held.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
+
+    public required Guid DeputyId { get; init; }
+
+    /// <summary>First and last day as they had been named, in the organisation's zone.</summary>
+    public required DateOnly FromDay { get; init; }
+
+    /// <inheritdoc cref="FromDay"/>
+    public required DateOnly UntilDay { get; init; }
+
+    public required DateTimeOffset EndedAt { get; init; }
+    public required Guid EndedBy { get; init; }
 }

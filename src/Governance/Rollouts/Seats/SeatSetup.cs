@@ -10,5 +10,6 @@ public static class SeatSetup
         .AddScoped<DeputyStore>().AddScoped<DeputyReading>().AddScoped<DeputyFactsReading>().AddScoped<DeputyAnnouncements>().AddScoped<DeputyRecorder>().AddScoped<DeputyService>().AddScoped<SeatsPageReading>()
         .AddProblemTexts<DeputyTexts>();
 
-    public static IServiceCollection AddSeatPages(this IServiceCollection services) => services.AddWork<SeatWork>((work, caller) => work.ReadAsync(caller));
+    public static IServiceCollection AddSeatPages(this IServiceCollection services) => services
+        .AddWork<SeatWork>((work, caller) => work.ReadAsync(caller)).AddWork<EndedNews>((news, caller) => news.ReadAsync(caller));
 }

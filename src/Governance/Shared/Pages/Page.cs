@@ -29,6 +29,14 @@ public static class Page
     /// <summary>A refusal that concerns no form: a page of its own with the refusal's status.</summary>
     public static IResult Problem(Refusal refusal) => Problem(refusal, []);
 
+    /// <summary>
+    /// For a form that is gone, because somebody was faster or it never was the reader's, and so cannot show the message: why it was not taken, what was typed,
+    /// and the way to the page as it is now.
+    /// </summary>
+    /// <param name="present">Address of that page; null where the reader cannot read it.</param>
+    internal static async Task<IResult> GoneAsync(Refusal refusal, HttpContext http, string? present) =>
+        Answer<ProblemPage>(new ProblemModel(refusal, await TypedValue.ReadAsync(http)) { Present = present }, FormInput.Empty, refusal.Status);
+
     internal static IResult Problem(Refusal refusal, IReadOnlyList<TypedValue> typed) =>
         Answer<ProblemPage>(new ProblemModel(refusal, typed), FormInput.Empty, refusal.Status);
 

@@ -50,4 +50,8 @@ public sealed record TypedValue(string Field, string Text)
 }
 
 /// <summary>What <c>ProblemPage</c> shows.</summary>
-public sealed record ProblemModel(Refusal Refusal, IReadOnlyList<TypedValue> Typed);
+public sealed record ProblemModel(Refusal Refusal, IReadOnlyList<TypedValue> Typed)
+{
+    /// <summary>Address of the page to which the form belonged, as it is now; null for none.</summary>
+    public string? Present { get; init; }
+}

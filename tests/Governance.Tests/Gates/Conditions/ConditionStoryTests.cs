@@ -54,8 +54,9 @@ public sealed class ConditionStoryTests(RunningFixture fixture) : IClassFixture<
 
         using var auditor = await scene.Gate.AsAsync(Story.Auditor);
         var trail = (await auditor.OpenAsync($"/audit/{scene.Story.RolloutId}")).Root.Section("entries");
-        Assert.Contains($"Auflagen: {ConditionScene.Analyst} {ConditionScene.Load}".Replace('\u00a0', ' '), trail.Text, StringComparison.Ordinal);
-        Assert.Contains("Verantwortlich: Gül Aydın, Gül Aydın", trail.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Auflagen: {ConditionScene.Analyst} – verantwortlich Gül Aydın, fällig 30. Oktober 2026 {ConditionScene.Load} – verantwortlich Gül Aydın, fällig 31. Dezember 2026".Replace('\u00a0', ' '),
+            trail.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.DoesNotMatch("[0-9a-f]{8}-[0-9a-f]{4}-", trail.Text);
     }
 

@@ -85,5 +85,5 @@ public sealed class CharterHistoryTests(ServiceFixture fixture) : IClassFixture<
         => Assert.Null((await cast.Service.CallAsync((CharterConsentService consents) => consents.AnswerAsync(rollout.Id, new CharterAnswer(change.Id, accept, "Nein."), cast.Chair))).Refusal);
 
     private static Task<IReadOnlyList<CharterStep>> HistoryAsync(Cast cast, Rollout rollout)
-        => cast.Service.CallAsync((CharterProposals proposals) => proposals.ReadHistoryAsync(rollout.Id));
+        => cast.Service.CallAsync(async (CharterProposals proposals) => (await proposals.ReadHistoryAsync(rollout.Id)).Steps);
 }

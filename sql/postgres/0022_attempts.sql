@@ -1,0 +1,11 @@
+-- Every attempt to deliver a message; id is the claim's token. outcome is null while nobody noted how it ended. The dispatcher keeps the last ones of each message.
+create table outbox_attempts (
+  id uuid primary key,
+  message_id uuid not null references outbox (id),
+  began_at timestamptz not null,
+  ended_at timestamptz,
+  outcome text,
+  error text,
+  cause text
+);
+create index outbox_attempts_by_message on outbox_attempts (message_id, began_at);
