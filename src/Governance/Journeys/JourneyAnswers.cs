@@ -15,16 +15,14 @@ public sealed class JourneyAnswers(JourneyQueries queries)
     public async Task<IResult> AnswerAsync<T>(JourneyPost post, Func<Task<Outcome<T>>> change)
     {
         var refusal = post.Unreadable ?? (await change()).Refusal;
-        return refusal is null ? Page.SeeOther($"/journeys/{post.Id}?saved={post.Input.Form}#{AnchorOf(post.Input.Form)}") : await RefuseAsync(post, refusal);
+        return await post.Http.AnswerAsync<JourneyPage, JourneyPageModel>(
+            $"/journeys/{post.Id}?saved={post.Input.Form}#{AnchorOf(post.Input.Form)}", post.Input, refusal, () => ReadAsync(post), model => model.View.Offers(post.Input.Form));
     }
 
-    private async Task<IResult> RefuseAsync(JourneyPost post, Refusal refusal)
+    private async Task<Outcome<JourneyPageModel>> ReadAsync(JourneyPost post)
     {
         var view = await queries.ReadAsync(post.Id, post.Caller);
-        // A form that is gone, because somebody was faster or it never was the reader's, cannot show the message.
-        return view.Refusal is null && view.Value.Offers(post.Input.Form)
-            ? Page.Refuse<JourneyPage>(new JourneyPageModel(view.Value, null), post.Input, refusal)
-            : Page.Problem(refusal, await TypedValue.ReadAsync(post.Http));
+        return view.Refusal is { } refusal ? refusal : new JourneyPageModel(view.Value, null);
     }
 
     /// <summary>Id of the section in which a form stands.</summary>

@@ -111,17 +111,6 @@ public static class ReviewPages
         return await AnswerAsync(id, input, fields.Refusal ?? (await minutes.AmendAsync(id, text, caller)).Refusal, dossiers, caller, http);
     }
 
-    private static async Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, ReviewDossiers dossiers, Caller caller, HttpContext http)
-    {
-        if (refusal is null)
-        {
-            return Page.SeeOther($"/reviews/{id}");
-        }
-
-        // A form that is gone, because somebody was faster or it never was the reader's, cannot show the message.
-        var model = await dossiers.ReadAsync(id, caller);
-        return model.Refusal is null && model.Value.Offers(input.Form)
-            ? Page.Refuse<ReviewPage>(model.Value, input, refusal)
-            : Page.Problem(refusal, await TypedValue.ReadAsync(http));
-    }
+    private static Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, ReviewDossiers dossiers, Caller caller, HttpContext http)
+        => http.AnswerAsync<ReviewPage, ReviewPageModel>($"/reviews/{id}", input, refusal, () => dossiers.ReadAsync(id, caller), model => model.Offers(input.Form));
 }
