@@ -1,6 +1,6 @@
 """Checks a decision exported from Journey-Rollout, without the service: python3 verify_decision.py [--de|--en] decision.json"""
 import collections, datetime, hashlib, json, os, re, sys
-ELSEWHERE = {"rollout": "its name", "anchor": "compare it with what was noted elsewhere"}  # what no export can prove
+ELSEWHERE = {"anchor": "compare it with what was noted elsewhere"}  # what no export can prove
 UNKNOWN = object()  # the chain does not say it: a text that was erased, or an entry from before it was recorded
 About = collections.namedtuple("About", "at")  # entries from before it was recorded say when they were written: a moment later
 
@@ -64,7 +64,7 @@ def recorded(own, evidence, sitting):
     before, data, casts = submitted["data"], decided["data"], {cast["data"]["seat"]: cast for cast in own["vote.cast"]}
     definition = {name: data[member] for name, member in (("definitionId", "definition"), ("version", "definitionVersion"), ("sha256", "definitionSha256")) if member in data}
     return {
-        "rolloutId": decided["chain"], "gateId": data.get("gateId", UNKNOWN), "gate": data["gate"], "roundId": opened["subject"], "round": data["round"],
+        "rolloutId": decided["chain"], "rollout": (sitting or {}).get("rollout", UNKNOWN), "gateId": data.get("gateId", UNKNOWN), "gate": data["gate"], "roundId": opened["subject"], "round": data["round"],
         "asks": word(data.get("asks", "Pass")), "request": submitted["words"].get("request", UNKNOWN),
         "submittedBy": before.get("submittedBy", submitted["actor"] if submitted["process"] == "submission" else UNKNOWN),
         "submittedAt": before.get("submittedAt", About(submitted["at"])), "gateDate": before["gateDate"], "decision": word(data["decision"]),

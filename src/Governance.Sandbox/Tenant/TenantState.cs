@@ -31,6 +31,9 @@ public sealed class TenantState
     public void AssignRoles(Guid objectId, params IReadOnlyList<string> roles) =>
         _people[objectId] = _people[objectId] with { Roles = [.. roles.Select(role => AppRoleDefinition.Of(role).Value)] };
 
+    /// <param name="department">Null when the directory says nothing.</param>
+    public void SetDepartment(Guid objectId, string? department) => _people[objectId] = _people[objectId] with { Department = department };
+
     /// <summary>Blocks or unblocks an account.</summary>
     public void SetEnabled(Guid objectId, bool enabled) => _people[objectId] = _people[objectId] with { Enabled = enabled };
 

@@ -49,7 +49,7 @@ public sealed class DecisionQueries(GateQueries gates, AuditService audit, IWork
 }
 
 /// <summary>A decision as it is handed out, with everything that proves it.</summary>
-/// <param name="Rollout">The rollout's name.</param>
+/// <param name="Rollout">The rollout's name when it was decided.</param>
 /// <param name="Asks">What was asked: with "stepBack", "go" means to go back into the stage before.</param>
 /// <param name="Request">What the sponsors were asked for.</param>
 /// <param name="Tally">How the votes were counted, as recorded.</param>
@@ -69,7 +69,7 @@ public sealed record DecisionResponse(
     {
         var round = read.Round;
         return new DecisionResponse(
-            view.Rollout.Id, view.Rollout.Name, view.Gate.Id, view.Gate.Number, round.Id, round.Number, round.Asks, round.Request, round.SubmittedBy, round.SubmittedAt, round.GateDate,
+            view.Rollout.Id, FrozenSitting.RolloutName(round) ?? view.Rollout.Name, view.Gate.Id, view.Gate.Number, round.Id, round.Number, round.Asks, round.Request, round.SubmittedBy, round.SubmittedAt, round.GateDate,
             round.Decision!.Value, round.EndedAt!.Value, JsonNode.Parse(round.Tally!)!, round.CriteriaVersion, definition, round.EvidenceSha256!, round.Evidence!,
             [.. read.Sitting.Seats.Select(SeatResponse.Of)],
             [.. read.Sitting.Seats.Select(seat => seat.Vote).OfType<Vote>().OrderBy(vote => vote.CastAt).ThenBy(vote => vote.Id).Select(VoteResponse.Of)],

@@ -25,7 +25,7 @@ public static class GateSetup
         .AddScoped<WithdrawalService>().AddScoped<WithdrawalChecks>().AddScoped<WithdrawalRecorder>().AddScoped<GateTrail>().AddWork<WithdrawalWork>((work, caller) => work.ReadAsync(caller))
         .AddWork<WithdrawalNews>((news, caller) => news.ReadAsync(caller))
         .AddScoped<RoundRecount>()
-        .AddSingleton(new RoleChange(scope => scope.GetRequiredService<GateDates>().HoldAsync(), (scope, cancel) => scope.GetRequiredService<RoundRecount>().CountAllAsync(cancel)))
+        .AddSingleton(new RoleChange(scope => scope.GetRequiredService<GateDates>().HoldAsync(), (scope, process, cancel) => scope.GetRequiredService<RoundRecount>().CountAllAsync(process, cancel)))
         .AddScoped<SubmissionService>().AddScoped<SubmissionChecks>().AddScoped<CriteriaService>()
         .AddScoped<RoundLoading>().AddScoped<RoundService>().AddScoped<VoteCollecting>().AddScoped<RoundClosing>().AddScoped<RoundAnnouncements>().AddScoped<RoundClocks>().AddScoped<GateDates>()
         .AddScoped<GateQueries>().AddScoped<GateViews>().AddScoped<SeatReading>().AddScoped<DecisionQueries>()

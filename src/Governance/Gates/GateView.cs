@@ -19,6 +19,9 @@ public sealed record GateView
 
     public Rollout Rollout => Facts.Rollout;
 
+    /// <summary>What the rollout is called; on an ended round, what it was called then.</summary>
+    public string RolloutName => FrozenSitting.RolloutName(Round) ?? Rollout.Name;
+
     /// <summary>The rollout's calendar.</summary>
     public required WorkingDays Days { get; init; }
 

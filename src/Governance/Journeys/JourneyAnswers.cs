@@ -15,15 +15,14 @@ public sealed class JourneyAnswers(JourneyQueries queries)
     public async Task<IResult> AnswerAsync<T>(JourneyPost post, Func<Task<Outcome<T>>> change)
     {
         var refusal = post.Unreadable ?? (await change()).Refusal;
-        return refusal is null ? Page.SeeOther($"/journeys/{post.Id}?saved={post.Input.Form}#{AnchorOf(post.Input.Form)}") : await RefuseAsync(post, refusal);
+        return await post.Http.AnswerAsync<JourneyPage, JourneyPageModel>(
+            $"/journeys/{post.Id}?saved={post.Input.Form}#{AnchorOf(post.Input.Form)}", post.Input, refusal, () => ReadAsync(post), model => model.View.Offers(post.Input.Form));
     }
 
-    private async Task<IResult> RefuseAsync(JourneyPost post, Refusal refusal)
+    private async Task<Outcome<JourneyPageModel>> ReadAsync(JourneyPost post)
     {
         var view = await queries.ReadAsync(post.Id, post.Caller);
-        return view.Refusal is null && view.Value.Offers(post.Input.Form)
-            ? Page.Refuse<JourneyPage>(new JourneyPageModel(view.Value, null), post.Input, refusal)
-            : await Page.GoneAsync(refusal, post.Http, view.Refusal is null ? $"/journeys/{post.Id}#{AnchorOf(post.Input.Form)}" : null);
+        return view.Refusal is { } refusal ? refusal : new JourneyPageModel(view.Value, null);
     }
 
     /// <summary>Id of the section in which a form stands.</summary>

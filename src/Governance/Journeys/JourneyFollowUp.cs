@@ -10,10 +10,11 @@ public sealed class JourneyFollowUp(SeatGuard seats, HandoverKeeper handovers, D
     /// <returns>What is wrong in what is said of a journey, also against the departments that the organisation has on record.</returns>
     public async Task<IReadOnlyList<FieldMessage>> CheckNewAsync(NewJourney journey)
     {
-        var messages = JourneyRules.CheckNew(journey);
+        var known = await spelling.ReadAsync();
+        var messages = JourneyRules.CheckNew(journey, known.Has);
         return messages.Count > 0
             ? messages
-            : [.. (await spelling.ReadLookAlikesAsync([.. journey.Departments.Select(department => department.Trim())])).Select(pair => new FieldMessage("departments", "journey.department_alike", pair.Written, pair.Kept))];
+            : [.. journey.Departments.Select(name => (Written: name.Trim(), Alike: known.FindAlike(name))).Where(one => one.Alike is not null).Select(one => new FieldMessage("departments", "journey.department_alike", one.Written, one.Alike!))];
     }
 
     /// <param name="before">The journey as it was.</param>

@@ -1,4 +1,5 @@
 using Governance.Journeys.Handover;
+using Governance.Organisation;
 using Governance.People;
 using Governance.Rollouts;
 using Governance.Rollouts.Seats;
@@ -70,7 +71,7 @@ public sealed class JourneyQueries(JourneyService journeys, RolloutService rollo
     // The rollout's own units first, then the largest departments; shown by name.
     private async Task<IReadOnlyList<string>> SuggestAsync(Rollout rollout)
     {
-        var departments = (await people.ReadEnabledAsync()).Select(person => person.Department).OfType<string>()
+        var departments = (await people.ReadEnabledAsync()).Select(person => DepartmentSpelling.Readable(person.Department)).OfType<string>()
             .GroupBy(department => department, StringComparer.OrdinalIgnoreCase).OrderByDescending(group => group.Count()).Select(group => group.Key);
         return [.. rollout.Units.Concat(departments).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostSuggestions).Order(StringComparer.CurrentCulture)];
     }

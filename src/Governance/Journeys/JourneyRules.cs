@@ -25,14 +25,15 @@ public static class JourneyRules
     /// <summary>The journey's owner, while they hold the role.</summary>
     public static bool IsOwner(Journey journey, Caller caller) => caller.Id == journey.OwnerId && caller.Is(AppRoles.JourneyOwner);
 
-    public static IReadOnlyList<FieldMessage> CheckNew(NewJourney journey)
+    /// <param name="isDepartment">Whether the organisation itself writes a department so; of such a name nothing is wrong but its length.</param>
+    public static IReadOnlyList<FieldMessage> CheckNew(NewJourney journey, Func<string, bool> isDepartment)
     {
         var messages = new List<FieldMessage>();
         messages.CheckText("name", journey.Name, NameLength);
         messages.CheckText("persona", journey.Persona, PersonaLength);
         Range(messages, "valueEur", journey.ValueEur, HighestValue);
         Range(messages, "complexity", journey.Complexity, 100);
-        Departments(messages, journey.Departments);
+        Departments(messages, journey.Departments, isDepartment);
         if (journey.Stage == Stage.Anchored)
         {
             messages.Add(new("stage", "field.choose"));
@@ -181,7 +182,7 @@ public static class JourneyRules
         _ => rollout.IsManagedBy(caller),
     };
 
-    private static void Departments(List<FieldMessage> messages, IReadOnlyList<string> departments)
+    private static void Departments(List<FieldMessage> messages, IReadOnlyList<string> departments, Func<string, bool> isDepartment)
     {
         if (departments.Count == 0)
         {
@@ -197,7 +198,8 @@ public static class JourneyRules
         }
         else
         {
-            departments.ToList().ForEach(department => messages.CheckName("departments", department, DepartmentLength));
+            departments.Where(isDepartment).ToList().ForEach(department => messages.CheckText("departments", department, DepartmentLength));
+            departments.Where(department => !isDepartment(department)).ToList().ForEach(department => messages.CheckName("departments", department, DepartmentLength));
         }
     }
 

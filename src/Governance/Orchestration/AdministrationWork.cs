@@ -29,7 +29,7 @@ public sealed class AdministrationWork(DefinitionQueries definitions, InstanceQu
         [
             .. open.Count == 0 ? [] : new[] { Incidents(open) },
             .. proposals.Where(proposal => proposal.ProposedBy != caller.Id).Select(proposal => Proposal(proposal, people)),
-            .. declined.Select(one => Declined(one.Proposal, one.Entry, by)),
+            .. declined.Select(proposal => Declined(proposal, by)),
         ];
     }
 
@@ -37,9 +37,9 @@ public sealed class AdministrationWork(DefinitionQueries definitions, InstanceQu
         texts.Count("work.incidents", open.Count), texts["work.incidents.facts", words.Name(open[0].Row.Place), Formats.Current.DateTime(open[0].Incident.At)], texts["work.incidents.due"],
         DueTone.Soon, texts["work.incidents.action"], open.Count == 1 ? $"/workflows/instances/{open[0].Incident.InstanceId}" : "/workflows");
 
-    private WorkEntry Declined(Activation proposal, LogEntry entry, IReadOnlyDictionary<Guid, Person> people) => new(
+    private WorkEntry Declined(Activation proposal, IReadOnlyDictionary<Guid, Person> people) => new(
         texts["work.declined", proposal.DefinitionId, proposal.Version],
-        texts["work.declined.facts", people.TryGetValue(entry.ActorId, out var person) ? person.Name : texts["Erased"].Value, Formats.Current.Quote(entry.Note ?? "")],
+        texts["work.declined.facts", people.TryGetValue(proposal.WithdrawnBy!.Value, out var person) ? person.Name : texts["Erased"].Value, Formats.Current.Quote(proposal.Refusal ?? "")],
         texts["work.declined.due"], DueTone.Plain, texts["work.declined.action"],
         $"/workflows/definitions/{Uri.EscapeDataString(proposal.DefinitionId)}/versions/{proposal.Version}#activation") { IsNews = true };
 

@@ -8,9 +8,9 @@ public static class FlowOrder
     /// <summary>From the start along the connections, the nearer ones first; what stands inside a container after it, what no connection leads to last.</summary>
     public static IReadOnlyList<DefinedActivity> Of(WorkflowDefinition definition)
     {
-        var (byId, entered) = (definition.Activities.ToDictionary(activity => activity.Id), definition.Connections.Select(connection => connection.Target).ToHashSet());
+        var byId = definition.Activities.ToDictionary(activity => activity.Id);
         var ways = definition.Connections.ToLookup(connection => connection.Source, connection => connection.Target);
-        var within = definition.Activities.Where(activity => !entered.Contains(activity.Id) || activity.Type == WorkflowDrawing.StartType).ToLookup(activity => activity.ParentId, activity => activity.Id);
+        var within = Entrances(definition).ToLookup(activity => activity.ParentId, activity => activity.Id);
         var queue = new Queue<string>(within[null].OrderBy(id => byId[id].Type != WorkflowDrawing.StartType));
         var order = new List<DefinedActivity>();
         var met = new HashSet<string>();
@@ -24,5 +24,18 @@ public static class FlowOrder
         }
 
         return [.. order, .. definition.Activities.Where(activity => !met.Contains(activity.Id))];
+    }
+
+    /// <summary>Where a flow begins; the first activity where something leads to each.</summary>
+    public static IReadOnlyList<string> Starts(WorkflowDefinition definition)
+    {
+        var starts = Entrances(definition).Where(activity => activity.ParentId is null).Select(activity => activity.Id).ToList();
+        return starts.Count > 0 ? starts : [.. definition.Activities.Take(1).Select(activity => activity.Id)];
+    }
+
+    private static IEnumerable<DefinedActivity> Entrances(WorkflowDefinition definition)
+    {
+        var entered = definition.Connections.Select(connection => connection.Target).ToHashSet();
+        return definition.Activities.Where(activity => !entered.Contains(activity.Id) || activity.Type == WorkflowDrawing.StartType);
     }
 }

@@ -16,9 +16,6 @@ public sealed class WorkflowHistory(WorkflowLogStore log, PeopleService people)
     /// <summary>Newest first.</summary>
     public Task<IReadOnlyList<LogEntry>> OfInstanceAsync(Guid instanceId) => log.ReadAsync(instanceId, Most);
 
-    /// <summary>Proposals that were turned down since an instant, newest first.</summary>
-    public Task<IReadOnlyList<LogEntry>> DeclinedSinceAsync(DateTimeOffset since) => log.ReadSinceAsync(Definitions.Activation.Declined, since, Most);
-
     /// <summary>People by id.</summary>
     public async Task<IReadOnlyDictionary<Guid, Person>> PeopleAsync(IEnumerable<Guid> ids)
         => (await people.ReadAsync(ids.Distinct())).ToDictionary(person => person.Id);

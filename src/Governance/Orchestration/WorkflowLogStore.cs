@@ -18,14 +18,6 @@ public sealed class WorkflowLogStore(Session session)
     /// <summary>Newest first.</summary>
     public Task<IReadOnlyList<LogEntry>> ReadNewestAsync(int limit) => session.QueryAsync<LogEntry>(SelectNewest, new { Limit = limit });
 
-    private const string SelectSince = """
-        select id, at, actor_id, action, definition_id, version, from_version, instance_id, note
-        from workflow_log where action = @Action and at >= @Since order by seq desc limit @Limit
-        """;
-
-    /// <summary>Of one kind since an instant, newest first.</summary>
-    public Task<IReadOnlyList<LogEntry>> ReadSinceAsync(string action, DateTimeOffset since, int limit) => session.QueryAsync<LogEntry>(SelectSince, new { Action = action, Since = since, Limit = limit });
-
     private const string SelectOfDefinition = """
         select id, at, actor_id, action, definition_id, version, from_version, instance_id, note
         from workflow_log where definition_id = @DefinitionId order by seq desc limit @Limit

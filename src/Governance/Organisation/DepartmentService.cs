@@ -1,7 +1,6 @@
 using Governance.Journeys;
 using Governance.People;
 using Governance.Shared.Data;
-using Governance.Shared.Forms;
 using Governance.Shared.Problems;
 
 namespace Governance.Organisation;
@@ -19,7 +18,7 @@ public sealed class DepartmentService(Session session, DepartmentStore store, Jo
         var used = await journeys.CountDepartmentsAsync();
         var enabled = await people.ReadEnabledAsync();
         var named = (await people.ReadAsync(stored.SelectMany(one => new[] { one.HeadId, one.ChangedBy }).OfType<Guid>().Distinct())).ToDictionary(person => person.Id);
-        var names = stored.Select(one => one.Name).Concat(used.Keys).Concat(enabled.Select(person => Readable(person.Department)).OfType<string>());
+        var names = stored.Select(one => one.Name).Concat(used.Keys).Concat(enabled.Select(person => DepartmentSpelling.Readable(person.Department)).OfType<string>());
         return [.. names.Distinct(Department.Names).Order(StringComparer.CurrentCulture).Select(name =>
         {
             var known = stored.FirstOrDefault(one => Department.Names.Equals(one.Name, name));
@@ -29,7 +28,7 @@ public sealed class DepartmentService(Session session, DepartmentStore store, Jo
 
     /// <returns>Null when neither directory nor journeys know it.</returns>
     public async Task<DepartmentView?> FindAsync(string name)
-        => Readable(name) is { } readable ? (await ReadAsync()).FirstOrDefault(one => Department.Names.Equals(one.Name, readable)) : null;
+        => DepartmentSpelling.Readable(name) is { } readable ? (await ReadAsync()).FirstOrDefault(one => Department.Names.Equals(one.Name, readable)) : null;
 
     /// <summary>The heads that are kept and can sign in, by department whatever its case.</summary>
     public async Task<IReadOnlyDictionary<string, Guid>> ReadHeadsAsync()
@@ -50,14 +49,15 @@ public sealed class DepartmentService(Session session, DepartmentStore store, Jo
 
         if (unknown.Count > 0)
         {
-            unknown.ExceptWith((await people.ReadEnabledAsync()).Select(person => Readable(person.Department)).OfType<string>());
+            unknown.ExceptWith((await people.ReadEnabledAsync()).Select(person => DepartmentSpelling.Readable(person.Department)).OfType<string>());
         }
 
         return unknown;
     }
 
-    /// <summary>Who headed which department on whose word, the latest first.</summary>
-    public Task<IReadOnlyList<Department>> ReadChangesAsync() => store.ReadChangesAsync();
+    /// <summary>Since when and on whose word these people have headed departments, of each department the latest first.</summary>
+    public async Task<IReadOnlyList<Department>> ReadChangesAsync(IEnumerable<Guid> heads)
+        => heads.Distinct().ToList() is { Count: > 0 } some ? await store.ReadChangesAsync(some) : [];
 
     /// <summary>Who headed one department, the latest first.</summary>
     public async Task<IReadOnlyList<HeadChange>> ReadHistoryAsync(DepartmentView department)
@@ -102,8 +102,4 @@ public sealed class DepartmentService(Session session, DepartmentStore store, Jo
         await store.SaveAsync(new Department { Name = found.Stored?.Name ?? found.Name, HeadId = head, ChangedAt = clock.GetUtcNow(), ChangedBy = caller.Id, Revision = found.Revision + 1 });
         return (await FindAsync(found.Name))!;
     }
-
-    // The directory's texts come from elsewhere; what no journey could name, no list shows.
-    private static string? Readable(string? name)
-        => name is null || TextParser.IsBlank(name) ? null : TextParser.Read(name, JourneyRules.DepartmentLength, lines: false) is { Problem: null } read ? read.Value : null;
 }

@@ -25,10 +25,10 @@ public sealed class DepartmentStore(Session session)
         await session.ExecuteAsync(InsertChange, department);
     }
 
-    private const string SelectChanges = "select name, head_id, changed_at, changed_by, revision from department_heads order by name, revision desc";
+    private const string SelectChanges = "select name, head_id, changed_at, changed_by, revision from department_heads where head_id {in Ids} order by name, revision desc";
 
-    /// <summary>Who headed which department, the latest first.</summary>
-    public Task<IReadOnlyList<Department>> ReadChangesAsync() => session.QueryAsync<Department>(SelectChanges);
+    /// <summary>Since when these people have headed departments, of each department the latest first.</summary>
+    public Task<IReadOnlyList<Department>> ReadChangesAsync(IEnumerable<Guid> heads) => session.QueryAsync<Department>(SelectChanges, new { Ids = new IdList(heads) });
 
     private const string SelectChangesOfOne = "select name, head_id, changed_at, changed_by, revision from department_heads where name = @Name order by revision desc";
 

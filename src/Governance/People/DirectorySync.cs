@@ -23,7 +23,7 @@ public sealed class DirectorySync(Session session, PersonStore store, IDirectory
         }, cancel);
         if (changed)
         {
-            await changes.FollowAsync(cancel);
+            await changes.FollowAsync("directory-sync", cancel);
         }
     }
 

@@ -128,7 +128,7 @@ public sealed class PeopleService(Session session, PersonStore store, IDirectory
     {
         try
         {
-            await changes.FollowAsync(CancellationToken.None);
+            await changes.FollowAsync("role-check", CancellationToken.None);
         }
         catch (RoleFollowException error)
         {

@@ -57,16 +57,6 @@ public static class ActionPages
         return await AnswerAsync(id, input, fields.Refusal ?? (await service.DropAsync(id, reason, caller, seen)).Refusal, actions, caller, http);
     }
 
-    private static async Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, ActionReading actions, Caller caller, HttpContext http)
-    {
-        if (refusal is null)
-        {
-            return Page.SeeOther($"/actions/{id}");
-        }
-
-        var model = await actions.ReadAsync(id, caller);
-        return model.Refusal is null && (input.Form == ActionForms.Done ? model.Value.MayFinish : model.Value.MayDrop)
-            ? Page.Refuse<ActionPage>(model.Value, input, refusal)
-            : await Page.GoneAsync(refusal, http, model.Refusal is null ? $"/actions/{id}" : null);
-    }
+    private static Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, ActionReading actions, Caller caller, HttpContext http)
+        => http.AnswerAsync<ActionPage, ActionPageModel>($"/actions/{id}", input, refusal, () => actions.ReadAsync(id, caller), model => input.Form == ActionForms.Done ? model.MayFinish : model.MayDrop);
 }

@@ -115,16 +115,6 @@ public static class ReviewPages
         return await AnswerAsync(id, input, fields.Refusal ?? (await minutes.AmendAsync(id, text, caller)).Refusal, dossiers, caller, http);
     }
 
-    private static async Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, ReviewDossiers dossiers, Caller caller, HttpContext http)
-    {
-        if (refusal is null)
-        {
-            return Page.SeeOther($"/reviews/{id}");
-        }
-
-        var model = await dossiers.ReadAsync(id, caller);
-        return model.Refusal is null && model.Value.Offers(input.Form)
-            ? Page.Refuse<ReviewPage>(model.Value, input, refusal)
-            : await Page.GoneAsync(refusal, http, model.Refusal is null ? $"/reviews/{id}" : null);
-    }
+    private static Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, ReviewDossiers dossiers, Caller caller, HttpContext http)
+        => http.AnswerAsync<ReviewPage, ReviewPageModel>($"/reviews/{id}", input, refusal, () => dossiers.ReadAsync(id, caller), model => model.Offers(input.Form));
 }

@@ -80,18 +80,8 @@ public static class SeriesPages
         return await AnswerAsync(id, input, fields.Refusal ?? (await service.EndAsync(id, reason, caller, seen)).Refusal, series, caller, http);
     }
 
-    private static async Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, SeriesReading series, Caller caller, HttpContext http)
-    {
-        if (refusal is null)
-        {
-            return Page.SeeOther($"/review-series/{id}");
-        }
-
-        var view = await series.ReadOneAsync(id, caller);
-        return view.Refusal is null && view.Value.MayManage && view.Value.Series[0].Runs
-            ? Page.Refuse<SeriesPage>(view.Value, input, refusal)
-            : await Page.GoneAsync(refusal, http, view.Refusal is null ? $"/review-series/{id}" : null);
-    }
+    private static Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, SeriesReading series, Caller caller, HttpContext http)
+        => http.AnswerAsync<SeriesPage, SeriesView>($"/review-series/{id}", input, refusal, () => series.ReadOneAsync(id, caller), view => view.MayManage && view.Series[0].Runs);
 
     private static async Task<SeriesDraft> ReadAsync(FieldReader fields, SeriesFactsReading facts)
     {

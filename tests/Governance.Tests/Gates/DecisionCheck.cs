@@ -9,7 +9,7 @@ namespace Governance.Tests.Gates;
 /// <summary>The steps of docs/verify_decision.py, for machines without Python; it shares no code with the service.</summary>
 internal sealed class DecisionCheck
 {
-    private static readonly string[] Choices = ["go", "conditionalGo", "hold", "recycle", "kill", "abstain"], Apart = ["chain", "evidence", "sitting", "rollout", "anchor"];
+    private static readonly string[] Choices = ["go", "conditionalGo", "hold", "recycle", "kill", "abstain"], Apart = ["chain", "evidence", "sitting", "anchor"];
 
     private readonly List<string> problems = [], unproven = [];
 
@@ -24,7 +24,7 @@ internal sealed class DecisionCheck
             return check.problems.Count > 0 ? (1, string.Join('\n', check.problems.Prepend("NOT OK:"))) : (0, string.Join('\n',
             [
                 $"OK: gate {file["gate"]}, round {file["round"]}: {((string?)file["asks"], (string?)file["decision"]) switch { ("stepBack", "go") => "stepBack", var (_, decision) => decision }}. Anchor: entry {file["anchor"]!["seq"]}, {file["anchor"]!["hash"]}",
-                "Not proven by this file: rollout", "Not proven by this file: anchor", .. check.unproven.Select(name => $"Not proven, the chain does not say it: {name}"),
+                "Not proven by this file: anchor", .. check.unproven.Select(name => $"Not proven, the chain does not say it: {name}"),
             ]));
         }
         catch (Exception error) when (error is JsonException or NullReferenceException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)

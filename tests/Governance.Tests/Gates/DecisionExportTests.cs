@@ -107,7 +107,7 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
         using var other = new TemporaryFile("no decision");
 
         Assert.StartsWith("In Ordnung: Gate 1, Runde 1: Freigabe mit Auflagen. Anker: Eintrag ", (await DecisionVerifier.RunScriptAsync("--de", genuine.Path)).Said, StringComparison.Ordinal);
-        Assert.Contains("Von dieser Datei nicht belegt: rollout (der Name)", (await DecisionVerifier.RunScriptInAsync("de_DE.UTF-8", genuine.Path)).Said, StringComparison.Ordinal);
+        Assert.Contains("Von dieser Datei nicht belegt: anchor (mit dem Anker vergleichen", (await DecisionVerifier.RunScriptInAsync("de_DE.UTF-8", genuine.Path)).Said, StringComparison.Ordinal);
         Assert.StartsWith("OK: gate 1, round 1: conditionalGo.", (await DecisionVerifier.RunScriptInAsync("de_DE.UTF-8", "--en", genuine.Path)).Said, StringComparison.Ordinal);
         var (code, said) = await DecisionVerifier.RunScriptAsync(forged.Path, "--de");
         Assert.Equal(1, code);

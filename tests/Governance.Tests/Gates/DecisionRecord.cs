@@ -14,7 +14,7 @@ internal static class DecisionRecord
         var (before, data, casts) = (submitted["data"]!.AsObject(), decided["data"]!.AsObject(), own["vote.cast"].ToDictionary(cast => (string)cast["data"]!["seat"]!));
         return new JsonObject
         {
-            ["rolloutId"] = Copy(decided["chain"]), ["gateId"] = Copy(data["gateId"]) ?? Unknown, ["gate"] = Copy(data["gate"]), ["roundId"] = Copy(opened["subject"]), ["round"] = Copy(data["round"]),
+            ["rolloutId"] = Copy(decided["chain"]), ["rollout"] = Copy(sitting?["rollout"]) ?? Unknown, ["gateId"] = Copy(data["gateId"]) ?? Unknown, ["gate"] = Copy(data["gate"]), ["roundId"] = Copy(opened["subject"]), ["round"] = Copy(data["round"]),
             ["asks"] = Word(data["asks"] ?? "Pass"), ["request"] = Copy(submitted["words"]!["request"]) ?? Unknown,
             ["submittedBy"] = Copy(before["submittedBy"]) ?? ((string?)submitted["process"] == "submission" ? Copy(submitted["actor"]) : Unknown),
             ["submittedAt"] = Copy(before["submittedAt"]) ?? About + submitted["at"], ["gateDate"] = Copy(before["gateDate"]), ["decision"] = Word(data["decision"]),

@@ -49,6 +49,44 @@ public sealed class FrozenSittingTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_rollout_renamed_after_the_decision_changes_neither_its_export_nor_its_paper(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        await story.JourneyAsync("Umzug melden", "pilot");
+        var gate = await story.PassAsync(1, "hold");
+        var address = $"/api/gates/{gate}/rounds/1/decision";
+        var before = (await story.SendAsync(Story.Auditor, HttpMethod.Get, address, null))!.AsObject();
+        using var auditor = await Browser.AsAsync(service, Story.Auditor);
+        var paper = await auditor.OpenAsync($"/gates/{gate}?view=print");
+
+        var charter = await story.CharterBodyAsync();
+        charter["name"] = "Geschäftskunden-Journeys";
+        await story.SendAsync(Story.Chair, HttpMethod.Put, $"/api/rollouts/{story.RolloutId}/charter", charter);
+
+        var after = (await story.SendAsync(Story.Auditor, HttpMethod.Get, address, null))!.AsObject();
+        Assert.Equal("Privatkunden-Journeys", (string?)after["rollout"]);
+        foreach (var verifier in DecisionVerifier.All)
+        {
+            Assert.Equal(0, (await DecisionVerifier.JudgeAsync(verifier, after)).Code);
+        }
+
+        // Where the chain stands by now is of the moment of the export.
+        before.Remove("anchor");
+        after.Remove("anchor");
+        Assert.True(JsonNode.DeepEquals(before, after));
+        var now = await auditor.OpenAsync($"/gates/{gate}?view=print");
+        Assert.Contains("Privatkunden-Journeys", now.Heading, StringComparison.Ordinal);
+        Assert.Equal((paper.Heading, paper.Lede), (now.Heading, now.Lede));
+        Assert.Equal("Geschäftskunden-Journeys", (string?)(await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}", null))!["name"]);
+
+        // The next round goes by the new name.
+        await story.SendAsync(Story.Manager, HttpMethod.Post, $"/api/gates/{gate}/rounds", [], HttpStatusCode.Created);
+        Assert.Contains("Geschäftskunden-Journeys", (await auditor.OpenAsync($"/gates/{gate}")).Heading, StringComparison.Ordinal);
+        Assert.Contains("Privatkunden-Journeys", (await auditor.OpenAsync($"/gates/{gate}?round=1")).Heading, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_round_that_ended_before_sittings_were_kept_is_still_shown(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);

@@ -1,5 +1,6 @@
 using Governance.Journeys;
 using Governance.Rollouts;
+using Governance.Shared.Problems;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Journeys;
@@ -30,7 +31,7 @@ public sealed class JourneyRulesTests
 
     [Theory, MemberData(nameof(Faults))]
     public void Each_fault_is_named_at_its_field(string fault, NewJourney journey, string field, string key)
-        => Assert.True(JourneyRules.CheckNew(journey).Any(message => (message.Field, message.Key) == (field, key)), fault);
+        => Assert.True(Check(journey).Any(message => (message.Field, message.Key) == (field, key)), fault);
 
     [Theory]
     [InlineData("Abrechnung\u3164")]
@@ -43,11 +44,20 @@ public sealed class JourneyRulesTests
     [InlineData("Abrechnung\u02d9")]
     [InlineData("Netz\u00a0Bau")]
     public void A_department_is_written_with_what_is_seen_and_stands_for_itself(string department)
-        => Assert.Equal(["field.disguised"], JourneyRules.CheckNew(Sound with { Departments = ["Vertrieb", department] }).Select(message => message.Key));
+        => Assert.Equal(["field.disguised"], Check(Sound with { Departments = ["Vertrieb", department] }).Select(message => message.Key));
+
+    [Fact]
+    public void A_department_that_the_organisation_writes_so_is_allowed_whatever_is_in_its_name()
+    {
+        string[] own = ["Netz\u00a0Bau", "CO₂-Technik", "IT\u0406"];
+        Assert.Equal(3, Check(Sound with { Departments = own }).Count);
+        Assert.Empty(JourneyRules.CheckNew(Sound with { Departments = own }, own.Contains));
+        Assert.Equal(["field.too_long"], JourneyRules.CheckNew(Sound with { Departments = [new string('x', 121)] }, _ => true).Select(message => message.Key));
+    }
 
     [Fact]
     public void Names_as_departments_have_them_are_allowed()
-        => Assert.Empty(JourneyRules.CheckNew(Sound with
+        => Assert.Empty(Check(Sound with
         {
             Departments = ["Zählerwesen", "Za\u0308hlerbau", "Straßenbau", "Café-Service", "R&D", "Vertrieb/Innendienst", "Vertrieb (Nord)", "Netz 1", "Netz 2", "IT", "KI", "KL", "C++", "C#", "Отдел"],
         }));
@@ -63,8 +73,8 @@ public sealed class JourneyRulesTests
     [Fact]
     public void The_bounds_are_allowed()
     {
-        Assert.Empty(JourneyRules.CheckNew(Sound with { ValueEur = 0, Complexity = 0, Stage = Stage.Pilot }));
-        Assert.Empty(JourneyRules.CheckNew(Sound with { ValueEur = JourneyRules.HighestValue, Complexity = 100, Stage = Stage.Complex }));
+        Assert.Empty(Check(Sound with { ValueEur = 0, Complexity = 0, Stage = Stage.Pilot }));
+        Assert.Empty(Check(Sound with { ValueEur = JourneyRules.HighestValue, Complexity = 100, Stage = Stage.Complex }));
     }
 
     [Fact]
@@ -90,4 +100,7 @@ public sealed class JourneyRulesTests
         Id = Guid.Empty, RolloutId = Guid.Empty, Name = "", Persona = "", ValueEur = 0, Complexity = 0, Position = 1, Departments = departments,
         State = JourneyState.Candidate, CreatedAt = default, ChangedAt = default, ChangedBy = Guid.Empty, Revision = 1,
     };
+
+    // For an organisation whose directory names no department.
+    private static IReadOnlyList<FieldMessage> Check(NewJourney journey) => JourneyRules.CheckNew(journey, _ => false);
 }

@@ -28,8 +28,10 @@ public sealed class HeardLossTests
         Assert.Equal((HttpStatusCode.Forbidden, "role.lost"), (refused.StatusCode, (string?)JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["code"]));
         Assert.DoesNotContain(await service.CallAsync((PeopleService people) => people.ReadHoldersAsync(AppRoles.Sponsor)), person => person.Name == Story.ThirdSponsor.Name);
 
-        // The two votes that were cast are all there can be by now.
+        // The two votes that were cast are all there can be by now; the trail says what set the count off.
         Assert.Equal("decided", (string?)(await story.GateAsync(1))["round"]!["state"]);
+        var trail = (await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/audit", null))!.AsArray();
+        Assert.Equal("role-check", (string?)trail.Last(entry => (string?)entry!["action"] == "gate.decided")!["process"]);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

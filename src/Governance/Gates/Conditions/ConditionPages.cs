@@ -49,16 +49,6 @@ public static class ConditionPages
         return await AnswerAsync(id, input, fields.Refusal ?? (await conditions.ReturnAsync(id, reason, caller, seen)).Refusal, dossiers, caller, http);
     }
 
-    private static async Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, ConditionDossiers dossiers, Caller caller, HttpContext http)
-    {
-        if (refusal is null)
-        {
-            return Page.SeeOther($"/conditions/{id}");
-        }
-
-        var model = await dossiers.ReadAsync(id, caller);
-        return model.Refusal is null && model.Value.Offers(input.Form)
-            ? Page.Refuse<ConditionPage>(model.Value, input, refusal)
-            : await Page.GoneAsync(refusal, http, model.Refusal is null ? $"/conditions/{id}" : null);
-    }
+    private static Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, ConditionDossiers dossiers, Caller caller, HttpContext http)
+        => http.AnswerAsync<ConditionPage, ConditionPageModel>($"/conditions/{id}", input, refusal, () => dossiers.ReadAsync(id, caller), model => model.Offers(input.Form));
 }

@@ -5,7 +5,7 @@ using Governance.Shared.Text;
 
 namespace Governance.Gates.Rounds;
 
-/// <summary>Keeps who sat in a round when it ended, so that what changes about people later changes nothing about it.</summary>
+/// <summary>Keeps who sat in a round when it ended, and what its rollout was called, so that what changes later changes nothing about it.</summary>
 /// <remarks>It holds surrogate person ids, never their names.</remarks>
 public static class FrozenSitting
 {
@@ -14,7 +14,7 @@ public static class FrozenSitting
     {
         var votes = ballot.Votes.ToDictionary(vote => vote.SeatId);
         var seats = ballot.Seats.Select(seat => (JsonNode)Describe(seat, votes.GetValueOrDefault(seat.SeatId), ballot.Rollout.ChairId));
-        var text = CanonicalJson.Write(new JsonObject { ["eligible"] = ballot.Eligible, ["quorum"] = quorum, ["seats"] = new JsonArray([.. seats]) });
+        var text = CanonicalJson.Write(new JsonObject { ["eligible"] = ballot.Eligible, ["quorum"] = quorum, ["rollout"] = ballot.Rollout.Name, ["seats"] = new JsonArray([.. seats]) });
         return (text, CanonicalJson.Hash(text));
     }
 
@@ -23,6 +23,9 @@ public static class FrozenSitting
         var sitting = JsonNode.Parse(text)!;
         return ([.. sitting["seats"]!.AsArray().Select(seat => Parse(seat!.AsObject()))], (int)sitting["eligible"]!, (int)sitting["quorum"]!);
     }
+
+    /// <summary>What the rollout was called when the round ended; null before that, and for rounds that ended before it was kept.</summary>
+    public static string? RolloutName(Round round) => round is { IsOver: true, Sitting: { } text } ? (string?)JsonNode.Parse(text)!["rollout"] : null;
 
     /// <summary>Everybody who held a seat of a round or sat in one; nobody while nothing is frozen.</summary>
     public static IEnumerable<Guid> People(Round round)

@@ -18,8 +18,9 @@ public sealed class RoundRecount(Session session, RoundStore rounds, GateStore g
             : true;
 
     /// <summary>Every round that is open for votes, each in a transaction of its own.</summary>
+    /// <param name="process">What set it off.</param>
     /// <exception cref="RoleFollowException">Some could not be counted; all others were.</exception>
-    public Task CountAllAsync(CancellationToken cancel = default) => CountEachAsync("directory-sync", _ => Task.FromResult(true), cancel);
+    public Task CountAllAsync(string process, CancellationToken cancel = default) => CountEachAsync(process, _ => Task.FromResult(true), cancel);
 
     /// <summary>Of them those alone that are settled and open all the same: whoever wrote the role that settled them broke off before the count.</summary>
     /// <exception cref="RoleFollowException">Some could not be counted; all others were.</exception>

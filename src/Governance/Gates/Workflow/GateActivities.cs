@@ -1,6 +1,7 @@
 using System.Globalization;
 using Governance.Gates.Rounds;
 using Governance.Orchestration;
+using Governance.Orchestration.Definitions;
 using Governance.Workflows;
 
 namespace Governance.Gates.Workflow;
@@ -10,6 +11,8 @@ public static class GateActivities
 {
     /// <summary>The type of the activity in which a round waits for votes and for the clock.</summary>
     public const string CollectVotes = "Governance.CollectVotes";
+
+    private const string RecordDecision = "Governance.RecordDecision";
 
     private static readonly ActivityInputDescriptor RoundId = new("roundId", "String", Required: true) { Varies = true };
     private static readonly ActivityInputDescriptor RolloutId = new("rolloutId", "String", Required: true) { Varies = true };
@@ -29,8 +32,9 @@ public static class GateActivities
             Type = CollectVotes, Inputs = [RoundId], CanWait = true,
             Outcomes = [CollectVotesHandler.Decided, CollectVotesHandler.Lapsed, CollectVotesHandler.Withdrawn],
         })
-        .AddActivity<RecordDecisionHandler>(new ActivityDescriptor { Type = "Governance.RecordDecision", Inputs = [RoundId] })
+        .AddActivity<RecordDecisionHandler>(new ActivityDescriptor { Type = RecordDecision, Inputs = [RoundId] })
         .AddActivity<RecordLapseHandler>(new ActivityDescriptor { Type = "Governance.RecordLapse", Inputs = [RoundId] })
         .AddActivity<RecordWithdrawalHandler>(new ActivityDescriptor { Type = "Governance.RecordWithdrawal", Inputs = [RoundId] })
-        .AddActivity<ReportOutcomeHandler>(new ActivityDescriptor { Type = "Governance.ReportOutcome", Inputs = [RoundId] });
+        .AddActivity<ReportOutcomeHandler>(new ActivityDescriptor { Type = "Governance.ReportOutcome", Inputs = [RoundId] })
+        .RequiresPath(GateService.Definition, "problem.round-undecidable", new PathStep(CollectVotes, CollectVotesHandler.Decided), new PathStep(RecordDecision));
 }

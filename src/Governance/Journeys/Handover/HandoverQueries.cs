@@ -26,7 +26,8 @@ public sealed class HandoverQueries(HandoverStore store, DepartmentService depar
 
     private async Task<IReadOnlyDictionary<Guid, HandoverSheet>> ReadAsync(IReadOnlyCollection<Journey> journeys, IReadOnlyList<HandoverRecord> records)
     {
-        var (of, kept, changes) = (records.ToDictionary(record => record.JourneyId), await departments.ReadHeadsAsync(), await departments.ReadChangesAsync());
+        var (of, kept) = (records.ToDictionary(record => record.JourneyId), await departments.ReadHeadsAsync());
+        var changes = await departments.ReadChangesAsync(records.SelectMany(record => record.Heads).Select(head => head.HeadId));
         var unknown = await departments.ReadUnknownAsync(journeys.SelectMany(journey => journey.Departments).Where(department => !kept.ContainsKey(department)));
         return journeys.ToDictionary(journey => journey.Id, journey => new HandoverSheet(journey, of.GetValueOrDefault(journey.Id), kept)
         {

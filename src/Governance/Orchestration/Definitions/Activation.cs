@@ -3,9 +3,6 @@ namespace Governance.Orchestration.Definitions;
 /// <summary>That a version shall be the one new instances start on: proposed by one administrator, in force with the consent of another.</summary>
 public sealed record Activation
 {
-    /// <summary>What the history calls it when another administrator than the proposer turns a proposal down.</summary>
-    public const string Declined = "definition.declined";
-
     public required Guid Id { get; init; }
     public required string DefinitionId { get; init; }
     public required int Version { get; init; }
@@ -23,11 +20,11 @@ public sealed record Activation
 
     public DateTimeOffset? WithdrawnAt { get; init; }
 
+    /// <summary>Why it was turned down; null when it was not.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>Somebody else than the proposer ended it.</summary>
     public bool IsDeclined => WithdrawnBy is { } by && by != ProposedBy;
-
-    /// <summary>The entry of the history says why it was turned down.</summary>
-    public bool IsToldBy(LogEntry entry) => IsDeclined && entry.Action == Declined && entry.DefinitionId == DefinitionId && entry.Version == Version && entry.ActorId == WithdrawnBy && entry.At >= WithdrawnAt;
 
     public bool IsOpen => ConsentedBy is null && WithdrawnBy is null;
 }

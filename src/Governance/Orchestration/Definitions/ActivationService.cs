@@ -59,8 +59,8 @@ public sealed class ActivationService(Session session, DefinitionChecks checks, 
                 return new Refusal(422, "input.invalid") { Fields = [new FieldMessage("reason", "field.required")] };
             }
 
-            await activations.WithdrawAsync(last.Id, caller.Id, clock.GetUtcNow());
-            await history.AppendAsync(isOwn ? "definition.withdrawn" : Activation.Declined, definitionId, version, reason);
+            await activations.WithdrawAsync(last.Id, caller.Id, clock.GetUtcNow(), isOwn ? null : reason);
+            await history.AppendAsync(isOwn ? "definition.withdrawn" : "definition.declined", definitionId, version, reason);
             return (await activations.FindLastAsync(definitionId, version))!;
         });
 

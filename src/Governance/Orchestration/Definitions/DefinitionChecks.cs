@@ -13,8 +13,8 @@ public sealed record LiteralCheck(string ActivityType, Func<IServiceProvider, IR
 /// <param name="Problems">By activity; in words that a registered resource has.</param>
 public sealed record CheckedDefinition(WorkflowDefinition? Definition, IReadOnlyList<FieldMessage> Problems);
 
-/// <summary>Checks a definition before anything new begins on it: what the loader sees, and what only the service's data can tell.</summary>
-public sealed class DefinitionChecks(DefinitionLibrary library, DefinitionStore store, IEnumerable<LiteralCheck> checks, IServiceProvider scope)
+/// <summary>Checks a definition before anything new begins on it: what the loader sees, what features need to finish, and what only the service's data can tell.</summary>
+public sealed class DefinitionChecks(DefinitionLibrary library, DefinitionStore store, IEnumerable<LiteralCheck> checks, IEnumerable<RequiredPath> paths, IServiceProvider scope)
 {
     private const string File = "definition";
 
@@ -26,7 +26,7 @@ public sealed class DefinitionChecks(DefinitionLibrary library, DefinitionStore 
             return new CheckedDefinition(null, [.. load.Problems.Select(DefinitionReasons.Field)]);
         }
 
-        var problems = new List<FieldMessage>();
+        var problems = paths.Where(path => path.DefinitionId == definition.DefinitionId && path.FindMissing(definition) is not null).Select(Told).ToList();
         foreach (var (activity, check) in definition.Activities.SelectMany(activity => checks.Where(check => check.ActivityType == activity.Type).Select(check => (activity, check))))
         {
             if (await check.RunAsync(scope, activity.Literals) is { } problem)
@@ -46,7 +46,14 @@ public sealed class DefinitionChecks(DefinitionLibrary library, DefinitionStore 
         return problems.Count == 0 ? null : new Refusal(409, "definition.unfit", version, Told(problems[0]));
     }
 
-    private static Message Told(FieldMessage problem) => new("problem.at", problem.Field, new Message(problem.Key, problem.Args));
+    private static FieldMessage Told(RequiredPath path)
+        => new(DefinitionReasons.Whole, path.Problem, [.. path.Steps.Select(step => step.ActivityType), .. path.Steps.Select(step => step.Outcome).OfType<string>()]);
+
+    private static Message Told(FieldMessage problem)
+    {
+        var told = new Message(problem.Key, problem.Args);
+        return problem.Field == DefinitionReasons.Whole ? told : new Message("problem.at", problem.Field, told);
+    }
 }
 
 public static class LiteralCheckRegistration

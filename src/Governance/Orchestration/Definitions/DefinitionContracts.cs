@@ -56,12 +56,11 @@ public sealed record ActivationResponse(
     Guid Id, string Definition, int Version, [OneOf("proposed", "active", "withdrawn", "refused")] string State, Guid ProposedBy, DateTimeOffset ProposedAt, string Reason, Guid? ConsentedBy, DateTimeOffset? ConsentedAt,
     Guid? WithdrawnBy, DateTimeOffset? WithdrawnAt, Guid? RefusedBy, DateTimeOffset? RefusedAt, string? Refusal)
 {
-    /// <param name="refusal">The words of whoever refused it; null where nobody did.</param>
-    public static ActivationResponse Of(Activation activation, string? refusal = null) => new(
+    public static ActivationResponse Of(Activation activation) => new(
         activation.Id, activation.DefinitionId, activation.Version, activation.IsDeclined ? "refused" : activation.WithdrawnBy is not null ? "withdrawn" : activation.ConsentedBy is not null ? "active" : "proposed",
         activation.ProposedBy, activation.ProposedAt, activation.Reason, activation.ConsentedBy, activation.ConsentedAt,
         activation.IsDeclined ? null : activation.WithdrawnBy, activation.IsDeclined ? null : activation.WithdrawnAt,
-        activation.IsDeclined ? activation.WithdrawnBy : null, activation.IsDeclined ? activation.WithdrawnAt : null, refusal);
+        activation.IsDeclined ? activation.WithdrawnBy : null, activation.IsDeclined ? activation.WithdrawnAt : null, activation.Refusal);
 }
 
 /// <summary>Which instances are to go on with a version.</summary>

@@ -75,7 +75,7 @@ public static class DefinitionEndpoints
         return activation.Refusal?.ToProblem(http) ?? Results.Ok(ActivationResponse.Of(activation.Value));
     }
 
-    private static async Task<IResult> WithdrawAsync(string id, int version, [FromBody] ProposalEndRequest? body, ActivationService activations, DefinitionQueries queries, Caller caller, HttpContext http)
+    private static async Task<IResult> WithdrawAsync(string id, int version, [FromBody] ProposalEndRequest? body, ActivationService activations, Caller caller, HttpContext http)
     {
         var fields = FieldReader.Json(("reason", body?.Reason));
         var reason = fields.OptionalText("reason", ActivationService.LongestReason, lines: true);
@@ -85,7 +85,7 @@ public static class DefinitionEndpoints
         }
 
         var activation = await activations.WithdrawAsync(id, version, reason, caller);
-        return activation.Refusal?.ToProblem(http) ?? Results.Ok(ActivationResponse.Of(activation.Value, await queries.FindRefusalAsync(activation.Value)));
+        return activation.Refusal?.ToProblem(http) ?? Results.Ok(ActivationResponse.Of(activation.Value));
     }
 
     private static async Task<IResult> MoveAsync(string id, int version, MoveRequest body, MoveService moves, Caller caller, ProblemWords words, HttpContext http)

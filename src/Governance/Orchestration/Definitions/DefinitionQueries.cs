@@ -41,9 +41,6 @@ public sealed record DefinitionDetail(
     /// <summary>Names of the people whom the documents ask by sign-in name, by that name in lower case.</summary>
     public IReadOnlyDictionary<string, string> Asked { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Why a proposal was turned down; null where it was not, or too much has happened since.</summary>
-    public string? Against(Activation proposal) => History.LastOrDefault(proposal.IsToldBy)?.Note;
-
     /// <summary>How many instances that have not ended are on other versions.</summary>
     public long Elsewhere => Others.Where(other => other.Version != Version.Version).Sum(other => other.Running);
 }
@@ -65,24 +62,12 @@ public sealed class DefinitionQueries(StoredDefinitions definitions, ActivationS
         return (open, await history.PeopleAsync(open.Select(one => one.ProposedBy)));
     }
 
-    /// <summary>What somebody proposed last for a version and another administrator turned down since, with the entry that says why; and the people who did.</summary>
-    public async Task<(IReadOnlyList<(Activation Proposal, LogEntry Entry)> Declined, IReadOnlyDictionary<Guid, Person> People)> ReadDeclinedAsync(Guid proposer, DateTimeOffset since)
+    /// <summary>What somebody proposed last for a version and another administrator turned down since; and the people who did.</summary>
+    public async Task<(IReadOnlyList<Activation> Declined, IReadOnlyDictionary<Guid, Person> People)> ReadDeclinedAsync(Guid proposer, DateTimeOffset since)
     {
-        var found = new List<(Activation Proposal, LogEntry Entry)>();
-        foreach (var entry in await history.DeclinedSinceAsync(since))
-        {
-            if (await activations.FindLastAsync(entry.DefinitionId, entry.Version) is { } last && last.ProposedBy == proposer && last.IsToldBy(entry))
-            {
-                found.Add((last, entry));
-            }
-        }
-
-        return (found, await history.PeopleAsync(found.Select(one => one.Entry.ActorId)));
+        var declined = await activations.ReadDeclinedAsync(proposer, since);
+        return (declined, await history.PeopleAsync(declined.Select(one => one.WithdrawnBy).OfType<Guid>()));
     }
-
-    /// <summary>Why another administrator turned a proposal down; null where nobody did.</summary>
-    public async Task<string?> FindRefusalAsync(Activation proposal)
-        => proposal.IsDeclined ? (await history.OfDefinitionAsync(proposal.DefinitionId)).FirstOrDefault(proposal.IsToldBy)?.Note : null;
 
     /// <returns>The version, or <c>definition.unknown</c> (404).</returns>
     public async Task<Outcome<DefinitionDetail>> FindAsync(string definitionId, int version)

@@ -48,7 +48,12 @@ public sealed class HandoverTellsTests(RunningFixture fixture) : IClassFixture<R
             Assert.Contains("mischt Buchstaben verschiedener Schriften", refused.Body!.ToJsonString(), StringComparison.Ordinal);
         }
 
-        var journey = await story.BareAsync("Umzug melden", departments: ["Abrechnung", "\u0406\u0422", "Zählerwesen δ"]);
+        var alike = new JsonObject { ["name"] = "Umzug", ["persona"] = "Familie", ["valueEur"] = 1, ["complexity"] = 1, ["departments"] = new JsonArray("Vertrieb", "\u0406\u0422") };
+        var taken = await story.Service.CallAsync(Story.Manager, HttpMethod.Post, $"/api/rollouts/{story.RolloutId}/journeys", alike);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, taken.Status);
+        Assert.Contains("ist leicht mit dem Bereich „IT“ zu verwechseln", (string?)taken.Body!["errors"]!["departments"]![0], StringComparison.Ordinal);
+
+        var journey = await story.BareAsync("Umzug melden", departments: ["Abrechnung", "\u041e\u0442\u0434\u0435\u043b", "Zählerwesen δ"]);
         await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/owner", new JsonObject { ["personId"] = await story.PersonAsync(Story.Owner) });
         await story.RecordAsync(journey);
         var heads = (await story.SendAsync(Story.Manager, HttpMethod.Get, $"/api/journeys/{journey}/handover", null))!["heads"]!.AsArray();

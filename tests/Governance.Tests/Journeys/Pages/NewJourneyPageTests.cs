@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Governance.Journeys;
 using Governance.Rollouts;
 using Governance.Sandbox.Tenant;
@@ -22,6 +23,37 @@ public sealed class NewJourneyPageTests(RunningFixture fixture) : IClassFixture<
         var added = Assert.Single(await JourneysAsync(story));
         Assert.Equal(["IT", "Abrechnung", "Stadtbau", "Hausmeisterei"], added.Departments);
         Assert.Equal((1_200_000, 34, Stage.Extension), (added.ValueEur, added.Complexity, added.Stage));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Whatever_the_directory_calls_a_department_can_be_ticked_and_what_only_looks_like_it_is_refused(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        string[] own = ["CO₂-Technik", "Netz\u00a0Bau"];
+        service.Tenant.State.SetDepartment(SamplePeople.AnjaRoemer.ObjectId, own[0]);
+        service.Tenant.State.SetDepartment(SamplePeople.PetraLange.ObjectId, own[1]);
+        await service.SyncAsync();
+        using var manager = await Browser.AsAsync(service, Story.Manager);
+        var address = $"/rollouts/{story.RolloutId}/journeys/new";
+        var page = await manager.OpenAsync(address);
+        (string, string)[] said = [("name", "Umzug melden"), ("persona", "Familie"), ("valueEur", "5"), ("complexity", "5"), ("stage", "Pilot")];
+        Assert.All(own, name => Assert.Contains(page.Root.Named("input"), box => box["name"] == "departments" && box["value"] == name));
+
+        foreach (var other in new[] { "Netz Bau", "CO2-Technik" })
+        {
+            var refused = await manager.PostAsync(page, address, HttpStatusCode.UnprocessableEntity, [.. said, ("otherDepartments", other)]);
+            Assert.Contains($"„{other}“ ist leicht mit dem Bereich", refused.Text, StringComparison.Ordinal);
+        }
+
+        var added = await manager.PostAsync(page, address, HttpStatusCode.OK, [.. said, .. own.Select(name => ("departments", name))]);
+        var id = Guid.Parse(added.Path.Split('/')[^1].Split('?')[0]);
+        Assert.Equal(own, (await story.ReadAsync(id)).Departments);
+        var edited = await service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{id}", new JsonObject
+        {
+            ["name"] = "Umzug melden", ["persona"] = "Familie", ["valueEur"] = 6, ["complexity"] = 5, ["departments"] = new JsonArray(own[1], own[0]),
+        });
+        Assert.Equal(HttpStatusCode.OK, edited.Status);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -38,6 +38,30 @@ public sealed class ActivationTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Why_a_proposal_was_turned_down_is_read_however_much_has_happened_since(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var (story, path) = (new Story(service), await StoredAsync(service));
+        await story.SendAsync(Documents.First, HttpMethod.Put, path, Reason());
+        await story.SendAsync(Documents.Second, HttpMethod.Delete, path, Reason("Der Schritt fehlt."));
+        await story.SendAsync(Documents.First, HttpMethod.Post, Documents.Address, Documents.WithExtraStep(2), HttpStatusCode.Created);
+        var other = $"{Documents.Address}/rollout/versions/{Documents.Shipped("rollout") + 2}/activation";
+        for (var turn = 0; turn < 26; turn++)
+        {
+            await story.SendAsync(Documents.First, HttpMethod.Put, other, Reason());
+            await story.SendAsync(Documents.First, HttpMethod.Delete, other, null);
+        }
+
+        Assert.Equal("Der Schritt fehlt.", (string?)(await story.SendAsync(Documents.Second, HttpMethod.Delete, path, Reason("Noch einmal.")))!["refusal"]);
+        using var first = await Browser.AsAsync(service, Documents.First);
+        var page = await first.OpenAsync($"/workflows/definitions/rollout/versions/{Documents.Shipped("rollout") + 1}");
+        Assert.Contains("Nadine Wolff hat den Vorschlag abgelehnt: Der Schritt fehlt.", page.Root.Section("activation").Text, StringComparison.Ordinal);
+        Assert.Contains("Der Schritt fehlt.", (await first.OpenAsync("/")).Root.Section("news").Text, StringComparison.Ordinal);
+        await service.CallAsync(Documents.First, HttpMethod.Put, path, Reason("Nun doch."));
+        Assert.DoesNotContain("Der Schritt fehlt.", (await first.OpenAsync("/")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public async Task A_proposal_can_be_withdrawn_or_turned_down_and_then_has_no_effect(string engine)
     {
         await using var service = await RunningService.StartAsync(engine);

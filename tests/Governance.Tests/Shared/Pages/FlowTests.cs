@@ -59,6 +59,26 @@ public class FlowTests
         Assert.Equal(edges, picture.Routes.Select(route => route.Edge));
     }
 
+    /// <summary>Questions with two answers each, in one row as a definition without positions is drawn: every second way leads around a box.</summary>
+    [Theory]
+    [InlineData(10, false)]
+    [InlineData(120, true)]
+    public void Diamonds_in_one_row_are_drawn_or_found_too_large_within_what_may_be_gone_through(int diamonds, bool isTooLarge)
+    {
+        string[] parts = ["ask", "yes", "no", "join"];
+        var nodes = Enumerable.Range(0, 4 * diamonds).Select(i => new FlowNode($"{parts[i % 4]}{i / 4}", i * 220, 0, "Stimmen abwarten", null, FlowState.Next)).ToList();
+        var edges = Enumerable.Range(0, diamonds).SelectMany(i => new[] { ("ask", "yes", i), ("ask", "no", i), ("yes", "join", i), ("no", "join", i), ("join", "ask", i + 1) })
+            .Select(way => new FlowEdge($"{way.Item1}{(way.Item1 == "join" ? way.Item3 - 1 : way.Item3)}", $"{way.Item2}{way.Item3}", "ja", false)).SkipLast(1).ToList();
+
+        var picture = new FlowPicture(nodes, edges);
+
+        Assert.Equal(isTooLarge, picture.IsTooLarge);
+        Assert.Equal(edges, picture.Routes.Select(route => route.Edge));
+        // Laying lines counts, and what it counts is bounded; a piece of less than one look is let off with each way.
+        Assert.InRange(picture.Laid, 1, (long)FlowMaze.Budget * FlowMaze.LaidPerLook);
+        Assert.InRange(picture.Work, (picture.Laid / FlowMaze.LaidPerLook) - edges.Count, FlowMaze.Budget + 1);
+    }
+
     [Fact]
     public void A_drawn_up_arrangement_needs_a_fraction_of_what_may_be_looked_at()
     {

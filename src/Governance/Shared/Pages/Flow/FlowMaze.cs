@@ -34,6 +34,9 @@ internal sealed class FlowMaze(IReadOnlyList<FlowBox> boxes)
     /// <summary>What was gone through to lay the grids; each <see cref="LaidPerLook"/> of it are one of <see cref="Work"/>.</summary>
     public long Laid { get; private set; }
 
+    /// <summary>A way was not looked for, or not to its end, since all of them together had taken too long; it runs straight, perhaps through boxes.</summary>
+    public bool GaveUp => Work >= Budget;
+
     /// <summary>Makes a way known that others should keep clear of.</summary>
     public void Occupy(IReadOnlyList<(int X, int Y)> points) => taken.AddRange(points.Zip(points.Skip(1)));
 

@@ -11,7 +11,7 @@ internal sealed class FlowPicture
         Here = Boxes.FirstOrDefault(box => box.Node.State == FlowState.At) ?? Boxes.FirstOrDefault(box => box.Node.State == FlowState.Failed);
         var router = new FlowRouter(Boxes, edges);
         Routes = router.Routes();
-        (Work, Laid) = (router.Work, router.Laid);
+        (Work, Laid, IsTooLarge) = (router.Work, router.Laid, router.GaveUp);
         if (Here is { } here) HereTop = Spot(here);
         var corners = Routes.SelectMany(route => route.Corners).ToList();
         Top = Smallest([.. Boxes.Select(box => box.Y), .. Routes.Select(route => route.LabelY - 12), .. corners.Select(corner => corner.Y), HereTop ?? 0]) - Margin;
@@ -29,6 +29,9 @@ internal sealed class FlowPicture
 
     /// <summary>See <see cref="FlowMaze.Laid"/>.</summary>
     public long Laid { get; }
+
+    /// <summary>Finding ways around all boxes would take too long; without them a drawing would seem to lead where nothing leads.</summary>
+    public bool IsTooLarge { get; }
 
     /// <summary>Where the instance waits or stands still; null when it does neither.</summary>
     public FlowBox? Here { get; }

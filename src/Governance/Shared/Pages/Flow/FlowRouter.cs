@@ -17,6 +17,9 @@ internal sealed class FlowRouter(IReadOnlyList<FlowBox> boxes, IReadOnlyList<Flo
     /// <summary>See <see cref="FlowMaze.Laid"/>.</summary>
     public long Laid => maze.Laid;
 
+    /// <summary>See <see cref="FlowMaze.GaveUp"/>.</summary>
+    public bool GaveUp => maze.GaveUp;
+
     /// <summary>Connections between activities that are on the drawing; ways around are found last, since they can avoid the others.</summary>
     public IReadOnlyList<FlowRoute> Routes()
     {
