@@ -41,7 +41,7 @@ public sealed class AttemptTests
         Assert.Contains("Versuch: Die Gegenstelle hat die Nachricht angenommen.", lines[0], StringComparison.Ordinal);
         Assert.Contains("Lars Peters hat die Nachricht noch einmal in die Warteschlange gestellt.", lines[1], StringComparison.Ordinal);
         Assert.Contains("Versuch gescheitert, kein weiterer folgt. Die Gegenstelle hat die Nachricht abgelehnt (Status 400).", lines[2], StringComparison.Ordinal);
-        Assert.Contains("Versuch gescheitert. Der Kanal war gestört (Status 503).", lines[3], StringComparison.Ordinal);
+        Assert.Contains("Versuch gescheitert. Die Gegenstelle war gestört (Status 503).", lines[3], StringComparison.Ordinal);
         Assert.Contains("Die Nachricht wurde geschrieben.", lines[4], StringComparison.Ordinal);
     }
 
