@@ -27,7 +27,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     /// <summary>Where to open it, where the channels are, how scripts sign in: three lines.</summary>
     public string Greeting => $"""
         Open {ServiceUrl} and sign in as one of the sample people.
-        Messages to Teams channels show on {Tenant.BaseUrl}/channels
+        Messages to Teams channels show on {Tenant.BaseUrl}/channels, Outlook calendars on {Tenant.BaseUrl}/calendars
         Scripts get a token by POST {Tenant.BaseUrl}/{SampleCompany.TenantId}/oauth2/v2.0/token with grant_type=password&client_id={SampleCompany.Script.ClientId}&username={SamplePeople.SabineReuter.UserPrincipalName}&password={SampleCompany.Password}&scope=api://{SampleCompany.Service.ClientId}/access_as_user
         """;
 
@@ -77,6 +77,7 @@ public sealed class RunningSandbox : IAsyncDisposable
     private async Task BeginAsync(bool empty, Action<string>? say, CancellationToken cancel)
     {
         Tenant.State.RegisterService(ServiceUrl);
+        Tenant.State.ConsentGraph([.. Tenant.State.Service.GraphPermissions, "Calendars.ReadWrite"]);
         if (!empty && !folder.HasDatabase)
         {
             say?.Invoke("Building the sample organisation with ten months of history; this takes some seconds.");
@@ -84,7 +85,9 @@ public sealed class RunningSandbox : IAsyncDisposable
         }
 
         service = GovernanceHost.Build(Settings(folder.ConnectionString));
-        await service.StartGovernanceAsync(cancel);
+        await service.PrepareGovernanceAsync(cancel);
+        await RestoredCalendars.FillAsync(service.Services, Tenant);
+        await service.StartAsync(cancel);
     }
 
     private GovernanceSettings Settings(string connectionString) => new()

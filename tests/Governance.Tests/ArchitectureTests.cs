@@ -26,11 +26,11 @@ public sealed partial class ArchitectureTests
         ["Operations"] = ["job_failures", "job_runs"],
         ["Orchestration"] =
         [
-            "definition_activations", "outbox", "outbox_acts", "outbox_attempts", "workflow_bookmarks", "workflow_definitions", "workflow_incidents", "workflow_instances", "workflow_journal", "workflow_log",
+            "definition_activations", "outbox", "outbox_acts", "outbox_attempts", "outbox_circuits", "outbox_paces", "workflow_bookmarks", "workflow_definitions", "workflow_incidents", "workflow_instances", "workflow_journal", "workflow_log",
         ],
         ["Organisation"] = ["closing_days", "department_heads", "departments"],
         ["People"] = ["directory_reads", "people", "person_roles"],
-        ["Reviews"] = ["review_actions", "review_addenda", "review_attendance", "review_series", "review_series_participants", "reviews"],
+        ["Reviews"] = ["review_actions", "review_addenda", "review_attendance", "review_events", "review_series", "review_series_participants", "reviews"],
         ["Rollouts"] = ["charter_changes", "charter_drafts", "deputies", "rollouts", "seats"],
         ["Shared"] = ["data_protection_keys", "idempotency"],
     };

@@ -74,6 +74,9 @@ public sealed class SampleHistory
     // What is meant to fail in the history is told on the pages; whoever starts the sandbox need not take it for a fault of theirs.
     private static Dictionary<string, string?> Quiet(IReadOnlyDictionary<string, string?> configuration) => new(configuration)
     {
+        // Its clock stands still while messages leave, and each history is told in the same order.
+        [OutboxOptions.ChannelPaceKey] = "00:00:00",
+        [OutboxOptions.WorkersKey] = "1",
         [$"Logging:LogLevel:{typeof(BurstRecorder).FullName}"] = "None",
         [$"Logging:LogLevel:{typeof(OutboxDispatcher).FullName}"] = "None",
     };

@@ -29,7 +29,7 @@ internal static class FaultEndpoints
         }
 
         (on == "true" ? turnOn : turnOff)();
-        return Back();
+        return new SeeOther(Path);
     }
 
     /// <param name="turnOff">With the person as they were when the tenant started.</param>
@@ -47,18 +47,6 @@ internal static class FaultEndpoints
             tenant.State.SetEnabled(person.ObjectId, person.Enabled);
         }
 
-        return Back();
-    }
-
-    // 303: what follows is read, whatever was posted.
-    private static IResult Back() => new SeeFaults();
-
-    private sealed class SeeFaults : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            (httpContext.Response.StatusCode, httpContext.Response.Headers.Location) = (StatusCodes.Status303SeeOther, Path);
-            return Task.CompletedTask;
-        }
+        return new SeeOther(Path);
     }
 }

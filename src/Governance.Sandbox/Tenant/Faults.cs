@@ -16,6 +16,9 @@ public sealed record Fault
     /// <summary>Cut the connection instead of answering.</summary>
     public bool Drop { get; init; }
 
+    /// <summary>Do what was asked before answering with the fault, as a gateway does that lost patience.</summary>
+    public bool AfterWork { get; init; }
+
     /// <summary>Wait before anything else.</summary>
     public TimeSpan Delay { get; init; }
 
@@ -63,12 +66,24 @@ public sealed class Faults
             return;
         }
         await Task.Delay(fault.Delay, http.RequestAborted);
+        if (fault.AfterWork)
+            await WorkAsync(http, next);
         if (fault.Drop)
             http.Abort();
         else if (fault.Status is { } status)
             await AnswerAsync(http, status, fault.RetryAfter);
         else
             await next(http);
+    }
+
+    // The work is done; what it answered is thrown away.
+    private static async Task WorkAsync(HttpContext http, RequestDelegate next)
+    {
+        var body = http.Response.Body;
+        http.Response.Body = Stream.Null;
+        await next(http);
+        http.Response.Clear();
+        http.Response.Body = body;
     }
 
     // The longest prefix wins, so that one address can be spared or singled out.

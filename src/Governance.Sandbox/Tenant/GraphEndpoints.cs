@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Governance.Sandbox.Tenant;
 
 /// <summary>The slice of Microsoft Graph that the service reads.</summary>
-internal sealed class GraphEndpoints(StandInTenant tenant)
+internal sealed class GraphEndpoints(StandInTenant tenant, GraphAccess access)
 {
     private static readonly string[] ReadUsers = ["User.Read.All", "Directory.Read.All"];
     private static readonly string[] ReadApplications = ["Application.Read.All", "Directory.Read.All"];
@@ -31,6 +31,7 @@ internal sealed class GraphEndpoints(StandInTenant tenant)
         graph.MapGet("/servicePrincipals/{id:guid}/appRoleAssignedTo", ReadAssignments);
         graph.MapGet("/groups/{id:guid}/members/graph.user", ReadMembersOfGroup);
         graph.MapGet("/groups/{id:guid}/members/microsoft.graph.user", ReadMembersOfGroup);
+        new CalendarEndpoints(tenant, access).Map(graph);
         graph.MapFallback((HttpRequest request) => GraphError.BadRequest($"Resource not found for the segment '{request.Path}'."));
     }
 
@@ -40,7 +41,7 @@ internal sealed class GraphEndpoints(StandInTenant tenant)
     private IResult ReadAssignmentsOfUser(string id, HttpRequest request) =>
         State.FindPerson(id) is { } person
             ? Collection(request, ReadAssignmentsOfUsers, () => GraphEntities.Assignments(State, person), $"users('{id}')/appRoleAssignments")
-            : Authorize(request, ReadAssignmentsOfUsers) ?? GraphError.NotFound(id);
+            : access.Authorize(request, ReadAssignmentsOfUsers) ?? GraphError.NotFound(id);
 
     private IResult ReadApplication(TenantApplication? application, string id, HttpRequest request) =>
         Entity(request, ReadApplications, application is null ? null : GraphEntities.ServicePrincipal(application, application.ClientId == State.Service.ClientId), id, "servicePrincipals");
@@ -48,19 +49,19 @@ internal sealed class GraphEndpoints(StandInTenant tenant)
     private IResult ReadAssignments(Guid id, HttpRequest request) =>
         id == State.Service.ServicePrincipalId
             ? Collection(request, ReadApplications, () => GraphEntities.Assignments(State), $"servicePrincipals('{id}')/appRoleAssignedTo")
-            : Authorize(request, ReadApplications) ?? GraphError.NotFound(id.ToString());
+            : access.Authorize(request, ReadApplications) ?? GraphError.NotFound(id.ToString());
 
     private IResult ReadMembersOfGroup(Guid id, HttpRequest request) =>
         State.FindGroup(id) is { } group
             ? Collection(request, ReadMembers, () => Members(group), "users", GraphEntities.UserDefaults)
-            : Authorize(request, ReadMembers) ?? GraphError.NotFound(id.ToString());
+            : access.Authorize(request, ReadMembers) ?? GraphError.NotFound(id.ToString());
 
     private IEnumerable<JsonObject> Members(TenantGroup group) =>
         State.People.Where(person => group.Members.Contains(person.ObjectId)).Select(GraphEntities.User);
 
     private IResult Collection(HttpRequest request, string[] permissions, Func<IEnumerable<JsonObject>> items, string context, string[]? byDefault = null)
     {
-        if (Authorize(request, permissions) is { } refusal)
+        if (access.Authorize(request, permissions) is { } refusal)
             return refusal;
         var (query, unsupported) = ODataQuery.Read(request);
         return unsupported ?? query!.Page(items(), context, byDefault, tenant.LargestPage);
@@ -68,25 +69,9 @@ internal sealed class GraphEndpoints(StandInTenant tenant)
 
     private IResult Entity(HttpRequest request, string[] permissions, JsonObject? item, string id, string context, string[]? byDefault = null)
     {
-        if (Authorize(request, permissions) is { } refusal)
+        if (access.Authorize(request, permissions) is { } refusal)
             return refusal;
         var (query, unsupported) = ODataQuery.Read(request);
         return unsupported ?? (item is null ? GraphError.NotFound(id) : query!.Entity(item, context, byDefault));
-    }
-
-    /// <summary>The answer to a caller without a token for Graph or without one of the permissions; null for the others.</summary>
-    private IResult? Authorize(HttpRequest request, string[] permissions)
-    {
-        var header = request.Headers.Authorization.ToString();
-        if (!header.StartsWith("Bearer ", StringComparison.Ordinal))
-            return GraphError.Unauthorized("Access token is empty.");
-        if (tenant.ReadToken(header["Bearer ".Length..]) is not { } claims)
-            return GraphError.Unauthorized("Access token validation failure.");
-        if (claims["aud"]?.GetValue<string>() is not TokenMint.GraphAudience)
-            return GraphError.Unauthorized("Access token validation failure. Invalid audience.");
-        if (tenant.HasExpired(claims))
-            return GraphError.Unauthorized("Lifetime validation failed, the token is expired.");
-        var granted = (claims["roles"] as JsonArray ?? []).Select(role => role!.GetValue<string>());
-        return granted.Intersect(permissions).Any() ? null : GraphError.Denied;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
@@ -6,13 +7,14 @@ namespace Governance.Sandbox.Tenant;
 
 /// <summary>
 /// A Microsoft 365 tenant on this machine: OpenID Connect as Entra ID speaks it, the slice of Graph that the service
-/// reads, and Teams channels behind workflow webhooks. It holds its state in memory and trusts everybody who reaches it.
+/// uses, and Teams channels behind workflow webhooks. It holds its state in memory and trusts everybody who reaches it.
 /// </summary>
 public sealed class StandInTenant : IAsyncDisposable
 {
     /// <summary>Port of the sandbox's tenant.</summary>
     public const int DefaultPort = 5090;
 
+    private readonly ConcurrentQueue<GraphRequest> _received = [];
     private readonly TenantKeys _keys = new();
     private readonly IdTokenFaults _idTokens;
     private readonly TimeProvider _clock;
@@ -37,6 +39,12 @@ public sealed class StandInTenant : IAsyncDisposable
 
     /// <summary>Teams channels and what was posted there.</summary>
     public TenantChannels Channels { get; }
+
+    /// <summary>People's calendars and what stands in them.</summary>
+    public TenantCalendars Calendars { get; } = new();
+
+    /// <summary>Bodies that were sent to Graph, oldest first.</summary>
+    public IReadOnlyList<GraphRequest> Received => [.. _received];
 
     /// <summary>Makes good tokens without a sign-in.</summary>
     public TokenMint Tokens { get; }
@@ -94,6 +102,8 @@ public sealed class StandInTenant : IAsyncDisposable
             ["AzureAd:ClientSecret"] = State.Service.Secret,
             ["Graph:BaseUrl"] = BaseUrl + "/v1.0",
         };
+        if (State.Service.GraphPermissions.Contains("Calendars.ReadWrite"))
+            settings["Graph:Calendars"] = "true";
         foreach (var channel in Channels.All)
         {
             settings[$"Teams:Channels:{channel.Key}:Name"] = channel.Name;
@@ -110,9 +120,15 @@ public sealed class StandInTenant : IAsyncDisposable
         _keys.Dispose();
     }
 
+    internal void Receive(GraphRequest request) => _received.Enqueue(request);
+
     internal JsonObject PublishKeys() => _keys.Publish(Tokens.Issuer);
 
     internal JsonObject? ReadToken(string token) => _keys.Verify(token);
 
     internal bool HasExpired(JsonObject claims) => claims["exp"]!.GetValue<long>() <= _clock.GetUtcNow().ToUnixTimeSeconds();
 }
+
+/// <summary>A body that was sent to Graph.</summary>
+/// <param name="Type">Type or action of the schema that it is held against, such as event.</param>
+public sealed record GraphRequest(string Method, string Path, string Type, JsonObject Body);

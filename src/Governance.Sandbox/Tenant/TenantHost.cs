@@ -54,7 +54,8 @@ internal static class TenantHost
         var grants = new Grants(clock);
         var tokens = new TokenEndpoint(tenant.State, grants, tenant.Tokens, idTokens, clock);
         OpenIdEndpoints.Map(app, tenant, tokens, new AuthorizeEndpoint(tenant.State, grants, clock), clock);
-        new GraphEndpoints(tenant).Map(app);
+        new GraphEndpoints(tenant, new GraphAccess(tenant)).Map(app);
+        CalendarPages.Map(app, tenant);
         ChannelEndpoints.Map(app, tenant.Channels);
         FaultEndpoints.Map(app, tenant);
         app.MapGet("/", () => Results.Redirect("/channels"));

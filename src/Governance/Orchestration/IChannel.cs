@@ -64,6 +64,12 @@ public enum DeliveryCause
 
     /// <summary>The other side does not want the message.</summary>
     Refused,
+
+    /// <summary>This service lacks a permission in the tenant.</summary>
+    NotAllowed,
+
+    /// <summary>Whoever it is meant for has no mailbox.</summary>
+    NoMailbox,
 }
 
 /// <summary>The Teams channels of this organisation.</summary>

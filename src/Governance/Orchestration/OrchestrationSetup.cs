@@ -37,7 +37,7 @@ public static class OrchestrationSetup
 {
     public static IServiceCollection AddOrchestration(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(OrchestrationOptions.From(configuration, []));
+        services.AddSingleton(OrchestrationOptions.From(configuration, [])).AddSingleton(OutboxOptions.From(configuration, []));
         services.AddSingleton(provider => new ActivityCatalog(provider.GetServices<OfferedActivity>().Select(offered => offered.Descriptor)));
         services.AddSingleton<DefinitionLibrary>();
 #if USE_ELSA
@@ -45,11 +45,11 @@ public static class OrchestrationSetup
 #endif
         services.AddSingleton(WorkflowEngines.Of);
         services.AddSingleton(provider => new WorkflowRuntime(provider.GetRequiredService<WorkflowEngines>(), [.. provider.GetServices<OfferedActivity>()]));
-        services.AddScoped<DefinitionStore>().AddScoped<StoredDefinitions>().AddScoped<InstanceStore>().AddScoped<JournalStore>().AddScoped<IncidentStore>().AddScoped<OutboxStore>();
+        services.AddScoped<DefinitionStore>().AddScoped<StoredDefinitions>().AddScoped<InstanceStore>().AddScoped<JournalStore>().AddScoped<IncidentStore>().AddScoped<OutboxStore>().AddScoped<OutboxWayStore>();
         services.AddScoped<NeededDefinitions>().AddScoped<BurstRecorder>().AddScoped<BurstAttempts>().AddScoped<WorkflowQueries>().AddScoped<StuckSweep>().AddScoped<Outbox>();
         services.AddScoped<WorkflowWatchStore>().AddScoped<WorkflowWatch>();
         services.AddScoped<WorkflowService>().AddScoped<IWorkflows>(provider => provider.GetRequiredService<WorkflowService>());
-        services.AddSingleton<DueTimes>().AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<DueTimes>().AddSingleton<OutboxDispatcher>().AddSingleton<ICourier, ChannelCourier>();
         return services.AddWorkflowPages().AddWorkflowAdministration().AddMessages();
     }
 

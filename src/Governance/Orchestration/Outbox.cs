@@ -11,7 +11,7 @@ public sealed record OutboxMessage
     /// <summary>Messages of one key leave one after the other.</summary>
     public required string OrderingKey { get; init; }
 
-    /// <summary>"channel" for a message to a Teams channel.</summary>
+    /// <summary>Says which <see cref="ICourier"/> takes it: "channel" for a message to a Teams channel.</summary>
     public required string Kind { get; init; }
 
     public required string Payload { get; init; }
@@ -42,12 +42,20 @@ public sealed class Outbox(OutboxStore store, TimeProvider clock)
     /// <summary>Queues a message to a channel within the caller's transaction.</summary>
     public Task PostAsync(string channel, string title, string text, string? linkText = null, string? linkPath = null)
     {
+        var message = new ChannelMessage(Guid.CreateVersion7(clock.GetUtcNow()), channel, title, text, linkText, linkPath);
+        return QueueAsync(message.Id, ChannelKind, channel, message);
+    }
+
+    /// <summary>Queues a message of any kind within the caller's transaction.</summary>
+    /// <param name="id">Also in <paramref name="message"/>, where the receiver is to know it.</param>
+    /// <param name="receiver">Messages of one kind to the same receiver leave one after the other.</param>
+    /// <param name="message">What the kind's courier reads, as JSON; with what <see cref="Messages.MessageContent"/> shows to administrators.</param>
+    public Task QueueAsync<TMessage>(Guid id, string kind, string receiver, TMessage message)
+    {
         var now = clock.GetUtcNow();
-        var message = new ChannelMessage(Guid.CreateVersion7(now), channel, title, text, linkText, linkPath);
         return store.InsertAsync(new OutboxMessage
         {
-            Id = message.Id, OrderingKey = $"{ChannelKind}:{channel}", Kind = ChannelKind, Payload = JsonSerializer.Serialize(message),
-            CreatedAt = now, Attempts = 0, NextAt = now,
+            Id = id, OrderingKey = $"{kind}:{receiver}", Kind = kind, Payload = JsonSerializer.Serialize(message), CreatedAt = now, Attempts = 0, NextAt = now,
         });
     }
 }

@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Governance.Shared.Data;
 
 namespace Governance.Orchestration;
 
 /// <summary>Sends what waits in the outbox: claims in one transaction, sends outside any, marks in another.</summary>
 /// <remarks>A lease that ran out means that the message may have been sent: where the other side offers no key, it can arrive twice.</remarks>
-public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IChannel channel, TimeProvider clock, ILogger<OutboxDispatcher> log)
+public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<ICourier> couriers, OutboxOptions options, TimeProvider clock, ILogger<OutboxDispatcher> log)
 {
     /// <summary>Longer than any sending can take.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -14,15 +13,20 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IChannel chann
     public static readonly TimeSpan GiveUpAfter = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(30);
+    private readonly Dictionary<string, ICourier> couriers = couriers.ToDictionary(courier => courier.Kind);
 
     /// <returns>How many were delivered.</returns>
     public async Task<int> RunAsync(CancellationToken cancel = default)
+        => (await Task.WhenAll(Enumerable.Range(0, options.Workers).Select(_ => WorkAsync(cancel)))).Sum();
+
+    // A slow receiver keeps one worker, not the messages to the others.
+    private async Task<int> WorkAsync(CancellationToken cancel)
     {
         var sent = 0;
         while (await ClaimAsync() is { } message)
         {
             cancel.ThrowIfCancellationRequested();
-            var delivery = await channel.PostAsync(JsonSerializer.Deserialize<ChannelMessage>(message.Payload)!, cancel);
+            var delivery = await couriers[message.Kind].DeliverAsync(message, cancel);
             await MarkAsync(message, delivery);
             sent += delivery.Status == DeliveryStatus.Sent ? 1 : 0;
         }
@@ -31,12 +35,12 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IChannel chann
     }
 
     /// <summary>Ends every lease; only where no other process can be sending.</summary>
-    public Task ReleaseAsync() => InTransactionAsync(store => store.ReleaseAsync());
+    public Task ReleaseAsync() => InTransactionAsync((store, _) => store.ReleaseAsync());
 
-    private Task<OutboxMessage?> ClaimAsync() => InTransactionAsync<OutboxMessage?>(async store =>
+    private Task<OutboxMessage?> ClaimAsync() => InTransactionAsync<OutboxMessage?>(async (store, ways) =>
     {
         var now = clock.GetUtcNow();
-        if (await store.LockNextAsync(now) is not { } message)
+        if (await store.LockNextAsync(now) is not { } message || !await ways.EnterAsync(message, now, now + Lease))
         {
             return null;
         }
@@ -46,9 +50,10 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IChannel chann
         return message with { Token = token, Attempts = message.Attempts + 1 };
     });
 
-    private Task<int> MarkAsync(OutboxMessage message, Delivery delivery) => InTransactionAsync(async store =>
+    private Task<int> MarkAsync(OutboxMessage message, Delivery delivery) => InTransactionAsync(async (store, ways) =>
     {
         var (id, token, now, failure) = (message.Id, message.Token!.Value, clock.GetUtcNow(), Failure.Of(delivery));
+        await ways.NoteAsync(message, delivery, couriers[message.Kind].Pace, now);
         await store.EndAttemptAsync(token, now, delivery.Status, delivery.Status == DeliveryStatus.Sent ? null : failure);
         if (delivery.Status == DeliveryStatus.Sent)
         {
@@ -68,10 +73,10 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IChannel chann
     private static TimeSpan Pause(int attempts)
         => TimeSpan.FromSeconds(Math.Min(LongestPause.TotalSeconds, 5 * Math.Pow(2, Math.Min(attempts, 12) - 1)) * (0.8 + 0.4 * Random.Shared.NextDouble()));
 
-    private async Task<T> InTransactionAsync<T>(Func<OutboxStore, Task<T>> work)
+    private async Task<T> InTransactionAsync<T>(Func<OutboxStore, OutboxWayStore, Task<T>> work)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var store = scope.ServiceProvider.GetRequiredService<OutboxStore>();
-        return await scope.ServiceProvider.GetRequiredService<Session>().RunAsync("outbox", Actor.Clock, () => work(store));
+        var (store, ways) = (scope.ServiceProvider.GetRequiredService<OutboxStore>(), scope.ServiceProvider.GetRequiredService<OutboxWayStore>());
+        return await scope.ServiceProvider.GetRequiredService<Session>().RunAsync("outbox", Actor.Clock, () => work(store, ways));
     }
 }

@@ -16,10 +16,12 @@ public sealed class OutboxStore(Session session)
         from outbox o
         where sent_at is null and dead_at is null and next_at <= @Now and (lease_until is null or lease_until <= @Now)
           and not exists (select 1 from outbox e where e.ordering_key = o.ordering_key and e.seq < o.seq and e.sent_at is null and e.dead_at is null)
+          and not exists (select 1 from outbox_paces p where p.ordering_key = o.ordering_key and p.not_before > @Now)
+          and not exists (select 1 from outbox_circuits c where c.kind = o.kind and c.rests_until > @Now)
         order by seq limit 1 /*skip locked*/
         """;
 
-    /// <summary>The next message whose turn it is, locked; only the oldest of each key has a turn.</summary>
+    /// <summary>The next message whose turn it is, locked; only the oldest of each key has a turn, none before its time, and none of a kind that rests.</summary>
     public Task<OutboxMessage?> LockNextAsync(DateTimeOffset now) => session.FindAsync<OutboxMessage>(SelectNext, new { Now = now });
 
     private const string UpdateClaim = """

@@ -66,7 +66,7 @@ public sealed class DirectorySync(Session session, PersonStore store, IDirectory
     {
         await store.SaveAsync(new Person
         {
-            Id = Guid.CreateVersion7(at), TenantId = tenantId, ObjectId = read.ObjectId, Name = read.Name, UserPrincipalName = read.UserPrincipalName,
+            Id = Guid.CreateVersion7(at), TenantId = tenantId, ObjectId = read.ObjectId, Name = read.Name, UserPrincipalName = read.UserPrincipalName, Mail = read.Mail,
             Department = read.Department, JobTitle = read.JobTitle, Enabled = read.Enabled, RolesReadAt = at,
         });
         var saved = await store.FindAsync(tenantId, read.ObjectId);

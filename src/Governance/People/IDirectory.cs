@@ -17,9 +17,12 @@ public sealed record DirectoryPerson(
     bool Enabled,
     IReadOnlyList<string> Roles)
 {
+    /// <summary>Mail address; null when the directory names none.</summary>
+    public string? Mail { get; init; }
+
     /// <summary>What is known of a person is what the directory says, their roles aside.</summary>
-    public bool IsTold(Person person) => (Name, UserPrincipalName, Department, JobTitle, Enabled)
-        == (person.Name, person.UserPrincipalName, person.Department, person.JobTitle, person.Enabled);
+    public bool IsTold(Person person) => (Name, UserPrincipalName, Mail, Department, JobTitle, Enabled)
+        == (person.Name, person.UserPrincipalName, person.Mail, person.Department, person.JobTitle, person.Enabled);
 }
 
 /// <summary>The tenant's people and the app roles they hold for this application.</summary>

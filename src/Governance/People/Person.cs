@@ -14,6 +14,10 @@ public sealed record Person
     public required Guid ObjectId { get; init; }
     public required string Name { get; init; }
     public string? UserPrincipalName { get; init; }
+
+    /// <summary>Mail address by the directory; null where it names none.</summary>
+    public string? Mail { get; init; }
+
     public string? Department { get; init; }
     public string? JobTitle { get; init; }
 
@@ -22,6 +26,9 @@ public sealed record Person
 
     /// <summary>When the directory last told this person's roles.</summary>
     public required DateTimeOffset RolesReadAt { get; init; }
+
+    /// <summary>Where invitations reach them: a guest's sign-in name is no address. Null where nothing does.</summary>
+    public string? Address => Mail ?? (UserPrincipalName is { } name && !name.Contains("#EXT#", StringComparison.OrdinalIgnoreCase) ? name : null);
 }
 
 /// <summary>Who sends a request, with the roles their token or session carries.</summary>

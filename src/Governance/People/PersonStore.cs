@@ -5,7 +5,7 @@ namespace Governance.People;
 public sealed class PersonStore(Session session)
 {
     private const string SelectByObject = """
-        select id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at
+        select id, tenant_id, object_id, name, user_principal_name, mail, department, job_title, enabled, roles_read_at
         from people where tenant_id = @TenantId and object_id = @ObjectId
         """;
 
@@ -13,7 +13,7 @@ public sealed class PersonStore(Session session)
         => session.FindAsync<Person>(SelectByObject, new { TenantId = tenantId, ObjectId = objectId });
 
     private const string SelectByIds = """
-        select id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at
+        select id, tenant_id, object_id, name, user_principal_name, mail, department, job_title, enabled, roles_read_at
         from people where id {in Ids} order by name, id
         """;
 
@@ -21,7 +21,7 @@ public sealed class PersonStore(Session session)
         => session.QueryAsync<Person>(SelectByIds, new { Ids = new IdList(ids) });
 
     private const string SelectByRole = """
-        select p.id, p.tenant_id, p.object_id, p.name, p.user_principal_name, p.department, p.job_title, p.enabled, p.roles_read_at
+        select p.id, p.tenant_id, p.object_id, p.name, p.user_principal_name, p.mail, p.department, p.job_title, p.enabled, p.roles_read_at
         from people p join person_roles r on r.person_id = p.id
         where r.role = @Role and p.enabled = @Enabled order by p.name
         """;
@@ -37,7 +37,7 @@ public sealed class PersonStore(Session session)
     public async Task<bool> HoldsAsync(Guid id, string role) => await session.ReadAsync<long>(CountRole, new { Id = id, Role = role, Enabled = true }) > 0;
 
     private const string SelectByUpn = """
-        select id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at
+        select id, tenant_id, object_id, name, user_principal_name, mail, department, job_title, enabled, roles_read_at
         from people where lower(user_principal_name) = @Upn and enabled = @Enabled order by name, id limit 1
         """;
 
@@ -45,7 +45,7 @@ public sealed class PersonStore(Session session)
     public Task<Person?> FindByUpnAsync(string upn) => session.FindAsync<Person>(SelectByUpn, new { Upn = upn, Enabled = true });
 
     private const string SelectEnabled = """
-        select id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at
+        select id, tenant_id, object_id, name, user_principal_name, mail, department, job_title, enabled, roles_read_at
         from people where enabled = @Enabled order by name
         """;
 
@@ -56,9 +56,9 @@ public sealed class PersonStore(Session session)
     public Task<IReadOnlyList<string>> ReadRolesAsync(Guid id) => session.QueryAsync<string>(SelectRoles, new { Id = id });
 
     private const string Upsert = """
-        insert into people (id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at)
-        values (@Id, @TenantId, @ObjectId, @Name, @UserPrincipalName, @Department, @JobTitle, @Enabled, @RolesReadAt)
-        on conflict (tenant_id, object_id) do update set name = excluded.name, user_principal_name = excluded.user_principal_name,
+        insert into people (id, tenant_id, object_id, name, user_principal_name, mail, department, job_title, enabled, roles_read_at)
+        values (@Id, @TenantId, @ObjectId, @Name, @UserPrincipalName, @Mail, @Department, @JobTitle, @Enabled, @RolesReadAt)
+        on conflict (tenant_id, object_id) do update set name = excluded.name, user_principal_name = excluded.user_principal_name, mail = excluded.mail,
           department = excluded.department, job_title = excluded.job_title, enabled = excluded.enabled, roles_read_at = excluded.roles_read_at
         """;
 
@@ -66,8 +66,8 @@ public sealed class PersonStore(Session session)
     public Task SaveAsync(Person person) => session.ExecuteAsync(Upsert, person);
 
     private const string InsertNew = """
-        insert into people (id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at)
-        values (@Id, @TenantId, @ObjectId, @Name, @UserPrincipalName, @Department, @JobTitle, @Enabled, @RolesReadAt)
+        insert into people (id, tenant_id, object_id, name, user_principal_name, mail, department, job_title, enabled, roles_read_at)
+        values (@Id, @TenantId, @ObjectId, @Name, @UserPrincipalName, @Mail, @Department, @JobTitle, @Enabled, @RolesReadAt)
         on conflict (tenant_id, object_id) do nothing
         """;
 
@@ -109,7 +109,7 @@ public sealed class PersonStore(Session session)
     public Task NoteRolesReadAsync(Guid tenantId, DateTimeOffset at) => session.ExecuteAsync(UpdateRolesRead, new { TenantId = tenantId, At = at, Enabled = true });
 
     private const string SelectAll = """
-        select id, tenant_id, object_id, name, user_principal_name, department, job_title, enabled, roles_read_at from people order by name, id
+        select id, tenant_id, object_id, name, user_principal_name, mail, department, job_title, enabled, roles_read_at from people order by name, id
         """;
 
     public Task<IReadOnlyList<Person>> ReadAllAsync() => session.QueryAsync<Person>(SelectAll);

@@ -47,15 +47,19 @@ public sealed record Review
     public required Guid ChairId { get; init; }
     public required ReviewState State { get; init; }
 
-    /// <summary>Null unless somebody moved it.</summary>
+    /// <summary>Null unless somebody moved it here; Outlook does not say who did there.</summary>
     public Guid? MovedBy { get; init; }
 
+    /// <summary>Null unless somebody moved it, here or in Outlook.</summary>
     public DateTimeOffset? MovedAt { get; init; }
 
     /// <summary>When it was to begin before it was moved for the first time.</summary>
     public DateTimeOffset? MovedFrom { get; init; }
 
+    /// <summary>Null unless somebody cancelled it here.</summary>
     public Guid? CancelledBy { get; init; }
+
+    /// <summary>Null unless somebody cancelled it, here or in Outlook.</summary>
     public DateTimeOffset? CancelledAt { get; init; }
     public string? CancelReason { get; init; }
 
@@ -74,7 +78,7 @@ public sealed record Review
 
     public DateTimeOffset? ClosedAt { get; init; }
 
-    /// <summary>Null where the planning did.</summary>
+    /// <summary>Null where the planning did, or somebody in Outlook.</summary>
     public Guid? ChangedBy { get; init; }
 
     public required DateTimeOffset ChangedAt { get; init; }
@@ -87,6 +91,9 @@ public sealed record Review
 
     /// <summary>Holidays shifted it: nobody did.</summary>
     public bool IsShifted => MovedAt is null && OnDay != PlannedOn;
+
+    /// <summary>The last change came from Outlook.</summary>
+    public bool WasChangedElsewhere => ChangedBy is null && (ChangedAt == MovedAt || ChangedAt == CancelledAt);
 
     /// <summary>Nobody has done anything with it, so that planning may put it elsewhere.</summary>
     public bool IsUntouched => State is ReviewState.Planned or ReviewState.LeftOut or ReviewState.Superseded && MovedAt is null && MinutesAt is null;

@@ -31,9 +31,12 @@ public sealed class ReviewChanges(Session session, ReviewStore store, RolloutSer
     public async Task<Refusal?> RefuseAsync(Review review, long? expected) => review switch
     {
         { State: ReviewState.Held, ClosedBy: { } by, ClosedAt: { } at } => new Refusal(409, "review.held", await people.NameAsync(by), at),
-        { State: ReviewState.Cancelled, CancelledBy: { } by, CancelledAt: { } at } => new Refusal(409, "review.cancelled", await people.NameAsync(by), at),
+        { State: ReviewState.Cancelled, CancelledAt: { } at } => new Refusal(409, "review.cancelled", await WhoAsync(review.CancelledBy, review), at),
         { State: ReviewState.LeftOut or ReviewState.Superseded } => new Refusal(409, "review.left_out"),
         _ => expected is { } seen && seen != review.Revision
-            ? new Refusal(409, "revision.stale", review.ChangedBy is { } who ? await people.NameAsync(who) : new Message("review.planning"), review.ChangedAt) { IsStale = true } : null,
+            ? new Refusal(409, "revision.stale", await WhoAsync(review.ChangedBy, review), review.ChangedAt) { IsStale = true } : null,
     };
+
+    private async Task<object> WhoAsync(Guid? person, Review review)
+        => person is { } who ? await people.NameAsync(who) : new Message(review.WasChangedElsewhere ? "review.outlook" : "review.planning");
 }

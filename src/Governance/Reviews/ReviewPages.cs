@@ -1,5 +1,6 @@
 using Governance.Adapters.Entra;
 using Governance.People;
+using Governance.Reviews.Events;
 using Governance.Shared.Forms;
 using Governance.Shared.Http;
 using Governance.Shared.Pages;
@@ -10,7 +11,9 @@ namespace Governance.Reviews;
 /// <summary>What the page of one review shows.</summary>
 /// <param name="Agenda">Empty once it is over and minuted, and for whoever does not read its minutes.</param>
 /// <param name="Last">The last review of the series; null for the first.</param>
-public sealed record ReviewPageModel(ReviewView View, IReadOnlyList<AgendaPoint> Agenda, Review? Last)
+/// <param name="Event">As it stands in the calendar of whoever leads it; null where it does not.</param>
+/// <param name="AwaitsEvent">It is to stand there, and does not yet.</param>
+public sealed record ReviewPageModel(ReviewView View, IReadOnlyList<AgendaPoint> Agenda, Review? Last, ReviewEvent? Event, bool AwaitsEvent)
 {
     /// <summary>Whether a form of the page is there for the reader.</summary>
     public bool Offers(string form) => form switch
@@ -31,7 +34,7 @@ public static class ReviewForms
 }
 
 /// <summary>Reads what the page of a review shows.</summary>
-public sealed class ReviewDossiers(ReviewReading reviews, AgendaReading agenda)
+public sealed class ReviewDossiers(ReviewReading reviews, AgendaReading agenda, ReviewEventStore events, ICalendars calendars)
 {
     /// <returns>The page, or <c>review.unknown</c> (404).</returns>
     public async Task<Outcome<ReviewPageModel>> ReadAsync(Guid id, Caller reader)
@@ -46,7 +49,8 @@ public sealed class ReviewDossiers(ReviewReading reviews, AgendaReading agenda)
         var last = view.ReadsMinutes ? await reviews.FindLastAsync(view.Review) : null;
         var points = view.ReadsMinutes && view.Review.State == ReviewState.Planned
             ? await agenda.ReadAsync(new AgendaAsk(view.Review, view.Series, view.Rollout, last, view.Moment.Today)) : [];
-        return new ReviewPageModel(view, points, last);
+        var standing = (await events.ReadStandingAsync(id)).FirstOrDefault(one => one.OrganiserId == view.Review.ChairId && one.EventId is not null);
+        return new ReviewPageModel(view, points, last, standing, calendars.IsOn && standing is null && view.Review.State == ReviewState.Planned && view.Review.StartsAt > view.Moment.Now);
     }
 }
 

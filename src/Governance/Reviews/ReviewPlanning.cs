@@ -1,3 +1,4 @@
+using Governance.Reviews.Events;
 using Governance.Rollouts;
 using Governance.Shared.Data;
 using Governance.Shared.Time;
@@ -5,7 +6,8 @@ using Governance.Shared.Time;
 namespace Governance.Reviews;
 
 /// <summary>Plans the dates of series ahead, and puts those that nobody has touched where the calendar wants them by now.</summary>
-public sealed class ReviewPlanning(Session session, ReviewSeriesStore series, ReviewStore reviews, RolloutService rollouts, OrganisationCalendar calendar)
+public sealed class ReviewPlanning(
+    Session session, ReviewSeriesStore series, ReviewStore reviews, RolloutService rollouts, ReviewInvitations invitations, OrganisationCalendar calendar)
 {
     /// <summary>Plans every series that runs in a rollout that has not ended; each in a transaction of its own.</summary>
     /// <exception cref="AggregateException">Some could not be planned; the others were.</exception>
@@ -47,7 +49,7 @@ public sealed class ReviewPlanning(Session session, ReviewSeriesStore series, Re
         var left = known.Where(review => review.StartsAt > now && plan.All(date => date.Planned != review.PlannedOn));
         foreach (var review in left.Where(review => review is { IsUntouched: true, State: not ReviewState.Superseded }))
         {
-            await reviews.SaveAsync(Changed(review with { State = ReviewState.Superseded }, now));
+            await SaveAsync(Changed(review with { State = ReviewState.Superseded }, now));
         }
 
         // A moved date stays where people put it; where it takes place and who comes follows the series.
@@ -63,7 +65,7 @@ public sealed class ReviewPlanning(Session session, ReviewSeriesStore series, Re
         var now = calendar.Now();
         foreach (var review in (await reviews.ReadOfSeriesAsync(ended.Id)).Where(review => review is { State: ReviewState.Planned or ReviewState.LeftOut, MinutesAt: null } && review.StartsAt > now))
         {
-            await reviews.SaveAsync(Changed(review with
+            await SaveAsync(Changed(review with
             {
                 State = review.State == ReviewState.LeftOut ? ReviewState.Superseded : ReviewState.Cancelled, CancelledBy = ended.EndedBy, CancelledAt = now, CancelReason = ended.EndReason,
             }, now));
@@ -85,11 +87,11 @@ public sealed class ReviewPlanning(Session session, ReviewSeriesStore series, Re
     {
         if (existing is null)
         {
-            await (wanted.StartsAt > now ? reviews.InsertAsync(wanted) : Task.CompletedTask);
+            await (wanted.StartsAt > now ? AddAsync(wanted) : Task.CompletedTask);
         }
         else if (existing.IsUntouched && existing.StartsAt > now && wanted.StartsAt > now && !IsSame(existing, wanted))
         {
-            await reviews.SaveAsync(wanted with { Id = existing.Id, Revision = existing.Revision });
+            await SaveAsync(wanted with { Id = existing.Id, Revision = existing.Revision });
         }
     }
 
@@ -98,9 +100,17 @@ public sealed class ReviewPlanning(Session session, ReviewSeriesStore series, Re
         var wanted = review with { Place = one.Place, Online = one.Online, ChairId = one.ChairId, Attendance = Asked(one) };
         if (!IsSame(review, wanted))
         {
-            await reviews.SaveAsync(Changed(wanted, now));
+            await SaveAsync(Changed(wanted, now));
         }
     }
+
+    private async Task AddAsync(Review review)
+    {
+        await reviews.InsertAsync(review);
+        await invitations.QueueAsync(review);
+    }
+
+    private async Task SaveAsync(Review review) => await invitations.QueueAsync(await reviews.SaveAsync(review));
 
     private Review Wanted(ReviewSeries one, PlannedDate date, DateTimeOffset now)
     {

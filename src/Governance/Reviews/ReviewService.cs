@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Governance.Audit;
 using Governance.People;
+using Governance.Reviews.Events;
 using Governance.Shared.Problems;
 using Governance.Shared.Time;
 
@@ -43,8 +44,10 @@ public sealed class ReviewService(ReviewChanges changes, ReviewStore store, Revi
 }
 
 /// <summary>Writes what becomes of a review, with the audit entry.</summary>
-public sealed class ReviewRecorder(ReviewStore store, AuditService audit, TimeProvider clock)
+public sealed class ReviewRecorder(ReviewStore store, AuditService audit, ReviewInvitations invitations, TimeProvider clock)
 {
+    private const string Outlook = "Outlook";
+
     public async Task<Outcome<Review>> MoveAsync(Review review, DateOnly day, int minute, DateTimeOffset begins, Caller caller)
     {
         var now = clock.GetUtcNow();
@@ -53,13 +56,35 @@ public sealed class ReviewRecorder(ReviewStore store, AuditService audit, TimePr
             OnDay = day, StartMinute = minute, StartsAt = begins, EndsAt = begins.AddMinutes(review.Minutes), MovedBy = caller.Id, MovedAt = now, MovedFrom = review.MovedFrom ?? review.StartsAt,
         }, caller);
         await AppendAsync("review.moved", moved, new JsonObject { ["from"] = Instant(review.StartsAt), ["to"] = Instant(begins) });
+        await invitations.QueueAsync(moved);
         return moved;
+    }
+
+    /// <summary>Somebody put it on another time in Outlook, which does not say who.</summary>
+    public async Task MoveElsewhereAsync(Review review, DateTimeOffset begins, DateTimeOffset ends)
+    {
+        var (now, local) = (clock.GetUtcNow(), TimeZoneInfo.ConvertTime(begins, TimeZoneInfo.FindSystemTimeZoneById(review.Zone)).DateTime);
+        var moved = await store.SaveAsync(review with
+        {
+            OnDay = DateOnly.FromDateTime(local), StartMinute = (int)local.TimeOfDay.TotalMinutes, Minutes = (int)(ends - begins).TotalMinutes, StartsAt = begins, EndsAt = ends,
+            MovedBy = null, MovedAt = now, MovedFrom = review.MovedFrom ?? review.StartsAt, ChangedBy = null, ChangedAt = now,
+        });
+        await AppendAsync("review.moved", moved, new JsonObject { ["from"] = Instant(review.StartsAt), ["to"] = Instant(begins), ["calendar"] = Outlook });
+    }
+
+    /// <summary>Somebody called it off in Outlook, which does not say who.</summary>
+    public async Task CancelElsewhereAsync(Review review)
+    {
+        var now = clock.GetUtcNow();
+        var cancelled = await store.SaveAsync(review with { State = ReviewState.Cancelled, CancelledAt = now, ChangedBy = null, ChangedAt = now });
+        await AppendAsync("review.cancelled", cancelled, new JsonObject { ["onDay"] = Day(review.OnDay), ["calendar"] = Outlook });
     }
 
     public async Task<Outcome<Review>> CancelAsync(Review review, string reason, Caller caller)
     {
         var cancelled = await SaveAsync(review with { State = ReviewState.Cancelled, CancelledBy = caller.Id, CancelledAt = clock.GetUtcNow(), CancelReason = reason }, caller);
         await AppendAsync("review.cancelled", cancelled, new JsonObject { ["onDay"] = Day(review.OnDay) }, ("reason", reason));
+        await invitations.QueueAsync(cancelled);
         return cancelled;
     }
 

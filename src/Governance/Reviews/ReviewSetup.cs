@@ -1,3 +1,5 @@
+using Governance.Orchestration;
+using Governance.Reviews.Events;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;
 
@@ -10,7 +12,10 @@ public static class ReviewSetup
         .AddScoped<SeriesFactsReading>().AddScoped<SeriesRecorder>().AddScoped<SeriesService>().AddScoped<ReviewPlanning>()
         .AddScoped<ReviewChanges>().AddScoped<ReviewRecorder>().AddScoped<ReviewService>().AddScoped<ActionRecorder>().AddScoped<ActionService>()
         .AddScoped<MinutesChecks>().AddScoped<MinutesService>().AddScoped<ReviewAnnouncements>()
-        .AddScoped<ReviewReading>().AddScoped<SeriesReading>().AddScoped<ActionReading>().AddScoped<ReviewStandings>().AddScoped<ReviewNames>().AddScoped<ReviewDossiers>().AddTransient<ReviewWords>()
+        .AddScoped<ReviewReading>().AddScoped<SeriesReading>().AddScoped<ActionReading>().AddScoped<ReviewStandings>().AddScoped<ReviewNames>().AddScoped<ReviewDossiers>()
+        .AddScoped<ReviewEventStore>().AddScoped<ReviewInvitations>().AddScoped<EventDrafting>().AddScoped<EventWriting>().AddScoped<ReviewFollowing>().AddScoped<CalendarSweep>()
+        .AddSingleton<ICourier, EventCourier>()
+        .AddTransient<ReviewWords>()
         .AddScoped<AgendaReading>().AddAgenda<LastReviewAgenda>((agenda, ask) => agenda.ReadAsync(ask)).AddAgenda<ActionAgenda>((agenda, ask) => agenda.ReadAsync(ask))
         .AddAgenda<ConditionAgenda>((agenda, ask) => agenda.ReadAsync(ask)).AddAgenda<JourneyAgenda>((agenda, ask) => agenda.ReadAsync(ask)).AddAgenda<GateAgenda>((agenda, ask) => agenda.ReadAsync(ask))
         .AddWork<ReviewWork>((work, caller) => work.ReadAsync(caller)).AddWork<ActionWork>((work, caller) => work.ReadAsync(caller))

@@ -53,6 +53,8 @@ public sealed class ReviewWords(IStringLocalizer<ReviewTexts> texts)
     {
         { State: ReviewState.LeftOut } => texts["Fate.LeftOut"].Value,
         { State: ReviewState.Cancelled, CancelReason: { } reason } => texts["Fate.Cancelled", name(review.CancelledBy), Formats.Current.Date(Formats.Day(review.CancelledAt!.Value)), Formats.Current.Quote(reason)].Value,
+        { State: ReviewState.Cancelled } => texts["Fate.CancelledElsewhere", Formats.Current.Date(Formats.Day(review.CancelledAt!.Value))].Value,
+        { MovedFrom: { } from, MovedBy: null } => texts["Fate.MovedElsewhere", Formats.Current.DateTime(from)].Value,
         { MovedFrom: { } from } => texts["Fate.Moved", name(review.MovedBy), Formats.Current.DateTime(from)].Value,
         { IsShifted: true } => texts["Fate.Shifted", Formats.Current.Date(review.PlannedOn)].Value,
         _ => null,

@@ -20,6 +20,7 @@ internal static class SettingsCheck
         ServiceOptions.From(configuration, problems);
         CalendarOptions.From(configuration, problems);
         OrchestrationOptions.From(configuration, problems);
+        OutboxOptions.From(configuration, problems);
         CheckUrls(configuration["urls"], problems);
         if (problems.Count > 0)
         {

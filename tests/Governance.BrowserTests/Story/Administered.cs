@@ -28,14 +28,14 @@ internal sealed class Administered(Chromium chromium, RunningService service, To
         await administrator.ReadsAsync(T["Nachricht prüfen, die nicht zustellbar ist", "Check a message that is undeliverable"]);
         await administrator.FollowAsync(T["Nachrichten öffnen", "Open messages"]);
         await administrator.Section("messages").Locator("th a").First.ClickAsync();
-        await administrator.ReadsAsync(T["Der Kanal hat die Nachricht abgelehnt (Status 400).", "The channel refused the message (status 400)."]);
+        await administrator.ReadsAsync(T["Die Gegenstelle hat die Nachricht abgelehnt (Status 400).", "The other side refused the message (status 400)."]);
 
         Service.Tenant.Faults.Clear();
         await administrator.PressAsync(T["Noch einmal senden", "Send again"]);
         await administrator.ReadsAsync(T["Die Nachricht steht wieder in der Warteschlange.", "The message is in the queue again."]);
         Assert.Equal(1, await Service.DeliverAsync());
         await administrator.OpenAsync(PathOf(administrator));
-        await administrator.ReadsAsync(T["Der Kanal hat die Nachricht angenommen", "The channel accepted the message"]);
+        await administrator.ReadsAsync(T["Die Gegenstelle hat die Nachricht angenommen", "The other side accepted the message"]);
         Assert.Contains("Privatkunden-Journeys", Assert.Single(Service.Tenant.Channels.Posts("lenkungskreis")).Title, StringComparison.Ordinal);
     }
 

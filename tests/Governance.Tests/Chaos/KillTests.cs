@@ -20,7 +20,7 @@ public sealed class KillTests
     {
         await using var database = await TestDatabase.CreateAsync(engine);
         await using var tenant = await StandInTenant.StartAsync();
-        var settings = new Dictionary<string, string?>(tenant.Settings()) { ["ConnectionStrings:Governance"] = database.ConnectionString };
+        var settings = new Dictionary<string, string?>(tenant.Settings()) { ["ConnectionStrings:Governance"] = database.ConnectionString, ["Outbox:ChannelPace"] = "00:00:00" };
         var ledger = new Ledger();
         await using (var service = new ServiceProcess(settings))
         {

@@ -23,6 +23,13 @@ public sealed class ReviewScene(Story story)
     /// <summary>People without a role may come in, as core teams do.</summary>
     public static Task<RunningService> ServiceAsync(string engine) => RunningService.StartAsync(engine, settings => settings["AzureAd:AllowMembersWithoutRole"] = "true");
 
+    /// <summary>One that writes into calendars.</summary>
+    /// <param name="permitted">The tenant lets it.</param>
+    public static Task<RunningService> CalendarServiceAsync(string engine, bool permitted = true) => RunningService.StartAsync(
+        engine,
+        settings => settings["AzureAd:AllowMembersWithoutRole"] = settings["Graph:Calendars"] = "true",
+        tenant => tenant.State.ConsentGraph([.. tenant.State.Service.GraphPermissions, .. permitted ? ["Calendars.ReadWrite"] : Array.Empty<string>()]));
+
     public static async Task<ReviewScene> StartAsync(RunningService service)
     {
         var scene = new ReviewScene(await Story.StartAsync(service));

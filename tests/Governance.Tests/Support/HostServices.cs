@@ -16,6 +16,7 @@ public static class HostServices
             Configuration = new Dictionary<string, string?>
             {
                 ["ConnectionStrings:Governance"] = database.ConnectionString, [ServiceOptions.PublicUrlKey] = "https://journeys.auental.example",
+                ["Outbox:ChannelPace"] = "00:00:00",
             },
             Clock = clock,
             RunSchedules = false,

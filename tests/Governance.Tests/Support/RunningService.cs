@@ -31,9 +31,11 @@ public sealed class RunningService : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<RunningService> StartAsync(string engine, Action<IDictionary<string, string?>>? change = null)
+    /// <param name="prepare">What the tenant's administrators did before the service started.</param>
+    public static async Task<RunningService> StartAsync(string engine, Action<IDictionary<string, string?>>? change = null, Action<StandInTenant>? prepare = null)
     {
         var service = new RunningService(await TestDatabase.CreateAsync(engine), await StandInTenant.StartAsync());
+        prepare?.Invoke(service.Tenant);
         await service.RestartAsync(change);
         return service;
     }
@@ -52,6 +54,8 @@ public sealed class RunningService : IAsyncDisposable
             ["Service:PublicUrl"] = "http://localhost:5080",
             ["Organisation:Name"] = "Stadtwerke Auental AG",
             ["urls"] = "http://127.0.0.1:0",
+            // Clocks stand still here: what waits for the next second would never leave.
+            ["Outbox:ChannelPace"] = "00:00:00",
         };
         if (Environment.GetEnvironmentVariable("GOVERNANCE_ENGINE") is { Length: > 0 } workflows)
         {

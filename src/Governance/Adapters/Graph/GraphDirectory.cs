@@ -43,7 +43,7 @@ internal sealed class GraphDirectory(GraphHttp graph, AppRoleAssignments assignm
             {
                 request.QueryParameters.Filter = "accountEnabled eq true";
                 request.QueryParameters.Select =
-                    ["id", "displayName", "userPrincipalName", "department", "jobTitle", "accountEnabled", "userType"];
+                    ["id", "displayName", "userPrincipalName", "mail", "department", "jobTitle", "accountEnabled", "userType"];
                 request.QueryParameters.Top = PageSize;
             },
             cancel);
@@ -75,7 +75,10 @@ internal sealed class GraphDirectory(GraphHttp graph, AppRoleAssignments assignm
             Filled(user.Department),
             Filled(user.JobTitle),
             user.AccountEnabled ?? true,
-            held ?? []);
+            held ?? [])
+        {
+            Mail = Filled(user.Mail),
+        };
     }
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -16,6 +16,9 @@ public sealed class GraphOptions
     /// <summary>Longest wait for one answer of Graph, of the token endpoint or of a channel.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether reviews are written into the calendars of those who lead them. Needs the permission Calendars.ReadWrite; off unless said otherwise.</summary>
+    public bool Calendars { get; set; }
+
     /// <summary>Whether Graph runs on this machine, as the sandbox's does.</summary>
     public bool IsLoopback => Uri.TryCreate(BaseUrl, UriKind.Absolute, out var uri) && uri.IsLoopback;
 

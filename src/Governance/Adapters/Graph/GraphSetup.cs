@@ -1,5 +1,6 @@
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Reviews.Events;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -7,11 +8,11 @@ using Microsoft.Extensions.Options;
 
 namespace Governance.Adapters.Graph;
 
-/// <summary>Registers the directory and the Teams channels.</summary>
+/// <summary>Registers the directory, the Teams channels and the calendars.</summary>
 public static class GraphSetup
 {
     /// <summary>
-    /// Adds <see cref="IDirectory"/> and <see cref="IChannel"/>. Needs the options of AddEntra; the start fails with
+    /// Adds <see cref="IDirectory"/>, <see cref="IChannel"/> and <see cref="ICalendars"/>. Needs the options of AddEntra; the start fails with
     /// every problem of the sections Graph and Teams when one is wrong.
     /// </summary>
     public static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration)
@@ -26,6 +27,7 @@ public static class GraphSetup
         services.AddSingleton<AppRoleAssignments>();
         services.AddSingleton<IDirectory, GraphDirectory>();
         services.AddSingleton<IChannel, TeamsChannels>();
+        services.AddSingleton<ICalendars, GraphCalendars>();
         return services;
     }
 

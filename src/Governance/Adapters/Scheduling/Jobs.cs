@@ -4,6 +4,7 @@ using Governance.Operations;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Reviews;
+using Governance.Reviews.Events;
 using Governance.Shared.Data;
 using Governance.Shared.Http;
 using Microsoft.Extensions.Options;
@@ -56,6 +57,12 @@ public sealed class DirectorySyncJob(JobRecorder recorder, DirectorySync sync, I
 public sealed class ReviewPlanningJob(JobRecorder recorder, ReviewPlanning planning) : RecordedJob(recorder)
 {
     public override Task RunAsync(CancellationToken cancel) => planning.PlanAllAsync(cancel);
+}
+
+[DisallowConcurrentExecution]
+public sealed class CalendarSweepJob(JobRecorder recorder, CalendarSweep sweep) : RecordedJob(recorder)
+{
+    public override Task RunAsync(CancellationToken cancel) => sweep.RunAsync(cancel);
 }
 
 [DisallowConcurrentExecution]

@@ -16,6 +16,7 @@ public static class Schedules
         (typeof(StuckSweepJob), "stuck-sweep", TimeSpan.FromMinutes(5)),
         (typeof(LateCountJob), "late-count", TimeSpan.FromMinutes(5)),
         (typeof(DirectorySyncJob), "directory-sync", TimeSpan.FromMinutes(15)),
+        (typeof(CalendarSweepJob), "calendar-sweep", TimeSpan.FromMinutes(2)),
         (typeof(ReviewPlanningJob), "review-planning", TimeSpan.FromMinutes(15)),
         (typeof(ForgetKeysJob), "forget-keys", TimeSpan.FromHours(1)),
     ];

@@ -61,8 +61,13 @@ public sealed record StoredMessage
     /// <summary>An attempt may have reached the channel although nobody said so.</summary>
     public required bool MaybeSent { get; init; }
 
-    public ChannelMessage Content => JsonSerializer.Deserialize<ChannelMessage>(Payload)!;
+    public MessageContent Content => JsonSerializer.Deserialize<MessageContent>(Payload)!;
 }
+
+/// <summary>What administrators read of a message, of whatever kind.</summary>
+/// <param name="Channel">Key of the channel in the settings; null for what goes to no channel.</param>
+/// <param name="To">In words, who receives what goes to no channel.</param>
+public sealed record MessageContent(string? Channel, string? To, string Title, string Text, string? LinkText, string? LinkUrl);
 
 /// <summary>That an administrator did something with a dead letter.</summary>
 public sealed record ActOnMessage
@@ -78,10 +83,10 @@ public sealed record ActOnMessage
 }
 
 /// <summary>A message with what was done about it.</summary>
-/// <param name="Channel">The channel's name; its key when the settings no longer have it.</param>
+/// <param name="Receiver">The channel's name, its key when the settings no longer have it; else who receives it.</param>
 /// <param name="Acts">The last one first.</param>
 /// <param name="Names">Of those who acted, by id.</param>
-public sealed record MessageView(StoredMessage Message, ChannelMessage Content, string Channel, IReadOnlyList<ActOnMessage> Acts, IReadOnlyDictionary<Guid, string> Names)
+public sealed record MessageView(StoredMessage Message, MessageContent Content, string Receiver, IReadOnlyList<ActOnMessage> Acts, IReadOnlyDictionary<Guid, string> Names)
 {
     /// <summary>The attempts that are kept, the last one first; null where several messages are read.</summary>
     public IReadOnlyList<DeliveryAttempt>? Tried { get; init; }

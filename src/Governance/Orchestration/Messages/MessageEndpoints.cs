@@ -49,13 +49,14 @@ public static class MessageEndpoints
 public sealed record DropRequest(string? Reason);
 
 /// <param name="Seq">Pass it as "before" for older messages.</param>
-/// <param name="Channel">Key of the channel in the settings.</param>
+/// <param name="Channel">Key of the channel in the settings; null for what goes to no channel.</param>
+/// <param name="Receiver">Name of the channel, or who receives it.</param>
 /// <param name="NextAt">No attempt before; null once it was sent or given up.</param>
 /// <param name="MaybeSent">An attempt may have reached the channel although nobody said so.</param>
 /// <param name="History">What administrators did, the last act first.</param>
 /// <param name="Tries">The last attempts to deliver it, the last one first; null in the list, where only each message for itself has them.</param>
 public sealed record MessageResponse(
-    Guid Id, long Seq, MessageState State, string Channel, string Title, string Text, DateTimeOffset CreatedAt, int Attempts, DateTimeOffset? NextAt,
+    Guid Id, long Seq, MessageState State, string? Channel, string Receiver, string Title, string Text, DateTimeOffset CreatedAt, int Attempts, DateTimeOffset? NextAt,
     DateTimeOffset? SentAt, DateTimeOffset? DeadAt, string? LastError, bool MaybeSent, IReadOnlyList<MessageActResponse> History,
     IReadOnlyList<MessageTryResponse>? Tries)
 {
@@ -63,7 +64,7 @@ public sealed record MessageResponse(
     {
         var (message, content) = (view.Message, view.Content);
         return new MessageResponse(
-            message.Id, message.Seq, message.State, content.Channel, content.Title, content.Text, message.CreatedAt, message.Attempts,
+            message.Id, message.Seq, message.State, content.Channel, view.Receiver, content.Title, content.Text, message.CreatedAt, message.Attempts,
             message.State is MessageState.Queued or MessageState.Retrying ? message.NextAt : null, message.SentAt, message.DeadAt, message.LastError, message.MaybeSent,
             [.. view.Acts.Select(act => new MessageActResponse(act.Act, act.At, act.PersonId, act.Reason))],
             view.Tried is { } tried ? [.. tried.Select(MessageTryResponse.Of)] : null);

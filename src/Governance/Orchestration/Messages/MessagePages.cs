@@ -12,7 +12,8 @@ namespace Governance.Orchestration.Messages;
 /// <param name="Messages">Newest first.</param>
 /// <param name="Older">Number before which the next page goes on; null at the end.</param>
 /// <param name="IsFirst">The list begins with the newest.</param>
-public sealed record MessagesModel(MessageState? State, IReadOnlyList<MessageView> Messages, MessageCounts Counts, long? Older, bool IsFirst);
+/// <param name="Resting">Kinds of messages that rest after failures.</param>
+public sealed record MessagesModel(MessageState? State, IReadOnlyList<MessageView> Messages, MessageCounts Counts, long? Older, bool IsFirst, IReadOnlyList<Circuit> Resting);
 
 /// <summary>What the page of one message shows.</summary>
 /// <param name="Done">"resend" or "drop" when that has just been done, from the address; null otherwise.</param>
@@ -51,7 +52,7 @@ public static class MessagePages
 
         var read = await messages.ReadAsync(asked, before, PageLength + 1);
         var shown = read.Take(PageLength).ToList();
-        return Page.Render<MessagesPage>(new MessagesModel(asked, shown, await messages.CountAsync(), read.Count > PageLength ? shown[^1].Message.Seq : null, before is null));
+        return Page.Render<MessagesPage>(new MessagesModel(asked, shown, await messages.CountAsync(), read.Count > PageLength ? shown[^1].Message.Seq : null, before is null, await messages.ReadRestingAsync()));
     }
 
     private static async Task<IResult> ReadAsync(Guid id, MessageService messages, string? done = null)

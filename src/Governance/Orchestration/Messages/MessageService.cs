@@ -6,7 +6,7 @@ using Governance.Shared.Problems;
 namespace Governance.Orchestration.Messages;
 
 /// <summary>What administrators see of the outbox, and what they do with dead letters.</summary>
-public sealed class MessageService(Session session, MessageStore store, PeopleService people, IChannel channel, TimeProvider clock)
+public sealed class MessageService(Session session, MessageStore store, OutboxWayStore ways, PeopleService people, IChannel channel, TimeProvider clock)
 {
     public const int ReasonLength = 1000;
 
@@ -25,6 +25,9 @@ public sealed class MessageService(Session session, MessageStore store, PeopleSe
         var counts = (await store.CountAsync()).ToDictionary(count => count.State, count => (int)count.Number);
         return new MessageCounts(counts.GetValueOrDefault(MessageState.Queued), counts.GetValueOrDefault(MessageState.Retrying), counts.GetValueOrDefault(MessageState.Dead));
     }
+
+    /// <summary>Kinds of messages that rest now, after failures of several receivers in a row.</summary>
+    public async Task<IReadOnlyList<Circuit>> ReadRestingAsync() => [.. (await ways.ReadAsync()).Where(way => way.RestsUntil > clock.GetUtcNow())];
 
     /// <summary>Puts a dead letter back into the queue: attempts and age start anew, its identity and its place before younger messages of the channel stay.</summary>
     /// <returns>
@@ -82,8 +85,8 @@ public sealed class MessageService(Session session, MessageStore store, PeopleSe
         var acts = await store.ReadActsAsync(messages.Select(message => message.Id));
         var names = (await people.ReadAsync(acts.Select(act => act.PersonId).Distinct())).ToDictionary(person => person.Id, person => person.Name);
         var ofMessage = acts.ToLookup(act => act.MessageId);
-        return [.. messages.Select(message => (Message: message, message.Content)).Select(one => new MessageView(one.Message, one.Content, NameOf(one.Content.Channel), [.. ofMessage[one.Message.Id]], names))];
+        return [.. messages.Select(message => (Message: message, message.Content)).Select(one => new MessageView(one.Message, one.Content, NameOf(one.Content), [.. ofMessage[one.Message.Id]], names))];
     }
 
-    private string NameOf(string key) => channel.Channels.FirstOrDefault(one => one.Key == key)?.Name ?? key;
+    private string NameOf(MessageContent content) => content.Channel is { } key ? channel.Channels.FirstOrDefault(one => one.Key == key)?.Name ?? key : content.To ?? "";
 }

@@ -52,9 +52,12 @@ public sealed class MessageWords(IStringLocalizer<MessageTexts> texts)
         }
 
         var parts = cause.Split(' ');
-        var text = texts[$"cause.{parts[0]}", parts.Length > 1 ? parts[1] : view.Channel];
+        var text = texts[$"cause.{parts[0]}", parts.Length > 1 ? parts[1] : view.Receiver];
         return text.ResourceNotFound ? error : text.Value;
     }
+
+    /// <summary>Until when a kind of messages rests.</summary>
+    public string Rest(Circuit way) => texts[$"rest.{way.Kind}", At(way.RestsUntil)];
 
     /// <summary>What an administrator did, without the reason.</summary>
     public string Act(ActOnMessage act, MessageView view) => texts[$"act.{act.Act}", view.Names[act.PersonId]];

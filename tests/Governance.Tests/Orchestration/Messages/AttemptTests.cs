@@ -38,10 +38,10 @@ public sealed class AttemptTests
         using var admin = await Browser.AsAsync(service, Admin);
         var lines = (await admin.OpenAsync($"{Pages}/{id}")).Root.Section("history").Named("li").Select(line => line.Text).ToList();
         Assert.Equal(5, lines.Count);
-        Assert.Contains("Versuch: Der Kanal hat die Nachricht angenommen.", lines[0], StringComparison.Ordinal);
+        Assert.Contains("Versuch: Die Gegenstelle hat die Nachricht angenommen.", lines[0], StringComparison.Ordinal);
         Assert.Contains("Lars Peters hat die Nachricht noch einmal in die Warteschlange gestellt.", lines[1], StringComparison.Ordinal);
-        Assert.Contains("Versuch gescheitert, kein weiterer folgt. Der Kanal hat die Nachricht abgelehnt (Status 400).", lines[2], StringComparison.Ordinal);
-        Assert.Contains("Versuch gescheitert. Der Kanal war gestört (Status 503).", lines[3], StringComparison.Ordinal);
+        Assert.Contains("Versuch gescheitert, kein weiterer folgt. Die Gegenstelle hat die Nachricht abgelehnt (Status 400).", lines[2], StringComparison.Ordinal);
+        Assert.Contains("Versuch gescheitert. Die Gegenstelle war gestört (Status 503).", lines[3], StringComparison.Ordinal);
         Assert.Contains("Die Nachricht wurde geschrieben.", lines[4], StringComparison.Ordinal);
     }
 

@@ -22,7 +22,7 @@ public sealed class MessagePageTests
         Assert.Contains("Kundenjourneys / Lenkungskreis", list.Text, StringComparison.Ordinal);
 
         var page = await admin.OpenAsync($"{Path}/{id}");
-        Assert.Contains("Der Kanal hat die Nachricht abgelehnt (Status 400).", page.Lede, StringComparison.Ordinal);
+        Assert.Contains("Die Gegenstelle hat die Nachricht abgelehnt (Status 400).", page.Lede, StringComparison.Ordinal);
         Assert.Contains("Privatkunden-Journeys", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("vielleicht schon angekommen", page.Text, StringComparison.Ordinal);
         service.Tenant.Faults.Clear();
@@ -31,7 +31,7 @@ public sealed class MessagePageTests
         Assert.Contains("Lars Peters hat die Nachricht noch einmal in die Warteschlange gestellt.", resent.Root.Section("history").Text, StringComparison.Ordinal);
         Assert.False(resent.HasForm($"{Path}/{id}/resend"));
         Assert.Equal(1, await service.DeliverAsync());
-        Assert.StartsWith("Der Kanal hat die Nachricht angenommen:", (await admin.OpenAsync($"{Path}/{id}")).Lede, StringComparison.Ordinal);
+        Assert.StartsWith("Die Gegenstelle hat die Nachricht angenommen:", (await admin.OpenAsync($"{Path}/{id}")).Lede, StringComparison.Ordinal);
         Assert.DoesNotContain("Nachricht prüfen", (await admin.OpenAsync("/")).Text, StringComparison.Ordinal);
     }
 
@@ -63,7 +63,7 @@ public sealed class MessagePageTests
         await service.DeliverAsync();
         service.Clock.Advance(TimeSpan.FromHours(25));
         using var admin = await Browser.AsAsync(service, Admin);
-        Assert.Contains("Der Kanal war gestört (Status 504).", (await admin.OpenAsync(Path)).Text, StringComparison.Ordinal);
+        Assert.Contains("Die Gegenstelle war gestört (Status 504).", (await admin.OpenAsync(Path)).Text, StringComparison.Ordinal);
         await service.DeliverAsync();
 
         var link = (await admin.OpenAsync(Path)).Root.Section("messages").Named("tbody").Single().Named("a").First()["href"]!;
