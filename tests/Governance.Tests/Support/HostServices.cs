@@ -13,10 +13,10 @@ public static class HostServices
     {
         var settings = new GovernanceSettings
         {
-            Configuration = new Dictionary<string, string?>
+            Configuration = ChosenEngine.In(new()
             {
                 ["ConnectionStrings:Governance"] = database.ConnectionString, [ServiceOptions.PublicUrlKey] = "https://journeys.auental.example",
-            },
+            }),
             Clock = clock,
             RunSchedules = false,
         };

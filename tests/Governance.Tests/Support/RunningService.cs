@@ -46,18 +46,13 @@ public sealed class RunningService : IAsyncDisposable
             await EndAsync();
         }
 
-        var settings = new Dictionary<string, string?>(Tenant.Settings())
+        var settings = ChosenEngine.In(new(Tenant.Settings())
         {
             ["ConnectionStrings:Governance"] = database.ConnectionString,
             ["Service:PublicUrl"] = "http://localhost:5080",
             ["Organisation:Name"] = "Stadtwerke Auental AG",
             ["urls"] = "http://127.0.0.1:0",
-        };
-        if (Environment.GetEnvironmentVariable("GOVERNANCE_ENGINE") is { Length: > 0 } workflows)
-        {
-            settings["Workflows:Engine"] = workflows;
-        }
-
+        });
         change?.Invoke(settings);
         app = GovernanceHost.Build(new GovernanceSettings { Configuration = settings, Clock = Clock, RunSchedules = RunSchedules });
         await app.StartGovernanceAsync();
