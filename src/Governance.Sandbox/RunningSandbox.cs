@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Governance.Orchestration;
 using Governance.Sandbox.Sample;
 using Governance.Sandbox.Tenant;
 using Governance.Shared;
@@ -11,10 +12,11 @@ namespace Governance.Sandbox;
 public sealed class RunningSandbox : IAsyncDisposable
 {
     private readonly DataFolder folder;
+    private readonly string engine;
     private WebApplication? service;
 
-    private RunningSandbox(StandInTenant tenant, DataFolder folder, string serviceUrl)
-        => (Tenant, this.folder, ServiceUrl) = (tenant, folder, serviceUrl);
+    private RunningSandbox(StandInTenant tenant, DataFolder folder, string serviceUrl, string engine)
+        => (Tenant, this.folder, ServiceUrl, this.engine) = (tenant, folder, serviceUrl, engine);
 
     public StandInTenant Tenant { get; }
 
@@ -43,7 +45,7 @@ public sealed class RunningSandbox : IAsyncDisposable
         try
         {
             var port = LocalPort.Reserve(options.Port, "--port");
-            sandbox = new RunningSandbox(tenant, new DataFolder(options.DataFolder), $"http://localhost:{port}");
+            sandbox = new RunningSandbox(tenant, new DataFolder(options.DataFolder), $"http://localhost:{port}", options.Engine);
             await sandbox.BeginAsync(options.Empty, say, cancel);
             return sandbox;
         }
@@ -96,6 +98,7 @@ public sealed class RunningSandbox : IAsyncDisposable
         {
             ["ConnectionStrings:Governance"] = connectionString,
             ["Service:PublicUrl"] = ServiceUrl,
+            [OrchestrationOptions.EngineKey] = engine,
             // Core teams and department heads need no role to read what they work on; in Entra, the assignment to the application says who belongs.
             ["AzureAd:AllowMembersWithoutRole"] = "true",
             ["Organisation:Name"] = Tenant.State.Data.CompanyName,

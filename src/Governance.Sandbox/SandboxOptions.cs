@@ -1,4 +1,5 @@
 using System.Globalization;
+using Governance.Orchestration;
 using Governance.Sandbox.Tenant;
 
 namespace Governance.Sandbox;
@@ -16,6 +17,7 @@ public sealed record SandboxOptions
           --data DIR         keep the database in this folder; it is used as it is when the folder has one already
           --port N           port of the service, 5080 if left out; 0 for any free one
           --tenant-port N    port of the tenant, 5090 if left out; 0 for any free one
+          --engine NAME      engine on which workflows begin, in-process if left out; docs/engines.md tells of the other
           --help             show this text
 
         Without --data the database lies in a temporary folder and is deleted at the end. Ctrl+C ends it.
@@ -33,6 +35,9 @@ public sealed record SandboxOptions
     /// <summary>0 for any free one.</summary>
     public int TenantPort { get; init; } = StandInTenant.DefaultPort;
 
+    /// <summary>On which new workflows begin; one that the build has.</summary>
+    public string Engine { get; init; } = WorkflowEngines.InProcess;
+
     /// <summary>Only the list of options is wanted.</summary>
     public bool ShowHelp { get; init; }
 
@@ -49,6 +54,7 @@ public sealed record SandboxOptions
                 "--data" => options with { DataFolder = Value(words, word, "a folder") },
                 "--port" => options with { Port = PortOf(words, word) },
                 "--tenant-port" => options with { TenantPort = PortOf(words, word) },
+                "--engine" => options with { Engine = EngineOf(words, word) },
                 "--help" or "-h" => options with { ShowHelp = true },
                 _ => throw new SandboxException($"\"{word}\" is no option; --help shows those there are."),
             };
@@ -63,6 +69,14 @@ public sealed record SandboxOptions
         => words.TryDequeue(out var value) && value.Length > 0 && !value.StartsWith("--", StringComparison.Ordinal)
             ? value
             : throw new SandboxException($"{option} needs {what}.");
+
+    private static string EngineOf(Queue<string> words, string option)
+    {
+        var name = Value(words, option, "an engine");
+        return WorkflowEngines.Built.Contains(name)
+            ? name
+            : throw new SandboxException($"{option}: there is no engine \"{name}\"; this build has {string.Join(" and ", WorkflowEngines.Built)}.");
+    }
 
     private static int PortOf(Queue<string> words, string option)
     {

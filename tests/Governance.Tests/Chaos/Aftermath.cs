@@ -31,6 +31,7 @@ public sealed class Aftermath(WebApplication app) : IAsyncDisposable
         group by r.id, r.state, n.state, i.id, i.status
         """;
     private const string Incidents = "select message as name from workflow_incidents";
+    private const string EnginesUsed = "select distinct engine as name from workflow_instances";
     private const string Messages = "select id, coalesce(last_error, '') as name, case when sent_at is null then 0 else 1 end as number from outbox";
 
     /// <param name="settings">Those of the process that was killed.</param>
@@ -84,6 +85,9 @@ public sealed class Aftermath(WebApplication app) : IAsyncDisposable
             _ => ("Suspended", 1, "gate-1"),
         });
     }
+
+    /// <summary>No instance began on another workflow engine than the one that is tested.</summary>
+    public async Task EverythingRanOnAsync(string engine) => Assert.Equal(engine, Assert.Single(await ReadAsync<Row>(EnginesUsed)).Name);
 
     /// <summary>Every message reached the channel once at least; twice only where a kill fell between the sending and the note of it.</summary>
     public async Task EveryMessageArrivedAsync(Governance.Sandbox.Tenant.StandInTenant tenant, int kills)

@@ -20,7 +20,7 @@ public sealed class KillTests
     {
         await using var database = await TestDatabase.CreateAsync(engine);
         await using var tenant = await StandInTenant.StartAsync();
-        var settings = new Dictionary<string, string?>(tenant.Settings()) { ["ConnectionStrings:Governance"] = database.ConnectionString, ["Outbox:ChannelPace"] = "00:00:00" };
+        var settings = ChosenEngine.In(new(tenant.Settings()) { ["ConnectionStrings:Governance"] = database.ConnectionString, ["Outbox:ChannelPace"] = "00:00:00" });
         var ledger = new Ledger();
         await using (var service = new ServiceProcess(settings))
         {
@@ -37,6 +37,7 @@ public sealed class KillTests
         await after.AgreesWithAsync(ledger);
         await after.EveryChainIsIntactAsync();
         await after.NothingIsStuckAsync();
+        await after.EverythingRanOnAsync(ChosenEngine.Name);
         await after.EveryMessageArrivedAsync(tenant, kills);
         TestContext.Current.SendDiagnosticMessage(string.Create(
             CultureInfo.InvariantCulture, $"{engine}: {kills} kills, {ledger.Answered} answers, {ledger.Interrupted} interruptions, {ledger.Rollouts.Count} rollouts, {ledger.Votes.Count} votes"));

@@ -68,9 +68,9 @@ public sealed class SampleDaysTests : IAsyncLifetime
     private GovernanceSettings Settings(TimeProvider clock) => new()
     {
         Clock = clock,
-        Configuration = new Dictionary<string, string?>(tenant.Settings())
+        Configuration = ChosenEngine.In(new(tenant.Settings())
         {
             ["ConnectionStrings:Governance"] = database.ConnectionString, ["Service:PublicUrl"] = "http://localhost:5080",
-        },
+        }),
     };
 }

@@ -16,6 +16,8 @@ public sealed class SampleProcessTests
     [InlineData("--port eighty", "eighty")]
     [InlineData("--port 65536", "65536")]
     [InlineData("--port 5090", "--tenant-port")]
+    [InlineData("--engine", "--engine needs an engine")]
+    [InlineData("--engine steam", "\"steam\"; this build has in-process")]
     public async Task What_cannot_be_read_is_named_in_one_line(string args, string named)
     {
         using var sandbox = new SandboxProcess(args.Split(' '));

@@ -16,7 +16,7 @@ namespace Governance.Tests.Sandbox;
 /// <summary>A sandbox with the sample organisation, on free ports, for a whole test class.</summary>
 public sealed class SampleSandbox : IAsyncLifetime
 {
-    public static readonly SandboxOptions FreePorts = new() { Port = 0, TenantPort = 0 };
+    public static readonly SandboxOptions FreePorts = new() { Port = 0, TenantPort = 0, Engine = ChosenEngine.Name };
 
     public RunningSandbox Running { get; private set; } = null!;
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Governance.Gates;
 using Governance.Sandbox.Tenant;
+using Governance.Tests.Support;
 
 namespace Governance.Tests.Sandbox;
 
@@ -93,6 +94,13 @@ public sealed class SampleTests(SampleSandbox sandbox) : IClassFixture<SampleSan
         Assert.Equal(await SampleSandbox.CountAsync(sandbox.Running.Services, "review_events"), sandbox.Running.Tenant.Calendars.All.Count);
         Assert.True(posts.Max(post => post.At) - posts.Min(post => post.At) > TimeSpan.FromDays(270));
         Assert.Contains(posts, post => post.Lines.Any(line => line.Contains("Meldung an den Vorsitz", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Every_workflow_of_the_history_began_on_the_engine_that_was_asked_for()
+    {
+        Assert.Equal(0, await SampleSandbox.CountAsync(sandbox.Running.Services, $"workflow_instances where engine <> '{ChosenEngine.Name}'"));
+        Assert.NotEqual(0, await SampleSandbox.CountAsync(sandbox.Running.Services, "workflow_instances"));
     }
 
     [Fact]

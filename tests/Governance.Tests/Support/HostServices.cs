@@ -13,11 +13,11 @@ public static class HostServices
     {
         var settings = new GovernanceSettings
         {
-            Configuration = new Dictionary<string, string?>
+            Configuration = ChosenEngine.In(new()
             {
                 ["ConnectionStrings:Governance"] = database.ConnectionString, [ServiceOptions.PublicUrlKey] = "https://journeys.auental.example",
                 ["Outbox:ChannelPace"] = "00:00:00",
-            },
+            }),
             Clock = clock,
             RunSchedules = false,
         };

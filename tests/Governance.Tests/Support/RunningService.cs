@@ -48,7 +48,7 @@ public sealed class RunningService : IAsyncDisposable
             await EndAsync();
         }
 
-        var settings = new Dictionary<string, string?>(Tenant.Settings())
+        var settings = ChosenEngine.In(new(Tenant.Settings())
         {
             ["ConnectionStrings:Governance"] = database.ConnectionString,
             ["Service:PublicUrl"] = "http://localhost:5080",
@@ -56,12 +56,7 @@ public sealed class RunningService : IAsyncDisposable
             ["urls"] = "http://127.0.0.1:0",
             // Clocks stand still here: what waits for the next second would never leave.
             ["Outbox:ChannelPace"] = "00:00:00",
-        };
-        if (Environment.GetEnvironmentVariable("GOVERNANCE_ENGINE") is { Length: > 0 } workflows)
-        {
-            settings["Workflows:Engine"] = workflows;
-        }
-
+        });
         change?.Invoke(settings);
         app = GovernanceHost.Build(new GovernanceSettings { Configuration = settings, Clock = Clock, RunSchedules = RunSchedules });
         await app.StartGovernanceAsync();
