@@ -136,5 +136,5 @@ internal sealed class GraphCalendars(GraphHttp graph, IOptions<GraphOptions> opt
     private static void Utc<TQuery>(RequestConfiguration<TQuery> request)
         where TQuery : class, new() => request.Headers.Add("Prefer", "outlook.timezone=\"UTC\"");
 
-    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z";
+    internal static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z";
 }
