@@ -47,6 +47,7 @@ public sealed class ReviewService(ReviewChanges changes, ReviewStore store, Revi
 public sealed class ReviewRecorder(ReviewStore store, AuditService audit, ReviewInvitations invitations, TimeProvider clock)
 {
     private const string Outlook = "Outlook";
+    private const int MinutesOfDay = 1440;
 
     public async Task<Outcome<Review>> MoveAsync(Review review, DateOnly day, int minute, DateTimeOffset begins, Caller caller)
     {
@@ -66,7 +67,7 @@ public sealed class ReviewRecorder(ReviewStore store, AuditService audit, Review
         var (now, local) = (clock.GetUtcNow(), TimeZoneInfo.ConvertTime(begins, TimeZoneInfo.FindSystemTimeZoneById(review.Zone)).DateTime);
         var moved = await store.SaveAsync(review with
         {
-            OnDay = DateOnly.FromDateTime(local), StartMinute = (int)local.TimeOfDay.TotalMinutes, Minutes = (int)(ends - begins).TotalMinutes, StartsAt = begins, EndsAt = ends,
+            OnDay = DateOnly.FromDateTime(local), StartMinute = (int)local.TimeOfDay.TotalMinutes, Minutes = Math.Clamp((int)(ends - begins).TotalMinutes, 1, MinutesOfDay), StartsAt = begins, EndsAt = ends,
             MovedBy = null, MovedAt = now, MovedFrom = review.MovedFrom ?? review.StartsAt, ChangedBy = null, ChangedAt = now,
         });
         await AppendAsync("review.moved", moved, new JsonObject { ["from"] = Instant(review.StartsAt), ["to"] = Instant(begins), ["calendar"] = Outlook });

@@ -10,17 +10,18 @@ internal static class MeetingBody
     /// <summary>With the key, which can be given only once.</summary>
     public static Event Created(Meeting meeting)
     {
-        var body = Changed(meeting);
+        var body = Changed(meeting, moves: true);
         body.TransactionId = meeting.Key.ToString();
         return body;
     }
 
-    public static Event Changed(Meeting meeting) => new()
+    /// <param name="moves">With its time.</param>
+    public static Event Changed(Meeting meeting, bool moves) => new()
     {
         Subject = meeting.Subject,
         Body = new ItemBody { ContentType = BodyType.Html, Content = meeting.Html },
-        Start = Time(meeting.Start, meeting.Zone),
-        End = Time(meeting.End, meeting.Zone),
+        Start = moves ? Time(meeting.Start, meeting.Zone) : null,
+        End = moves ? Time(meeting.End, meeting.Zone) : null,
         Location = new Location { DisplayName = meeting.Place ?? "" },
         Attendees =
         [

@@ -21,9 +21,9 @@ public sealed class CalendarSweep(ICalendars calendars, ReviewEventStore events,
             {
                 await LookAsync(mailboxes[calendar.Key], [.. calendar], now, cancel);
             }
-            catch (CalendarUnavailableException silent)
+            catch (Exception fault) when (!cancel.IsCancellationRequested)
             {
-                failures.Add(silent);
+                failures.Add(fault);
             }
         }
 
@@ -35,11 +35,18 @@ public sealed class CalendarSweep(ICalendars calendars, ReviewEventStore events,
 
     private async Task LookAsync(Guid mailbox, IReadOnlyList<ReviewEvent> known, DateTimeOffset now, CancellationToken cancel)
     {
-        var read = (await calendars.ReadAsync(mailbox, now - Margin, known.Max(one => one.EndsAt!.Value) + Margin, cancel)).ToDictionary(there => there.Id);
+        var read = await calendars.ReadAsync(mailbox, now - Margin, known.Max(one => one.EndsAt!.Value) + Margin, cancel);
         foreach (var one in known)
         {
-            // One that was put far away stands in no span; asked for by name, the calendar says where, or that it is gone.
-            var there = read.GetValueOrDefault(one.EventId!) ?? await calendars.FindAsync(mailbox, one.EventId!, cancel);
+            if (read is null)
+            {
+                await following.ForgetAsync(one);
+                continue;
+            }
+
+            // One that was put far away stands in no span; asked for by name, the calendar says where, or that it is gone. A Teams link comes when it comes.
+            var seen = read.FirstOrDefault(there => there.Id == one.EventId || there.Key == one.Id);
+            var there = seen is null || one.AwaitsLink ? await calendars.FindAsync(mailbox, seen?.Id ?? one.EventId!, cancel) : seen;
             if (there is null or { IsCancelled: true })
             {
                 await following.CancelAsync(one);

@@ -28,11 +28,17 @@ public sealed class EventCourier(IServiceScopeFactory scopes, ICalendars calenda
     private async Task<Delivery> WriteAsync(EventWriting writing, EventTask task, Meeting meeting, CancellationToken cancel)
     {
         var answer = task.Event.EventId is { } known
-            ? await calendars.ChangeAsync(task.Mailbox, known, meeting, cancel)
+            ? await calendars.ChangeAsync(task.Mailbox, known, meeting, task.Moves, cancel)
             : await calendars.CreateAsync(task.Mailbox, meeting, cancel);
         if (answer.Event is { } there)
         {
             await writing.WrittenAsync(task, there);
+        }
+
+        if (answer.IsGone && task.Event.EventId is null)
+        {
+            await writing.LostAsync(task);
+            return new Delivery(DeliveryStatus.Retry, null, "The event was created under its key before and is not in the calendar; it is created anew.") { Cause = DeliveryCause.Broken };
         }
 
         // What somebody deleted there meanwhile is not written again: the next look into the calendar tells the review.

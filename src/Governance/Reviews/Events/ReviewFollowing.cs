@@ -16,6 +16,9 @@ public sealed class ReviewFollowing(Session session, ReviewStore reviews, Review
         }
     });
 
+    /// <summary>The calendar is gone with everything in it, which says nothing of the review.</summary>
+    public Task ForgetAsync(ReviewEvent known) => OnReviewAsync(known, (_, one) => events.SaveAsync(one with { GoneAt = clock.GetUtcNow() }));
+
     /// <summary>It stands at another time there.</summary>
     public Task MoveAsync(ReviewEvent known, CalendarEvent there) => OnReviewAsync(known, async (review, one) =>
     {
