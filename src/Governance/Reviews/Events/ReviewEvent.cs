@@ -39,7 +39,6 @@ public sealed record ReviewEvent
 
     public bool AwaitsLink => Online && JoinUrl is null;
 
-    public bool Stands => WithdrawnAt is null && GoneAt is null;
 
     /// <summary>The same as the calendar has it now.</summary>
     public ReviewEvent Seen(CalendarEvent there)
