@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Sandbox.Tenant;
+using Governance.Shared.Localisation;
 using Governance.Tests.Support;
 using static Governance.Tests.Reviews.CalendarScene;
 
@@ -125,5 +126,20 @@ public sealed class CalendarFaultTests
         await LookAsync(service);
 
         Assert.Equal((there.Start.AddHours(1), there.Start.AddHours(2)), (Instant((await scene.DatesAsync())[0]["startsAt"]), Instant((await scene.DatesAsync())[0]["endsAt"])));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Dates_that_were_put_past_each_other_in_Outlook_can_still_be_moved_here(string engine)
+    {
+        await using var service = await StartAsync(engine);
+        var scene = await ReviewScene.StartAsync(service);
+        await service.DeliverAsync();
+        var (first, second) = (Standing(service)[0], Standing(service)[1]);
+        service.Tenant.Calendars.Move(first.Id, second.Start.AddDays(3), second.End.AddDays(3));
+        await LookAsync(service);
+        var ids = (await scene.DatesAsync()).Select(date => (Guid)date["id"]!).ToList();
+
+        ReviewScene.Is(await scene.MoveAsync(ids[0], Story.Manager, Formats.Machine(scene.NextMonday.AddDays(8))), HttpStatusCode.OK);
+        ReviewScene.Is(await scene.MoveAsync(ids[1], Story.Manager, Formats.Machine(scene.NextMonday.AddDays(9))), HttpStatusCode.OK);
     }
 }

@@ -153,7 +153,7 @@ public sealed class CalendarTests
         await service.DeliverAsync();
 
         Assert.Contains("Dem Dienst fehlt im Tenant die Berechtigung dafür.", await MessageAsync(service, "retrying"), StringComparison.Ordinal);
-        Assert.Contains("noch nicht in Outlook", await PageAsync(scene, await scene.NextAsync()), StringComparison.Ordinal);
+        Assert.Contains("so noch nicht in Outlook", await PageAsync(scene, await scene.NextAsync()), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -199,7 +199,7 @@ public sealed class CalendarTests
         await service.DeliverAsync();
         service.Tenant.Faults.Set(Events, new Fault { Status = 503 });
 
-        await Assert.ThrowsAsync<AggregateException>(() => LookAsync(service));
+        await Assert.ThrowsAsync<Governance.Reviews.Events.CalendarUnavailableException>(() => LookAsync(service));
         service.Tenant.Faults.Clear();
         await LookAsync(service);
 

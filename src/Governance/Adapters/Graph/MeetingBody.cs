@@ -16,12 +16,27 @@ internal static class MeetingBody
     }
 
     /// <param name="moves">With its time.</param>
-    public static Event Changed(Meeting meeting, bool moves) => new()
+    public static Event Changed(Meeting meeting, bool moves)
+    {
+        // What is not to be changed is not mentioned: a null that was set is sent, and Graph refuses it.
+        var body = Lasting(meeting);
+        if (moves)
+        {
+            (body.Start, body.End) = (Time(meeting.Start, meeting.Zone), Time(meeting.End, meeting.Zone));
+        }
+
+        if (meeting.Online)
+        {
+            body.OnlineMeetingProvider = OnlineMeetingProviderType.TeamsForBusiness;
+        }
+
+        return body;
+    }
+
+    private static Event Lasting(Meeting meeting) => new()
     {
         Subject = meeting.Subject,
         Body = new ItemBody { ContentType = BodyType.Html, Content = meeting.Html },
-        Start = moves ? Time(meeting.Start, meeting.Zone) : null,
-        End = moves ? Time(meeting.End, meeting.Zone) : null,
         Location = new Location { DisplayName = meeting.Place ?? "" },
         Attendees =
         [
@@ -31,7 +46,6 @@ internal static class MeetingBody
             }),
         ],
         IsOnlineMeeting = meeting.Online,
-        OnlineMeetingProvider = meeting.Online ? OnlineMeetingProviderType.TeamsForBusiness : null,
         // A time that a guest proposes would be settled past the review's page.
         AllowNewTimeProposals = false,
     };

@@ -9,7 +9,7 @@ public sealed class CalendarSweep(ICalendars calendars, ReviewEventStore events,
     /// <summary>Meetings end after midnight, too, and days begin elsewhere.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
 
-    /// <exception cref="AggregateException">Some calendars gave no usable answer; the others were read.</exception>
+    /// <exception cref="CalendarUnavailableException">Some calendars gave no usable answer; the others were read.</exception>
     public async Task RunAsync(CancellationToken cancel = default)
     {
         var (now, failures) = (clock.GetUtcNow(), new List<Exception>());
@@ -29,7 +29,7 @@ public sealed class CalendarSweep(ICalendars calendars, ReviewEventStore events,
 
         if (failures.Count > 0)
         {
-            throw new AggregateException(failures);
+            throw new CalendarUnavailableException($"{failures.Count} of {mailboxes.Count} calendars could not be read. {failures[0].Message}", failures[0]);
         }
     }
 
