@@ -109,23 +109,59 @@ public sealed class CalendarFaultTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public async Task Whatever_length_Outlook_gives_it_the_review_can_be_read_and_followed_again(string engine)
+    public async Task What_is_no_meeting_any_more_in_Outlook_is_not_followed_until_it_is_one_again(string engine)
     {
         await using var service = await StartAsync(engine);
         var scene = await ReviewScene.StartAsync(service);
         await service.DeliverAsync();
         var there = Standing(service)[0];
-        service.Tenant.Calendars.Move(there.Id, there.Start, there.Start);
-        await LookAsync(service);
-        await PageAsync(scene, await scene.NextAsync());
-        service.Tenant.Calendars.Move(there.Id, there.Start, there.Start.AddDays(3));
-        await LookAsync(service);
-        await PageAsync(scene, await scene.NextAsync());
-        service.Tenant.Calendars.Move(there.Id, there.Start.AddHours(1), there.Start.AddHours(2));
+        (DateTimeOffset Start, DateTimeOffset End)[] odd =
+        [
+            (there.Start, there.Start), (there.Start, there.Start.AddDays(3)), (there.Start, there.Start.AddHours(-1)), (there.Start.AddYears(-36), there.End.AddYears(-36)), (there.Start, new DateTimeOffset(9999, 12, 31, 0, 0, 0, TimeSpan.Zero)),
+        ];
+        foreach (var (start, end) in odd)
+        {
+            service.Tenant.Calendars.Move(there.Id, start, end);
+            await LookAsync(service);
+            Assert.Equal((there.Start, there.End), (Instant((await scene.DatesAsync())[0]["startsAt"]), Instant((await scene.DatesAsync())[0]["endsAt"])));
+        }
 
+        service.Tenant.Calendars.Move(there.Id, there.Start.AddHours(1), there.Start.AddHours(2));
         await LookAsync(service);
 
         Assert.Equal((there.Start.AddHours(1), there.Start.AddHours(2)), (Instant((await scene.DatesAsync())[0]["startsAt"]), Instant((await scene.DatesAsync())[0]["endsAt"])));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_review_that_was_moved_there_and_back_here_stands_alike_on_both_sides(string engine)
+    {
+        await using var service = await StartAsync(engine);
+        var scene = await ReviewScene.StartAsync(service);
+        await service.DeliverAsync();
+        var there = Standing(service)[0];
+        service.Tenant.Calendars.Move(there.Id, there.Start.AddDays(1), there.End.AddDays(1));
+        await LookAsync(service);
+
+        ReviewScene.Is(await scene.MoveAsync(await scene.NextAsync(), Story.Manager, Formats.Machine(scene.NextMonday)), HttpStatusCode.OK);
+        await service.DeliverAsync();
+
+        Assert.Equal((there.Start, there.Start), (Instant((await scene.DatesAsync())[0]["startsAt"]), Standing(service)[0].Start));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_review_that_was_deleted_there_and_moved_here_at_once_stands_again(string engine)
+    {
+        await using var service = await StartAsync(engine);
+        var scene = await ReviewScene.StartAsync(service);
+        await service.DeliverAsync();
+        service.Tenant.Calendars.Delete(Standing(service)[0].Id);
+        ReviewScene.Is(await scene.MoveAsync(await scene.NextAsync(), Story.Manager, Formats.Machine(scene.NextMonday.AddDays(1))), HttpStatusCode.OK);
+
+        await LaterAsync(service, times: 3);
+        await LookAsync(service);
+
+        var date = (await scene.DatesAsync())[0];
+        Assert.Equal(("planned", Instant(date["startsAt"])), ((string?)date["state"], Standing(service)[0].Start));
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -141,5 +177,22 @@ public sealed class CalendarFaultTests
 
         ReviewScene.Is(await scene.MoveAsync(ids[0], Story.Manager, Formats.Machine(scene.NextMonday.AddDays(8))), HttpStatusCode.OK);
         ReviewScene.Is(await scene.MoveAsync(ids[1], Story.Manager, Formats.Machine(scene.NextMonday.AddDays(9))), HttpStatusCode.OK);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task With_its_rollout_a_series_ends_and_leaves_nothing_in_Outlook(string engine)
+    {
+        await using var service = await StartAsync(engine);
+        var scene = await ReviewScene.StartAsync(service);
+        await service.DeliverAsync();
+        await service.TamperAsync("update rollouts set state = 'Ended'");
+
+        await scene.PlanAsync();
+        await scene.PlanAsync();
+        await service.DeliverAsync();
+
+        Assert.Empty(Standing(service));
+        using var lead = await Browser.AsAsync(service, ReviewScene.Lead);
+        Assert.Contains("mit dem Rollout beendet, bemerkt am", (await lead.OpenAsync($"/review-series/{scene.SeriesId}")).Text, StringComparison.Ordinal);
     }
 }

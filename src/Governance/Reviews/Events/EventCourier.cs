@@ -35,14 +35,14 @@ public sealed class EventCourier(IServiceScopeFactory scopes, ICalendars calenda
             await writing.WrittenAsync(task, there);
         }
 
-        if (answer.IsGone && task.Event.EventId is null)
+        if (!answer.IsGone)
         {
-            await writing.LostAsync(task);
-            return new Delivery(DeliveryStatus.Retry, null, "The event was created under its key before and is not in the calendar; it is created anew.") { Cause = DeliveryCause.Broken };
+            return answer.Delivery;
         }
 
-        // What somebody deleted there meanwhile is not written again: the next look into the calendar tells the review.
-        return answer.IsGone ? Done : answer.Delivery;
+        // A change made here goes first: what somebody deleted there meanwhile is created anew, under another key.
+        await writing.LostAsync(task);
+        return new Delivery(DeliveryStatus.Retry, null, "The event is no longer in the calendar; it is created anew.") { Cause = DeliveryCause.Broken };
     }
 
     private async Task<Delivery> WithdrawAsync(EventWriting writing, EventTask task, CancellationToken cancel)
