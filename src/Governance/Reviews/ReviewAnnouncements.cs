@@ -11,7 +11,7 @@ namespace Governance.Reviews;
 public sealed class ReviewAnnouncements(Outbox outbox, PeopleService people, ReviewNames names, ServiceOptions service)
 {
     // A message is no minutes: of many lines it names the first, and of long ones the beginning, so that Teams takes it whatever the letters.
-    private const int MostNamed = 10, LongestLine = 300;
+    private const int MostNamed = 10, HeaviestLine = 900;
     private readonly ChannelTexts<ReviewTexts> texts = new(service.Language);
     private readonly Formats formats = Formats.For(service.Language);
 
@@ -31,5 +31,5 @@ public sealed class ReviewAnnouncements(Outbox outbox, PeopleService people, Rev
     }
 
     private IEnumerable<string> Named(IEnumerable<string> lines, int count)
-        => lines.Take(MostNamed).Select(line => TextCut.To(line, LongestLine)).Concat(count > MostNamed ? [texts["message.more", count - MostNamed]] : Array.Empty<string>());
+        => lines.Take(MostNamed).Select(line => TextCut.ToBytes(line, HeaviestLine)).Concat(count > MostNamed ? [texts["message.more", count - MostNamed]] : Array.Empty<string>());
 }
