@@ -1,11 +1,18 @@
 using Governance;
+using Governance.Operations;
 using Governance.Orchestration;
 using Governance.Shared;
 using Governance.Shared.Data;
 
 try
 {
-    await using var app = GovernanceHost.Build(GovernanceSettings.From(args));
+    var isCheck = args is [TenantCheckCommand.Name, ..];
+    await using var app = GovernanceHost.Build(GovernanceSettings.From(isCheck ? args[1..] : args));
+    if (isCheck)
+    {
+        return await TenantCheckCommand.RunAsync(app.Services, Console.Out);
+    }
+
     await app.StartGovernanceAsync();
     await app.WaitForShutdownAsync();
     return 0;

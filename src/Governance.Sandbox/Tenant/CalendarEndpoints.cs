@@ -42,6 +42,8 @@ internal sealed class CalendarEndpoints(StandInTenant tenant, GraphAccess access
     {
         if (await BodyAsync(request, "event") is not { } body)
             return GraphError.BadRequest("Unable to read JSON request payload.");
+        if (body.Any(property => property.Key is "start" or "end" && property.Value is null))
+            return GraphError.Of(StatusCodes.Status400BadRequest, "ErrorInvalidRequest", "Start and end cannot be taken away.");
         return On(request, Write, user, id, found =>
         {
             var times = EventTimes.Read(body) ?? (found.Start, found.End);
@@ -96,7 +98,7 @@ internal sealed class CalendarEndpoints(StandInTenant tenant, GraphAccess access
     {
         try
         {
-            var body = await JsonNode.ParseAsync(request.Body) as JsonObject;
+            var body = await JsonNode.ParseAsync(request.Body, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject;
             if (body is not null)
                 tenant.Receive(new GraphRequest(request.Method, request.Path, type, (JsonObject)body.DeepClone()));
             return body;

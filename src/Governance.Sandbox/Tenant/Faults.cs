@@ -13,6 +13,9 @@ public sealed record Fault
     /// <summary>Header Retry-After, in seconds or as an HTTP date.</summary>
     public string? RetryAfter { get; init; }
 
+    /// <summary>What stands in that answer, as JSON or what is none; null for an error in Graph's shape.</summary>
+    public string? Body { get; init; }
+
     /// <summary>Cut the connection instead of answering.</summary>
     public bool Drop { get; init; }
 
@@ -71,7 +74,7 @@ public sealed class Faults
         if (fault.Drop)
             http.Abort();
         else if (fault.Status is { } status)
-            await AnswerAsync(http, status, fault.RetryAfter);
+            await AnswerAsync(http, status, fault);
         else
             await next(http);
     }
@@ -107,10 +110,12 @@ public sealed class Faults
         return fault;
     }
 
-    private static Task AnswerAsync(HttpContext http, int status, string? retryAfter)
+    private static Task AnswerAsync(HttpContext http, int status, Fault fault)
     {
-        if (retryAfter is not null)
-            http.Response.Headers.RetryAfter = retryAfter;
+        if (fault.RetryAfter is not null)
+            http.Response.Headers.RetryAfter = fault.RetryAfter;
+        if (fault.Body is not null)
+            return Results.Content(fault.Body, "application/json", statusCode: status).ExecuteAsync(http);
         var code = status == StatusCodes.Status429TooManyRequests ? "TooManyRequests" : status.ToString(CultureInfo.InvariantCulture);
         return GraphError.Of(status, code, "The stand-in tenant was told to fail.").ExecuteAsync(http);
     }

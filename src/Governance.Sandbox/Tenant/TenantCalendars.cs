@@ -56,6 +56,27 @@ public sealed class TenantCalendars
     /// <summary>The organiser deletes an event in Outlook; the guests are told.</summary>
     public void Delete(string id) => _events.TryRemove(id, out _);
 
+    /// <summary>Has it that an event was never there, its key included.</summary>
+    public void Forget(string id) => _events.TryUpdate(id, _events[id] with { Organiser = Guid.Empty }, _events[id]);
+
+    /// <summary>Gives an event another name, as filing it elsewhere does.</summary>
+    public void Rename(string id)
+    {
+        if (_events.TryRemove(id, out var known))
+            _events[id + "2"] = known with { Id = id + "2" };
+    }
+
+    /// <summary>Teams meetings come some time after their events.</summary>
+    public bool LinksComeLater { get; set; }
+
+    /// <summary>Now they are there.</summary>
+    public void MakeLinks()
+    {
+        LinksComeLater = false;
+        foreach (var one in All)
+            _events[one.Id] = one with { Body = Linked(one.Id, one.Body) };
+    }
+
     /// <summary>Somebody else's event, which the service knows nothing of.</summary>
     public TenantEvent Add(Guid organiser, string subject, DateTimeOffset start, DateTimeOffset end) =>
         Keep(organiser, start, end, new JsonObject { ["subject"] = subject });
@@ -84,8 +105,14 @@ public sealed class TenantCalendars
     private TenantEvent Keep(Guid organiser, DateTimeOffset start, DateTimeOffset end, JsonObject body)
     {
         var id = "AAMkAD" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
-        if (body["isOnlineMeeting"]?.GetValue<bool>() == true)
-            body["onlineMeeting"] = new JsonObject { ["joinUrl"] = $"https://teams.microsoft.com/l/meetup-join/{id}" };
-        return _events[id] = new TenantEvent(id, organiser, start, end, body);
+        return _events[id] = new TenantEvent(id, organiser, start, end, LinksComeLater ? body : Linked(id, body));
+    }
+
+    private static JsonObject Linked(string id, JsonObject body)
+    {
+        var linked = (JsonObject)body.DeepClone();
+        if (linked["isOnlineMeeting"]?.GetValue<bool>() == true)
+            linked["onlineMeeting"] = new JsonObject { ["joinUrl"] = $"https://teams.microsoft.com/l/meetup-join/{id}" };
+        return linked;
     }
 }

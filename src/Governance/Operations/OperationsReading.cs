@@ -47,5 +47,6 @@ public static class OperationsPages
             .RequirePage(Policies.Administrator).ExcludeFromDescription();
         routes.MapJobs();
         routes.MapJobPages();
+        routes.MapTenant();
     }
 }

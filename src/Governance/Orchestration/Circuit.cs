@@ -10,7 +10,10 @@ public sealed record Circuit
     /// <inheritdoc cref="MostFailures"/>
     public const int FewestReceivers = 2;
 
-    private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(30), LongestRest = TimeSpan.FromMinutes(10), LongestAsked = TimeSpan.FromHours(1);
+    /// <summary>Longest wait that the other side is granted, whatever it asks for.</summary>
+    public static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan FirstRest = TimeSpan.FromSeconds(30), LongestRest = TimeSpan.FromMinutes(10);
 
     /// <summary>The kind of message.</summary>
     public required string Kind { get; init; }

@@ -26,12 +26,26 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IC
         while (await ClaimAsync() is { } message)
         {
             cancel.ThrowIfCancellationRequested();
-            var delivery = await couriers[message.Kind].DeliverAsync(message, cancel);
+            var delivery = await DeliverAsync(message, cancel);
             await MarkAsync(message, delivery);
             sent += delivery.Status == DeliveryStatus.Sent ? 1 : 0;
         }
 
         return sent;
+    }
+
+    // What nobody foresaw is a failed attempt like any other: the message waits, is tried again, and is given up in its time.
+    private async Task<Delivery> DeliverAsync(OutboxMessage message, CancellationToken cancel)
+    {
+        try
+        {
+            return await couriers[message.Kind].DeliverAsync(message, cancel);
+        }
+        catch (Exception fault) when (!cancel.IsCancellationRequested)
+        {
+            log.LogError(fault, "An attempt to deliver message {Message} to {Key} failed unforeseen", message.Id, message.OrderingKey);
+            return new Delivery(DeliveryStatus.Retry, null, $"The attempt failed unforeseen ({fault.GetType().Name}).") { Cause = DeliveryCause.Broken };
+        }
     }
 
     /// <summary>Ends every lease; only where no other process can be sending.</summary>
@@ -47,27 +61,38 @@ public sealed class OutboxDispatcher(IServiceScopeFactory scopes, IEnumerable<IC
 
         var token = Guid.CreateVersion7(now);
         await store.ClaimAsync(message.Id, token, now, now + Lease);
+        // Also where nobody comes to note how this attempt ends.
+        await ways.PaceAsync(message, couriers[message.Kind].Pace, now);
         return message with { Token = token, Attempts = message.Attempts + 1 };
     });
 
     private Task<int> MarkAsync(OutboxMessage message, Delivery delivery) => InTransactionAsync(async (store, ways) =>
     {
-        var (id, token, now, failure) = (message.Id, message.Token!.Value, clock.GetUtcNow(), Failure.Of(delivery));
+        // The message first, then its way: in the order in which a claim locks them.
+        var (now, failure) = (clock.GetUtcNow(), Failure.Of(delivery));
+        var marked = await MarkAsync(store, message, delivery, failure, now);
+        await store.EndAttemptAsync(message.Token!.Value, now, delivery.Status, delivery.Status == DeliveryStatus.Sent ? null : failure);
         await ways.NoteAsync(message, delivery, couriers[message.Kind].Pace, now);
-        await store.EndAttemptAsync(token, now, delivery.Status, delivery.Status == DeliveryStatus.Sent ? null : failure);
+        return marked;
+    });
+
+    private Task<int> MarkAsync(OutboxStore store, OutboxMessage message, Delivery delivery, Failure failure, DateTimeOffset now)
+    {
+        var (id, token) = (message.Id, message.Token!.Value);
         if (delivery.Status == DeliveryStatus.Sent)
         {
-            return await store.MarkSentAsync(id, token, now);
+            return store.MarkSentAsync(id, token, now);
         }
 
         if (delivery.Status == DeliveryStatus.Rejected || now - message.QueuedAt > GiveUpAfter)
         {
             log.LogError("Message {Message} to {Key} is a dead letter: {Error}", id, message.OrderingKey, failure.Error);
-            return await store.MarkDeadAsync(id, token, now, failure);
+            return store.MarkDeadAsync(id, token, now, failure);
         }
 
-        return await store.MarkRetryAsync(id, token, now + (delivery.RetryAfter ?? Pause(message.Attempts)), failure);
-    });
+        var wait = delivery.RetryAfter ?? Pause(message.Attempts);
+        return store.MarkRetryAsync(id, token, now + (wait < Circuit.LongestAsked ? wait : Circuit.LongestAsked), failure);
+    }
 
     // Doubles from five seconds, with jitter so that many messages do not come back at once.
     private static TimeSpan Pause(int attempts)

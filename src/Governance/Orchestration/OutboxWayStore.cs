@@ -21,9 +21,11 @@ public sealed class OutboxWayStore(Session session)
     /// <param name="pace">Least time until the next message to the same receiver.</param>
     public async Task NoteAsync(OutboxMessage message, Delivery delivery, TimeSpan pace, DateTimeOffset now)
     {
-        if (pace > TimeSpan.Zero)
+        await PaceAsync(message, pace, now);
+        if (Circuit.Concerns(delivery))
         {
-            await session.ExecuteAsync(UpsertPace, new { message.OrderingKey, NotBefore = now + pace });
+            // Two that fail at once must meet at one row: a missing one locks nobody.
+            await session.ExecuteAsync(InsertCircuit, new { message.Kind });
         }
 
         var before = await FindAsync(message.Kind);
@@ -33,6 +35,13 @@ public sealed class OutboxWayStore(Session session)
             await (after.IsClean ? session.ExecuteAsync(DeleteCircuit, new { after.Kind }) : session.ExecuteAsync(UpsertCircuit, after));
         }
     }
+
+    /// <summary>Keeps the next message to the same receiver waiting.</summary>
+    /// <param name="pace">Least time until then.</param>
+    public Task PaceAsync(OutboxMessage message, TimeSpan pace, DateTimeOffset now)
+        => pace > TimeSpan.Zero ? session.ExecuteAsync(UpsertPace, new { message.OrderingKey, NotBefore = now + pace }) : Task.CompletedTask;
+
+    private const string InsertCircuit = "insert into outbox_circuits (kind, failures, changes, rests) values (@Kind, 0, 0, 0) on conflict (kind) do nothing";
 
     private const string SelectCircuit = "select kind, failures, changes, last_key, rests, rests_until, probe from outbox_circuits where kind = @Kind /*lock*/";
 

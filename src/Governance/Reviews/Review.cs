@@ -13,7 +13,7 @@ public enum ReviewState
     /// <summary>By its cadence on a day off, and no working day lies before the next date.</summary>
     LeftOut,
 
-    /// <summary>The series has changed since and has no such date any more.</summary>
+    /// <summary>The series has changed since and has no such date any more, or ended with its rollout.</summary>
     Superseded,
 }
 
@@ -91,6 +91,9 @@ public sealed record Review
 
     /// <summary>Holidays shifted it: nobody did.</summary>
     public bool IsShifted => MovedAt is null && OnDay != PlannedOn;
+
+    /// <summary>Somebody put it elsewhere in Outlook, where no rule of the series holds.</summary>
+    public bool WasMovedElsewhere => MovedAt is not null && MovedBy is null;
 
     /// <summary>The last change came from Outlook.</summary>
     public bool WasChangedElsewhere => ChangedBy is null && (ChangedAt == MovedAt || ChangedAt == CancelledAt);

@@ -3,14 +3,15 @@ using Governance.People;
 using Governance.Rollouts;
 using Governance.Shared;
 using Governance.Shared.Localisation;
+using Governance.Shared.Text;
 
 namespace Governance.Reviews;
 
 /// <summary>Tells a rollout's channel what a review came to.</summary>
 public sealed class ReviewAnnouncements(Outbox outbox, PeopleService people, ReviewNames names, ServiceOptions service)
 {
-    // A message is no minutes: of many lines it names the first.
-    private const int MostNamed = 10;
+    // A message is no minutes: of many lines it names the first, and of long ones the beginning, so that Teams takes it whatever the letters.
+    private const int MostNamed = 10, HeaviestLine = 900;
     private readonly ChannelTexts<ReviewTexts> texts = new(service.Language);
     private readonly Formats formats = Formats.For(service.Language);
 
@@ -30,5 +31,5 @@ public sealed class ReviewAnnouncements(Outbox outbox, PeopleService people, Rev
     }
 
     private IEnumerable<string> Named(IEnumerable<string> lines, int count)
-        => lines.Take(MostNamed).Concat(count > MostNamed ? [texts["message.more", count - MostNamed]] : Array.Empty<string>());
+        => lines.Take(MostNamed).Select(line => TextCut.ToBytes(line, HeaviestLine)).Concat(count > MostNamed ? [texts["message.more", count - MostNamed]] : Array.Empty<string>());
 }

@@ -26,7 +26,7 @@ public sealed class ReviewNames(ReviewSeriesStore series, ReviewStore reviews, R
 
         var named = (await journeys.ReadAsync(rolloutIds)).SelectMany(group => group).ToDictionary(journey => journey.Id, journey => journey.Name);
         var found = all.Select(one => (one.RolloutId, one.Id, Name: Series(one.JourneyId is { } journey ? named.GetValueOrDefault(journey) : null)))
-            .Concat((await reviews.ReadAsync(rolloutIds)).Select(review => (review.RolloutId, review.Id, Name: texts["Name.Review", Formats.Current.Date(review.OnDay)].Value)))
+            .Concat((await reviews.ReadAsync(rolloutIds)).Select(review => (review.RolloutId, review.Id, Name: texts["Name.Review", Formats.Current.Date(review.PlannedOn)].Value)))
             .Concat((await actions.ReadAsync(rolloutIds)).Select(action => (action.RolloutId, action.Id, Name: action.Content)));
         return found.ToLookup(one => one.RolloutId, one => KeyValuePair.Create(one.Id, one.Name));
     }

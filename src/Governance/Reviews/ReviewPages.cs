@@ -50,7 +50,7 @@ public sealed class ReviewDossiers(ReviewReading reviews, AgendaReading agenda, 
         var points = view.ReadsMinutes && view.Review.State == ReviewState.Planned
             ? await agenda.ReadAsync(new AgendaAsk(view.Review, view.Series, view.Rollout, last, view.Moment.Today)) : [];
         var standing = (await events.ReadStandingAsync(id)).FirstOrDefault(one => one.OrganiserId == view.Review.ChairId && one.EventId is not null);
-        return new ReviewPageModel(view, points, last, standing, calendars.IsOn && standing is null && view.Review.State == ReviewState.Planned && view.Review.StartsAt > view.Moment.Now);
+        return new ReviewPageModel(view, points, last, standing, calendars.IsOn && (standing is null || (standing.StartsAt, standing.EndsAt) != (view.Review.StartsAt, view.Review.EndsAt)) && view.Review.State == ReviewState.Planned && view.Review.StartsAt > view.Moment.Now);
     }
 }
 

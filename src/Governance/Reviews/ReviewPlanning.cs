@@ -9,7 +9,7 @@ namespace Governance.Reviews;
 public sealed class ReviewPlanning(
     Session session, ReviewSeriesStore series, ReviewStore reviews, RolloutService rollouts, ReviewInvitations invitations, OrganisationCalendar calendar)
 {
-    /// <summary>Plans every series that runs in a rollout that has not ended; each in a transaction of its own.</summary>
+    /// <summary>Plans every series that runs, and ends those whose rollout has ended; each in a transaction of its own.</summary>
     /// <exception cref="AggregateException">Some could not be planned; the others were.</exception>
     public async Task PlanAllAsync(CancellationToken cancel = default)
     {
@@ -38,7 +38,7 @@ public sealed class ReviewPlanning(
     {
         var (today, now) = (calendar.Today(), calendar.Now());
         var known = await reviews.ReadOfSeriesAsync(one.Id);
-        var taken = known.Where(review => review.TakesDay && !review.IsUntouched).Select(review => review.OnDay).ToHashSet();
+        var taken = known.Where(review => review.TakesDay && !review.IsUntouched && !review.WasMovedElsewhere).Select(review => review.OnDay).ToHashSet();
         var plan = ReviewPlan.Of(one, today, await calendar.ForAsync(rollout.Land), taken);
         foreach (var date in plan)
         {
@@ -59,7 +59,7 @@ public sealed class ReviewPlanning(
         }
     }
 
-    /// <summary>Cancels what lies ahead of a series that ends, for its reason.</summary>
+    /// <summary>Cancels what lies ahead of a series that ends, for its reason; where it ends with its rollout, those dates are none any more.</summary>
     public async Task EndAsync(ReviewSeries ended)
     {
         var now = calendar.Now();
@@ -67,7 +67,7 @@ public sealed class ReviewPlanning(
         {
             await SaveAsync(Changed(review with
             {
-                State = review.State == ReviewState.LeftOut ? ReviewState.Superseded : ReviewState.Cancelled, CancelledBy = ended.EndedBy, CancelledAt = now, CancelReason = ended.EndReason,
+                State = review.State == ReviewState.LeftOut || ended.EndedBy is null ? ReviewState.Superseded : ReviewState.Cancelled, CancelledBy = ended.EndedBy, CancelledAt = now, CancelReason = ended.EndReason,
             }, now));
         }
     }
@@ -76,11 +76,15 @@ public sealed class ReviewPlanning(
     {
         await session.LockAsync(running.RolloutId);
         var rollout = await rollouts.GetAsync(running.RolloutId);
-        if (rollout.State != RolloutState.Ended && await series.FindAsync(running.Id) is { Runs: true } now)
+        if (await series.FindAsync(running.Id) is { Runs: true } now)
         {
-            await PlanAsync(now, rollout);
+            await (rollout.State == RolloutState.Ended ? EndWithRolloutAsync(now) : PlanAsync(now, rollout));
         }
     }
+
+    // Nobody ends it: there is nothing left to review, and nobody is to find it in a calendar.
+    private async Task EndWithRolloutAsync(ReviewSeries running)
+        => await EndAsync(await series.SaveAsync(running with { EndedAt = calendar.Now() }));
 
     // What has begun is not planned any more, nor is it planned anew.
     private async Task PutAsync(Review? existing, Review wanted, DateTimeOffset now)

@@ -30,7 +30,8 @@ public static class ReviewRules
     public static FieldMessage? CheckDay(Review review, ReviewSeries series, DateOnly day, IEnumerable<Review> others, DateOnly today, WorkingDays days)
     {
         var stands = others.Where(other => other.Id != review.Id && other.TakesDay).ToList();
-        var (before, after) = (stands.Where(other => other.PlannedOn < review.PlannedOn).MaxBy(other => other.PlannedOn), stands.Where(other => other.PlannedOn > review.PlannedOn).MinBy(other => other.PlannedOn));
+        // In Outlook, dates may have been put past each other: those hold no other up.
+        var (before, after) = (stands.Where(other => other.PlannedOn < review.PlannedOn && other.OnDay < review.OnDay).MaxBy(other => other.OnDay), stands.Where(other => other.PlannedOn > review.PlannedOn && other.OnDay > review.OnDay).MinBy(other => other.OnDay));
         return day switch
         {
             _ when day < today => new FieldMessage("day", "review.day_past"),

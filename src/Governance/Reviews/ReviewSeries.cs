@@ -57,7 +57,7 @@ public sealed record ReviewSeries
     public required Guid ChangedBy { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>Null while it runs.</summary>
+    /// <summary>Null while it runs, and where it ended with its rollout.</summary>
     public Guid? EndedBy { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }

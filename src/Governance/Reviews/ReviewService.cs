@@ -66,11 +66,14 @@ public sealed class ReviewRecorder(ReviewStore store, AuditService audit, Review
         var (now, local) = (clock.GetUtcNow(), TimeZoneInfo.ConvertTime(begins, TimeZoneInfo.FindSystemTimeZoneById(review.Zone)).DateTime);
         var moved = await store.SaveAsync(review with
         {
-            OnDay = DateOnly.FromDateTime(local), StartMinute = (int)local.TimeOfDay.TotalMinutes, Minutes = (int)(ends - begins).TotalMinutes, StartsAt = begins, EndsAt = ends,
+            OnDay = DateOnly.FromDateTime(local), StartMinute = (int)local.TimeOfDay.TotalMinutes, Minutes = Math.Max(1, (int)(ends - begins).TotalMinutes), StartsAt = begins, EndsAt = ends,
             MovedBy = null, MovedAt = now, MovedFrom = review.MovedFrom ?? review.StartsAt, ChangedBy = null, ChangedAt = now,
         });
         await AppendAsync("review.moved", moved, new JsonObject { ["from"] = Instant(review.StartsAt), ["to"] = Instant(begins), ["calendar"] = Outlook });
     }
+
+    /// <summary>Has calendars brought up to it once more.</summary>
+    public Task InviteAsync(Review review) => invitations.QueueAsync(review);
 
     /// <summary>Somebody called it off in Outlook, which does not say who.</summary>
     public async Task CancelElsewhereAsync(Review review)

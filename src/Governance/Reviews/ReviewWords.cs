@@ -18,6 +18,11 @@ public sealed class ReviewWords(IStringLocalizer<ReviewTexts> texts)
         { Weeks: var weeks, Weekday: var day } => texts["Rhythm.Weeks", weeks!, Day(day)],
     };
 
+    /// <summary>Who ended a series and when, or that it ended with its rollout.</summary>
+    /// <param name="name">Gives people's names.</param>
+    public string Ended(ReviewSeries series, Func<Guid?, string> name) => series.EndedBy is null
+        ? texts["Series.EndedWith", Formats.Current.Date(Formats.Day(series.EndedAt!.Value))] : texts["Series.EndedBy", name(series.EndedBy), Formats.Current.Date(Formats.Day(series.EndedAt!.Value))];
+
     /// <summary>"Montag", as the language has it.</summary>
     public static string Day(Weekday day) => Formats.Current.LongWeekday(Sunday.AddDays((int)day));
 

@@ -47,6 +47,19 @@ public sealed partial class PictureTests
         await camera.ShootDownToAsync(auditor, "hearing", "answer");
     }
 
+    // The dates of an anchored rollout, the agenda of one to come, and what whoever leads it finds in Outlook.
+    private async Task ReviewsAsync()
+    {
+        await using var lead = await camera.ArriveAsync(SamplePeople.JonasHartwig);
+        await lead.OpenAsync("/rollouts");
+        await lead.FollowAsync("Netzanschluss-Journeys");
+        await camera.TakeAsync(lead, "reviews", new Uri(lead.Page.Url).AbsolutePath + "/reviews");
+        await lead.PressAsync(lead.Section("ahead").Locator("tr", new() { HasText = "geplant" }).Locator("a").First);
+        await camera.TakeAsync(lead, "review", new Uri(lead.Page.Url).AbsolutePath);
+        await lead.Page.GotoAsync($"{tenant}/calendars");
+        await camera.ShootAsync(lead, "outlook");
+    }
+
     private async Task AdministrationAsync()
     {
         await using var administrator = await camera.ArriveAsync(SamplePeople.LarsPeters);

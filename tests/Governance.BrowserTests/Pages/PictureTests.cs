@@ -9,13 +9,15 @@ namespace Governance.BrowserTests.Pages;
 /// </summary>
 public sealed partial class PictureTests : IDisposable
 {
-    private const int NarrowHeight = 1100, Pictures = 19, LargestPicture = 150_000, LargestTour = 2_000_000;
+    private const int NarrowHeight = 1100, Pictures = 22, LargestPicture = 150_000, LargestTour = 2_000_000;
     private readonly DirectoryInfo temporary = Directory.CreateTempSubdirectory("governance-pictures-");
     private readonly Camera camera;
+    private readonly string tenant;
 
     public PictureTests(Chromium chromium, SampleOrganisation sample)
     {
         var wanted = Environment.GetEnvironmentVariable("GOVERNANCE_PICTURES") is { Length: > 0 } folder ? Directory.CreateDirectory(folder) : temporary;
+        tenant = Chromium.IsNamed ? sample.Tenant : "";
         camera = new Camera(chromium, Chromium.IsNamed ? sample.Service : "", wanted.FullName);
     }
 
@@ -37,6 +39,7 @@ public sealed partial class PictureTests : IDisposable
         await ConditionsAsync();
         await ConsentAsync();
         await HearingAsync();
+        await ReviewsAsync();
         await AdministrationAsync();
 
         var sizes = camera.Taken.ToDictionary(picture => picture.Name, picture => picture.Length);

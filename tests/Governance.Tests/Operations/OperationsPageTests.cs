@@ -19,7 +19,7 @@ public sealed class OperationsPageTests
             await admin.OpenAsync(link["href"]!);
         }
 
-        Assert.Equal(5, page.Root.Section("parts").Named("a").Count());
+        Assert.Equal(6, page.Root.Section("parts").Named("a").Count());
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -33,7 +33,7 @@ internal static class ProbesCompany
     {
         foreach (var page in new[]
         {
-            "/api/workflows/definitions", "/api/workflows/instances", "/workflows", "/workflows/definitions", "/api/outbox", "/operations/messages", "/operations", "/api/jobs", "/operations/jobs",
+            "/api/workflows/definitions", "/api/workflows/instances", "/workflows", "/workflows/definitions", "/api/outbox", "/operations/messages", "/operations", "/api/jobs", "/operations/jobs", "/operations/tenant", "/api/tenant-check",
         })
         {
             book.Read($"GET {page}", _ => page);

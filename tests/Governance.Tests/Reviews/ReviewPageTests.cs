@@ -24,7 +24,7 @@ public sealed class ReviewPageTests
 
         var problem = refused.Root.Classed("problem").Single().Text;
         Assert.Contains("Beginn: Schreiben Sie die Uhrzeit so: 09:30.", problem, StringComparison.Ordinal);
-        Assert.Contains("Weitere Teilnehmende: „Niemand“ kennt das Verzeichnis nicht.", problem, StringComparison.Ordinal);
+        Assert.Contains("Weitere Teilnehmende: Im Verzeichnis steht niemand namens „Niemand“.", problem, StringComparison.Ordinal);
         Assert.Contains(refused.Form(form).Named("input"), input => input["name"] == "place" && input["value"] == "Raum 4.12");
         var made = await manager.PostAsync(refused, form, HttpStatusCode.OK, ("time", "9:30"), ("weekday", "Tuesday"), ("otherParticipants", "marco.bassi@auental.example"));
         Assert.Equal("Review des Rollouts", made.Heading);

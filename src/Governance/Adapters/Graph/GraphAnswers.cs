@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Governance.Orchestration;
 using Microsoft.Graph.Models.ODataErrors;
 using Microsoft.Identity.Client;
@@ -13,9 +14,9 @@ internal static class GraphAnswers
 
     public static Delivery Sent { get; } = new(DeliveryStatus.Sent, null, null);
 
-    /// <summary>A timeout surfaces as a cancellation that nobody here asked for.</summary>
+    /// <summary>A timeout surfaces as a cancellation that nobody here asked for; an answer that is cut off or no JSON, as whatever reads it says.</summary>
     public static bool IsOutage(Exception fault)
-        => fault is ApiException or MsalException or HttpRequestException or OperationCanceledException or InvalidDataException;
+        => fault is ApiException or MsalException or HttpRequestException or OperationCanceledException or InvalidDataException or IOException or JsonException or FormatException;
 
     /// <summary>Graph's own word for a refusal; null when it gave none.</summary>
     public static string? Code(ApiException refused) => (refused as ODataError)?.Error?.Code;
@@ -30,6 +31,7 @@ internal static class GraphAnswers
         MsalException { ErrorCode: var code } => $"No token for Microsoft 365: {code}.",
         OperationCanceledException => "Microsoft 365 did not answer in time.",
         InvalidDataException => fault.Message,
+        JsonException or FormatException => "Microsoft 365 gave an answer that cannot be read.",
         _ => "Microsoft 365 is not reachable.",
     };
 

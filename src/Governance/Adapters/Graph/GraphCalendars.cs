@@ -25,19 +25,19 @@ internal sealed class GraphCalendars(GraphHttp graph, IOptions<GraphOptions> opt
     {
         try
         {
-            return Read(await graph.Client.Users[mailbox.ToString()].Events.PostAsync(MeetingBody.Created(meeting), Utc, cancel));
+            return Read(await graph.Client.Users[mailbox.ToString()].Events.PostAsync(MeetingBody.Created(meeting), Prefer, cancel));
         }
         catch (ApiException refused) when (GraphAnswers.Code(refused) == DuplicateKey)
         {
-            return await FindMadeAsync(mailbox, meeting.Key, cancel) is { } made ? await PatchAsync(mailbox, made.Id, meeting, cancel) : null;
+            return await FindMadeAsync(mailbox, meeting.Key, cancel) is { } made ? await PatchAsync(mailbox, made.Id, meeting, true, cancel) : null;
         }
     }, cancel);
 
-    public Task<CalendarAnswer> ChangeAsync(Guid mailbox, string id, Meeting meeting, CancellationToken cancel) => WriteAsync(async () =>
+    public Task<CalendarAnswer> ChangeAsync(Guid mailbox, string id, Meeting meeting, bool moves, CancellationToken cancel) => WriteAsync(async () =>
     {
         try
         {
-            return await PatchAsync(mailbox, id, meeting, cancel);
+            return await PatchAsync(mailbox, id, meeting, moves, cancel);
         }
         catch (ApiException refused) when (GraphAnswers.IsMissingItem(refused))
         {
@@ -49,17 +49,29 @@ internal sealed class GraphCalendars(GraphHttp graph, IOptions<GraphOptions> opt
     {
         try
         {
-            await graph.Client.Users[mailbox.ToString()].Events[id].Cancel.PostAsync(new CancelPostRequestBody { Comment = comment }, cancellationToken: cancel);
+            await graph.Client.Users[mailbox.ToString()].Events[id].Cancel.PostAsync(new CancelPostRequestBody { Comment = comment }, Prefer, cancel);
         }
-        catch (ApiException refused) when (GraphAnswers.IsMissingItem(refused))
+        catch (ApiException refused) when (refused.ResponseStatusCode == NotFound)
         {
-            // It is called off already.
+            // It is called off already, or went with its mailbox.
         }
 
         return null;
     }, cancel)).Delivery;
 
-    public Task<IReadOnlyList<CalendarEvent>> ReadAsync(Guid mailbox, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) => AskAsync<IReadOnlyList<CalendarEvent>>(async () =>
+    public Task<IReadOnlyList<CalendarEvent>?> ReadAsync(Guid mailbox, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) => AskAsync<IReadOnlyList<CalendarEvent>?>(async () =>
+    {
+        try
+        {
+            return await ReadViewAsync(mailbox, from, until, cancel);
+        }
+        catch (ApiException refused) when (refused.ResponseStatusCode == NotFound)
+        {
+            return null;
+        }
+    }, cancel);
+
+    private async Task<IReadOnlyList<CalendarEvent>> ReadViewAsync(Guid mailbox, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
     {
         var first = await graph.Client.Users[mailbox.ToString()].CalendarView.GetAsync(
             request =>
@@ -68,14 +80,14 @@ internal sealed class GraphCalendars(GraphHttp graph, IOptions<GraphOptions> opt
                 request.QueryParameters.EndDateTime = Instant(until);
                 request.QueryParameters.Select = Told;
                 request.QueryParameters.Top = PageSize;
-                Utc(request);
+                Prefer(request);
             },
             cancel);
         return [.. (await GraphPages.ReadAllAsync<Event, EventCollectionResponse>(graph.Client, first, cancel)).Select(Read)];
-    }, cancel);
+    }
 
     public async Task<CalendarEvent?> FindMadeAsync(Guid mailbox, Guid key, CancellationToken cancel)
-        => (await ReadAsync(mailbox, clock.GetUtcNow().AddDays(-1), clock.GetUtcNow().AddYears(1), cancel)).FirstOrDefault(one => one.Key == key);
+        => (await ReadAsync(mailbox, clock.GetUtcNow().AddDays(-1), clock.GetUtcNow().AddYears(1), cancel))?.FirstOrDefault(one => one.Key == key);
 
     public Task<CalendarEvent?> FindAsync(Guid mailbox, string id, CancellationToken cancel) => AskAsync(async () =>
     {
@@ -85,7 +97,7 @@ internal sealed class GraphCalendars(GraphHttp graph, IOptions<GraphOptions> opt
                 request =>
                 {
                     request.QueryParameters.Select = ToldOfOurs;
-                    Utc(request);
+                    Prefer(request);
                 },
                 cancel));
         }
@@ -95,8 +107,8 @@ internal sealed class GraphCalendars(GraphHttp graph, IOptions<GraphOptions> opt
         }
     }, cancel);
 
-    private async Task<CalendarEvent> PatchAsync(Guid mailbox, string id, Meeting meeting, CancellationToken cancel)
-        => Read(await graph.Client.Users[mailbox.ToString()].Events[id].PatchAsync(MeetingBody.Changed(meeting), Utc, cancel));
+    private async Task<CalendarEvent> PatchAsync(Guid mailbox, string id, Meeting meeting, bool moves, CancellationToken cancel)
+        => Read(await graph.Client.Users[mailbox.ToString()].Events[id].PatchAsync(MeetingBody.Changed(meeting, moves), Prefer, cancel));
 
     // Null: what was to be changed is not there.
     private async Task<CalendarAnswer> WriteAsync(Func<Task<CalendarEvent?>> write, CancellationToken cancel)
@@ -133,8 +145,9 @@ internal sealed class GraphCalendars(GraphHttp graph, IOptions<GraphOptions> opt
         ? new DateTimeOffset(DateTime.Parse(time.DateTime!, CultureInfo.InvariantCulture), TimeSpan.Zero)
         : throw new InvalidDataException($"Graph answered with a time in {time.TimeZone} instead of UTC.");
 
-    private static void Utc<TQuery>(RequestConfiguration<TQuery> request)
-        where TQuery : class, new() => request.Headers.Add("Prefer", "outlook.timezone=\"UTC\"");
+    // Without the second, an event that somebody files in another calendar gets another name.
+    private static void Prefer<TQuery>(RequestConfiguration<TQuery> request)
+        where TQuery : class, new() => request.Headers.Add("Prefer", "outlook.timezone=\"UTC\"", "IdType=\"ImmutableId\"");
 
-    private static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z";
+    internal static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z";
 }

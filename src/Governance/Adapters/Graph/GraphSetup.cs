@@ -1,3 +1,4 @@
+using Governance.Operations;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Reviews.Events;
@@ -28,6 +29,7 @@ public static class GraphSetup
         services.AddSingleton<IDirectory, GraphDirectory>();
         services.AddSingleton<IChannel, TeamsChannels>();
         services.AddSingleton<ICalendars, GraphCalendars>();
+        services.AddSingleton<ITenantCheck, GraphCheck>();
         return services;
     }
 

@@ -39,6 +39,9 @@ internal sealed class GraphTokens : IAccessTokenProvider, IDisposable
         return result.AccessToken;
     }
 
+    /// <summary>Has a new token made, whatever is left of the last one: what was granted meanwhile stands in new tokens only.</summary>
+    public Task RenewAsync(CancellationToken cancel) => _application.AcquireTokenForClient([_scope]).WithForceRefresh(true).ExecuteAsync(cancel);
+
     public void Dispose() => _http.Dispose();
 
     private static ConfidentialClientApplicationBuilder Prove(ConfidentialClientApplicationBuilder application, EntraCredential credential) => credential.Secret is { } secret

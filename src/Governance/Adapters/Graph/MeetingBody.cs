@@ -10,17 +10,33 @@ internal static class MeetingBody
     /// <summary>With the key, which can be given only once.</summary>
     public static Event Created(Meeting meeting)
     {
-        var body = Changed(meeting);
+        var body = Changed(meeting, moves: true);
         body.TransactionId = meeting.Key.ToString();
         return body;
     }
 
-    public static Event Changed(Meeting meeting) => new()
+    /// <param name="moves">With its time.</param>
+    public static Event Changed(Meeting meeting, bool moves)
+    {
+        // What is not to be changed is not mentioned: a null that was set is sent, and Graph refuses it.
+        var body = Lasting(meeting);
+        if (moves)
+        {
+            (body.Start, body.End) = (Time(meeting.Start, meeting.Zone), Time(meeting.End, meeting.Zone));
+        }
+
+        if (meeting.Online)
+        {
+            body.OnlineMeetingProvider = OnlineMeetingProviderType.TeamsForBusiness;
+        }
+
+        return body;
+    }
+
+    private static Event Lasting(Meeting meeting) => new()
     {
         Subject = meeting.Subject,
         Body = new ItemBody { ContentType = BodyType.Html, Content = meeting.Html },
-        Start = Time(meeting.Start, meeting.Zone),
-        End = Time(meeting.End, meeting.Zone),
         Location = new Location { DisplayName = meeting.Place ?? "" },
         Attendees =
         [
@@ -30,7 +46,6 @@ internal static class MeetingBody
             }),
         ],
         IsOnlineMeeting = meeting.Online,
-        OnlineMeetingProvider = meeting.Online ? OnlineMeetingProviderType.TeamsForBusiness : null,
         // A time that a guest proposes would be settled past the review's page.
         AllowNewTimeProposals = false,
     };

@@ -1,6 +1,9 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Governance.Orchestration;
+using Governance.Shared.Text;
 
 namespace Governance.Adapters.Graph;
 
@@ -13,6 +16,11 @@ internal static class TeamsCard
     /// <summary>Limit of Teams for a message after expansion, in bytes.</summary>
     public const int MostBytes = 28 * 1024;
 
+    /// <summary>What stands where a card is not shown, in lists and on watches: its beginning.</summary>
+    private const int LongestFallback = 600;
+
+    // Every other letter as six would make a German text twice as long; the body is no HTML.
+    private static readonly JsonSerializerOptions Utf8 = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly char[] LineBreaks = ['\r', '\n'];
 
     public static byte[] Write(ChannelMessage message) => Encoding.UTF8.GetBytes(new JsonObject
@@ -24,7 +32,7 @@ internal static class TeamsCard
             ["contentUrl"] = null,
             ["content"] = Card(message),
         }),
-    }.ToJsonString());
+    }.ToJsonString(Utf8));
 
     private static JsonObject Card(ChannelMessage message)
     {
@@ -54,5 +62,5 @@ internal static class TeamsCard
         new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
 
     private static string Fallback(ChannelMessage message) =>
-        string.Join("\n", new[] { message.Title, message.Text, message.LinkUrl }.Where(part => !string.IsNullOrWhiteSpace(part)));
+        string.Join("\n", new[] { message.Title, TextCut.To(message.Text, LongestFallback), message.LinkUrl }.Where(part => !string.IsNullOrWhiteSpace(part)));
 }

@@ -9,7 +9,7 @@ public sealed class CalendarSweep(ICalendars calendars, ReviewEventStore events,
     /// <summary>Meetings end after midnight, too, and days begin elsewhere.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
 
-    /// <exception cref="AggregateException">Some calendars gave no usable answer; the others were read.</exception>
+    /// <exception cref="CalendarUnavailableException">Some calendars gave no usable answer; the others were read.</exception>
     public async Task RunAsync(CancellationToken cancel = default)
     {
         var (now, failures) = (clock.GetUtcNow(), new List<Exception>());
@@ -21,25 +21,32 @@ public sealed class CalendarSweep(ICalendars calendars, ReviewEventStore events,
             {
                 await LookAsync(mailboxes[calendar.Key], [.. calendar], now, cancel);
             }
-            catch (CalendarUnavailableException silent)
+            catch (Exception fault) when (!cancel.IsCancellationRequested)
             {
-                failures.Add(silent);
+                failures.Add(fault);
             }
         }
 
         if (failures.Count > 0)
         {
-            throw new AggregateException(failures);
+            throw new CalendarUnavailableException($"{failures.Count} of {mailboxes.Count} calendars could not be read. {failures[0].Message}", failures[0]);
         }
     }
 
     private async Task LookAsync(Guid mailbox, IReadOnlyList<ReviewEvent> known, DateTimeOffset now, CancellationToken cancel)
     {
-        var read = (await calendars.ReadAsync(mailbox, now - Margin, known.Max(one => one.EndsAt!.Value) + Margin, cancel)).ToDictionary(there => there.Id);
+        var read = await calendars.ReadAsync(mailbox, now - Margin, known.Max(one => one.EndsAt!.Value) + Margin, cancel);
         foreach (var one in known)
         {
-            // One that was put far away stands in no span; asked for by name, the calendar says where, or that it is gone.
-            var there = read.GetValueOrDefault(one.EventId!) ?? await calendars.FindAsync(mailbox, one.EventId!, cancel);
+            if (read is null)
+            {
+                await following.ForgetAsync(one);
+                continue;
+            }
+
+            // One that was put far away stands in no span; asked for by name, the calendar says where, or that it is gone. A Teams link comes when it comes.
+            var seen = read.FirstOrDefault(there => there.Id == one.EventId || there.Key == one.Id);
+            var there = seen is null || one.AwaitsLink ? await calendars.FindAsync(mailbox, seen?.Id ?? one.EventId!, cancel) : seen;
             if (there is null or { IsCancelled: true })
             {
                 await following.CancelAsync(one);

@@ -28,15 +28,21 @@ public sealed class EventCourier(IServiceScopeFactory scopes, ICalendars calenda
     private async Task<Delivery> WriteAsync(EventWriting writing, EventTask task, Meeting meeting, CancellationToken cancel)
     {
         var answer = task.Event.EventId is { } known
-            ? await calendars.ChangeAsync(task.Mailbox, known, meeting, cancel)
+            ? await calendars.ChangeAsync(task.Mailbox, known, meeting, task.Moves, cancel)
             : await calendars.CreateAsync(task.Mailbox, meeting, cancel);
         if (answer.Event is { } there)
         {
             await writing.WrittenAsync(task, there);
         }
 
-        // What somebody deleted there meanwhile is not written again: the next look into the calendar tells the review.
-        return answer.IsGone ? Done : answer.Delivery;
+        if (!answer.IsGone)
+        {
+            return answer.Delivery;
+        }
+
+        // A change made here goes first: what somebody deleted there meanwhile is created anew, under another key.
+        await writing.LostAsync(task);
+        return new Delivery(DeliveryStatus.Retry, null, "The event is no longer in the calendar; it is created anew.") { Cause = DeliveryCause.Broken };
     }
 
     private async Task<Delivery> WithdrawAsync(EventWriting writing, EventTask task, CancellationToken cancel)

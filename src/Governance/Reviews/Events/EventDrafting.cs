@@ -30,13 +30,16 @@ public sealed class EventDrafting(RolloutService rollouts, PeopleService people,
     public static string Digest(Meeting meeting) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(meeting)));
 
     /// <summary>What guests read when it is called off.</summary>
-    public string Farewell(Review review) => review is { State: ReviewState.Cancelled, CancelReason: { } reason } ? texts["event.cancelled", reason] : texts["event.superseded", formats.Date(review.OnDay)];
+    public string Farewell(Review review) => review is { State: ReviewState.Cancelled, CancelReason: { } reason } ? texts["event.cancelled", Plain(reason)] : texts["event.superseded", formats.Date(review.OnDay)];
 
     private string Html(Review review, Rollout rollout)
     {
         var address = $"{service.PublicUrl}/reviews/{review.Id}";
         return $"<p>{Text(texts["event.body", rollout.Name])}</p><p><a href=\"{Text(address)}\">{Text(texts["event.link"])}</a></p>";
     }
+
+    // Whether mail programs read the comment as HTML is not said anywhere: these read alike and are none.
+    private static string Plain(string text) => text.Replace('<', '‹').Replace('>', '›');
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -40,15 +40,17 @@ public interface ICalendars
     Task<CalendarAnswer> CreateAsync(Guid mailbox, Meeting meeting, CancellationToken cancel);
 
     /// <summary>Changes a meeting; the calendar tells the guests what concerns them.</summary>
-    Task<CalendarAnswer> ChangeAsync(Guid mailbox, string id, Meeting meeting, CancellationToken cancel);
+    /// <param name="moves">Its time is to change; otherwise the calendar keeps its own, to which somebody may have moved it.</param>
+    Task<CalendarAnswer> ChangeAsync(Guid mailbox, string id, Meeting meeting, bool moves, CancellationToken cancel);
 
-    /// <summary>Calls a meeting off and tells its guests; one that is gone is called off.</summary>
+    /// <summary>Calls a meeting off and tells its guests; one that is gone, with its mailbox or without, is called off.</summary>
     /// <param name="comment">What guests read.</param>
     Task<Delivery> CancelAsync(Guid mailbox, string id, string comment, CancellationToken cancel);
 
     /// <summary>What stands in a calendar in a span of time, whoever made it: times and identities, nothing else is asked for.</summary>
+    /// <returns>Null when there is no such mailbox any more.</returns>
     /// <exception cref="CalendarUnavailableException">It gave no usable answer.</exception>
-    Task<IReadOnlyList<CalendarEvent>> ReadAsync(Guid mailbox, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel);
+    Task<IReadOnlyList<CalendarEvent>?> ReadAsync(Guid mailbox, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel);
 
     /// <returns>A meeting that was created under a key, as far as it lies at most a year ahead; null when the calendar does not have it.</returns>
     /// <exception cref="CalendarUnavailableException">It gave no usable answer.</exception>

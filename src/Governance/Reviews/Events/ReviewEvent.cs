@@ -34,7 +34,11 @@ public sealed record ReviewEvent
     /// <summary>When it was found cancelled or deleted there.</summary>
     public DateTimeOffset? GoneAt { get; init; }
 
-    public bool Stands => WithdrawnAt is null && GoneAt is null;
+    /// <summary>The review is a Teams meeting; said by <see cref="ReviewEventStore.ReadAheadAsync"/> only.</summary>
+    public bool Online { get; init; }
+
+    public bool AwaitsLink => Online && JoinUrl is null;
+
 
     /// <summary>The same as the calendar has it now.</summary>
     public ReviewEvent Seen(CalendarEvent there)

@@ -11,7 +11,11 @@ public sealed class ReviewEventStore(Session session)
     /// <summary>Those that stand: one, or two while a review goes from one calendar to another.</summary>
     public Task<IReadOnlyList<ReviewEvent>> ReadStandingAsync(Guid reviewId) => session.QueryAsync<ReviewEvent>(SelectOfReview, new { ReviewId = reviewId });
 
-    private const string SelectAhead = $"select {Columns} from review_events where withdrawn_at is null and gone_at is null and event_id is not null and ends_at > @Now order by organiser_id, starts_at";
+    private const string SelectAhead = """
+        select e.id, e.review_id, e.organiser_id, e.event_id, e.join_url, e.starts_at, e.ends_at, e.digest, e.made_at, e.written_at, e.withdrawn_at, e.gone_at, r.online
+        from review_events e join reviews r on r.id = e.review_id
+        where e.withdrawn_at is null and e.gone_at is null and e.event_id is not null and e.ends_at > @Now order by e.organiser_id, e.starts_at
+        """;
 
     /// <summary>Those that stand in calendars and are not over.</summary>
     public Task<IReadOnlyList<ReviewEvent>> ReadAheadAsync(DateTimeOffset now) => session.QueryAsync<ReviewEvent>(SelectAhead, new { Now = now });
