@@ -27,7 +27,14 @@ public static class GovernanceHost
     /// <exception cref="SettingsException">Settings are missing or wrong; the message names all of them.</exception>
     public static WebApplication Build(GovernanceSettings settings)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Governance", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "Governance",
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = "Production",
+            // Settings files are read by who starts the service; watching the program's folder for them would be for nothing.
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings.Configuration);
         SettingsCheck.Throw(builder.Configuration);

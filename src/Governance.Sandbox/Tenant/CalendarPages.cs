@@ -12,7 +12,7 @@ internal static class CalendarPages
 
     public static void Map(IEndpointRouteBuilder routes, StandInTenant tenant)
     {
-        routes.MapGet(Path, () => new RazorComponentResult<CalendarsPage>(new { Tenant = tenant }));
+        routes.MapGet(Path, IResult () => new RazorComponentResult<CalendarsPage>(new { Tenant = tenant }));
         routes.MapPost($"{Path}/{{id}}/later", (string id) => On(tenant, id, found => tenant.Calendars.Move(id, found.Start.AddDays(1), found.End.AddDays(1))));
         routes.MapPost($"{Path}/{{id}}/delete", (string id) => On(tenant, id, _ => tenant.Calendars.Delete(id)));
     }

@@ -15,7 +15,7 @@ internal static class ChannelEndpoints
     public static void Map(IEndpointRouteBuilder routes, TenantChannels channels)
     {
         routes.MapPost("/webhooks/{secret}", (string secret, HttpRequest request) => ReceiveAsync(channels, secret, request));
-        routes.MapGet("/channels", () => new RazorComponentResult<ChannelsPage>(new { Channels = channels }));
+        routes.MapGet("/channels", IResult () => new RazorComponentResult<ChannelsPage>(new { Channels = channels }));
         routes.MapGet("/channels/{key}/messages", (string key) =>
             channels.All.Any(channel => channel.Key == key) ? Results.Json(channels.Posts(key)) : Results.NotFound());
     }

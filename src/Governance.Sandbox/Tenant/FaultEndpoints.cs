@@ -12,7 +12,7 @@ internal static class FaultEndpoints
 
     public static void Map(IEndpointRouteBuilder routes, StandInTenant tenant)
     {
-        routes.MapGet(Path, () => new RazorComponentResult<FaultsPage>(new { Tenant = tenant }));
+        routes.MapGet(Path, IResult () => new RazorComponentResult<FaultsPage>(new { Tenant = tenant }));
         routes.MapPost($"{Path}/directory", (HttpRequest request) => SwitchAsync(request, tenant.Faults.TakeDirectoryDown, () => tenant.Faults.Clear(Directory)));
         routes.MapPost($"{Path}/teams", (HttpRequest request) => SwitchAsync(request, tenant.Faults.RefuseMessages, () => tenant.Faults.Clear(Webhooks)));
         routes.MapPost($"{Path}/people/{{id:guid}}/roles", (Guid id, HttpRequest request) => OfPersonAsync(tenant, id, request, person => tenant.State.AssignRoles(id), person => tenant.State.AssignRoles(id, person.Roles)));

@@ -19,6 +19,7 @@ public static class SharedSetup
         services.AddScoped<KeyRingStore>();
         services.AddScoped<IdempotencyStore>();
         services.AddScoped<IdempotencyFilter>();
+        services.AddScoped<IdempotencyFilter>();
         services.AddScoped<HealthStore>().AddSingleton<WriteProbe>();
         services.AddSingleton(ServiceOptions.From(configuration, []));
         services.AddSingleton(CalendarOptions.From(configuration, []));

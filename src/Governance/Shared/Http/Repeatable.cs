@@ -9,5 +9,5 @@ public static class RepeatableSetup
     /// <param name="endpoint">The post.</param>
     /// <param name="process">What is done: "workflow-retry", …</param>
     public static RouteHandlerBuilder Repeatable(this RouteHandlerBuilder endpoint, string process)
-        => endpoint.AddEndpointFilter<IdempotencyFilter>().WithMetadata(new IdempotentCommand(process, InParts: true));
+        => endpoint.Filtered(new IdempotentCommand(process, InParts: true));
 }
