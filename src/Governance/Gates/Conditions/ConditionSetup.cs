@@ -9,6 +9,6 @@ public static class ConditionSetup
     /// <summary>The services and texts of conditions and budgets.</summary>
     public static IServiceCollection AddConditions(this IServiceCollection services) => services
         .AddScoped<ConditionStore>().AddScoped<ConditionReading>().AddScoped<ConditionProposals>().AddScoped<ConditionRecorder>().AddScoped<ConditionService>().AddScoped<ConditionDossiers>()
-        .AddWork<ConditionWork>((work, caller) => work.ReadAsync(caller))
+        .AddWork<ConditionWork>((work, caller) => work.ReadAsync(caller)).AddWork<UnboundNews>((news, caller) => news.ReadAsync(caller))
         .AddProblemTexts<ConditionTexts>().AddProblemTexts<BudgetTexts>();
 }

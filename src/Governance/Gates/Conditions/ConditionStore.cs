@@ -40,6 +40,14 @@ public sealed class ConditionStore(Session session)
     /// <summary>As they were said, vote by vote.</summary>
     public Task<IReadOnlyList<Condition>> ReadOfRoundsAsync(params IEnumerable<Guid> roundIds) => session.QueryAsync<Condition>(SelectOfRounds, new { Ids = new IdList(roundIds) });
 
+    private const string SelectVoided = $"""
+        select {Columns} from {Joined} join votes v on v.id = c.vote_id
+        where c.state = 'Void' and v.person_id = @PersonId and r.ended_at >= @Since order by r.ended_at desc, r.id, c.position
+        """;
+
+    /// <summary>What somebody's votes asked for in rounds that ended since then without it; the newest round's first.</summary>
+    public Task<IReadOnlyList<Condition>> ReadVoidedAsync(Guid personId, DateTimeOffset since) => session.QueryAsync<Condition>(SelectVoided, new { PersonId = personId, Since = since });
+
     private const string InsertCondition = """
         insert into conditions (id, rollout_id, gate_id, round_id, vote_id, position, content, owner_id, due_date, state, changed_by, changed_at, revision)
         values (@Id, @RolloutId, @GateId, @RoundId, @VoteId, @Position, @Content, @OwnerId, @DueDate, @State, @ChangedBy, @ChangedAt, @Revision)

@@ -19,7 +19,7 @@ public sealed class RoundAnnouncements(Outbox outbox, RolloutService rollouts, S
         => PostAsync(gate, round, ballot.Rollout, round.Asks == Ask.StepBack ? "opened_back" : "opened", ballot.Eligible, Asked(gate, round, ballot.Rollout));
 
     public Task DecidedAsync(Gate gate, Round round, BallotSheet ballot)
-        => PostAsync(gate, round, ballot.Rollout, "decided", texts[round.ResultKey], ballot.Votes.Count, ballot.Eligible, More(round, ballot));
+        => PostAsync(gate, round, ballot.Rollout, "decided", texts[round.ResultKey], ballot.Votes.Count, ballot.Eligible, More(gate, round, ballot));
 
     public Task LapsedAsync(Gate gate, Round round, BallotSheet ballot, Standing standing)
         => PostAsync(gate, round, ballot.Rollout, "lapsed", ballot.Votes.Count, standing.Quorum);
@@ -65,12 +65,14 @@ public sealed class RoundAnnouncements(Outbox outbox, RolloutService rollouts, S
         return Budget.Of(round) is { } budget ? $"{what} {texts["message.budget_asked", formats.Euro(budget.TotalEur)]}" : what;
     }
 
-    // A paragraph for the money and one for each condition; a message is no dossier, so of many it names the first.
-    private string More(Round round, BallotSheet ballot)
+    // A paragraph for the money and one for each condition; a message is no dossier, so of many it names the first. That none applies is said whether or not a
+    // vote asked for one: who reads the channel does not learn how anybody voted.
+    private string More(Gate gate, Round round, BallotSheet ballot)
     {
         var budget = round.BudgetReleasedEur is { } released ? [texts["message.budget", formats.Euro(released)]] : Array.Empty<string>();
         var named = ballot.Bound.Take(MostNamed).Select(bound => texts["message.condition", bound.Condition.Content, bound.Owner, formats.Date(bound.Condition.DueDate)]);
         var rest = ballot.Bound.Count > MostNamed ? [texts["message.conditions_more", ballot.Bound.Count - MostNamed]] : Array.Empty<string>();
-        return string.Concat(budget.Concat(named).Concat(rest).Select(line => "\n" + line));
+        var none = round is { Asks: Ask.Pass, Decision: not Decision.ConditionalGo } && !gate.IsLast ? [texts["message.conditions_none"]] : Array.Empty<string>();
+        return string.Concat(budget.Concat(named).Concat(rest).Concat(none).Select(line => "\n" + line));
     }
 }

@@ -61,8 +61,8 @@ public sealed class RoundEndPageTests(RunningFixture fixture) : IClassFixture<Ru
         var (german, english) = (await scene.OpenAsync(Story.Chair), await scene.OpenAsync(Story.Chair, "", "en"));
 
         Assert.Contains("Alle stimmberechtigten Sitze hatten vor dem Gate-Termin am 28. September 2026 abgestimmt.", german.Lede, StringComparison.Ordinal);
-        Assert.Contains("Eine vorgeschlagene Auflage bindet niemanden, weil die Entscheidung nicht Freigabe mit Auflagen lautet.", german.Lede, StringComparison.Ordinal);
-        Assert.Contains("One proposed condition binds nobody, since the decision is no Conditional Go.", english.Lede, StringComparison.Ordinal);
+        Assert.Contains("Eine in den Stimmen vorgeschlagene Auflage gilt nicht: Auflagen gelten nur, wenn die Entscheidung Freigabe mit Auflagen lautet.", german.Lede, StringComparison.Ordinal);
+        Assert.Contains("One condition proposed in the votes does not apply: conditions apply only if the decision is Conditional Go.", english.Lede, StringComparison.Ordinal);
         Assert.Contains($"Auflage, nicht bindend: {ConditionScene.Analyst} (Gül Aydın, bis 30. Oktober 2026)", german.Root.Section("votes").Text, StringComparison.Ordinal);
         Assert.DoesNotContain(ConditionScene.Analyst, (await scene.OpenAsync(Story.Owner)).Text, StringComparison.Ordinal);
     }
