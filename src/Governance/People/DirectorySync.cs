@@ -5,6 +5,9 @@ namespace Governance.People;
 /// <summary>Takes over the directory's people and their roles.</summary>
 public sealed class DirectorySync(Session session, PersonStore store, IDirectory directory, RoleChanges changes, TimeProvider clock)
 {
+    /// <summary>From the start of one reading to the start of the next: how much later than in the directory a role counts here at most, while it answers.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(15);
+
     /// <summary>Reads everybody; where a role came or went, what hangs on roles is decided anew.</summary>
     /// <exception cref="DirectoryUnavailableException">The directory did not answer; what was known stays.</exception>
     /// <exception cref="RoleFollowException">All was taken over, but not everything that hangs on it was decided anew.</exception>

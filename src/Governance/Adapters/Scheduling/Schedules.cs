@@ -1,4 +1,5 @@
 using Governance.Operations;
+using Governance.People;
 using Governance.Shared.Data;
 using Npgsql;
 using Quartz;
@@ -15,7 +16,7 @@ public static class Schedules
         (typeof(OutboxJob), "outbox", TimeSpan.FromSeconds(2)),
         (typeof(StuckSweepJob), "stuck-sweep", TimeSpan.FromMinutes(5)),
         (typeof(LateCountJob), "late-count", TimeSpan.FromMinutes(5)),
-        (typeof(DirectorySyncJob), "directory-sync", TimeSpan.FromMinutes(15)),
+        (typeof(DirectorySyncJob), "directory-sync", DirectorySync.Every),
         (typeof(CalendarSweepJob), "calendar-sweep", TimeSpan.FromMinutes(2)),
         (typeof(ReviewPlanningJob), "review-planning", TimeSpan.FromMinutes(15)),
         (typeof(ForgetKeysJob), "forget-keys", TimeSpan.FromHours(1)),

@@ -1,4 +1,5 @@
 using Governance.Shared.Localisation;
+using Governance.Shared.Pages;
 using Microsoft.Extensions.Localization;
 
 namespace Governance.People.Members;
@@ -23,4 +24,22 @@ public sealed class MemberWords(IStringLocalizer<MemberTexts> texts)
         { AnsweredAt: { } at } => texts["directory.silent", Formats.Current.Moment(state.TriedAt, now), Formats.Current.Moment(at, now)],
         _ => texts["directory.silent_ever", Formats.Current.Moment(state.TriedAt, now)],
     };
+
+    /// <summary>How old is what pages know of roles, and when the directory is asked again; paper, which nobody asks again, says the first alone.</summary>
+    public string RolesAsOf(DirectoryState? state, PageScope scope)
+    {
+        if (state?.AnsweredAt is not { } at)
+        {
+            return texts["roles.never"];
+        }
+
+        if (scope.IsPrint)
+        {
+            return texts["roles.asof", scope.Moment(at)];
+        }
+
+        var next = state.TriedAt + DirectorySync.Every;
+        var due = next <= scope.Now;
+        return texts[state.Answers ? (due ? "roles.due" : "roles.next") : due ? "roles.silent_due" : "roles.silent", scope.Moment(at), scope.Moment(next)];
+    }
 }
