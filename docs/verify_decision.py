@@ -122,8 +122,8 @@ def judge(text):
         return 2, f"This is no decision that can be checked: {f'the member {error} is missing' if isinstance(error, KeyError) else error}."
     if problems:
         return 1, "\n".join(["NOT OK:", *problems])
-    decision = "stepBack" if (export["asks"], export["decision"]) == ("stepBack", "go") else export["decision"]
-    said = f"OK: gate {export['gate']}, round {export['round']}: {decision}. Anchor: entry {export['anchor']['seq']}, {export['anchor']['hash']}"
+    stage, decision = ("Pilot", "Extension", "Complex")[export["gate"] - 1], "stepBack" if (export["asks"], export["decision"]) == ("stepBack", "go") else export["decision"]
+    said = f"OK: {json.dumps(export['rollout'], ensure_ascii=False)}, gate {export['gate']} after {stage}, round {export['round']}: {decision}. Anchor: entry {export['anchor']['seq']}, {export['anchor']['hash']}"
     return 0, "\n".join([said, *(f"Not proven by this file: {name} ({why})" for name, why in ELSEWHERE.items()), *(f"Not proven, the chain does not say it: {name}" for name in unproven)])
 
 if __name__ == "__main__":
@@ -134,7 +134,7 @@ if __name__ == "__main__":
     except (OSError, UnicodeDecodeError) as error:
         code, said = 2, f"{files[0]} cannot be read: {error}."
     beside = os.path.join(os.path.dirname(os.path.abspath(__file__)), "verify_decision_words.json")
-    words = json.load(open(beside, encoding="utf-8")) if spoken.startswith("de") and os.path.exists(beside) else []
+    words = json.load(open(beside, encoding="utf-8")) if spoken.startswith("de") and os.path.exists(beside) else {"lines": []}
     sys.stdout.reconfigure(encoding="utf-8")
-    print("\n".join(next((found.expand(german) for english, german in words if (found := re.fullmatch(english, line))), line) for line in said.split("\n")))
+    print("\n".join(next((german.format(*(words["terms"].get(part, part) for part in found.groups())) for english, german in words["lines"] if (found := re.fullmatch(english, line))), line) for line in said.split("\n")))
     sys.exit(code)

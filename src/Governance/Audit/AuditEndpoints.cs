@@ -19,9 +19,9 @@ public static class AuditEndpoints
         api.MapGet("/", ReadAsync).WithSummary("Reads the audit trail of a rollout, or the entries of it that are asked for, the oldest first.").Produces<IReadOnlyList<AuditEntryResponse>>().WithDescription(PageLinks.Described);
         api.MapGet("/verification", VerifyAsync).WithSummary("Verifies the hash chain of the audit trail.").Produces<VerificationResponse>();
         var exports = routes.MapGroup("/api/audit").RequireApi(Policies.Auditor).WithTags("Audit");
-        exports.MapGet("/entries.jsonl", (AuditFilters filters, TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.LinesAsync(filters, export, clock, http, search, refusal => refusal.ToProblem(http)))
+        exports.MapGet("/entries.jsonl", (AuditFilters filters, TrailExport export, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.LinesAsync(filters, export, http, search, refusal => refusal.ToProblem(http)))
             .WithSummary("Exports the entries that are asked for, of one rollout or all, as one JSON object a line with bodies, hashes and texts.").Produces<string>(contentType: AuditExports.LinesType);
-        exports.MapGet("/entries.csv", (AuditFilters filters, TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.TableAsync(filters, export, clock, http, search, refusal => refusal.ToProblem(http)))
+        exports.MapGet("/entries.csv", (AuditFilters filters, TrailExport export, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.TableAsync(filters, export, http, search, refusal => refusal.ToProblem(http)))
             .WithSummary("Exports the same as a table for spreadsheets, in words of the caller's language.").Produces<string>(contentType: AuditExports.TableType);
         routes.MapAuditPages();
     }

@@ -41,8 +41,8 @@ public static class AuditPages
         pages.MapGet("/", ListAsync);
         pages.MapGet("/{id:guid}", ReadAsync);
         pages.MapGet("/entries", SearchAsync);
-        pages.MapGet("/entries.csv", (AuditFilters filters, TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.TableAsync(filters, export, clock, http, search, Page.Problem));
-        pages.MapGet("/entries.jsonl", (AuditFilters filters, TrailExport export, TimeProvider clock, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.LinesAsync(filters, export, clock, http, search, Page.Problem));
+        pages.MapGet("/entries.csv", (AuditFilters filters, TrailExport export, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.TableAsync(filters, export, http, search, Page.Problem));
+        pages.MapGet("/entries.jsonl", (AuditFilters filters, TrailExport export, HttpContext http, [AsParameters] AuditSearch search) => AuditExports.LinesAsync(filters, export, http, search, Page.Problem));
         // Checking changes nothing, so it is a page that can be opened again and kept as a bookmark.
         pages.MapGet("/{id:guid}/verification", VerifyAsync);
     }

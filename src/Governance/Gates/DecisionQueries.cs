@@ -7,7 +7,9 @@ using Governance.Gates.Votes;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Shared.Http;
+using Governance.Shared.Localisation;
 using Governance.Shared.Problems;
+using Governance.Shared.Text;
 
 namespace Governance.Gates;
 
@@ -79,6 +81,9 @@ public sealed record DecisionResponse(
             Conditions = [.. view.Conditions.Where(bound => bound.Condition.RoundId == round.Id).Select(ConditionTerms.Of)],
         };
     }
+
+    /// <summary>What the file is called: by the rollout's name of then, the gate, the round and the day of the decision.</summary>
+    internal string FileName => FileNames.Join(FileNames.Of(Rollout), $"gate-{Gate}-round-{Round}", Formats.Machine(Formats.Day(DecidedAt))) + ".json";
 
     /// <summary>Who sat, as canonical JSON exactly as hashed into the chain's last entry; null for rounds that ended before it was kept.</summary>
     public string? Sitting { get; init; }

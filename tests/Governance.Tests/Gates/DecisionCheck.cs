@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -9,7 +10,7 @@ namespace Governance.Tests.Gates;
 /// <summary>The steps of docs/verify_decision.py, for machines without Python; it shares no code with the service.</summary>
 internal sealed class DecisionCheck
 {
-    private static readonly string[] Choices = ["go", "conditionalGo", "hold", "recycle", "kill", "abstain"], Apart = ["chain", "evidence", "sitting", "anchor"];
+    private static readonly string[] Choices = ["go", "conditionalGo", "hold", "recycle", "kill", "abstain"], Apart = ["chain", "evidence", "sitting", "anchor"], Stages = ["Pilot", "Extension", "Complex"];
 
     private readonly List<string> problems = [], unproven = [];
 
@@ -23,7 +24,7 @@ internal sealed class DecisionCheck
             check.Read(file);
             return check.problems.Count > 0 ? (1, string.Join('\n', check.problems.Prepend("NOT OK:"))) : (0, string.Join('\n',
             [
-                $"OK: gate {file["gate"]}, round {file["round"]}: {((string?)file["asks"], (string?)file["decision"]) switch { ("stepBack", "go") => "stepBack", var (_, decision) => decision }}. Anchor: entry {file["anchor"]!["seq"]}, {file["anchor"]!["hash"]}",
+                $"OK: {Quoted(file["rollout"])}, gate {file["gate"]} after {Stages[(int)file["gate"]! - 1]}, round {file["round"]}: {((string?)file["asks"], (string?)file["decision"]) switch { ("stepBack", "go") => "stepBack", var (_, decision) => decision }}. Anchor: entry {file["anchor"]!["seq"]}, {file["anchor"]!["hash"]}",
                 "Not proven by this file: anchor", .. check.unproven.Select(name => $"Not proven, the chain does not say it: {name}"),
             ]));
         }
@@ -133,6 +134,8 @@ internal sealed class DecisionCheck
             throw new FormatException($"{name} is not JSON");
         }
     }
+
+    private static string Quoted(JsonNode? name) => name!.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private static string? Word(JsonNode? code) => DecisionRecord.Word(code);
 

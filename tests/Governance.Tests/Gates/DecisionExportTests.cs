@@ -86,7 +86,7 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
     {
         using var genuine = new TemporaryFile((await DecisionScene.ExportAsync(await fixture.OnAsync(Engines.Sqlite), DecisionScene.Go)).ToJsonString());
         using var other = new TemporaryFile("no decision");
-        (int Code, string Start)[] told = [(0, "OK: gate 1, round 1: go."), (2, "This is no decision that can be checked: "), (2, "Name one exported decision: "), (2, other.Path + "x cannot be read: ")];
+        (int Code, string Start)[] told = [(0, "OK: \"Privatkunden-Journeys\", gate 1 after Pilot, round 1: go."), (2, "This is no decision that can be checked: "), (2, "Name one exported decision: "), (2, other.Path + "x cannot be read: ")];
         string[][] arguments = [[genuine.Path], [other.Path], [], [other.Path + "x"]];
         foreach (var (expected, given) in told.Zip(arguments))
         {
@@ -106,9 +106,9 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
         using var forged = new TemporaryFile(file.ToJsonString());
         using var other = new TemporaryFile("no decision");
 
-        Assert.StartsWith("In Ordnung: Gate 1, Runde 1: Freigabe mit Auflagen. Anker: Eintrag ", (await DecisionVerifier.RunScriptAsync("--de", genuine.Path)).Said, StringComparison.Ordinal);
-        Assert.Contains("Von dieser Datei nicht belegt: anchor (mit dem Anker vergleichen", (await DecisionVerifier.RunScriptInAsync("de_DE.UTF-8", genuine.Path)).Said, StringComparison.Ordinal);
-        Assert.StartsWith("OK: gate 1, round 1: conditionalGo.", (await DecisionVerifier.RunScriptInAsync("de_DE.UTF-8", "--en", genuine.Path)).Said, StringComparison.Ordinal);
+        Assert.StartsWith("In Ordnung: \"Privatkunden-Journeys\", Gate 1 (nach der Stufe Pilot), Runde 1: Freigabe mit Auflagen. Anker: Eintrag ", (await DecisionVerifier.RunScriptAsync("--de", genuine.Path)).Said, StringComparison.Ordinal);
+        Assert.Contains("Von dieser Datei nicht belegt: der Anker (vergleichen Sie ihn mit dem, was an anderer Stelle festgehalten ist)", (await DecisionVerifier.RunScriptInAsync("de_DE.UTF-8", genuine.Path)).Said, StringComparison.Ordinal);
+        Assert.StartsWith("OK: \"Privatkunden-Journeys\", gate 1 after Pilot, round 1: conditionalGo.", (await DecisionVerifier.RunScriptInAsync("de_DE.UTF-8", "--en", genuine.Path)).Said, StringComparison.Ordinal);
         var (code, said) = await DecisionVerifier.RunScriptAsync(forged.Path, "--de");
         Assert.Equal(1, code);
         Assert.StartsWith("Nicht in Ordnung:", said, StringComparison.Ordinal);
@@ -116,7 +116,11 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
         Assert.Contains("Der Anker passt nicht zur Kette", said, StringComparison.Ordinal);
         Assert.Contains(".choice ist nicht so aufgezeichnet: \"kill\" statt ", said, StringComparison.Ordinal);
         Assert.DoesNotMatch("\\b(is|the|not|entry)\\b", said);
-        Assert.StartsWith("Das ist keine Entscheidung, die sich prüfen lässt. Im Wortlaut: ", (await DecisionVerifier.RunScriptAsync("--de", other.Path)).Said, StringComparison.Ordinal);
+        Assert.Equal("Das ist keine Entscheidung, die sich prüfen lässt: Die Datei ist kein JSON.", (await DecisionVerifier.RunScriptAsync("--de", other.Path)).Said.TrimEnd());
+        using var part = new TemporaryFile("{}");
+        Assert.Equal("Das ist keine Entscheidung, die sich prüfen lässt: Das Element chain fehlt.", (await DecisionVerifier.RunScriptAsync("--de", part.Path)).Said.TrimEnd());
+        using var list = new TemporaryFile("[1]");
+        Assert.StartsWith("Das ist keine Entscheidung, die sich prüfen lässt. Im Wortlaut: ", (await DecisionVerifier.RunScriptAsync("--de", list.Path)).Said, StringComparison.Ordinal);
         Assert.StartsWith("Nennen Sie eine exportierte Entscheidung: ", (await DecisionVerifier.RunScriptAsync("--de")).Said, StringComparison.Ordinal);
         Assert.Contains("x ist nicht lesbar. Im Wortlaut: ", (await DecisionVerifier.RunScriptAsync("--de", other.Path + "x")).Said, StringComparison.Ordinal);
     }
@@ -125,8 +129,8 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
     public async Task The_script_calls_a_step_back_one()
     {
         using var back = new TemporaryFile((await DecisionScene.ExportAsync(await fixture.OnAsync(Engines.Sqlite), DecisionScene.Back)).ToJsonString());
-        Assert.Matches("^OK: gate \\d, round \\d: stepBack\\.", (await DecisionVerifier.RunScriptAsync(back.Path)).Said);
-        Assert.Matches("^In Ordnung: Gate \\d, Runde \\d: Schritt zurück\\.", (await DecisionVerifier.RunScriptAsync("--de", back.Path)).Said);
+        Assert.Matches("^OK: \"Privatkunden-Journeys\", gate 2 after Extension, round \\d: stepBack\\.", (await DecisionVerifier.RunScriptAsync(back.Path)).Said);
+        Assert.Matches("^In Ordnung: \"Privatkunden-Journeys\", Gate 2 \\(nach der Stufe Ausweitung\\), Runde \\d: Schritt zurück\\.", (await DecisionVerifier.RunScriptAsync("--de", back.Path)).Said);
     }
 
     [Fact(Skip = "Install python3 to run docs/verify_decision.py as a person does.", SkipUnless = nameof(DecisionVerifier.HasPython), SkipType = typeof(DecisionVerifier))]
@@ -138,7 +142,7 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
         var (code, said) = await DecisionVerifier.RunCopyAsync(alone.Path, "--de", genuine.Path);
 
         Assert.Equal(0, code);
-        Assert.StartsWith("OK: gate 1, round 1: go.", said, StringComparison.Ordinal);
+        Assert.StartsWith("OK: \"Privatkunden-Journeys\", gate 1 after Pilot, round 1: go.", said, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

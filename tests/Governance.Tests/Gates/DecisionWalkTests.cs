@@ -29,7 +29,7 @@ public sealed class DecisionWalkTests(RunningFixture fixture) : IClassFixture<Ru
 
         Assert.True(code == 0, said);
         var result = (string?)file["asks"] == "stepBack" && (string?)file["decision"] == "go" ? "stepBack" : (string?)file["decision"];
-        Assert.StartsWith($"OK: gate {file["gate"]}, round 1: {result}. Anchor: entry {file["anchor"]!["seq"]}, {file["anchor"]!["hash"]}", said, StringComparison.Ordinal);
+        Assert.StartsWith($"OK: \"Privatkunden-Journeys\", gate {file["gate"]} after {((int)file["gate"]! == 1 ? "Pilot" : "Extension")}, round 1: {result}. Anchor: entry {file["anchor"]!["seq"]}, {file["anchor"]!["hash"]}", said, StringComparison.Ordinal);
         Assert.Equal(["anchor"], Named(said));
     }
 

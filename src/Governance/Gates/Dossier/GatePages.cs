@@ -1,4 +1,3 @@
-using System.Globalization;
 using Governance.Adapters.Entra;
 using Governance.Gates.Budgets;
 using Governance.Gates.Conditions;
@@ -137,7 +136,7 @@ public static class GatePages
             return Page.Problem(refusal);
         }
 
-        http.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"gate-{decision.Value.Gate}-round-{round}-decision.json\"");
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{decision.Value.FileName}\"";
         return Results.Ok(decision.Value);
     }
 

@@ -149,7 +149,7 @@ public sealed class GatePageTests(RunningFixture fixture) : IClassFixture<Runnin
         Assert.Contains("stage-gate, Version", page.Root.Section("chain").Text, StringComparison.Ordinal);
         using var auditor = await scene.AsAsync(Story.Auditor);
         var (bytes, name, _) = await auditor.DownloadAsync(page.Root.Link("Entscheidung als JSON herunterladen")!["href"]!);
-        Assert.Equal("gate-1-round-1-decision.json", name);
+        Assert.Equal("privatkunden-journeys-gate-1-round-1-2026-09-07.json", name);
         Assert.Equal(hash, (string?)JsonNode.Parse(bytes)!["evidenceSha256"]);
     }
 
