@@ -24,7 +24,7 @@ public sealed class UnboundNewsTests(RunningFixture fixture) : IClassFixture<Run
         Assert.Contains($"Ergebnis der Runde: Freigabe. Auflagen gelten nur, wenn die Entscheidung Freigabe mit Auflagen lautet. Sie hatten vorgeschlagen: „{ConditionScene.Analyst}“", told.Text, StringComparison.Ordinal);
         Assert.Contains("Zur Kenntnis, steht hier bis zum 21. September 2026.", told.Text, StringComparison.Ordinal);
         Assert.Contains("Your condition does not apply: gate 1, round 1", said, StringComparison.Ordinal);
-        var dossier = told.Root.Named("a").Select(link => link["href"]).Single(href => href?.Contains("?round=1#votes", StringComparison.Ordinal) == true)!;
+        var dossier = told.Root.Named("a").Select(link => link["href"]).First(href => href?.Contains("?round=1#votes", StringComparison.Ordinal) == true)!;
         Assert.Contains($"Auflage, nicht bindend: {ConditionScene.Analyst}", (await second.OpenAsync(dossier)).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Auflage gilt nicht", (await (await scene.AsAsync(Story.Chair)).OpenAsync("/")).Text, StringComparison.Ordinal);
         Assert.EndsWith("\nAuflagen gelten nicht, auch keine, die in einzelnen Stimmen vorgeschlagen waren.", (string)(await RoundEndPageTests.PostsAsync(scene))[^1]["Text"]!, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Governance.People;
 using Governance.Shared.Localisation;
+using Governance.Tests.Journeys.Pages;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.People.Members;
