@@ -33,7 +33,7 @@ public static class AuditEndpoints
             return new Refusal(404, "rollout.unknown").ToProblem(http);
         }
 
-        var filter = await filters.ReadAsync(new AuditSearch("", search.Action, search.Person, search.From, search.To));
+        var filter = await filters.ReadAsync(new AuditSearch("", search.Action, search.Person, search.From, search.To, search.Number));
         var fields = FieldReader.Json(("limit", limit));
         var most = fields.OptionalInteger("limit", 1, MostEntries) ?? UsualEntries;
         if ((filter.Refusal ?? fields.Refusal) is { } unreadable)
@@ -54,10 +54,11 @@ public static class AuditEndpoints
 
 /// <summary>What is asked for within one trail; empty for all.</summary>
 /// <param name="Action">As recorded: "gate.submitted".</param>
-/// <param name="Person">Surrogate id of who acted.</param>
+/// <param name="Person">Surrogate id of who acted, or "service", or "outlook".</param>
 /// <param name="From">First day, as 2026-11-27.</param>
 /// <param name="To">Last day.</param>
-public sealed record AuditPeriod(string Action = "", string Person = "", string From = "", string To = "");
+/// <param name="Number">Of one entry.</param>
+public sealed record AuditPeriod(string Action = "", string Person = "", string From = "", string To = "", string Number = "");
 
 /// <param name="At">Null only where the column is damaged.</param>
 /// <param name="ActorId">Surrogate id; null when the service itself acted, and where the column is damaged.</param>

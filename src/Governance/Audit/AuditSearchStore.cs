@@ -8,7 +8,8 @@ public sealed class AuditSearchStore(Session session)
     private const string SelectAfter = """
         select seq, {instant at} as at, process, cast(actor_id as text) as actor_id, action, cast(subject_id as text) as subject_id, body, previous_hash, hash
         from audit_entries
-        where chain_id = @ChainId and seq > @Edge and (@Action = '' or action = @Action) and (@Anybody or actor_id = @Person) and (@Anytime or (at >= @Since and at < @Until))
+        where chain_id = @ChainId and seq > @Edge and (@Anynumber or seq = @Number) and (@Action = '' or action = @Action)
+          and (@Anybody or actor_id = @Person or (@ByOutlook and actor_id is null and process = 'calendar') or (@ByService and actor_id is null and process <> 'calendar')) and (@Anytime or (at >= @Since and at < @Until))
         order by seq limit @Limit
         """;
 
@@ -26,7 +27,8 @@ public sealed class AuditSearchStore(Session session)
         select cast(chain_id as text) as chain_id, seq, {instant at} as at, process, cast(actor_id as text) as actor_id, action, cast(subject_id as text) as subject_id, body,
           previous_hash, hash
         from audit_entries
-        where chain_id {in Ids} and (@Action = '' or action = @Action) and (@Anybody or actor_id = @Person) and (@Anytime or (at >= @Since and at < @Until))
+        where chain_id {in Ids} and (@Anynumber or seq = @Number) and (@Action = '' or action = @Action)
+          and (@Anybody or actor_id = @Person or (@ByOutlook and actor_id is null and process = 'calendar') or (@ByService and actor_id is null and process <> 'calendar')) and (@Anytime or (at >= @Since and at < @Until))
         order by chain_id, seq
         """;
 
@@ -34,13 +36,14 @@ public sealed class AuditSearchStore(Session session)
     internal async Task<IReadOnlyList<AuditEntry>> ReadWholeAsync(IEnumerable<Guid> chains, AuditWanted wanted)
         => [.. (await session.QueryAsync<AuditRow>(SelectWhole, new
         {
-            Ids = new IdList(chains), wanted.Action, wanted.Anybody, wanted.Person, wanted.Anytime, wanted.Since, wanted.Until,
+            Ids = new IdList(chains), wanted.Action, wanted.Anybody, wanted.Person, wanted.ByService, wanted.ByOutlook, wanted.Anynumber, wanted.Number, wanted.Anytime, wanted.Since, wanted.Until,
         })).Select(row => row.Read())];
 
     private const string SelectBefore = """
         select seq, {instant at} as at, process, cast(actor_id as text) as actor_id, action, cast(subject_id as text) as subject_id, body, previous_hash, hash
         from audit_entries
-        where chain_id = @ChainId and seq < @Edge and (@Action = '' or action = @Action) and (@Anybody or actor_id = @Person) and (@Anytime or (at >= @Since and at < @Until))
+        where chain_id = @ChainId and seq < @Edge and (@Anynumber or seq = @Number) and (@Action = '' or action = @Action)
+          and (@Anybody or actor_id = @Person or (@ByOutlook and actor_id is null and process = 'calendar') or (@ByService and actor_id is null and process <> 'calendar')) and (@Anytime or (at >= @Since and at < @Until))
         order by seq desc limit @Limit
         """;
 
@@ -56,7 +59,8 @@ public sealed class AuditSearchStore(Session session)
         select cast(chain_id as text) as chain_id, seq, {instant at} as at, process, cast(actor_id as text) as actor_id, action, cast(subject_id as text) as subject_id, body,
           previous_hash, hash
         from audit_entries
-        where (@Anywhere or chain_id = @ChainId) and (@Action = '' or action = @Action) and (@Anybody or actor_id = @Person) and (@Anytime or (at >= @Since and at < @Until))
+        where (@Anywhere or chain_id = @ChainId) and (@Anynumber or seq = @Number) and (@Action = '' or action = @Action)
+          and (@Anybody or actor_id = @Person or (@ByOutlook and actor_id is null and process = 'calendar') or (@ByService and actor_id is null and process <> 'calendar')) and (@Anytime or (at >= @Since and at < @Until))
         order by at desc, chain_id, seq desc limit @Limit offset @Offset
         """;
 
@@ -67,7 +71,7 @@ public sealed class AuditSearchStore(Session session)
         select t.chain_id, t.seq, t.name, t.salt, t.content
         from audit_texts t join audit_entries e on e.chain_id = t.chain_id and e.seq = t.seq
         where t.chain_id {in Ids} and t.seq >= @First and t.seq <= @Last and (@Anytime or (e.at >= @Since and e.at <= @Until))
-          and (@Action = '' or e.action = @Action) and (@Anybody or e.actor_id = @Person)
+          and (@Action = '' or e.action = @Action) and (@Anybody or e.actor_id = @Person or (@ByOutlook and e.actor_id is null and e.process = 'calendar') or (@ByService and e.actor_id is null and e.process <> 'calendar'))
         """;
 
     /// <summary>Texts of entries that were found together, of one chain or of many.</summary>
@@ -81,10 +85,32 @@ public sealed class AuditSearchStore(Session session)
         var anytime = chains.Count < 2 || found.Any(entry => entry.At is null);
         var rows = found.Count == 0 ? [] : await session.QueryAsync<FoundText>(SelectTexts, new
         {
-            Ids = new IdList(chains), First = found.Min(entry => entry.Seq), Last = found.Max(entry => entry.Seq), wanted.Action, wanted.Anybody, wanted.Person,
+            Ids = new IdList(chains), First = found.Min(entry => entry.Seq), Last = found.Max(entry => entry.Seq), wanted.Action, wanted.Anybody, wanted.Person, wanted.ByService, wanted.ByOutlook,
             Anytime = anytime, Since = anytime ? wanted.Since : found.Min(entry => entry.At), Until = anytime ? wanted.Until : found.Max(entry => entry.At),
         });
         return rows.ToLookup(row => (row.ChainId, row.Seq), row => new AuditText { Seq = row.Seq, Name = row.Name, Salt = row.Salt, Content = row.Content });
+    }
+
+    private const string SelectNames = """
+        select t.chain_id, cast(e.subject_id as text) as subject_id, t.seq, t.content
+        from audit_texts t join audit_entries e on e.chain_id = t.chain_id and e.seq = t.seq
+        where t.chain_id {in Ids} and t.name = 'name' order by t.seq
+        """;
+
+    /// <summary>What everything in some chains was called from which entry on, by chain, the first name first; names that were erased are missing.</summary>
+    internal async Task<ILookup<Guid, Called>> ReadNamesAsync(IEnumerable<Guid> chains)
+        => (await session.QueryAsync<FoundName>(SelectNames, new { Ids = new IdList(chains) }))
+            .Where(row => Guid.TryParse(row.SubjectId, out _)).ToLookup(row => row.ChainId, row => new Called(Guid.Parse(row.SubjectId!), row.Seq, row.Content));
+
+    private sealed record FoundName
+    {
+        public required Guid ChainId { get; init; }
+
+        /// <summary>As stored: somebody may have altered it.</summary>
+        public required string? SubjectId { get; init; }
+
+        public required long Seq { get; init; }
+        public required string Content { get; init; }
     }
 
     private sealed record FoundText
@@ -96,3 +122,7 @@ public sealed class AuditSearchStore(Session session)
         public required string Content { get; init; }
     }
 }
+
+/// <summary>What something was called from an entry of its rollout's chain on.</summary>
+/// <param name="Seq">Number of that entry.</param>
+public sealed record Called(Guid Id, long Seq, string Name);

@@ -22,6 +22,9 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
 {
     private const int HashLength = 64;
 
+    /// <summary>The process in which a review follows what somebody did to it in Outlook.</summary>
+    private const string Outlook = "calendar";
+
     private static readonly string[] Choices = [.. Enum.GetNames<Choice>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
     /// <summary>What no person does: it follows from a definition once somebody or the clock has set it off.</summary>
@@ -34,8 +37,9 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
     private static readonly HashSet<(string Action, string Process)> ByHand = [(GateService.RoundOpened, "next-round")];
 
     /// <summary>Data first, then texts; what was erased or is withheld says so.</summary>
-    public IReadOnlyList<EntryFact> Of(AuditEntry entry, Trail trail)
+    public IReadOnlyList<EntryFact> Of(AuditEntry entry, Trail whole)
     {
+        var trail = whole.At(entry);
         var kept = trail.Texts[entry.Seq].ToDictionary(text => text.Name, text => text.Content);
         var recorded = entry.Data();
         var listed = (entry.Read()?["texts"] as JsonObject ?? []).Select(text => text.Key).ToHashSet();
@@ -57,7 +61,7 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
 
     /// <summary>What an entry is about: a journey, a round, the rollout; null when it is none of them.</summary>
     public string? Subject(AuditEntry entry, Trail trail)
-        => entry.SubjectId is { } id ? Name(id, trail) : entry.Damaged.Contains("subject_id") ? texts["unreadable"].Value : null;
+        => entry.SubjectId is { } id ? Name(id, trail.At(entry)) : entry.Damaged.Contains("subject_id") ? texts["unreadable"].Value : null;
 
     /// <summary>Who acted; the workflow where the entry tells what followed from somebody's act in another process.</summary>
     public string Actor(AuditEntry entry, Trail trail) => IsByWorkflow(entry) ? texts["Trail.workflow"] : Person(entry, trail);
@@ -78,7 +82,7 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
     private static bool IsByWorkflow(AuditEntry entry) => ByWorkflow.Contains(entry.Action) && !ByHand.Contains((entry.Action, entry.Process));
 
     private string Person(AuditEntry entry, Trail trail)
-        => entry.ActorId is { } id ? trail.Names.GetValueOrDefault(id, texts["Trail.erased_person"]) : texts[entry.Damaged.Contains("actor_id") ? "unreadable" : "Trail.service"];
+        => entry.ActorId is { } id ? trail.Names.GetValueOrDefault(id, texts["Trail.erased_person"]) : texts[entry.Damaged.Contains("actor_id") ? "unreadable" : entry.Process == Outlook ? "Trail.outlook" : "Trail.service"];
 
     /// <summary>Names a record: "Gate 1, Runde 1 – Stimme für den Sitz Sabine Reuter".</summary>
     public string Record(OddRecord odd, Trail trail)

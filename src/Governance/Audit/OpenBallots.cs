@@ -34,6 +34,9 @@ public sealed class OpenBallots(AuditSearchStore store, GateQueries gates)
         return (await store.ReadTextsAsync(wanted, plain)).Where(one => ours.Contains(one.Key)).SelectMany(one => one, (one, text) => (one.Key, text)).ToLookup(one => one.Key, one => one.text);
     }
 
+    /// <summary>See <see cref="AuditSearchStore.ReadNamesAsync"/>: names say nothing of a vote.</summary>
+    internal Task<ILookup<Guid, Called>> ReadNamesAsync(IEnumerable<Guid> chains) => store.ReadNamesAsync(chains);
+
     /// <summary>How many entries the chain says it has; 0 where its head is missing.</summary>
     internal async Task<long> CountAsync(Guid chainId) => (await store.FindHeadAsync(chainId))?.Seq ?? 0;
 

@@ -23,6 +23,9 @@ public sealed record Trail
     /// <summary>Names of what the entries name by id: people, journeys, rounds, gates, the rollout.</summary>
     public required IReadOnlyDictionary<Guid, string> Names { get; init; }
 
+    /// <summary>What has had several names, by id, the first name first.</summary>
+    public required ILookup<Guid, Called> Called { get; init; }
+
     /// <summary>Rounds and gates by id, for words in the reader's language.</summary>
     public required IReadOnlyDictionary<Guid, (int Gate, int? Round)> Rounds { get; init; }
 
@@ -40,6 +43,12 @@ public sealed record Trail
 
     /// <summary>Number to read on from; null on the last page.</summary>
     public long? Older { get; init; }
+
+    /// <summary>The same with the names of then: what was renamed later is called as it was when an entry was written.</summary>
+    public Trail At(AuditEntry entry) => Called.Count == 0 ? this : this with
+    {
+        Names = Called.Select(names => KeyValuePair.Create(names.Key, (names.LastOrDefault(one => one.Seq <= entry.Seq) ?? names.First()).Name)).Concat(Names).DistinctBy(one => one.Key).ToDictionary(),
+    };
 }
 
 /// <summary>Reads audit trails for people.</summary>
@@ -86,7 +95,7 @@ public sealed class TrailQueries(OpenBallots ballots, RolloutService rollouts, T
         ground.Seats.ToList().ForEach(seat => names[seat.Id] = names.GetValueOrDefault(seat.PersonId, ""));
         return new Trail
         {
-            Rollout = ground.Rollout, Total = 0, Entries = entries, Names = names, Holders = ground.Seats.ToDictionary(seat => seat.Id, seat => seat.PersonId),
+            Rollout = ground.Rollout, Called = ground.Called, Total = 0, Entries = entries, Names = names, Holders = ground.Seats.ToDictionary(seat => seat.Id, seat => seat.PersonId),
             Backs = ground.Rounds.Where(round => round.Asks == Ask.StepBack).Select(round => round.RoundId).ToHashSet(),
             Texts = entries.SelectMany(entry => texts[(entry.ChainId, entry.Seq)]).ToLookup(text => text.Seq),
             Rounds = ground.Rounds.Select(round => (Id: round.RoundId, Place: (round.Gate, (int?)round.Round)))

@@ -41,7 +41,7 @@ public sealed class JourneyEditing(JourneyChanges changes, JourneyFollowUp follo
         Departments = [.. details.Departments.Select(department => department.Trim())],
     };
 
-    // Only what is different: figures as before and after, texts as they are now; the entries before hold what they were.
+    // Only what is different, as before and after: an entry is to be understood without the ones before it.
     private Task<Journey> SaveAsync(Journey before, Journey after)
     {
         var (data, texts) = (new JsonObject(), new Dictionary<string, string>());
@@ -65,6 +65,7 @@ public sealed class JourneyEditing(JourneyChanges changes, JourneyFollowUp follo
     {
         if (before != after)
         {
+            texts[$"{name}Before"] = before;
             texts[name] = after;
         }
     }

@@ -15,6 +15,10 @@ public sealed class ReviewNames(ReviewSeriesStore series, ReviewStore reviews, R
     /// <param name="journey">Null for the rollout itself.</param>
     public string Series(string? journey) => journey is null ? texts["Name.Rollout"] : texts["Name.Journey", Formats.Current.Quote(journey)];
 
+    /// <summary>Which journey every series of some rollouts is about; those about a rollout itself are left out.</summary>
+    public async Task<IReadOnlyList<(Guid SeriesId, Guid JourneyId)>> ReadSeriesAsync(IReadOnlyCollection<Guid> rolloutIds)
+        => [.. (await series.ReadAsync(rolloutIds)).Where(one => one.JourneyId is not null).Select(one => (one.Id, one.JourneyId!.Value))];
+
     /// <summary>Of everything that trails of some rollouts name, by id, in the reader's language.</summary>
     public async Task<ILookup<Guid, KeyValuePair<Guid, string>>> ReadAsync(IReadOnlyCollection<Guid> rolloutIds)
     {

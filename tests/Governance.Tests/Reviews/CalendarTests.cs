@@ -124,6 +124,10 @@ public sealed class CalendarTests
         var late = await scene.MoveAsync((Guid)dates[1]["id"]!, Story.Manager, Formats.Machine(scene.NextMonday.AddDays(8)));
         ReviewScene.Is(late, HttpStatusCode.Conflict, "review.cancelled");
         Assert.Contains("Jemand in Outlook", late.Detail, StringComparison.Ordinal);
+        using var auditor = await Browser.AsAsync(service, Story.Auditor);
+        var rows = (await auditor.OpenAsync("/audit/entries?person=outlook")).Root.Section("entries").Named("tbody").SelectMany(body => body.Named("tr")).Select(row => row.Text).ToList();
+        Assert.Equal(2, rows.Count);
+        Assert.All(rows, row => Assert.Contains("Outlook Kalender", row, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -47,6 +47,14 @@ public sealed partial class Formats
     /// <summary>"23. November 2026, 08:12 Uhr", "23 November 2026, 08:12".</summary>
     public string DateTime(DateTimeOffset at) => Word("DateTime", Date(Day(at)), Time(at));
 
+    /// <summary>When something is due: the midnight at which a day ends belongs to that day: "23. November 2026, 24:00 Uhr".</summary>
+    public string Due(DateTimeOffset at) => EndsDay(at) ? Word("DateTime", Date(Day(at).AddDays(-1)), "24:00") : DateTime(at);
+
+    /// <summary>The same for tables: "23. Nov. 2026, 24:00".</summary>
+    public string ShortDue(DateTimeOffset at) => EndsDay(at) ? $"{ShortDateYear(Day(at).AddDays(-1))}, 24:00" : ShortDateTime(at);
+
+    private static bool EndsDay(DateTimeOffset at) => Local(at).TimeOfDay == TimeSpan.Zero;
+
     /// <summary>For tables: "5. Nov. 2026, 09:14".</summary>
     public string ShortDateTime(DateTimeOffset at) => $"{ShortDateYear(Day(at))}, {Time(at)}";
 

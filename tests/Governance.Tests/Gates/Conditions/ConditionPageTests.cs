@@ -63,7 +63,7 @@ public sealed class ConditionPageTests(RunningFixture fixture) : IClassFixture<R
         Assert.Equal("fieldset", none.Root.Id(link["href"]![1..]).Name);
         var owner = (await scene.Story.PersonAsync(Story.Owner)).ToString();
         var other = await sponsor.PostAsync(none, vote, HttpStatusCode.UnprocessableEntity, ("choice", "Hold"), ("conditions[0].text", "A"), ("conditions[0].ownerId", owner), ("conditions[0].dueDate", "30.10.2026"));
-        Assert.Contains("Auflagen gehören nur zu einer Freigabe mit Auflagen.", other.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
+        Assert.Contains("Auflagen: Nur bei einer Freigabe mit Auflagen möglich.", other.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
         Assert.Equal(0, (int)(await scene.Story.GateAsync(1))["cast"]!);
     }
 
