@@ -22,6 +22,8 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
 {
     private const int HashLength = 64;
 
+    private const string Before = "Before";
+
     /// <summary>The process in which a review follows what somebody did to it in Outlook.</summary>
     private const string Outlook = "calendar";
 
@@ -48,7 +50,7 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
         var data = recorded.Where(member => !together.Contains(member.Key) && !IsSaid(member.Key, entry, trail) && !IsUntold(member.Key, member.Value, kept)).SelectMany(member => member.Key == "criterion"
             ? [new EntryFact(words.Field(member.Key), Criterion(recorded), false)]
             : IsBack(entry, trail) && Back(member, trail) is { } back ? [back] : Of(member.Key, member.Value, trail));
-        var written = listed.Where(name => !together.Contains(name)).Select(name => kept.TryGetValue(name, out var content)
+        var written = listed.Where(name => !together.Contains(name)).OrderBy(Base, StringComparer.Ordinal).ThenBy(name => name == Base(name)).Select(name => kept.TryGetValue(name, out var content)
             ? new EntryFact(words.Field(name), name == "needs" ? Needs(content) : content, true)
             : new EntryFact(words.Field(name), texts["erased"], false));
         var side = rows.Select(row => new EntryFact(words.Field(row.Of.Field), string.Join('\n', row.Rows.Select(cells => Row(row.Of, cells, trail))), true));
@@ -78,6 +80,9 @@ public sealed partial class EntryFacts(AuditWords words, IStringLocalizer<AuditP
         return entry is { Action: VoteRecorder.Cast, ActorId: { } actor } && Guid.TryParse(entry.Data()["seat"]?.ToString(), out var seat)
             && trail.Holders.TryGetValue(seat, out var holder) && holder != actor ? texts["Trail.deputy", process, trail.Names.GetValueOrDefault(holder, texts["Trail.erased_person"])] : process;
     }
+
+    // What something was stands before what it became.
+    private static string Base(string name) => name.EndsWith(Before, StringComparison.Ordinal) ? name[..^Before.Length] : name;
 
     private static bool IsByWorkflow(AuditEntry entry) => ByWorkflow.Contains(entry.Action) && !ByHand.Contains((entry.Action, entry.Process));
 

@@ -48,7 +48,10 @@ internal static class CharterEntry
     /// <summary>Name of the text that says why a proposal was accepted.</summary>
     public const string Answer = "answer";
 
-    /// <summary>Those that change, as they were and as they are to be, why, and why it was accepted.</summary>
+    /// <summary>Name of the text that says what the rollout was called until then.</summary>
+    public const string NameBefore = "nameBefore";
+
+    /// <summary>Those that change, as they are to be, the name also as it was, why, and why it was accepted.</summary>
     public static Dictionary<string, string> Texts(CharterContent before, CharterContent after, string? because, string? answer = null)
         => Changed(before, after).Concat(Said(Because, because)).Concat(Said(Answer, answer)).ToDictionary();
 
@@ -58,8 +61,8 @@ internal static class CharterEntry
         => new[] { ("name", before.Name, after.Name), ("purpose", before.Purpose, after.Purpose), ("units", string.Join('\n', before.Units), string.Join('\n', after.Units)) }
             .Where(text => text.Item2 != text.Item3).SelectMany(text => Was(text.Item1, text.Item2).Append(KeyValuePair.Create(text.Item1, text.Item3 ?? "")));
 
-    // How many units there were stands in the data under that name.
-    private static IEnumerable<KeyValuePair<string, string>> Was(string name, string? text) => name == "units" ? [] : Said($"{name}Before", text);
+    // The name of before is short, and what an auditor looks for; the entries before hold the rest.
+    private static IEnumerable<KeyValuePair<string, string>> Was(string name, string? text) => name == "name" ? Said(NameBefore, text) : [];
 
     private static JsonNode? Code(object? value) => value switch { null => null, bool flag => flag, int number => number, _ => value.ToString() };
 }

@@ -52,7 +52,7 @@ public sealed record CharterStep(
         private readonly JsonObject data = entry.Data();
 
         /// <summary>Names of the texts that changed, erased ones too.</summary>
-        public IReadOnlyList<string> Texts { get; } = [.. (entry.Read()?["texts"] as JsonObject ?? []).Select(text => text.Key).Where(name => name is not (CharterEntry.Because or CharterEntry.Answer))];
+        public IReadOnlyList<string> Texts { get; } = [.. (entry.Read()?["texts"] as JsonObject ?? []).Select(text => text.Key).Where(name => name is not (CharterEntry.Because or CharterEntry.Answer or CharterEntry.NameBefore))];
 
         public string? Because => texts.GetValueOrDefault(CharterEntry.Because);
 
