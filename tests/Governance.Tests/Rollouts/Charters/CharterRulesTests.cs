@@ -1,7 +1,7 @@
 using Governance.Rollouts;
 using Governance.Rollouts.Charters;
 
-namespace Governance.Tests.Rollouts;
+namespace Governance.Tests.Rollouts.Charters;
 
 public sealed class CharterRulesTests
 {

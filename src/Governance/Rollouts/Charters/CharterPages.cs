@@ -4,7 +4,7 @@ using Governance.Shared.Forms;
 using Governance.Shared.Http;
 using Governance.Shared.Pages;
 
-namespace Governance.Rollouts;
+namespace Governance.Rollouts.Charters;
 
 /// <summary>The form with which a sponsor charters a rollout.</summary>
 public static class CharterPages

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Governance.Tests.Support;
 
-namespace Governance.Tests.Rollouts.Pages;
+namespace Governance.Tests.Rollouts.Charters.Pages;
 
 /// <summary>A sponsor charters a rollout in the browser.</summary>
 public sealed class CharterPageTests(RunningFixture fixture) : IClassFixture<RunningFixture>

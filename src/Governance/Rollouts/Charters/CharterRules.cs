@@ -1,9 +1,8 @@
-using Governance.Rollouts.Charters;
 using Governance.Shared.Forms;
 using Governance.Shared.Problems;
 using Governance.Shared.Time;
 
-namespace Governance.Rollouts;
+namespace Governance.Rollouts.Charters;
 
 /// <summary>What a charter may say. Pure; what must be looked up comes as <see cref="CharterFacts"/>.</summary>
 public static class CharterRules

@@ -1,8 +1,7 @@
-using Governance.Rollouts.Charters;
 using Governance.Shared.Forms;
 using Governance.Shared.Problems;
 
-namespace Governance.Rollouts;
+namespace Governance.Rollouts.Charters;
 
 /// <summary>Reads a charter from a page or a program.</summary>
 public static class CharterReader

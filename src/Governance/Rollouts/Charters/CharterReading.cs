@@ -1,7 +1,6 @@
 using Governance.People;
-using Governance.Rollouts.Charters;
 
-namespace Governance.Rollouts;
+namespace Governance.Rollouts.Charters;
 
 /// <summary>What a charter can be filled with.</summary>
 /// <param name="Chair">The reader, whose seat is fixed.</param>

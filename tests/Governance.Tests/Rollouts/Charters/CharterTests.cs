@@ -3,7 +3,7 @@ using Governance.Rollouts;
 using Governance.Shared.Data;
 using Governance.Tests.Support;
 
-namespace Governance.Tests.Rollouts;
+namespace Governance.Tests.Rollouts.Charters;
 
 public sealed class CharterTests(ServiceFixture fixture) : IClassFixture<ServiceFixture>
 {

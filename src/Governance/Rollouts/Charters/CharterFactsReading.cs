@@ -1,9 +1,8 @@
 using Governance.Orchestration;
 using Governance.People;
-using Governance.Rollouts.Charters;
 using Governance.Shared.Problems;
 
-namespace Governance.Rollouts;
+namespace Governance.Rollouts.Charters;
 
 /// <summary>Looks up what a charter is checked against, and who changed it meanwhile.</summary>
 public sealed class CharterFactsReading(PeopleService people, IChannel channel)
