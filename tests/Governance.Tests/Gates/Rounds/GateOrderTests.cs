@@ -4,7 +4,7 @@ using Governance.Gates.Rounds;
 using Governance.Rollouts;
 using Governance.Tests.Support;
 
-namespace Governance.Tests.Gates;
+namespace Governance.Tests.Gates.Rounds;
 
 /// <summary>Which round and which stage may follow the newest round: only what it has just decided.</summary>
 public sealed class GateOrderTests

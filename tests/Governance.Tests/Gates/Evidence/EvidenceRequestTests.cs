@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Governance.Tests.Support;
 
-namespace Governance.Tests.Gates;
+namespace Governance.Tests.Gates.Evidence;
 
 /// <summary>Evidence over the API: what cannot be read is the sender's fault and told so, and what was seen is what is meant.</summary>
 public sealed class EvidenceRequestTests(RunningFixture fixture) : IClassFixture<RunningFixture>

@@ -4,7 +4,7 @@ using Governance.Sandbox.Tenant;
 using Governance.Tests.Gates.Pages;
 using Governance.Tests.Support;
 
-namespace Governance.Tests.Gates;
+namespace Governance.Tests.Gates.Evidence;
 
 /// <summary>The second person says that the evidence does not show it yet.</summary>
 public sealed class EvidenceReturnTests

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Governance.Sandbox.Tenant;
 using Governance.Tests.Support;
 
-namespace Governance.Tests.Gates;
+namespace Governance.Tests.Gates.Withdrawals;
 
 /// <summary>Taking a round back after the first vote, over the API.</summary>
 public sealed class LateWithdrawalTests

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Governance.Orchestration.Messages;
 using Governance.Tests.Support;
 
-namespace Governance.Tests.Gates;
+namespace Governance.Tests.Gates.Withdrawals;
 
 /// <summary>That somebody asked to take a round back stays to be read: by whom, when, why, and what was answered.</summary>
 public sealed class WithdrawalRecordTests

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Governance.Shared.Text;
 using Governance.Tests.Support;
 
-namespace Governance.Tests.Gates;
+namespace Governance.Tests.Gates.Rounds;
 
 /// <summary>Rounds that ended show who sat then, whatever changes later.</summary>
 public sealed class FrozenSittingTests

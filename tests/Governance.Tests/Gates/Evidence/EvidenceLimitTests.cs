@@ -4,7 +4,7 @@ using Governance.Shared.Data;
 using Governance.Tests.Gates.Pages;
 using Governance.Tests.Support;
 
-namespace Governance.Tests.Gates;
+namespace Governance.Tests.Gates.Evidence;
 
 /// <summary>Nobody fills the disk with evidence, and what no sponsor was ever shown is gone when it is taken away.</summary>
 public sealed class EvidenceLimitTests(RunningFixture fixture) : IClassFixture<RunningFixture>

@@ -1,7 +1,7 @@
 using Governance.Gates;
 using Governance.Gates.Votes;
 
-namespace Governance.Tests.Gates;
+namespace Governance.Tests.Gates.Votes;
 
 /// <summary>What is said before a vote follows from numbers alone, and is right for every way in which the others may have voted.</summary>
 public sealed class OneMoreVoteTests

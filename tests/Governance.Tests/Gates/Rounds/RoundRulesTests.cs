@@ -8,7 +8,7 @@ using Governance.Shared.Data;
 using Governance.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Governance.Tests.Gates;
+namespace Governance.Tests.Gates.Rounds;
 
 /// <summary>What holds in every round, whatever a definition says and whoever asks.</summary>
 public sealed class RoundRulesTests

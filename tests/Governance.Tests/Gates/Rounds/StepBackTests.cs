@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Governance.Tests.Gates.Statements;
 using Governance.Tests.Support;
 
-namespace Governance.Tests.Gates;
+namespace Governance.Tests.Gates.Rounds;
 
 /// <summary>A rollout goes back into the stage before because its sponsors decide so.</summary>
 public sealed class StepBackTests(RunningFixture fixture) : IClassFixture<RunningFixture>

@@ -8,7 +8,7 @@ using Governance.Operations;
 using Governance.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Governance.Tests.Gates;
+namespace Governance.Tests.Gates.Rounds;
 
 /// <summary>Open rounds are counted again once the directory was read.</summary>
 public sealed class RoundRecountTests

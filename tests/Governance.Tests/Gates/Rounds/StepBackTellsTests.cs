@@ -1,6 +1,6 @@
 using Governance.Tests.Support;
 
-namespace Governance.Tests.Gates;
+namespace Governance.Tests.Gates.Rounds;
 
 /// <summary>A step back is told in its own words wherever a decision is told, and ends no stage anew.</summary>
 public sealed class StepBackTellsTests

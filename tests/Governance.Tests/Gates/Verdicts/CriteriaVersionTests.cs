@@ -6,7 +6,7 @@ using Governance.Gates.Verdicts;
 using Governance.Sandbox.Tenant;
 using Governance.Tests.Support;
 
-namespace Governance.Tests.Gates;
+namespace Governance.Tests.Gates.Verdicts;
 
 /// <summary>Gate 2 reads the handover from the journeys; one that was opened with the earlier set keeps it until it is moved.</summary>
 public sealed class CriteriaVersionTests
