@@ -107,7 +107,7 @@ public sealed class MinutesChecks(PeopleService people, OrganisationCalendar cal
         var known = draft.Actions.Count == 0 ? [] : (await people.ReadAsync(draft.Actions.Select(action => action.OwnerId).Distinct())).Where(person => person.Enabled).Select(person => person.Id).ToHashSet();
         foreach (var action in draft.Actions)
         {
-            messages.AddRange(known.Contains(action.OwnerId) ? [] : [new FieldMessage($"{action.Field}.ownerId", "action.owner_unknown")]);
+            messages.AddRange(known.Contains(action.OwnerId) ? [] : [new FieldMessage($"{action.Field}.ownerId", "field.person_left")]);
             messages.AddRange(AgreedDay.Refuse($"{action.Field}.dueDate", "action", action.DueDate, review.OnDay, ReviewAction.MostDaysAhead, days) is { } wrong ? [wrong] : []);
         }
 

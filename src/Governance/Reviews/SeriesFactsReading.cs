@@ -42,7 +42,7 @@ public sealed class SeriesFactsReading(JourneyService journeys, PeopleService pe
         var messages = new List<FieldMessage>();
         if (!enabled.Contains(draft.ChairId))
         {
-            messages.Add(new("chairId", "series.chair_unknown"));
+            messages.Add(new("chairId", "field.person_left"));
         }
 
         if (draft.ParticipantIds.Any(person => !enabled.Contains(person) && before?.Participants.Contains(person) != true))

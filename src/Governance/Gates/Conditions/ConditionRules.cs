@@ -48,7 +48,7 @@ public static class ConditionRules
     {
         if (!known.Contains(draft.OwnerId))
         {
-            yield return new($"{draft.Field}.ownerId", "condition.owner_unknown");
+            yield return new($"{draft.Field}.ownerId", "field.person_left");
         }
 
         if (AgreedDay.Refuse($"{draft.Field}.dueDate", "condition", draft.DueDate, today, Condition.MostDaysAhead, days) is { } wrong)
