@@ -19,9 +19,9 @@ internal sealed partial class RolloutStory
     });
 
     /// <summary>What the clock does on a running service: dates are planned on.</summary>
-    public void PlanReviews(int day, string time) => script.On(day, time, company => company.ReadAsync(async (ReviewPlanning planning) =>
+    public void PlanReviews(int day, string time) => script.On(day, time, company => company.ReadAsync(async (PlanningRun planning) =>
     {
-        await planning.PlanAllAsync();
+        await planning.RunAsync();
         return true;
     }));
 

@@ -1,38 +1,12 @@
 using Governance.Reviews.Events;
 using Governance.Rollouts;
-using Governance.Shared.Data;
 using Governance.Shared.Time;
 
 namespace Governance.Reviews;
 
-/// <summary>Plans the dates of series ahead, and puts those that nobody has touched where the calendar wants them by now.</summary>
-public sealed class ReviewPlanning(
-    Session session, ReviewSeriesStore series, ReviewStore reviews, RolloutService rollouts, ReviewInvitations invitations, OrganisationCalendar calendar)
+/// <summary>Plans the dates of a series ahead, and puts those that nobody has touched where the calendar wants them by now.</summary>
+public sealed class ReviewPlanning(ReviewStore reviews, ReviewInvitations invitations, OrganisationCalendar calendar)
 {
-    /// <summary>Plans every series that runs, and ends those whose rollout has ended; each in a transaction of its own.</summary>
-    /// <exception cref="AggregateException">Some could not be planned; the others were.</exception>
-    public async Task PlanAllAsync(CancellationToken cancel = default)
-    {
-        var failures = new List<Exception>();
-        foreach (var running in await series.ReadRunningAsync())
-        {
-            cancel.ThrowIfCancellationRequested();
-            try
-            {
-                await session.RunAsync("review-planning", Actor.Clock, () => PlanLockedAsync(running), cancel);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                failures.Add(new InvalidOperationException($"Series {running.Id} could not be planned.", failure));
-            }
-        }
-
-        if (failures.Count > 0)
-        {
-            throw new AggregateException(failures);
-        }
-    }
-
     /// <summary>Plans one series in the transaction in which it was set up or changed, its rollout being locked.</summary>
     public async Task PlanAsync(ReviewSeries one, Rollout rollout)
     {
@@ -71,20 +45,6 @@ public sealed class ReviewPlanning(
             }, now));
         }
     }
-
-    private async Task PlanLockedAsync(ReviewSeries running)
-    {
-        await session.LockAsync(running.RolloutId);
-        var rollout = await rollouts.GetAsync(running.RolloutId);
-        if (await series.FindAsync(running.Id) is { Runs: true } now)
-        {
-            await (rollout.State == RolloutState.Ended ? EndWithRolloutAsync(now) : PlanAsync(now, rollout));
-        }
-    }
-
-    // Nobody ends it: there is nothing left to review, and nobody is to find it in a calendar.
-    private async Task EndWithRolloutAsync(ReviewSeries running)
-        => await EndAsync(await series.SaveAsync(running with { EndedAt = calendar.Now() }));
 
     // What has begun is not planned any more, nor is it planned anew.
     private async Task PutAsync(Review? existing, Review wanted, DateTimeOffset now)

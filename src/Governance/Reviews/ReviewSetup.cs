@@ -1,5 +1,6 @@
 using Governance.Orchestration;
 using Governance.Reviews.Events;
+using Governance.Rollouts;
 using Governance.Shared.Pages;
 using Governance.Shared.Problems;
 
@@ -9,7 +10,8 @@ public static class ReviewSetup
 {
     public static IServiceCollection AddReviews(this IServiceCollection services) => services
         .AddScoped<ReviewSeriesStore>().AddScoped<ReviewStore>().AddScoped<ReviewActionStore>()
-        .AddScoped<SeriesFactsReading>().AddScoped<SeriesRecorder>().AddScoped<SeriesService>().AddScoped<ReviewPlanning>()
+        .AddScoped<SeriesFactsReading>().AddScoped<SeriesRecorder>().AddScoped<SeriesService>().AddScoped<ReviewPlanning>().AddScoped<PlanningRun>()
+        .AddRolloutEnd<SeriesEnds>((ends, rolloutId) => ends.EndAllAsync(rolloutId))
         .AddScoped<ReviewChanges>().AddScoped<ReviewRecorder>().AddScoped<ReviewService>().AddScoped<ActionRecorder>().AddScoped<ActionService>()
         .AddScoped<MinutesChecks>().AddScoped<MinutesService>().AddScoped<ReviewAnnouncements>()
         .AddScoped<ReviewReading>().AddScoped<SeriesReading>().AddScoped<ActionReading>().AddScoped<ReviewStandings>().AddScoped<ReviewNames>().AddScoped<ReviewDossiers>()

@@ -134,6 +134,14 @@ public sealed class SeriesRecorder(ReviewSeriesStore store, AuditService audit, 
         return ended;
     }
 
+    /// <summary>Nobody ends it: that its rollout ended does.</summary>
+    public async Task<ReviewSeries> EndWithRolloutAsync(ReviewSeries series)
+    {
+        var ended = await store.SaveAsync(series with { EndedAt = clock.GetUtcNow() });
+        await audit.AppendAsync(series.RolloutId, "series.ended", series.Id, new JsonObject { ["journey"] = series.JourneyId?.ToString(), ["withRollout"] = true });
+        return ended;
+    }
+
     /// <summary>Who did something, for whoever comes too late.</summary>
     public Task<string> NameAsync(Guid person) => people.NameAsync(person);
 

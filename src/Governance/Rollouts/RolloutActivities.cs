@@ -59,7 +59,7 @@ public sealed class AnchorHandler(RolloutService rollouts, GatePasses gates) : R
 }
 
 /// <summary>Ends the rollout for good.</summary>
-public sealed class EndRolloutHandler(RolloutService rollouts, GatePasses gates) : RolloutActivity
+public sealed class EndRolloutHandler(RolloutService rollouts, GatePasses gates, RolloutEnds ends) : RolloutActivity
 {
     public static readonly ActivityDescriptor Descriptor = Describe("Governance.EndRollout");
 
@@ -67,5 +67,6 @@ public sealed class EndRolloutHandler(RolloutService rollouts, GatePasses gates)
     {
         await gates.RequireKillAsync(rolloutId);
         await rollouts.EndAsync(rolloutId);
+        await ends.FollowAsync(rolloutId);
     }
 }

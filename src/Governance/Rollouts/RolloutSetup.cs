@@ -8,7 +8,7 @@ namespace Governance.Rollouts;
 public static class RolloutSetup
 {
     public static IServiceCollection AddRollouts(this IServiceCollection services) => services
-        .AddScoped<RolloutStore>().AddScoped<RolloutService>().AddScoped<RolloutListReading>().AddScoped<CharterFactsReading>().AddScoped<RolloutStart>()
+        .AddScoped<RolloutStore>().AddScoped<RolloutService>().AddScoped<RolloutListReading>().AddScoped<CharterFactsReading>().AddScoped<RolloutStart>().AddScoped<RolloutEnds>()
         .AddSeats().AddCharters().AddRolloutPages()
         .AddActivity<EnterStageHandler>(EnterStageHandler.Descriptor)
         .AddActivity<AnchorHandler>(AnchorHandler.Descriptor)

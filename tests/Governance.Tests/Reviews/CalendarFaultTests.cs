@@ -180,7 +180,7 @@ public sealed class CalendarFaultTests
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
-    public async Task With_its_rollout_a_series_ends_and_leaves_nothing_in_Outlook(string engine)
+    public async Task A_series_that_outlived_its_rollout_is_ended_by_the_next_planning_and_leaves_nothing_in_Outlook(string engine)
     {
         await using var service = await StartAsync(engine);
         var scene = await ReviewScene.StartAsync(service);
@@ -193,6 +193,6 @@ public sealed class CalendarFaultTests
 
         Assert.Empty(Standing(service));
         using var lead = await Browser.AsAsync(service, ReviewScene.Lead);
-        Assert.Contains("mit dem Rollout beendet, bemerkt am", (await lead.OpenAsync($"/review-series/{scene.SeriesId}")).Text, StringComparison.Ordinal);
+        Assert.Contains("mit dem Rollout beendet.", (await lead.OpenAsync($"/review-series/{scene.SeriesId}")).Text, StringComparison.Ordinal);
     }
 }

@@ -72,9 +72,9 @@ public sealed class ReviewScene(Story story)
         return (Guid)date["id"]!;
     }
 
-    public Task PlanAsync() => Service.CallAsync(async (ReviewPlanning planning) =>
+    public Task PlanAsync() => Service.CallAsync(async (PlanningRun planning) =>
     {
-        await planning.PlanAllAsync();
+        await planning.RunAsync();
         return true;
     });
 

@@ -93,7 +93,7 @@ public sealed class StageTests(ServiceFixture fixture) : IClassFixture<ServiceFi
             }));
         await Assert.ThrowsAnyAsync<InvalidOperationException>(() => RunAsync((burst, gates) => new EnterStageHandler(burst.Rollouts, gates), "Extension"));
         await Assert.ThrowsAnyAsync<InvalidOperationException>(() => RunAsync((burst, gates) => new AnchorHandler(burst.Rollouts, gates)));
-        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => RunAsync((burst, gates) => new EndRolloutHandler(burst.Rollouts, gates)));
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => RunAsync((burst, gates) => new EndRolloutHandler(burst.Rollouts, gates, new RolloutEnds([], null!))));
 
         var stored = await cast.Service.CallAsync((RolloutService rollouts) => rollouts.FindAsync(rollout.Id));
         Assert.Equal((Stage.Pilot, RolloutState.Running), (stored!.Stage, stored.State));

@@ -54,9 +54,9 @@ public sealed class DirectorySyncJob(JobRecorder recorder, DirectorySync sync, I
 }
 
 [DisallowConcurrentExecution]
-public sealed class ReviewPlanningJob(JobRecorder recorder, ReviewPlanning planning) : RecordedJob(recorder)
+public sealed class ReviewPlanningJob(JobRecorder recorder, PlanningRun planning) : RecordedJob(recorder)
 {
-    public override Task RunAsync(CancellationToken cancel) => planning.PlanAllAsync(cancel);
+    public override Task RunAsync(CancellationToken cancel) => planning.RunAsync(cancel);
 }
 
 [DisallowConcurrentExecution]
