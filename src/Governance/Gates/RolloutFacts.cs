@@ -66,7 +66,7 @@ public sealed record RolloutFacts(
     public IReadOnlyList<Assessment> Assess(Gate gate, GateEvidence evidence)
     {
         var owners = Journeys.Select(journey => journey.OwnerId).OfType<Guid>().Where(owner => Holds(owner, AppRoles.JourneyOwner)).ToHashSet();
-        var facts = new GateFacts(Rollout, Journeys, owners) { Handovers = evidence.Handovers };
+        var facts = new GateFacts(Rollout, Journeys, owners) { Handovers = evidence.Handovers, Reviews = evidence.Reviews, OverdueConditions = evidence.OverdueConditions };
         return [.. Criteria.Of(gate, Rollout).Select(criterion => Assessment.Of(criterion, facts, [.. evidence.Items.Where(item => item.Criterion == criterion.Key)],
             evidence.Confirmations.FirstOrDefault(confirmation => confirmation.Criterion == criterion.Key)) with
         {
@@ -81,5 +81,11 @@ public sealed record RolloutFacts(
 /// <param name="EndOfToday">The instant at which that day is over.</param>
 public sealed record Moment(DateTimeOffset Now, DateOnly Today, DateTimeOffset EndOfToday);
 
-/// <summary>What people attached to a gate's criteria, confirmed and sent back, and which journeys were handed over.</summary>
-public sealed record GateEvidence(IReadOnlyList<EvidenceItem> Items, IReadOnlyList<Confirmation> Confirmations, IReadOnlyList<EvidenceReturn> Returns, IReadOnlyDictionary<Guid, HandoverStanding> Handovers);
+/// <summary>What people attached to a gate's criteria, confirmed and sent back, and what the records of the rollout say.</summary>
+public sealed record GateEvidence(IReadOnlyList<EvidenceItem> Items, IReadOnlyList<Confirmation> Confirmations, IReadOnlyList<EvidenceReturn> Returns, IReadOnlyDictionary<Guid, HandoverStanding> Handovers)
+{
+    public IReadOnlyList<ReviewRecord> Reviews { get; init; } = [];
+
+    /// <summary>See <see cref="GateFacts.OverdueConditions"/>.</summary>
+    public int OverdueConditions { get; init; }
+}

@@ -1,3 +1,4 @@
+using Governance.Gates.Verdicts;
 using Governance.Orchestration;
 using Governance.Reviews.Events;
 using Governance.Rollouts;
@@ -14,7 +15,7 @@ public static class ReviewSetup
         .AddRolloutEnd<SeriesEnds>((ends, rolloutId) => ends.EndAllAsync(rolloutId))
         .AddScoped<ReviewChanges>().AddScoped<ReviewRecorder>().AddScoped<ReviewService>().AddScoped<ActionRecorder>().AddScoped<ActionService>()
         .AddScoped<MinutesChecks>().AddScoped<MinutesService>().AddScoped<ReviewAnnouncements>()
-        .AddScoped<ReviewReading>().AddScoped<SeriesReading>().AddScoped<ActionReading>().AddScoped<ReviewStandings>().AddScoped<ReviewNames>().AddScoped<ReviewDossiers>()
+        .AddScoped<ReviewReading>().AddScoped<SeriesReading>().AddScoped<ActionReading>().AddScoped<ReviewStandings>().AddScoped<IReviewRecords>(services => services.GetRequiredService<ReviewStandings>()).AddScoped<ReviewNames>().AddScoped<ReviewDossiers>()
         .AddScoped<ReviewEventStore>().AddScoped<ReviewInvitations>().AddScoped<EventDrafting>().AddScoped<EventWriting>().AddScoped<ReviewFollowing>().AddScoped<CalendarSweep>()
         .AddSingleton<ICourier, EventCourier>()
         .AddTransient<ReviewWords>()

@@ -1,3 +1,4 @@
+using Governance.Gates.Verdicts;
 using Governance.Journeys;
 using Governance.Rollouts;
 using Governance.Shared.Time;
@@ -28,7 +29,7 @@ public sealed record ReviewOutlook(IReadOnlyList<SeriesStanding> Running, Review
 }
 
 /// <summary>Reads how the series of rollouts stand: what gates, first pages and the rollout's own page ask for.</summary>
-public sealed class ReviewStandings(ReviewSeriesStore series, ReviewStore reviews, JourneyService journeys, OrganisationCalendar calendar)
+public sealed class ReviewStandings(ReviewSeriesStore series, ReviewStore reviews, JourneyService journeys, OrganisationCalendar calendar) : IReviewRecords
 {
     /// <summary>Of every series that runs, by rollout; nothing is overdue in a rollout that has ended.</summary>
     public async Task<ILookup<Guid, SeriesStanding>> ReadAsync(IReadOnlyCollection<Guid> rolloutIds)
@@ -53,6 +54,17 @@ public sealed class ReviewStandings(ReviewSeriesStore series, ReviewStore review
         var (running, now) = (await ReadAsync(rollout), calendar.Now());
         var next = running.Count == 0 ? null : (await reviews.ReadAsync([rollout.Id])).FirstOrDefault(review => review.State == ReviewState.Planned && review.EndsAt > now);
         return new ReviewOutlook(running, next, calendar.Today());
+    }
+
+    async Task<ILookup<Guid, ReviewRecord>> IReviewRecords.ReadAsync(IReadOnlyCollection<Guid> rolloutIds)
+    {
+        var (all, today) = (await series.ReadAsync(rolloutIds), calendar.Today());
+        var held = (await reviews.ReadHeldAsync(rolloutIds)).ToDictionary(one => one.SeriesId);
+        return all.ToLookup(one => one.RolloutId, one =>
+        {
+            var standing = Of(one, held.GetValueOrDefault(one.Id), null);
+            return new ReviewRecord(one.JourneyId, one.Runs, standing.Held, one.Runs && standing.IsOverdue(today));
+        });
     }
 
     // A first date that lies farther off than one interval is waited for from one interval before it.

@@ -30,9 +30,11 @@ public sealed class ReviewScene(Story story)
         settings => settings["AzureAd:AllowMembersWithoutRole"] = settings["Graph:Calendars"] = "true",
         tenant => tenant.State.ConsentGraph([.. tenant.State.Service.GraphPermissions, .. permitted ? ["Calendars.ReadWrite"] : Array.Empty<string>()]));
 
-    public static async Task<ReviewScene> StartAsync(RunningService service)
+    public static async Task<ReviewScene> StartAsync(RunningService service) => await InAsync(await Story.StartAsync(service));
+
+    public static async Task<ReviewScene> InAsync(Story story)
     {
-        var scene = new ReviewScene(await Story.StartAsync(service));
+        var scene = new ReviewScene(story);
         var made = await scene.SetUpAsync(Story.Manager);
         Assert.True(made.Status == HttpStatusCode.Created, made.Body?.ToJsonString());
         scene.SeriesId = (Guid)made.Body!["id"]!;

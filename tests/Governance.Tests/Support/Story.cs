@@ -127,10 +127,15 @@ public sealed class Story(RunningService service)
         return (JsonObject)(await SendAsync(reader ?? Manager, HttpMethod.Get, $"/api/gates/{id}", null))!;
     }
 
-    /// <summary>Evidence and its confirmation for every manual criterion that still lacks it.</summary>
+    /// <summary>Evidence and its confirmation for every manual criterion that still lacks it, and a review where the gate asks for one.</summary>
     public async Task ProveAsync(Guid gateId, bool shoulds = true)
     {
         var gate = await SendAsync(Manager, HttpMethod.Get, $"/api/gates/{gateId}", null);
+        if (gate!["criteria"]!.AsArray().Any(one => (bool)one!["automatic"]! && (string?)one["key"] is "review-held" or "nothing-overdue" && (string?)one["verdict"] != "met"))
+        {
+            await ReviewsPast.HoldAsync(Service.Services, RolloutId, (Guid)await PersonAsync(Manager), (Guid)await PersonAsync(Owner));
+        }
+
         foreach (var criterion in gate!["criteria"]!.AsArray().Where(one => !(bool)one!["automatic"]! && (string?)one["verdict"] != "met" && ((bool)one["must"]! || shoulds)))
         {
             var path = $"/api/gates/{gateId}/criteria/{criterion!["key"]}";

@@ -93,6 +93,7 @@ public sealed class GateLede(IStringLocalizer<GatePageTexts> texts, GateWords wo
             (Key: "Missing.Evidence", Count: kinds.Count(kind => kind == StepKind.Attach)),
             (Key: "Missing.Confirmation", Count: kinds.Count(kind => kind is StepKind.Confirm or StepKind.NobodyConfirms)),
             (Key: "Missing.Journeys", Count: kinds.Count(kind => kind == StepKind.ChangeJourneys)),
+            (Key: "Missing.Reviews", Count: kinds.Count(kind => kind == StepKind.SettleReviews)),
         };
         return Formats.Current.List([.. parts.Where(part => part.Count > 0).Select(part => texts.Count(part.Key, part.Count))]);
     }

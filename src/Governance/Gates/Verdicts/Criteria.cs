@@ -12,7 +12,7 @@ public sealed record Criterion(string Key, bool Must, Func<GateFacts, Verdict>? 
 public static class Criteria
 {
     /// <summary>The version that gates are opened with now.</summary>
-    public const int Current = 2;
+    public const int Current = 3;
 
     private static readonly Criterion[] AfterPilot =
     [
@@ -42,8 +42,12 @@ public static class Criteria
     ];
 
     // Version 2: the handover stands with the journeys, so that nobody proves it with papers any more.
-    private static readonly Criterion[] AfterExtensionByRecord =
-        [.. AfterExtension.Select(criterion => criterion.Key == "handover" ? criterion with { Check = CriterionChecks.HandedOver } : criterion)];
+    private static readonly Criterion[] AfterExtensionByRecord = Measured(AfterExtension, "handover", CriterionChecks.HandedOver);
+
+    // Version 3: reviews stand in the service with their minutes, and conditions with their due dates.
+    private static readonly Criterion[] AfterReviewedPilot = Measured(AfterPilot, "review-held", ReviewChecks.Held);
+
+    private static readonly Criterion[] AfterReviewedExtension = Measured(AfterExtensionByRecord, "nothing-overdue", ReviewChecks.NothingOverdue);
 
     private static readonly Criterion[] AfterComplex =
     [
@@ -63,9 +67,11 @@ public static class Criteria
     public static IReadOnlyList<Criterion> Of(int gate, int version) => (gate, version) switch
     {
         (1, 1 or 2) => AfterPilot,
+        (1, 3) => AfterReviewedPilot,
         (2, 1) => AfterExtension,
         (2, 2) => AfterExtensionByRecord,
-        (3, 1 or 2) => AfterComplex,
+        (2, 3) => AfterReviewedExtension,
+        (3, 1 or 2 or 3) => AfterComplex,
         _ => throw new ArgumentOutOfRangeException(nameof(gate), $"Gate {gate} has no criteria of version {version}."),
     };
 
@@ -82,6 +88,12 @@ public static class Criteria
         var gone = before.Where(criterion => now.All(one => one.Key != criterion.Key)).Select(criterion => new SetChange(criterion.Key, SetChangeKind.Removed));
         return [.. changed, .. gone];
     }
+
+    /// <summary>A criterion is about reviews and what is due, not about the journeys themselves.</summary>
+    public static bool AskForReviews(string key) => key is "review-held" or "nothing-overdue";
+
+    private static Criterion[] Measured(IEnumerable<Criterion> set, string key, Func<GateFacts, Verdict> check)
+        => [.. set.Select(criterion => criterion.Key == key ? criterion with { Check = check } : criterion)];
 }
 
 /// <summary>What became of a criterion from one version of a set to a later one.</summary>

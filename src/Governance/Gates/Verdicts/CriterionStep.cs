@@ -18,6 +18,9 @@ public enum StepKind
 
     /// <summary>A change to the journeys, which the service then sees by itself.</summary>
     ChangeJourneys,
+
+    /// <summary>A review that is held, or a condition that is closed, which the service then sees by itself.</summary>
+    SettleReviews,
 }
 
 /// <summary>The next step towards a criterion while its round is in preparation.</summary>
@@ -29,7 +32,7 @@ public sealed record CriterionStep(StepKind Kind, IReadOnlyList<Person> Who, boo
     {
         if (criterion.Verdict.IsMet || criterion.Automatic)
         {
-            return new CriterionStep(criterion.Verdict.IsMet ? StepKind.None : StepKind.ChangeJourneys, [], false);
+            return new CriterionStep(criterion.Verdict.IsMet ? StepKind.None : Criteria.AskForReviews(criterion.Key) ? StepKind.SettleReviews : StepKind.ChangeJourneys, [], false);
         }
 
         var attached = criterion.Items.Select(item => item.AttachedBy).ToHashSet();

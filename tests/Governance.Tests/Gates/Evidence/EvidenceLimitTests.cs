@@ -23,7 +23,7 @@ public sealed class EvidenceLimitTests(RunningFixture fixture) : IClassFixture<R
         Assert.Equal((HttpStatusCode.Conflict, "evidence.too_many"), (refused.Status, refused.Code));
         Assert.Equal("Es wurde nichts beigefügt: An diesem Kriterium liegen schon 50 Nachweise, mehr sind nicht möglich.", refused.Detail);
         Assert.Equal(ids[0], (string?)(await AttachAsync(scene, "Nachweis 1")).Body!["id"]);
-        Assert.Equal(HttpStatusCode.OK, (await AttachAsync(scene, "Nachweis 51", "review-held")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AttachAsync(scene, "Nachweis 51", "capacity")).Status);
 
         using var manager = await scene.AsAsync(Story.Manager, "en");
         var address = $"{scene.Address}/criteria/playbook";
@@ -46,7 +46,7 @@ public sealed class EvidenceLimitTests(RunningFixture fixture) : IClassFixture<R
         var refused = await AttachAsync(scene, "x");
         Assert.Equal((HttpStatusCode.Conflict, "evidence.too_much"), (refused.Status, refused.Code));
         Assert.Contains("möglich sind 50\u00a0MB", refused.Detail, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await AttachAsync(scene, "x", "review-held")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AttachAsync(scene, "x", "capacity")).Status);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -16,11 +16,11 @@ public sealed class EvidenceReturnTests
     {
         await using var service = await RunningService.StartAsync(engine);
         var scene = await GateScene.StartAsync(service);
-        await scene.AttachAsync(Story.Manager, "review-held", "Protokoll vom 3. September");
+        await scene.AttachAsync(Story.Manager, "capacity", "Protokoll vom 3. September");
         using var owner = await scene.AsAsync(Story.Owner);
         using var manager = await scene.AsAsync(Story.Manager);
         using var english = await scene.AsAsync(Story.Manager, "en");
-        var address = $"{scene.Address}/criteria/review-held";
+        var address = $"{scene.Address}/criteria/capacity";
         var page = await owner.OpenAsync(address);
         Assert.False((await manager.OpenAsync(address)).HasForm($"{address}/return"));
         var empty = await owner.PostAsync(page, $"{address}/return", HttpStatusCode.UnprocessableEntity);
@@ -37,7 +37,7 @@ public sealed class EvidenceReturnTests
         Assert.DoesNotContain("Nachweise bestätigen", (await owner.OpenAsync("/")).Text, StringComparison.Ordinal);
         Assert.Equal(Remark, (string?)await CriterionAsync(scene, "returnReason"));
 
-        await scene.AttachAsync(Story.Manager, "review-held", "Liste der Maßnahmen");
+        await scene.AttachAsync(Story.Manager, "capacity", "Liste der Maßnahmen");
         Assert.Null(await CriterionAsync(scene, "returnReason"));
         Assert.Contains("Nachweise bestätigen", (await owner.OpenAsync("/")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, (await ReturnAsync(scene, Story.Owner)).Status);
@@ -56,7 +56,7 @@ public sealed class EvidenceReturnTests
         await using var service = await RunningService.StartAsync(engine);
         var scene = await GateScene.StartAsync(service);
         Assert.Equal("evidence.nothing_to_confirm", (await ReturnAsync(scene, Story.Owner)).Code);
-        await scene.AttachAsync(Story.Manager, "review-held", "Protokoll vom 3. September");
+        await scene.AttachAsync(Story.Manager, "capacity", "Protokoll vom 3. September");
 
         Assert.Equal((HttpStatusCode.Forbidden, "evidence.second_person"), await CodeAsync(ReturnAsync(scene, Story.Manager)));
         Assert.Equal((HttpStatusCode.Forbidden, "evidence.not_involved"), await CodeAsync(ReturnAsync(scene, Story.Chair)));
@@ -68,9 +68,9 @@ public sealed class EvidenceReturnTests
 
     private static async Task<(HttpStatusCode, string?)> CodeAsync(Task<ApiAnswer> answer) => ((await answer).Status, (await answer).Code);
 
-    private static Task<ApiAnswer> ReturnAsync(GateScene scene, TenantPerson person, string remark = Remark, string key = "review-held")
+    private static Task<ApiAnswer> ReturnAsync(GateScene scene, TenantPerson person, string remark = Remark, string key = "capacity")
         => scene.Service.CallAsync(person, HttpMethod.Delete, $"/api{scene.Address}/criteria/{key}/confirmation", new JsonObject { ["reason"] = remark });
 
     private static async Task<JsonNode?> CriterionAsync(GateScene scene, string name)
-        => (await scene.Story.GateAsync(1))["criteria"]!.AsArray().Single(one => (string?)one!["key"] == "review-held")![name];
+        => (await scene.Story.GateAsync(1))["criteria"]!.AsArray().Single(one => (string?)one!["key"] == "capacity")![name];
 }

@@ -18,17 +18,17 @@ public sealed class ChangesTests(RunningFixture fixture) : IClassFixture<Running
         Assert.Contains("Nichts. Es gilt, was in Runde 1", unchanged.Root.Section("since").Text, StringComparison.Ordinal);
 
         await scene.AttachAsync(Story.Manager, "playbook", "Playbook 1.1 nach dem Umbau");
-        await RemoveAsync(scene, "review-held");
+        await RemoveAsync(scene, "capacity");
         var preparing = (await scene.OpenAsync(Story.Chair)).Root.Section("since");
         Assert.Equal(2, preparing.Named("tr").Count() - 1);
         Assert.Contains("Neu: Playbook 1.1 nach dem Umbau Die Bestätigung gilt nicht mehr. Das Muss-Kriterium ist nicht mehr erfüllt.", preparing.Text, StringComparison.Ordinal);
-        Assert.Contains("Entfallen: Nachweis zu review-held", preparing.Text, StringComparison.Ordinal);
+        Assert.Contains("Entfallen: Nachweis zu capacity", preparing.Text, StringComparison.Ordinal);
 
         await scene.Story.SendAsync(Story.Owner, HttpMethod.Put, $"/api/gates/{scene.GateId}/criteria/playbook/confirmation", []);
         await scene.Story.SubmitAsync(scene.GateId);
         var deciding = await scene.OpenAsync(Story.Chair, "?view=print");
         Assert.Contains("Neu: Playbook 1.1 nach dem Umbau Neu bestätigt. Keine, das Urteil ist gleich.", deciding.Root.Section("since").Text, StringComparison.Ordinal);
-        Assert.Contains("Entfallen: Nachweis zu review-held", deciding.Root.Section("since").Text, StringComparison.Ordinal);
+        Assert.Contains("Entfallen: Nachweis zu capacity", deciding.Root.Section("since").Text, StringComparison.Ordinal);
         Assert.Contains("Kein Urteil wäre heute ein anderes.", deciding.Root.Section("changes").Text, StringComparison.Ordinal);
     }
 

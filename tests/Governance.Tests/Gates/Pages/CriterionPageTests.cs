@@ -33,7 +33,7 @@ public sealed class CriterionPageTests(RunningFixture fixture) : IClassFixture<R
     public async Task A_file_is_kept_with_its_checksum_and_only_ever_downloaded(string engine)
     {
         var scene = await GateScene.StartAsync(await fixture.OnAsync(engine));
-        var address = $"{scene.Address}/criteria/review-held";
+        var address = $"{scene.Address}/criteria/capacity";
         var bytes = "<html><script>alert(1)</script>"u8.ToArray();
         using var manager = await scene.AsAsync(Story.Manager);
 

@@ -25,7 +25,7 @@ public sealed class EarlierRoundTests(RunningFixture fixture) : IClassFixture<Ru
         Assert.Contains("recycle, weil die Nachweise es zeigen.", page.Root.Section("votes").Text, StringComparison.Ordinal);
         Assert.Contains("Helene Brandt", page.Root.Section("seats").Text, StringComparison.Ordinal);
         var criteria = page.Root.Section("criteria");
-        Assert.Contains("Nachweis zu review-held", criteria.Text, StringComparison.Ordinal);
+        Assert.Contains("Nachweis zu capacity", criteria.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Playbook 1.1", criteria.Text, StringComparison.Ordinal);
         Assert.Contains("Gate eingereicht", page.Root.Section("chain").Text, StringComparison.Ordinal);
         Assert.Contains(page.Root.Named("a"), link => link["href"] == $"{scene.Address}/rounds/1/decision.json");
@@ -108,7 +108,7 @@ public sealed class EarlierRoundTests(RunningFixture fixture) : IClassFixture<Ru
         await outsider.OpenAsync($"{scene.Address}?round=4", HttpStatusCode.Forbidden);
 
         var worker = await scene.OpenAsync(Story.Owner, "?round=1");
-        Assert.Contains("Nachweis zu review-held", worker.Root.Section("criteria").Text, StringComparison.Ordinal);
+        Assert.Contains("Nachweis zu capacity", worker.Root.Section("criteria").Text, StringComparison.Ordinal);
         Assert.DoesNotContain("weil die Nachweise es zeigen", worker.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Bitte geben Sie die nächste Stufe frei", worker.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("260.000", worker.Text, StringComparison.Ordinal);
@@ -145,8 +145,8 @@ public sealed class EarlierRoundTests(RunningFixture fixture) : IClassFixture<Ru
         await scene.DecideAsync("recycle");
         await NextAsync(scene);
         await scene.AttachAsync(Story.Manager, "playbook", "Playbook 1.1 nach dem Umbau");
-        var item = (await scene.Story.GateAsync(1))["criteria"]!.AsArray().Single(one => (string?)one!["key"] == "review-held")!["evidence"]![0]!["id"];
-        await scene.Story.SendAsync(Story.Manager, HttpMethod.Delete, $"/api/gates/{scene.GateId}/criteria/review-held/evidence/{item}", null);
+        var item = (await scene.Story.GateAsync(1))["criteria"]!.AsArray().Single(one => (string?)one!["key"] == "capacity")!["evidence"]![0]!["id"];
+        await scene.Story.SendAsync(Story.Manager, HttpMethod.Delete, $"/api/gates/{scene.GateId}/criteria/capacity/evidence/{item}", null);
         await scene.Story.SubmitAsync(scene.GateId);
         await scene.Story.SendAsync(Story.Manager, HttpMethod.Delete, $"/api/gates/{scene.GateId}/submission", null);
         await NextAsync(scene);

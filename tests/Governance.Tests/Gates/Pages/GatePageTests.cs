@@ -15,7 +15,7 @@ public sealed class GatePageTests(RunningFixture fixture) : IClassFixture<Runnin
         using var manager = await scene.AsAsync(Story.Manager);
         var criterion = await manager.OpenAsync($"{scene.Address}/criteria/playbook");
         await manager.UploadAsync(criterion, $"{scene.Address}/criteria/playbook/file", "file", "Playbook 1.0.txt", "Schritt für Schritt"u8.ToArray());
-        await scene.AttachAsync(Story.Manager, "review-held", "Protokoll vom 3. September");
+        await scene.AttachAsync(Story.Manager, "capacity", "Protokoll vom 3. September");
 
         var paper = await manager.OpenAsync($"{scene.Address}?view=print");
 

@@ -8,11 +8,12 @@ using Governance.Rollouts.Charters;
 using Governance.Shared.Data;
 using Governance.Tests.Gates.Properties.Plain;
 using Governance.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Governance.Tests.Gates.Properties;
 
 /// <summary>Sets a rollout up in one transaction: its charter, its one journey, and what people prove.</summary>
-public sealed record Beginning(Session Session, RolloutService Rollouts, JourneyService Journeys, HandoverService Handovers, GateStore Gates, EvidenceStore Evidence)
+public sealed record Beginning(Session Session, RolloutService Rollouts, JourneyService Journeys, HandoverService Handovers, EvidenceStore Evidence, IServiceProvider Services)
 {
     private static readonly IReadOnlyList<string> Departments = ["Kundenservice", "Abrechnung"];
 
@@ -37,6 +38,11 @@ public sealed record Beginning(Session Session, RolloutService Rollouts, Journey
             var journey = added.Value.Id;
             await TakenAsync(Journeys.SetOwnerAsync(journey, owner.Id, manager));
             await TakenAsync(Journeys.SetTeamAsync(journey, TeamOf(host, setup.Team), manager));
+            if (setup.Reviewed)
+            {
+                await ActivatorUtilities.CreateInstance<ReviewsPast>(Services).HoldAsync(rollout.Id, manager.Id, owner.Id);
+            }
+
             if (setup.Live)
             {
                 await GoLiveAsync(host, journey, setup);

@@ -14,7 +14,7 @@ public static class Beginnings
         var owner = dice.Of([.. Troupe.With(Roles.Owner).Except(seats).Where(one => one != manager)]);
         var terms = new Terms(seats[0], new Group([.. seats.Skip(1)]), manager, dice.Of(Quorums), dice.In100(25));
         var entry = dice.Weighed([(65, 1), (10, 2), (25, 3)]);
-        return new Setup(entry, entry == 3 && dice.In100(60), terms, owner, new Group([.. TeamOf(dice, manager).People.Except(seats)]));
+        return new Setup(entry, entry == 3 && dice.In100(60), terms, owner, new Group([.. TeamOf(dice, manager).People.Except(seats)]), dice.In100(90));
     }
 
     /// <summary>Mostly with the manager and somebody for each of the two departments.</summary>

@@ -41,12 +41,12 @@ public sealed class CriteriaVersionTests
         await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/criteria/handover/evidence", new JsonObject { ["kind"] = "text", ["content"] = "Unterschrieben." });
         var seen = await service.CallAsync(Story.Manager, HttpMethod.Get, $"/api/gates/{gate}");
 
-        var moved = await MoveAsync(story, gate, 2, ifMatch: seen.ETag);
+        var moved = await MoveAsync(story, gate, 3, ifMatch: seen.ETag);
 
-        Assert.Equal((HttpStatusCode.OK, 2), (moved.Status, (int)moved.Body!["criteriaVersion"]!));
+        Assert.Equal((HttpStatusCode.OK, 3), (moved.Status, (int)moved.Body!["criteriaVersion"]!));
         Assert.Equal(("notMeasurable", true), await HandoverAsync(story));
         Assert.Equal("Unterschrieben.", (string?)Criterion((JsonObject)moved.Body)["evidence"]![0]!["content"]);
-        Assert.Equal(moved.ETag, (await MoveAsync(story, gate, 2, ifMatch: seen.ETag)).ETag);
+        Assert.Equal(moved.ETag, (await MoveAsync(story, gate, 3, ifMatch: seen.ETag)).ETag);
         var entries = (await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/audit", null))!.ToJsonString();
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(entries, "gate.criteria_moved\""));
         Assert.True((bool)(await story.SendAsync(Story.Auditor, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/audit/verification", null))!["intact"]!);
@@ -55,7 +55,7 @@ public sealed class CriteriaVersionTests
         await story.LiveAsync(await story.JourneyAsync("Störung melden", "extension"));
         await story.PassAsync(2);
         var decision = await story.SendAsync(Story.Chair, HttpMethod.Get, $"/api/gates/{gate}/rounds/1/decision", null);
-        Assert.Equal(2, (int)decision!["criteriaVersion"]!);
+        Assert.Equal(3, (int)decision!["criteriaVersion"]!);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -63,17 +63,17 @@ public sealed class CriteriaVersionTests
     {
         await using var service = await RunningService.StartAsync(engine);
         var (story, gate) = await EarlierAsync(service);
-        Assert.Equal("gate.manager_only", (await MoveAsync(story, gate, 2, SamplePeople.HenrikSommer)).Code);
-        Assert.Equal("gate.manager_only", (await MoveAsync(story, gate, 2, Story.Chair)).Code);
-        Assert.Equal("gate.unknown", (await MoveAsync(story, Guid.NewGuid(), 2)).Code);
-        Assert.Equal("gate.changed", (await MoveAsync(story, gate, 2, ifMatch: "\"0\"")).Code);
-        foreach (var version in new[] { 0, 3, 99 })
+        Assert.Equal("gate.manager_only", (await MoveAsync(story, gate, 3, SamplePeople.HenrikSommer)).Code);
+        Assert.Equal("gate.manager_only", (await MoveAsync(story, gate, 3, Story.Chair)).Code);
+        Assert.Equal("gate.unknown", (await MoveAsync(story, Guid.NewGuid(), 3)).Code);
+        Assert.Equal("gate.changed", (await MoveAsync(story, gate, 3, ifMatch: "\"0\"")).Code);
+        foreach (var version in new[] { 0, 2, 99 })
         {
             Assert.Equal(["version"], (await MoveAsync(story, gate, version)).Fields);
         }
 
         await story.SubmitAsync(gate);
-        var late = await MoveAsync(story, gate, 2);
+        var late = await MoveAsync(story, gate, 3);
         Assert.Equal((HttpStatusCode.Conflict, "gate.criteria_fixed"), (late.Status, late.Code));
         Assert.Equal(1, (int)(await story.GateAsync(2))["criteriaVersion"]!);
     }
@@ -84,12 +84,12 @@ public sealed class CriteriaVersionTests
         await using var service = await RunningService.StartAsync(engine);
         var (story, gate) = await EarlierAsync(service);
 
-        var moving = MoveAsync(story, gate, 2);
+        var moving = MoveAsync(story, gate, 3);
         await Task.WhenAll(moving, story.SubmitAsync(gate));
 
         var moved = (await moving).Status == HttpStatusCode.OK;
         var view = await story.GateAsync(2);
-        Assert.Equal((moved ? 2 : 1, moved), ((int)view["criteriaVersion"]!, (bool)Criterion(view)["automatic"]!));
+        Assert.Equal((moved ? 3 : 1, moved), ((int)view["criteriaVersion"]!, (bool)Criterion(view)["automatic"]!));
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -103,7 +103,7 @@ public sealed class CriteriaVersionTests
             story.RolloutId,
             (EvidenceService evidence) => evidence.AttachAsync(gate, "handover", new Attachment(EvidenceKind.Text, "Unterschrieben.", null, null, null), manager),
             manager,
-            (CriteriaService criteria) => criteria.MoveAsync(gate, 2, manager));
+            (CriteriaService criteria) => criteria.MoveAsync(gate, 3, manager));
 
         Assert.Equal((409, "criterion.automatic"), (late.Refusal?.Status, late.Refusal?.Code));
         Assert.Empty(Criterion(await story.GateAsync(2))["evidence"]!.AsArray());
@@ -117,16 +117,16 @@ public sealed class CriteriaVersionTests
         using var chair = await Browser.AsAsync(service, Story.Chair);
         var read = await chair.OpenAsync($"/gates/{gate}");
         Assert.False(read.HasForm($"/gates/{gate}/criteria-version"));
-        await chair.ForceAsync(read, $"/gates/{gate}/criteria-version", HttpStatusCode.Forbidden, ("version", "2"));
+        await chair.ForceAsync(read, $"/gates/{gate}/criteria-version", HttpStatusCode.Forbidden, ("version", "3"));
         using var manager = await Browser.AsAsync(service, Story.Manager);
         var page = await manager.OpenAsync($"/gates/{gate}");
         Assert.Contains(
-            "Dieses Gate wurde mit Version 1 eröffnet. Es gibt Version 2; was dort anders ist: Die Verantwortung ist für jede Journey übergeben: wer bisher, wer jetzt, mit Zustimmung der Bereichsleitungen: wird ab jetzt automatisch geprüft",
+            "Dieses Gate wurde mit Version 1 eröffnet. Es gibt Version 3; was dort anders ist: Die Verantwortung ist für jede Journey übergeben: wer bisher, wer jetzt, mit Zustimmung der Bereichsleitungen: wird ab jetzt automatisch geprüft",
             page.Root.Section("criteria-version").Text, StringComparison.Ordinal);
 
         var moved = await manager.PostAsync(page, $"/gates/{gate}/criteria-version");
 
-        Assert.Contains("Kriteriensatz: Version 2", moved.Text, StringComparison.Ordinal);
+        Assert.Contains("Kriteriensatz: Version 3", moved.Text, StringComparison.Ordinal);
         Assert.Contains("Kriteriensatz gewechselt", moved.Root.Section("chain").Text, StringComparison.Ordinal);
         Assert.False(moved.HasForm($"/gates/{gate}/criteria-version"));
         await manager.PostAsync(page, $"/gates/{gate}/criteria-version");

@@ -3,15 +3,18 @@ namespace Governance.Tests.Gates.Properties.Plain;
 /// <summary>What the gates ask for, as the table of standard criteria says.</summary>
 public static class Criteria
 {
+    // One and a half times twelve weeks.
+    private const int LongestPause = 126;
+
     private static readonly (string Key, bool Must, bool Measured)[][] Gates =
     [
         [
             ("maturity-baseline", true, false), ("pilot-journey", true, true), ("team-coverage", true, true), ("owner-role", true, true), ("journey-map", true, false),
-            ("first-success", true, false), ("playbook", true, false), ("review-held", true, false), ("capacity", true, false),
+            ("first-success", true, false), ("playbook", true, false), ("review-held", true, true), ("capacity", true, false),
             ("roles-covered", false, false), ("customer-evidence", false, false),
         ],
         [
-            ("journeys-live", true, true), ("handover", true, true), ("team-coverage", true, true), ("nothing-overdue", true, false), ("capacity", true, false),
+            ("journeys-live", true, true), ("handover", true, true), ("team-coverage", true, true), ("nothing-overdue", true, true), ("capacity", true, false),
             ("points-read", false, false), ("roles-covered", false, false), ("insights-followed", false, false),
         ],
         [
@@ -39,6 +42,9 @@ public static class Criteria
         "owner-role" => world.Setup.Entry == 1 && world.Has(world.Owner, Roles.Owner),
         "team-coverage" when gate == 1 => world.Setup.Entry == 1 && Covered(world) && world.Team.People.Contains(world.Terms.Manager),
         "team-coverage" => world.Setup.Entry == 2 && Covered(world),
+        "review-held" => world.Setup is { Entry: 1, Reviewed: true },
+        // Whatever is due of conditions is closed, else nothing could be handed in.
+        "nothing-overdue" => world.Setup.Reviewed && world.Today <= Days.Of(world.Begin).AddDays(LongestPause),
         "all-live" => world.Setup is { Entry: 3, Live: true },
         _ => false,
     };

@@ -77,8 +77,9 @@ public sealed record Terms(int Chair, Group Others, int Manager, int Quorum, boo
 /// <summary>How a rollout begins.</summary>
 /// <param name="Entry">The stage it is chartered for, 1 to 3.</param>
 /// <param name="Live">Its one journey is live already.</param>
+/// <param name="Reviewed">A series of reviews runs from the first day on, and one was held.</param>
 /// <param name="Team">The journey's core team; who stands at an even place works for the first of its two departments, the others for the second.</param>
-public sealed record Setup(int Entry, bool Live, Terms Terms, int Owner, Group Team);
+public sealed record Setup(int Entry, bool Live, Terms Terms, int Owner, Group Team, bool Reviewed = true);
 
 /// <summary>One thing that happens; people are numbers, days count from today.</summary>
 public abstract record Step

@@ -5,7 +5,7 @@ public sealed class World
 {
     public World(Setup setup, IReadOnlyList<Roles> signed, DateTimeOffset begin)
     {
-        (Setup, Signed, Terms, Now, KnownAt) = (setup, signed, setup.Terms, begin, begin);
+        (Setup, Signed, Terms, Begin, Now, KnownAt) = (setup, signed, setup.Terms, begin, begin, begin);
         (Directory, Known) = ([.. signed], [.. signed]);
         (Owner, Team, Stage) = (setup.Owner, setup.Team, setup.Entry);
         Course = setup.Entry == 1 ? Course.Running : Course.Entering;
@@ -13,6 +13,8 @@ public sealed class World
     }
 
     public Setup Setup { get; }
+
+    public DateTimeOffset Begin { get; }
 
     /// <summary>The roles that people signed in with.</summary>
     public IReadOnlyList<Roles> Signed { get; }
