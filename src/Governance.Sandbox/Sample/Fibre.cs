@@ -49,6 +49,11 @@ internal sealed class Fibre(RolloutStory story)
         story.HandOver(-107, "14:10", HenrikSommer, Order, "Außendienst bis zur Unterschrift, danach die Bauleitung", DenizYildiz, HenrikSommer, KarinVogt);
         story.Move(-104, "09:30", DenizYildiz, Order, JourneyState.Live, "1.2");
         story.ConfirmState(-103, "16:20", HenrikSommer, Order);
+        story.Reviews(new JourneyReviews(Order, HenrikSommer, -112, -103, 6, DenizYildiz, "Baubüro Bahnhofstraße", HenrikSommer, TimoBrandes, MarcoBassi), -1,
+            "Die Bauwoche steht ab sofort in der Auftragsbestätigung; wer sie verschiebt, ruft selbst an.",
+            "Stornos zählen wir nach der Bauwoche, nicht nach dem Bestelldatum.",
+            "Die Baufirma meldet Verzug künftig bis Donnerstag, damit die Kunden es vor dem Wochenende wissen.",
+            "Mit der neuen Firma beginnen wir in einer Straße und halten dort jeden Termin.");
     }
 
     private void Evidence()
@@ -59,12 +64,10 @@ internal sealed class Fibre(RolloutStory story)
         story.Show(-103, "10:45", TimoBrandes, "first-success",
             Proof.Text("Von 212 Bestellungen wurden seit dem Start nur 13 storniert. Vorher ging fast jede siebte verloren, während die Leute auf den Bagger warteten."));
         story.Show(-103, "13:50", HenrikSommer, "playbook", Proof.Link("cx/playbook/1.2"));
-        story.Show(-102, "09:10", HenrikSommer, "review-held",
-            Proof.Text($"Review „Glasfaser bestellen“ am {story.Days.Words(-103)}: Die Bauwoche steht ab sofort in der Auftragsbestätigung; wer sie verschiebt, ruft selbst an."));
         story.Show(-102, "11:20", HenrikSommer, "capacity", Proof.Text("Netzservice 88 %, Vertrieb 69 %, IT 74 %. Mit einer dritten Journey läge der Netzservice über dem, was er im Sommer leisten kann."));
         story.Show(-102, "14:55", MarcoBassi, "customer-evidence", Proof.Text("34 Rückrufe bei Wartenden. Am häufigsten fiel der Satz: „Sagen Sie mir einfach, wann, auch wenn es spät ist.“"));
         story.Show(-101, "08:50", HenrikSommer, "roles-covered", Proof.Text("Fünf von sechs Rollen sind besetzt, die Moderation übernimmt Frieda Nowak."));
-        story.Confirm(-101, "14:30", DenizYildiz, "maturity-baseline", "journey-map", "first-success", "playbook", "review-held", "capacity", "customer-evidence", "roles-covered");
+        story.Confirm(-101, "14:30", DenizYildiz, "maturity-baseline", "journey-map", "first-success", "playbook", "capacity", "customer-evidence", "roles-covered");
     }
 
     private void WithdrawnRound()

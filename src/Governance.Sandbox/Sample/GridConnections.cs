@@ -51,6 +51,12 @@ internal sealed class GridConnections(RolloutStory story)
         story.HandOver(-190, "11:30", MiriamKessler, Meter, "Disposition der Monteure", ElifDemir, DenizYildiz, KarinVogt);
         story.Move(-186, "15:10", ElifDemir, Meter, JourneyState.Live, "0.9");
         story.ConfirmState(-185, "08:25", MiriamKessler, Meter);
+        story.Reviews(new JourneyReviews(Meter, MiriamKessler, -192, -185, 8, ElifDemir, "Zählerwerkstatt", MiriamKessler, StefanKrause, AylinKaya), -45,
+            "Terminwahl im Portal bleibt, der Anruf am Vorabend entfällt, die Monteure bekommen die Tour eine Stunde früher.",
+            "Wer zweimal nicht da ist, bekommt den Samstag angeboten.",
+            "Die Tour plant das Zählerwesen selbst; die Disposition sieht nur noch zu.",
+            "Verschobene Termine liegen unter 8 %; wir zählen jetzt auch die, die wir selbst verschieben.");
+        story.EndReviews(-33, "11:10", MiriamKessler, Meter, "Nach der Verankerung sprechen wir über alle Journeys in einem Review.");
     }
 
     private void Evidence()
@@ -61,12 +67,10 @@ internal sealed class GridConnections(RolloutStory story)
         story.Show(-186, "16:00", StefanKrause, "first-success",
             Proof.Text("Von 420 Terminen mussten im letzten Monat 31 verschoben werden, davor waren es 118. Die Karte im Briefkasten ist abgeschafft; wer nicht da ist, wählt selbst einen neuen Termin."));
         story.Show(-185, "10:20", MiriamKessler, "playbook", Proof.Link("cx/playbook/0.9"));
-        story.Show(-184, "11:45", MiriamKessler, "review-held",
-            Proof.Text($"Review „Zähler tauschen“ am {story.Days.Words(-185)}: Terminwahl im Portal bleibt, der Anruf am Vorabend entfällt, die Monteure bekommen die Tour eine Stunde früher."));
         story.Show(-184, "13:05", MiriamKessler, "capacity", Proof.Text("Netzservice 71 %, Zählerwesen 66 %, Kundenservice 58 % im stärksten Quartal."));
         story.Show(-183, "09:40", StefanKrause, "customer-evidence", Proof.Text("26 Gespräche an der Haustür, mitgeschrieben von den Monteuren; jede dritte Aussage widerspricht dem, was wir dachten."));
         story.Show(-183, "10:30", MiriamKessler, "roles-covered", Proof.Text("Alle sechs Rollen sind besetzt, Journey Analyst durch Lena Voß mit einem Tag in der Woche."));
-        story.Confirm(-182, "14:00", ElifDemir, "maturity-baseline", "journey-map", "first-success", "playbook", "review-held", "capacity", "customer-evidence", "roles-covered");
+        story.Confirm(-182, "14:00", ElifDemir, "maturity-baseline", "journey-map", "first-success", "playbook", "capacity", "customer-evidence", "roles-covered");
     }
 
     private void LapsedRound()

@@ -57,11 +57,10 @@ internal sealed class GridConnectionsAnchored(RolloutStory story)
 
     private void ExtensionEvidence()
     {
-        story.Show(-113, "15:25", MiriamKessler, "nothing-overdue", Proof.Text("Alle drei Reviews liegen innerhalb ihres Abstands von vier Wochen. Es gibt keine offene Auflage."));
         story.Show(-113, "15:40", MiriamKessler, "capacity", Proof.Text("Mit „Neubaugebiet erschließen“ käme der Netzservice im nächsten Quartal auf 99 %, das Zählerwesen auf 74 %."));
         story.Show(-112, "09:05", StefanKrause, "points-read", Proof.Text("Acht von neun Messpunkten werden monatlich gelesen. „Rückfragen zum Lageplan“ wird noch von Hand gezählt."));
         story.Show(-112, "09:30", StefanKrause, "insights-followed", Proof.Text("17 von 18 Insights haben eine Maßnahme; eine wurde verworfen, mit Begründung."));
-        story.Confirm(-110, "13:00", JonasHartwig, "nothing-overdue", "capacity", "points-read", "insights-followed");
+        story.Confirm(-110, "13:00", JonasHartwig, "capacity", "points-read", "insights-followed");
     }
 
     private void HeldRound()

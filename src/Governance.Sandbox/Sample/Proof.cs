@@ -14,13 +14,9 @@ internal static class Proof
     public static Attachment Link(string path) => new(EvidenceKind.Link, Intranet + path, null, null, null);
 
     /// <param name="lines">In UTF-8 with a byte order mark, so that a spreadsheet reads the umlauts.</param>
-    public static Attachment Csv(string name, params IEnumerable<string> lines) => File(name, "text/csv", lines);
-
-    public static Attachment Note(string name, params IEnumerable<string> lines) => File(name, "text/plain", lines);
-
-    private static Attachment File(string name, string type, IEnumerable<string> lines)
+    public static Attachment Csv(string name, params IEnumerable<string> lines)
     {
         var text = string.Concat(lines.Select(line => line + "\r\n"));
-        return new(EvidenceKind.File, null, name, type, [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)]);
+        return new(EvidenceKind.File, null, name, "text/csv", [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)]);
     }
 }

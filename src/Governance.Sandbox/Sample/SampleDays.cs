@@ -9,6 +9,9 @@ internal sealed class SampleDays(TimeProvider now)
     /// <summary>Whose public holidays the sample company keeps.</summary>
     public const string Land = "DE-SN";
 
+    // Longer than the history, in working days.
+    private const int Farthest = 260;
+
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de");
     private readonly OrganisationClock calendar = new(now);
     private readonly WorkingDays days = new(Land, new CalendarOptions { ClosingDays = YearEnds(now).SelectMany(Between).ToHashSet() });
@@ -17,6 +20,18 @@ internal sealed class SampleDays(TimeProvider now)
     public IReadOnlyList<(DateOnly First, DateOnly Last)> Closed { get; } = YearEnds(now);
 
     public DateOnly Day(int offset) => days.Add(calendar.Today(), offset);
+
+    /// <summary>The offset of a day, or of the first working day after it.</summary>
+    public int OffsetOf(DateOnly date)
+    {
+        var offset = -Farthest;
+        while (Day(offset) < date)
+        {
+            offset++;
+        }
+
+        return offset;
+    }
 
     /// <param name="offset">Working days from today.</param>
     /// <param name="time">Local, "09:14".</param>

@@ -69,7 +69,7 @@ public sealed class SampleTests(SampleSandbox sandbox) : IClassFixture<SampleSan
 
         var pilot = waiting.Where(one => one.Rollout.Name == "Gewerbekunden-Journeys").ToList();
         Assert.Equal([WaitingKind.Confirm, WaitingKind.Submit], pilot.Select(one => one.Kind));
-        Assert.Equal(2, pilot[0].Open);
+        Assert.Equal(1, pilot[0].Open);
         Assert.NotEqual(0, pilot[1].Open);
     }
 
@@ -80,7 +80,7 @@ public sealed class SampleTests(SampleSandbox sandbox) : IClassFixture<SampleSan
         var gate = await sandbox.GetAsync(SamplePeople.HeleneBrandt, $"/api/gates/{gates[0]!["id"]}");
         var files = gate["criteria"]!.AsArray().SelectMany(criterion => criterion!["evidence"]!.AsArray()).Where(item => (string?)item!["kind"] == "file").ToList();
 
-        Assert.Equal(["Umzug-Wochenwerte.csv", "Review-Umzug-melden.txt"], files.Select(file => (string?)file!["fileName"]));
+        Assert.Equal(["Umzug-Wochenwerte.csv"], files.Select(file => (string?)file!["fileName"]));
         Assert.All(files, file => Assert.True((long)file!["size"]! > 300));
     }
 
