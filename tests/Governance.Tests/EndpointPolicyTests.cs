@@ -87,6 +87,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         var story = await Story.StartAsync(service);
         var journey = await story.JourneyAsync("Abschlag anpassen", "pilot");
         var gate = await story.PassAsync(1, "hold");
+        await new ReviewScene(story).EndOthersAsync();
         var (reviews, review) = (new ReviewScene(story), await HeldAsync(new ReviewScene(story), journey));
         var posts = new Dictionary<string, (TenantPerson Who, string Path, JsonObject Body)>
         {

@@ -52,8 +52,10 @@ public sealed class ReviewPageTests
         await using var service = await ReviewScene.ServiceAsync(engine);
         var story = (await ConditionScene.StartAsync(service)).Story;
         var scene = new ReviewScene(story);
-        ReviewScene.Is(await scene.SetUpAsync(Story.Manager), HttpStatusCode.Created);
-        var series = (await story.SendAsync(Story.Manager, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/review-series", null))!.AsArray().Single()!;
+        await scene.EndOthersAsync();
+        var made = await scene.SetUpAsync(Story.Manager);
+        ReviewScene.Is(made, HttpStatusCode.Created);
+        var series = (await story.SendAsync(Story.Manager, HttpMethod.Get, $"/api/review-series/{made.Body!["id"]}", null))!;
         var held = (Guid)series["dates"]![0]!["id"]!;
         service.Clock.Now = DateTimeOffset.Parse((string)series["dates"]![0]!["startsAt"]!, System.Globalization.CultureInfo.InvariantCulture).AddMinutes(5);
         ReviewScene.Is(await scene.SaveAsync(held, ReviewScene.Lead), HttpStatusCode.OK);

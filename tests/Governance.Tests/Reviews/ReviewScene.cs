@@ -41,6 +41,15 @@ public sealed class ReviewScene(Story story)
         return scene;
     }
 
+    /// <summary>Ends what runs already, where the way here led through a gate that asks for reviews.</summary>
+    public async Task EndOthersAsync()
+    {
+        foreach (var one in (await story.SendAsync(Story.Manager, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/review-series", null))!.AsArray())
+        {
+            await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/review-series/{one!["id"]}/end", new JsonObject { ["reason"] = "Neu geordnet." });
+        }
+    }
+
     /// <summary>The first Monday to come, seen from the clock.</summary>
     public DateOnly NextMonday
     {

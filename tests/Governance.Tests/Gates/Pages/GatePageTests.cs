@@ -39,13 +39,13 @@ public sealed class GatePageTests(RunningFixture fixture) : IClassFixture<Runnin
 
         Assert.Equal("Gate 1, Runde 1: Privatkunden-Journeys", page.Heading);
         Assert.Equal(
-            "Runde 1 ist in Vorbereitung. Zur Freigabe fehlen noch 6 von 9 Muss-Kriterien: 4 brauchen einen Nachweis und 2 brauchen die Bestätigung einer zweiten Person. "
+            "Runde 1 ist in Vorbereitung. Zur Freigabe fehlen noch 6 von 9 Muss-Kriterien: 3 brauchen einen Nachweis, 2 brauchen die Bestätigung einer zweiten Person und eines hängt an Reviews oder Auflagen. "
             + "2 Soll-Kriterien sind offen, für eine Freigabe darf es höchstens eines sein.",
             page.Lede);
         var rows = page.Root.Section("criteria").Named("tr").Select(row => row.Text).ToList();
         Assert.Contains(rows, row => row.StartsWith("Eine Version des Playbooks", StringComparison.Ordinal) && row.EndsWith("Bestätigen kann: Gül Aydın, Silke Hagen.", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.StartsWith("Ein erster Erfolg", StringComparison.Ordinal) && row.Contains("Prüfen und bestätigen", StringComparison.Ordinal));
-        Assert.Contains(rows, row => row.StartsWith("Ein Review", StringComparison.Ordinal) && row.Contains("Nachweis beifügen", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.StartsWith("Ein Review", StringComparison.Ordinal) && row.Contains("Reviews ansehen", StringComparison.Ordinal));
         Assert.Contains("Nachweise beifügen und bestätigen können Gül Aydın, Miriam Kessler und Silke Hagen.", page.Text, StringComparison.Ordinal);
         Assert.Equal($"{scene.Address}/criteria/playbook", page.Root.Link("Eine Version des Playbooks ist veröffentlicht")!["href"]);
     }
