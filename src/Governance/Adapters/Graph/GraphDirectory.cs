@@ -1,7 +1,6 @@
 using System.Globalization;
 using Governance.People;
 using Microsoft.Graph.Models;
-using Microsoft.Identity.Client;
 using Microsoft.Kiota.Abstractions;
 
 namespace Governance.Adapters.Graph;
@@ -89,21 +88,9 @@ internal sealed class GraphDirectory(GraphHttp graph, AppRoleAssignments assignm
         {
             return await ask();
         }
-        catch (Exception fault) when (IsOutage(fault) && !cancel.IsCancellationRequested)
+        catch (Exception fault) when (GraphAnswers.IsOutage(fault) && !cancel.IsCancellationRequested)
         {
-            throw new DirectoryUnavailableException(Describe(fault), fault);
+            throw new DirectoryUnavailableException(GraphAnswers.Describe(fault), fault);
         }
     }
-
-    // A timeout surfaces as a cancellation that nobody here asked for.
-    private static bool IsOutage(Exception fault) =>
-        fault is ApiException or MsalException or HttpRequestException or OperationCanceledException or InvalidDataException;
-
-    private static string Describe(Exception fault) => fault switch
-    {
-        ApiException { ResponseStatusCode: var status } => $"The directory answered with status {status}.",
-        MsalException { ErrorCode: var code } => $"No token for the directory: {code}.",
-        OperationCanceledException => "The directory did not answer in time.",
-        _ => "The directory is not reachable.",
-    };
 }

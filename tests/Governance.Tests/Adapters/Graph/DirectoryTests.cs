@@ -117,6 +117,18 @@ public sealed class DirectoryTests : IAsyncLifetime
         await Assert.ThrowsAsync<DirectoryUnavailableException>(() => Directory.ReadPeopleAsync(default));
     }
 
+    [Theory]
+    [InlineData("{\"value\":[{\"id\":")]
+    [InlineData("<html><title>Sign in to the network</title></html>")]
+    [InlineData("{\"id\":\"nobody\",\"value\":[{\"id\":\"nobody\"}]}")]
+    public async Task An_answer_that_cannot_be_read_is_an_outage(string body)
+    {
+        Tenant.Faults.Set("/v1.0", new Fault { Status = 200, Body = body });
+
+        await Assert.ThrowsAsync<DirectoryUnavailableException>(() => Directory.ReadPeopleAsync(default));
+        await Assert.ThrowsAsync<DirectoryUnavailableException>(() => Directory.ReadRolesAsync(SamplePeople.SabineReuter.ObjectId, default));
+    }
+
     [Fact]
     public async Task An_outage_in_the_middle_of_the_pages_is_no_short_list()
     {

@@ -100,7 +100,7 @@ public sealed class MemberTests
 
         var page = await admin.OpenAsync(Page);
         Assert.Equal("Das Verzeichnis antwortet nicht. Letzter Versuch: heute, 11:00; zuletzt gelesen: heute, 10:00.", page.Lede);
-        Assert.Contains("The directory answered with status 503.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Microsoft 365 answered with status 503", page.Text, StringComparison.Ordinal);
         Assert.Contains("Nicht alles läuft von selbst.", (await admin.OpenAsync("/operations")).Lede, StringComparison.Ordinal);
         service.Tenant.Faults.Clear();
         await SyncAsync(service);
