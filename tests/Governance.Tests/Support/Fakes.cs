@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Reviews.Events;
 using Governance.Shared.Problems;
 
 namespace Governance.Tests.Support;
@@ -35,6 +36,26 @@ public sealed class FakeChannel : IChannel
         Posted.Enqueue(message);
         return Task.FromResult(new Delivery(DeliveryStatus.Sent, null, null));
     }
+}
+
+/// <summary>A service that writes into no calendar, as its settings may say.</summary>
+public sealed class NoCalendars : ICalendars
+{
+    public bool IsOn => false;
+
+    public Task<CalendarAnswer> CreateAsync(Guid mailbox, Meeting meeting, CancellationToken cancel) => throw Asked();
+
+    public Task<CalendarAnswer> ChangeAsync(Guid mailbox, string id, Meeting meeting, bool moves, CancellationToken cancel) => throw Asked();
+
+    public Task<Delivery> CancelAsync(Guid mailbox, string id, string comment, CancellationToken cancel) => throw Asked();
+
+    public Task<IReadOnlyList<CalendarEvent>?> ReadAsync(Guid mailbox, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) => throw Asked();
+
+    public Task<CalendarEvent?> FindMadeAsync(Guid mailbox, Guid key, CancellationToken cancel) => throw Asked();
+
+    public Task<CalendarEvent?> FindAsync(Guid mailbox, string id, CancellationToken cancel) => throw Asked();
+
+    private static InvalidOperationException Asked() => new("A calendar was asked although none is on.");
 }
 
 /// <summary>Keeps what features asked of workflows, where a test is not about the workflow.</summary>

@@ -1,5 +1,6 @@
 using Governance.Orchestration;
 using Governance.People;
+using Governance.Reviews.Events;
 using Governance.Shared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,7 @@ public static class HostServices
         };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Configuration).Build();
         var services = new ServiceCollection().AddLogging().AddGovernance(configuration, settings)
-            .AddSingleton(database.Database).AddSingleton(directory).AddSingleton(channel);
+            .AddSingleton(database.Database).AddSingleton(directory).AddSingleton(channel).AddSingleton<ICalendars, NoCalendars>();
         change?.Invoke(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

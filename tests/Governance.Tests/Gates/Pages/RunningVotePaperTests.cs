@@ -19,6 +19,7 @@ public sealed class RunningVotePaperTests(RunningFixture fixture) : IClassFixtur
             var paper = await scene.OpenAsync(reader, "?view=print");
             Assert.Contains("Abstimmung läuft – Zwischenstand, kein Beschluss. Abgestimmt wird bis Montag, 28. September 2026.", paper.Text, StringComparison.Ordinal);
             Assert.DoesNotContain(paper.Root.Named("section"), section => section["aria-labelledby"] == "votes");
+            Assert.DoesNotContain(paper.Root.Named("a"), link => link["href"] == "#votes");
             Assert.DoesNotContain("recycle, weil die Nachweise es zeigen", paper.Text, StringComparison.Ordinal);
         }
 
