@@ -10,7 +10,7 @@ public abstract class EveryPage(Chromium chromium, SampleOrganisation sample, To
     private static readonly TenantPerson[] People =
     [
         SamplePeople.HeleneBrandt, SamplePeople.SabineReuter, SamplePeople.MiriamKessler, SamplePeople.HenrikSommer, SamplePeople.GuelAydin,
-        SamplePeople.AnjaRoemer, SamplePeople.LarsPeters, SamplePeople.BeateKrueger,
+        SamplePeople.AnjaRoemer, SamplePeople.LarsPeters, SamplePeople.BeateKrueger, SamplePeople.JonasHartwig,
     ];
 
     [BrowserFact]
