@@ -45,7 +45,7 @@ public static class Criteria
         "review-held" => world.Setup is { Entry: 1, Reviewed: true },
         // Whatever is due of conditions is closed, else nothing could be handed in.
         "nothing-overdue" => world.Setup.Reviewed && world.Today <= Days.Of(world.Begin).AddDays(LongestPause),
-        "all-live" => world.Setup is { Entry: 3, Live: true },
+        "all-live" => world is { Setup.Entry: 3, Live: true },
         _ => false,
     };
 

@@ -9,7 +9,13 @@ public static class Journeys
             : world.Course == Course.Ended ? "rollout.ended"
             : !world.Has(step.Who, Roles.Owner) ? "personId journey.owner_role"
             : Guard(world, step.Who, world.Team);
-        world.Owner = refusal is null ? step.Who : world.Owner;
+        if (refusal is null)
+        {
+            // The head agreed to another owner, and no history asks again.
+            world.Live = world.Live && step.Who == world.Owner;
+            world.Owner = step.Who;
+        }
+
         return refusal ?? Model.Done;
     }
 

@@ -7,7 +7,7 @@ public sealed class World
     {
         (Setup, Signed, Terms, Begin, Now, KnownAt) = (setup, signed, setup.Terms, begin, begin, begin);
         (Directory, Known) = ([.. signed], [.. signed]);
-        (Owner, Team, Stage) = (setup.Owner, setup.Team, setup.Entry);
+        (Owner, Team, Stage, Live) = (setup.Owner, setup.Team, setup.Entry, setup.Live);
         Course = setup.Entry == 1 ? Course.Running : Course.Entering;
         Rounds.Add(new Round(1, 1));
     }
@@ -36,6 +36,9 @@ public sealed class World
     public int Owner { get; set; }
 
     public Group Team { get; set; }
+
+    /// <summary>Whether the journey is live by the word of two people, on the heads' agreement to its owner.</summary>
+    public bool Live { get; set; }
 
     public int Stage { get; set; }
 
