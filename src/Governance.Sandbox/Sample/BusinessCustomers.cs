@@ -46,7 +46,7 @@ internal sealed class BusinessCustomers(RolloutStory story)
         story.Show(-9, "13:35", StefanKrause, "journey-map", Proof.Link("cx/journeys/filiale-eroeffnen/soll-version-1"));
         story.Show(-4, "10:45", HenrikSommer, "capacity",
             Proof.Text("„Sammelrechnung prüfen“ belastet die Abrechnung im nächsten Quartal mit weiteren 9 %; sie käme auf 79 %."));
-        story.Reviews(new JourneyReviews(Branch, HenrikSommer, -12, -3, 4, HannahPfeiffer, "Besprechungsraum Vertrieb", HenrikSommer, StefanKrause, SilkeHagen), -1,
+        story.Reviews(new SampleReviews(Branch, HenrikSommer, -12, -3, 4, HannahPfeiffer, "Besprechungsraum Vertrieb", HenrikSommer, StefanKrause, SilkeHagen), -1,
             "Der Eröffnungstermin steht künftig oben auf jedem Auftrag. Die Reihenfolge der Bereiche folgt ihm und nicht der Posteingangsnummer.");
     }
 }

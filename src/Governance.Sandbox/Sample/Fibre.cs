@@ -49,7 +49,7 @@ internal sealed class Fibre(RolloutStory story)
         story.HandOver(-107, "14:10", HenrikSommer, Order, "Außendienst bis zur Unterschrift, danach die Bauleitung", DenizYildiz, HenrikSommer, KarinVogt);
         story.Move(-104, "09:30", DenizYildiz, Order, JourneyState.Live, "1.2");
         story.ConfirmState(-103, "16:20", HenrikSommer, Order);
-        story.Reviews(new JourneyReviews(Order, HenrikSommer, -112, -103, 6, DenizYildiz, "Baubüro Bahnhofstraße", HenrikSommer, TimoBrandes, MarcoBassi), -1,
+        story.Reviews(new SampleReviews(Order, HenrikSommer, -112, -103, 6, DenizYildiz, "Baubüro Bahnhofstraße", HenrikSommer, TimoBrandes, MarcoBassi), -1,
             "Die Bauwoche steht ab sofort in der Auftragsbestätigung; wer sie verschiebt, ruft selbst an.",
             "Stornos zählen wir nach der Bauwoche, nicht nach dem Bestelldatum.",
             "Die Baufirma meldet Verzug künftig bis Donnerstag, damit die Kunden es vor dem Wochenende wissen.",

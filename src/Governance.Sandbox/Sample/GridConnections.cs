@@ -51,7 +51,7 @@ internal sealed class GridConnections(RolloutStory story)
         story.HandOver(-190, "11:30", MiriamKessler, Meter, "Disposition der Monteure", ElifDemir, DenizYildiz, KarinVogt);
         story.Move(-186, "15:10", ElifDemir, Meter, JourneyState.Live, "0.9");
         story.ConfirmState(-185, "08:25", MiriamKessler, Meter);
-        story.Reviews(new JourneyReviews(Meter, MiriamKessler, -192, -185, 8, ElifDemir, "Zählerwerkstatt", MiriamKessler, StefanKrause, AylinKaya), -45,
+        story.Reviews(new SampleReviews(Meter, MiriamKessler, -192, -185, 8, ElifDemir, "Zählerwerkstatt", MiriamKessler, StefanKrause, AylinKaya), -45,
             "Terminwahl im Portal bleibt, der Anruf am Vorabend entfällt, die Monteure bekommen die Tour eine Stunde früher.",
             "Wer zweimal nicht da ist, bekommt den Samstag angeboten.",
             "Die Tour plant das Zählerwesen selbst; die Disposition sieht nur noch zu.",

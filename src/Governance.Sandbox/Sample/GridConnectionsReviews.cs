@@ -7,11 +7,9 @@ internal sealed class GridConnectionsReviews(RolloutStory story)
 {
     public const string Leaflet = "Merkblatt zu Steckersolar an alle Installateure schicken", Card = "Terminkarte um den Hinweis zum Rückwärtslaufen ergänzen";
 
-    private const int TenOClock = 600;
-
     public void Write()
     {
-        story.Review(-30, "15:20", MiriamKessler, 2, -28, TenOClock, JonasHartwig, "Besprechungsraum Umspannwerk", MiriamKessler, HannahPfeiffer, StefanKrause, ElifDemir);
+        story.Review("15:20", new SampleReviews(null, MiriamKessler, -30, -28, 2, JonasHartwig, "Besprechungsraum Umspannwerk", MiriamKessler, HannahPfeiffer, StefanKrause, ElifDemir));
         story.Minute(-28, "15:40", JonasHartwig, [ElifDemir],
             ["Steckersolar bekommt einen eigenen, kurzen Weg: anmelden, Zähler prüfen, fertig.", "Installateure hören es von uns, bevor die Kunden fragen."],
             (Leaflet, HannahPfeiffer, -20));

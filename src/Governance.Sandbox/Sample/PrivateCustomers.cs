@@ -56,7 +56,7 @@ internal sealed class PrivateCustomers(RolloutStory story)
         story.HandOver(-158, "09:10", MiriamKessler, Moving, "niemand für das Ganze; je Abteilung die Teamleitung", DenizYildiz, PetraLange, KarinVogt, LarsPeters);
         story.Move(-152, "16:20", DenizYildiz, Moving, JourneyState.Live, "1.0");
         story.ConfirmState(-151, "08:50", MiriamKessler, Moving);
-        story.Reviews(new JourneyReviews(Moving, MiriamKessler, -165, -148, 8, MiriamKessler, "Besprechungsraum Kundenzentrum", DenizYildiz, FriedaNowak, SilkeHagen, TimoBrandes, DanielFuchs), -1,
+        story.Reviews(new SampleReviews(Moving, MiriamKessler, -165, -148, 8, MiriamKessler, "Besprechungsraum Kundenzentrum", DenizYildiz, FriedaNowak, SilkeHagen, TimoBrandes, DanielFuchs), -1,
             new Sitting(null,
                 "Das Formular wird zu 91 % zu Ende ausgefüllt. Abbrüche häufen sich bei der Zählernummer.",
                 "Wer den Zählerstand fotografiert, ruft fast nie an. Das Foto rückt auf die erste Seite.",

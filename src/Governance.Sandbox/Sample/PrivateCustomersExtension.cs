@@ -54,13 +54,13 @@ internal sealed class PrivateCustomersExtension(RolloutStory story)
     // The first one was held; then nobody found a date any more, until the sponsors asked for it.
     private void Reviews()
     {
-        story.Reviews(new JourneyReviews(Instalment, MiriamKessler, -110, -104, 4, PetraLange, "Besprechungsraum Abrechnung", MiriamKessler, SilkeHagen, MarcoBassi, DanielFuchs), -1,
+        story.Reviews(new SampleReviews(Instalment, MiriamKessler, -110, -104, 4, PetraLange, "Besprechungsraum Abrechnung", MiriamKessler, SilkeHagen, MarcoBassi, DanielFuchs), -1,
             "Der Vorschlag für den neuen Abschlag nennt künftig den Verbrauch, auf dem er beruht.",
             Sitting.Cancelled("Die halbe Abrechnung sitzt an der Jahresverbrauchsrechnung. Ein neuer Termin findet sich danach."),
             Sitting.Cancelled("Noch immer kein Termin, an dem alle können."),
             "Wer seinen Abschlag zweimal im Jahr ändert, wird angerufen. Meist steht ein Umzug dahinter.",
             "Der Qualifizierungsplan der Netzleitstelle lag vor; für diese Journey folgt daraus nichts.");
-        story.Reviews(new JourneyReviews(Outage, MiriamKessler, -50, -41, 4, OleFriedrichsen, "Netzleitstelle, Raum 2", MiriamKessler, AylinKaya, FriedaNowak, KatrinSeidel), -1,
+        story.Reviews(new SampleReviews(Outage, MiriamKessler, -50, -41, 4, OleFriedrichsen, "Netzleitstelle, Raum 2", MiriamKessler, AylinKaya, FriedaNowak, KatrinSeidel), -1,
             "Die Kommunikation schreibt die erste Meldung, nicht mehr die Leitstelle.",
             "Der Qualifizierungsplan der Netzleitstelle gilt: zwei Personen je Schicht bis zum Jahresende.");
     }

@@ -7,15 +7,14 @@ namespace Governance.Sandbox.Sample;
 /// <summary>What people do about reviews.</summary>
 internal sealed partial class RolloutStory
 {
-    private Guid series;
+    private readonly Dictionary<string, Guid> series = [];
 
-    /// <summary>Sets up reviews of the rollout every so many weeks, on the weekday of their first day.</summary>
-    public void Review(int day, string time, TenantPerson manager, int weeks, int firstDay, int startMinute, TenantPerson chair, string place, params TenantPerson[] people) => script.On(day, time, async company =>
+    /// <summary>Sets up reviews of the rollout, or of a journey.</summary>
+    public void Review(string time, SampleReviews reviews) => script.On(reviews.SetUp, time, async company =>
     {
-        var first = Days.Day(firstDay);
-        var rhythm = new Cadence(CadenceKind.Weekly, weeks, null, (Weekday)(int)first.DayOfWeek);
-        var draft = new SeriesDraft(rhythm, first, startMinute, 60, place, true, company.IdOf(chair), [.. people.Select(company.IdOf)]);
-        series = (await company.DoAsync((SeriesService service) => service.SetUpAsync(rollout, null, draft, company.As(manager)))).Id;
+        Guid? journey = reviews.Journey is { } name ? journeys[name] : null;
+        var draft = reviews.Of(Days.Day(reviews.First), company.IdOf);
+        series[KeyOf(reviews.Journey)] = (await company.DoAsync((SeriesService service) => service.SetUpAsync(rollout, journey, draft, company.As(reviews.Manager)))).Id;
     });
 
     /// <summary>What the clock does on a running service: dates are planned on.</summary>
@@ -44,12 +43,8 @@ internal sealed partial class RolloutStory
     /// <param name="actions">What is to be done, by whom, and by when.</param>
     public void Minute(int day, string time, TenantPerson who, TenantPerson[] excused, string[] decisions, params (string Text, TenantPerson Owner, int DueDay)[] actions) => script.On(day, time, async company =>
     {
-        var review = (await ReviewsAsync(company, who)).First(one => one.State == ReviewState.Planned);
-        var away = excused.Select(company.IdOf).ToHashSet();
-        var minutes = new MinutesDraft(
-            [.. review.Attendance.Select(one => one with { Presence = away.Contains(one.PersonId) ? Presence.Excused : Presence.Present })], decisions,
-            [.. actions.Select((one, index) => new ActionDraft($"{ReviewReader.Actions}[{index}]", one.Text, company.IdOf(one.Owner), Days.Day(one.DueDay)))], null);
-        await company.DoAsync((MinutesService service) => service.CloseAsync(review.Id, minutes, company.As(who)));
+        var review = (await ReviewsAsync(company, null, who)).First(one => one.State == ReviewState.Planned);
+        await CloseAsync(company, review, who, excused, decisions, actions);
     });
 
     /// <summary>Says that an action is done.</summary>
@@ -59,9 +54,21 @@ internal sealed partial class RolloutStory
         await company.DoAsync((ActionService service) => service.FinishAsync(id, note, company.As(who)));
     });
 
-    private async Task<Review> NextReviewAsync(Company company, DateTimeOffset now)
-        => (await ReviewsAsync(company, SamplePeople.MiriamKessler)).First(one => one.State == ReviewState.Planned && one.StartsAt > now);
+    private async Task CloseAsync(Company company, Review review, TenantPerson who, TenantPerson[] excused, string[] decisions, params (string Text, TenantPerson Owner, int DueDay)[] actions)
+    {
+        var away = excused.Select(company.IdOf).ToHashSet();
+        var minutes = new MinutesDraft(
+            [.. review.Attendance.Select(one => one with { Presence = away.Contains(one.PersonId) ? Presence.Excused : Presence.Present })], decisions,
+            [.. actions.Select((one, index) => new ActionDraft($"{ReviewReader.Actions}[{index}]", one.Text, company.IdOf(one.Owner), Days.Day(one.DueDay)))], null);
+        await company.DoAsync((MinutesService service) => service.CloseAsync(review.Id, minutes, company.As(who)));
+    }
 
-    private async Task<IReadOnlyList<Review>> ReviewsAsync(Company company, TenantPerson reader)
-        => (await company.DoAsync((SeriesReading reading) => reading.ReadOneAsync(series, company.As(reader)))).Reviews;
+    private async Task<Review> NextReviewAsync(Company company, DateTimeOffset now)
+        => (await ReviewsAsync(company, null, SamplePeople.MiriamKessler)).First(one => one.State == ReviewState.Planned && one.StartsAt > now);
+
+    private async Task<IReadOnlyList<Review>> ReviewsAsync(Company company, string? journey, TenantPerson reader)
+        => (await company.DoAsync((SeriesReading reading) => reading.ReadOneAsync(series[KeyOf(journey)], company.As(reader)))).Reviews;
+
+    // The rollout's own have the empty name, which no journey has.
+    private static string KeyOf(string? journey) => journey ?? "";
 }

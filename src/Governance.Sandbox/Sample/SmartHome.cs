@@ -39,7 +39,7 @@ internal sealed class SmartHome(RolloutStory story)
         story.Show(-110, "16:15", PaulLindner, "customer-evidence",
             Proof.Text("41 Gespräche. 29 Befragte haben bereits ein System eines anderen Herstellers, neun wollen keines, drei würden unseres kaufen. Zwei der drei arbeiten bei uns."));
         story.Confirm(-109, "09:50", MarcoBassi, "maturity-baseline", "journey-map", "customer-evidence");
-        story.Reviews(new JourneyReviews(Thermostat, HenrikSommer, -116, -108, 8, HenrikSommer, "Besprechungsraum Vertrieb", PaulLindner, MarcoBassi, DanielFuchs), -105,
+        story.Reviews(new SampleReviews(Thermostat, HenrikSommer, -116, -108, 8, HenrikSommer, "Besprechungsraum Vertrieb", PaulLindner, MarcoBassi, DanielFuchs), -105,
             "Das Kernteam empfiehlt einstimmig, nicht weiter einzurichten, was niemand bestellt.");
     }
 

@@ -37,12 +37,12 @@ public sealed class ReviewStandings(ReviewSeriesStore series, ReviewStore review
         var running = rolloutIds.Count == 0 ? [] : (await series.ReadAsync(rolloutIds)).Where(one => one.Runs).ToList();
         if (running.Count == 0)
         {
-            return running.ToLookup(one => one.RolloutId, one => Of(one, null, null));
+            return Array.Empty<SeriesStanding>().ToLookup(one => one.Series.RolloutId);
         }
 
-        var held = (await reviews.ReadHeldAsync(rolloutIds)).ToDictionary(one => one.SeriesId);
         var named = (await journeys.ReadAsync(rolloutIds)).SelectMany(group => group).ToDictionary(journey => journey.Id, journey => journey.Name);
-        return running.ToLookup(one => one.RolloutId, one => Of(one, held.GetValueOrDefault(one.Id), one.JourneyId is { } journey ? named.GetValueOrDefault(journey) : null));
+        var standings = await StandAsync(running, rolloutIds);
+        return standings.ToLookup(one => one.Series.RolloutId, one => one with { Journey = one.Series.JourneyId is { } journey ? named.GetValueOrDefault(journey) : null });
     }
 
     /// <summary>The same of one rollout that has not ended.</summary>
@@ -58,19 +58,20 @@ public sealed class ReviewStandings(ReviewSeriesStore series, ReviewStore review
 
     async Task<ILookup<Guid, ReviewRecord>> IReviewRecords.ReadAsync(IReadOnlyCollection<Guid> rolloutIds)
     {
-        var (all, today) = (await series.ReadAsync(rolloutIds), calendar.Today());
+        var (standings, today) = (await StandAsync(await series.ReadAsync(rolloutIds), rolloutIds), calendar.Today());
+        return standings.ToLookup(one => one.Series.RolloutId, one => new ReviewRecord(one.Series.JourneyId, one.Series.Runs, one.Held, one.Series.Runs && one.IsOverdue(today)));
+    }
+
+    private async Task<IReadOnlyList<SeriesStanding>> StandAsync(IEnumerable<ReviewSeries> some, IReadOnlyCollection<Guid> rolloutIds)
+    {
         var held = (await reviews.ReadHeldAsync(rolloutIds)).ToDictionary(one => one.SeriesId);
-        return all.ToLookup(one => one.RolloutId, one =>
-        {
-            var standing = Of(one, held.GetValueOrDefault(one.Id), null);
-            return new ReviewRecord(one.JourneyId, one.Runs, standing.Held, one.Runs && standing.IsOverdue(today));
-        });
+        return [.. some.Select(one => Of(one, held.GetValueOrDefault(one.Id)))];
     }
 
     // A first date that lies farther off than one interval is waited for from one interval before it.
-    private SeriesStanding Of(ReviewSeries one, HeldReviews? held, string? journey)
+    private SeriesStanding Of(ReviewSeries one, HeldReviews? held)
     {
         var (setUp, before) = (calendar.DateOf(one.SetUpAt), one.StartsOn.AddDays(-one.Rhythm.Interval));
-        return new SeriesStanding(one, held?.Number ?? 0, held?.LastDay ?? (before > setUp ? before : setUp), held?.LastDay, journey);
+        return new SeriesStanding(one, held?.Number ?? 0, held?.LastDay ?? (before > setUp ? before : setUp), held?.LastDay, null);
     }
 }

@@ -24,7 +24,7 @@ public sealed class ConditionReading(ConditionStore store, PeopleService people)
     public async Task<IReadOnlyList<NamedCondition>> ReadBindingAsync(IEnumerable<Guid> rolloutIds) => await NameAsync(await store.ReadBindingAsync(rolloutIds));
 
     /// <summary>The same without names.</summary>
-    public Task<IReadOnlyList<Condition>> ReadDueAsync(IEnumerable<Guid> rolloutIds) => store.ReadBindingAsync(rolloutIds);
+    public Task<IReadOnlyList<Condition>> ReadUnnamedAsync(IEnumerable<Guid> rolloutIds) => store.ReadBindingAsync(rolloutIds);
 
     /// <summary>Those said in some rounds, vote by vote, whatever became of them.</summary>
     public async Task<IReadOnlyList<NamedCondition>> ReadOfRoundsAsync(IEnumerable<Guid> roundIds) => await NameAsync(await store.ReadOfRoundsAsync(roundIds));

@@ -141,7 +141,8 @@ public sealed record GatePageModel
     public bool HasRequest => View.Relation.ReadsRequest && Round.Request is not null;
 
     /// <summary>The reader may see how this round was voted on, at least in part.</summary>
-    public bool HasVotes => View.Seats.Any(seat => seat.Vote is not null);
+    /// <summary>Paper gets to people who have yet to vote: of a running vote it holds none, whichever way it was printed.</summary>
+    public bool ShowsVotes(bool onPaper) => View.Seats.Any(seat => seat.Vote is not null) && !(onPaper && Round.State == RoundState.Deciding);
 
     /// <summary>The reader holds a seat or sits in one, and votes are or were taken.</summary>
     public bool HasOwnVote => Round.State == RoundState.Deciding && (View.Mine ?? Lent) is not null;

@@ -26,7 +26,7 @@ public sealed class Assessments(EvidenceStore evidence, HandoverQueries handover
         var returns = (await evidence.ReadReturnsAsync(ids)).ToLookup(one => one.GateId);
         var handedOver = await handovers.ReadStandingsAsync([.. gates.SelectMany(one => one.Facts.Journeys)]);
         var rollouts = gates.Select(one => one.Gate.RolloutId).Distinct().ToList();
-        var (held, binding) = (await reviews.ReadAsync(rollouts), (await conditions.ReadDueAsync(rollouts)).ToLookup(condition => condition.RolloutId));
+        var (held, binding) = (await reviews.ReadAsync(rollouts), (await conditions.ReadUnnamedAsync(rollouts)).ToLookup(condition => condition.RolloutId));
         return gates.ToDictionary(one => one.Gate.Id, one => one.Facts.Assess(
             one.Gate, new GateEvidence([.. items[one.Gate.Id]], [.. confirmations[one.Gate.Id]], [.. returns[one.Gate.Id]], handedOver)
             {

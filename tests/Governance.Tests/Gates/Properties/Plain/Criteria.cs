@@ -42,7 +42,7 @@ public static class Criteria
         "owner-role" => world.Setup.Entry == 1 && world.Has(world.Owner, Roles.Owner),
         "team-coverage" when gate == 1 => world.Setup.Entry == 1 && Covered(world) && world.Team.People.Contains(world.Terms.Manager),
         "team-coverage" => world.Setup.Entry == 2 && Covered(world),
-        "review-held" => world.Setup is { Entry: 1, Reviewed: true },
+        "review-held" => world.Setup.Reviewed,
         // Whatever is due of conditions is closed, else nothing could be handed in.
         "nothing-overdue" => world.Setup.Reviewed && world.Today <= Days.Of(world.Begin).AddDays(LongestPause),
         "all-live" => world is { Setup.Entry: 3, Live: true },

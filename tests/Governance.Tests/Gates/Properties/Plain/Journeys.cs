@@ -5,18 +5,18 @@ public static class Journeys
 {
     public static string NameOwner(World world, Step.NameOwner step)
     {
-        var refusal = !world.IsManager(step.By) ? "journey.not_yours"
-            : world.Course == Course.Ended ? "rollout.ended"
+        var refusal = !world.IsManager(step.By) ? "journey.not_yours" : world.Course == Course.Ended ? "rollout.ended"
+            : step.Who == world.Owner ? Model.Done
             : !world.Has(step.Who, Roles.Owner) ? "personId journey.owner_role"
             : Guard(world, step.Who, world.Team);
-        if (refusal is null)
+        if (refusal is not null)
         {
-            // The head agreed to another owner, and no history asks again.
-            world.Live = world.Live && step.Who == world.Owner;
-            world.Owner = step.Who;
+            return refusal;
         }
 
-        return refusal ?? Model.Done;
+        // The head agreed to another owner, and no history asks again.
+        (world.Owner, world.Live) = (step.Who, false);
+        return Model.Done;
     }
 
     public static string SetTeam(World world, Step.SetTeam step)
