@@ -123,7 +123,7 @@ def judge(text):
     if problems:
         return 1, "\n".join(["NOT OK:", *problems])
     stage, decision = ("Pilot", "Extension", "Complex")[export["gate"] - 1], "stepBack" if (export["asks"], export["decision"]) == ("stepBack", "go") else export["decision"]
-    said = f"OK: {json.dumps(export['rollout'], ensure_ascii=False)}, gate {export['gate']} after {stage}, round {export['round']}: {decision}. Anchor: entry {export['anchor']['seq']}, {export['anchor']['hash']}"
+    said = f"OK: {json.dumps(export['rollout'], ensure_ascii=False)}, gate {export['gate']} after {stage}, round {export['round']}: {decision}. Last entry of the round: {export['chain'][-1]['seq']}, {export['chain'][-1]['hash']}. Anchor: entry {export['anchor']['seq']}, {export['anchor']['hash']}"
     return 0, "\n".join([said, *(f"Not proven by this file: {name} ({why})" for name, why in ELSEWHERE.items()), *(f"Not proven, the chain does not say it: {name}" for name in unproven)])
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ public static class JourneyWording
     private static string Gap(JourneyGap gap, JourneyView view, IStringLocalizer texts) => gap switch
     {
         JourneyGap.Departments => texts["Gap.Departments", Formats.Current.List(view.Journey.Uncovered)],
-        JourneyGap.Agreement => texts["Gap.Agreement", Formats.Current.List([.. view.Handover.Open.Where(line => line.Successor is null).Select(line => view.People[line.HeadId!.Value].Name).Distinct()])],
+        JourneyGap.Agreement => texts["Gap.Agreement", Formats.Current.List([.. view.Handover.Open.Where(line => line.Successor is null).Select(line => line.RefusedAt is null ? view.People[line.HeadId!.Value].Name : texts["Gap.Agreement.Refused", view.People[line.HeadId!.Value].Name].Value).Distinct()])],
         JourneyGap.OwnerRole => texts["Gap.OwnerRole", view.People[view.Journey.OwnerId!.Value].Name],
         JourneyGap.Manager => texts["Gap.Manager", view.People[view.Rollout.ManagerId].Name],
         _ => texts[$"Gap.{gap}"],

@@ -47,7 +47,7 @@ public sealed class JourneyAgenda(JourneyService journeys, ProblemWords words, I
     {
         var changed = (await journeys.ReadAsync(ask.Rollout.Id)).Where(journey => (ask.Series.JourneyId is null || journey.Id == ask.Series.JourneyId) && journey.StateSetAt > ask.Since);
         return new AgendaPoint(texts["Agenda.Journeys"], [.. changed.OrderBy(journey => journey.StateSetAt).Select(journey => new AgendaLine(
-            texts["Agenda.Journey", Formats.Current.Quote(journey.Name), words.State(journey.State), Formats.Current.Date(Formats.Day(journey.StateSetAt!.Value))], $"/journeys/{journey.Id}"))]);
+            texts[journey.WaitsForConfirmation ? "Agenda.Journey.Unconfirmed" : "Agenda.Journey", Formats.Current.Quote(journey.Name), words.State(journey.State), Formats.Current.Date(Formats.Day(journey.StateSetAt!.Value))], $"/journeys/{journey.Id}"))]);
     }
 }
 

@@ -58,10 +58,10 @@ public static class SeriesPages
         return view.Refusal is { } gone ? Page.Problem(gone, await TypedValue.ReadAsync(http)) : Page.Refuse<NewSeriesPage>(view.Value, input, refusal);
     }
 
-    private static async Task<IResult> ShowAsync(Guid id, SeriesReading series, Caller caller)
+    private static async Task<IResult> ShowAsync(Guid id, SeriesReading series, Caller caller, string? saved = null)
     {
         var view = await series.ReadOneAsync(id, caller);
-        return view.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<SeriesPage>(view.Value);
+        return view.Refusal is { } refusal ? Page.Problem(refusal) : Page.Render<SeriesPage>(view.Value with { Saved = saved });
     }
 
     private static async Task<IResult> ChangeAsync(Guid id, IFormCollection form, SeriesService service, SeriesFactsReading facts, SeriesReading series, Caller caller, HttpContext http)
@@ -81,7 +81,7 @@ public static class SeriesPages
     }
 
     private static Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, SeriesReading series, Caller caller, HttpContext http)
-        => http.AnswerAsync<SeriesPage, SeriesView>($"/review-series/{id}", input, refusal, () => series.ReadOneAsync(id, caller), view => view.MayManage && view.Series[0].Runs);
+        => http.AnswerAsync<SeriesPage, SeriesView>($"/review-series/{id}?saved={input.Form}", input, refusal, () => series.ReadOneAsync(id, caller), view => view.MayManage && view.Series[0].Runs);
 
     private static async Task<SeriesDraft> ReadAsync(FieldReader fields, SeriesFactsReading facts)
     {

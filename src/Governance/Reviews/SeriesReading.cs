@@ -30,6 +30,9 @@ public sealed record SeriesView
 
     public required WorkingDays Days { get; init; }
 
+    /// <summary>Name of the form that has just been carried out, from the address; null for none.</summary>
+    public string? Saved { get; init; }
+
     public Rollout Rollout => Facts.Rollout;
 
     public DateOnly Today => Facts.Moment.Today;

@@ -9,6 +9,7 @@ using Governance.Journeys;
 using Governance.Shared.Localisation;
 using Governance.Shared.Pages;
 using Governance.Shared.Pages.Components;
+using Governance.Shared.Time;
 
 namespace Governance.Rollouts;
 
@@ -16,7 +17,7 @@ namespace Governance.Rollouts;
 public sealed record JourneyWaiting(RolloutOverview Overview, Journey Journey);
 
 /// <summary>Puts what waits for somebody into the entries of their work list.</summary>
-public sealed class StartWork(RolloutWords words, GateWords gates)
+public sealed class StartWork(RolloutWords words, GateWords gates, OrganisationCalendar calendar)
 {
     public WorkEntry Entry(Waiting waiting, RolloutOverview overview)
     {
@@ -56,26 +57,24 @@ public sealed class StartWork(RolloutWords words, GateWords gates)
 
         return new WorkEntry(
             words[$"work.journey.{state}", Formats.Current.Quote(journey.Name), overview.Rollout.Name],
-            words[$"work.journey.{state}.facts", overview.Name(journey.StateSetBy), Formats.Current.Date(Formats.Day(journey.StateSetAt ?? journey.ChangedAt))],
+            words[$"work.journey.{state}.facts", overview.Name(journey.StateSetBy), Formats.Current.Date(Formats.Day(journey.StateSetAt ?? journey.ChangedAt)), journey.StateReason ?? ""],
             words["work.journey.due"], DueTone.Plain, words["work.journey.action"], $"/journeys/{journey.Id}");
     }
 
     /// <summary>One or two sentences on all of it.</summary>
     /// <param name="gates">What waits at gates.</param>
-    /// <param name="elsewhere">How much more waits, in whatever feature.</param>
-    /// <param name="first">The soonest day among what waits elsewhere; null where nothing of it has one.</param>
-    public string Lede(IReadOnlyList<Waiting> gates, int elsewhere, DateOnly? first = null)
+    /// <param name="elsewhere">What else waits, in whatever feature.</param>
+    public string Lede(IReadOnlyList<Waiting> gates, IReadOnlyList<WorkEntry> elsewhere)
     {
         var votes = gates.Where(waiting => waiting.Kind == WaitingKind.Vote).ToList();
-        var others = gates.Count - votes.Count + elsewhere;
-        if (votes.Count == 0)
-        {
-            return others == 0 ? words["start.nothing"]
-                : first is { } day ? words.Count("start.dated", others, Formats.Current.LongWeekdayDate(day)) : words.Count("start.undated", others);
-        }
-
-        var vote = words.Count("start.votes", votes.Count, Formats.Current.LongWeekdayDate(votes.Min(vote => vote.Round.GateDate!.Value)));
-        return others == 0 ? vote : $"{vote} {words.Count(first is null ? "start.more" : "start.further", others)}";
+        var (others, first, late) = (gates.Count - votes.Count + elsewhere.Count, elsewhere.Min(entry => entry.On), elsewhere.Count(entry => entry.On < calendar.Today()));
+        var waits = votes.Count > 0
+            ? words.Count("start.votes", votes.Count, Formats.Current.LongWeekdayDate(votes.Min(vote => vote.Round.GateDate!.Value)))
+                + (others == 0 ? "" : " " + words.Count(first is null ? "start.more" : "start.further", others))
+            : others == 0 ? words["start.nothing"]
+            : late > 0 ? words.Count("start.waits", others)
+            : first is { } day ? words.Count("start.dated", others, Formats.Current.LongWeekdayDate(day)) : words.Count("start.undated", others);
+        return late == 0 ? waits : $"{waits} {(others == 1 ? words["start.late.only"] : words.Count("start.late", late))}";
     }
 
     private string Facts(Waiting waiting, RolloutOverview overview) => waiting.Kind switch
@@ -91,6 +90,7 @@ public sealed class StartWork(RolloutWords words, GateWords gates)
     private string ToSubmit(Waiting waiting, RolloutOverview overview)
         => waiting.Holding is { } holding ? gates.Awaits(holding, overview.Now)
             : overview.Gates.Held > 0 ? words.Count("work.submit.held", overview.Gates.Held)
+            : overview.Gates.QuorumUnreachable ? $"{words["next.quorum_unreachable"]} {words["next.quorum_needs", overview.Gates.Sitting!.Eligible, overview.Gates.Sitting.Quorum]}"
             : waiting.Open == 0 ? words["work.submit.ready"]
             : words.Count("work.submit.open", waiting.Open, overview.Gates.Count.Musts);
 

@@ -24,7 +24,7 @@ internal sealed class DecisionCheck
             check.Read(file);
             return check.problems.Count > 0 ? (1, string.Join('\n', check.problems.Prepend("NOT OK:"))) : (0, string.Join('\n',
             [
-                $"OK: {Quoted(file["rollout"])}, gate {file["gate"]} after {Stages[(int)file["gate"]! - 1]}, round {file["round"]}: {((string?)file["asks"], (string?)file["decision"]) switch { ("stepBack", "go") => "stepBack", var (_, decision) => decision }}. Anchor: entry {file["anchor"]!["seq"]}, {file["anchor"]!["hash"]}",
+                $"OK: {Quoted(file["rollout"])}, gate {file["gate"]} after {Stages[(int)file["gate"]! - 1]}, round {file["round"]}: {((string?)file["asks"], (string?)file["decision"]) switch { ("stepBack", "go") => "stepBack", var (_, decision) => decision }}. Last entry of the round: {file["chain"]!.AsArray()[^1]!["seq"]}, {file["chain"]!.AsArray()[^1]!["hash"]}. Anchor: entry {file["anchor"]!["seq"]}, {file["anchor"]!["hash"]}",
                 "Not proven by this file: anchor", .. check.unproven.Select(name => $"Not proven, the chain does not say it: {name}"),
             ]));
         }

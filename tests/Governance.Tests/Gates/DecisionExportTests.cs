@@ -106,7 +106,7 @@ public sealed class DecisionExportTests(RunningFixture fixture) : IClassFixture<
         using var forged = new TemporaryFile(file.ToJsonString());
         using var other = new TemporaryFile("no decision");
 
-        Assert.StartsWith("In Ordnung: \"Privatkunden-Journeys\", Gate 1 (nach der Stufe Pilot), Runde 1: Freigabe mit Auflagen. Anker: Eintrag ", (await DecisionVerifier.RunScriptAsync("--de", genuine.Path)).Said, StringComparison.Ordinal);
+        Assert.StartsWith("In Ordnung: \"Privatkunden-Journeys\", Gate 1 (nach der Stufe Pilot), Runde 1: Freigabe mit Auflagen. Letzter Eintrag der Runde: Nr. ", (await DecisionVerifier.RunScriptAsync("--de", genuine.Path)).Said, StringComparison.Ordinal);
         Assert.Contains("Von dieser Datei nicht belegt: der Anker (vergleichen Sie ihn mit dem, was an anderer Stelle festgehalten ist)", (await DecisionVerifier.RunScriptInAsync("de_DE.UTF-8", genuine.Path)).Said, StringComparison.Ordinal);
         Assert.StartsWith("OK: \"Privatkunden-Journeys\", gate 1 after Pilot, round 1: conditionalGo.", (await DecisionVerifier.RunScriptInAsync("de_DE.UTF-8", "--en", genuine.Path)).Said, StringComparison.Ordinal);
         var (code, said) = await DecisionVerifier.RunScriptAsync(forged.Path, "--de");

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Governance.Tests.Support;
 
 namespace Governance.Tests.Gates;
@@ -20,6 +21,21 @@ public sealed class DecisionWalkTests(RunningFixture fixture) : IClassFixture<Ru
 
     public static TheoryData<string, string> Walks => [.. from verifier in DecisionVerifier.All from scene in DecisionScene.All select (verifier, scene)];
 
+    [Fact]
+    public async Task The_script_names_the_entry_with_which_the_dossier_ends_also_when_the_rollout_went_on()
+    {
+        var service = await fixture.OnAsync(Engines.Sqlite);
+        var file = await DecisionScene.ExportAsync(service, DecisionScene.Go);
+        using var genuine = new TemporaryFile(file.ToJsonString());
+        using var chair = await Browser.AsAsync(service, Story.Chair);
+
+        var named = Regex.Match((await DecisionVerifier.RunScriptAsync("--en", genuine.Path)).Said, @"Last entry of the round: (\d+), ([0-9a-f]{64})\. Anchor: entry (\d+)");
+        var paper = (await chair.OpenAsync($"/gates/{file["gateId"]}")).Root.Section("chain").Text.Replace('\u00a0', ' ');
+
+        Assert.NotEqual(named.Groups[1].Value, named.Groups[3].Value);
+        Assert.Contains($"Letzter Eintrag, Nr. {named.Groups[1].Value} {named.Groups[2].Value}", paper, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Genuine))]
     public async Task A_genuine_decision_is_found_to_be_one(string verifier, string scene, string engine)
     {
@@ -29,7 +45,7 @@ public sealed class DecisionWalkTests(RunningFixture fixture) : IClassFixture<Ru
 
         Assert.True(code == 0, said);
         var result = (string?)file["asks"] == "stepBack" && (string?)file["decision"] == "go" ? "stepBack" : (string?)file["decision"];
-        Assert.StartsWith($"OK: \"Privatkunden-Journeys\", gate {file["gate"]} after {((int)file["gate"]! == 1 ? "Pilot" : "Extension")}, round 1: {result}. Anchor: entry {file["anchor"]!["seq"]}, {file["anchor"]!["hash"]}", said, StringComparison.Ordinal);
+        Assert.StartsWith($"OK: \"Privatkunden-Journeys\", gate {file["gate"]} after {((int)file["gate"]! == 1 ? "Pilot" : "Extension")}, round 1: {result}. Last entry of the round: {file["chain"]!.AsArray()[^1]!["seq"]}, {file["chain"]!.AsArray()[^1]!["hash"]}. Anchor: entry {file["anchor"]!["seq"]}, {file["anchor"]!["hash"]}", said, StringComparison.Ordinal);
         Assert.Equal(["anchor"], Named(said));
     }
 

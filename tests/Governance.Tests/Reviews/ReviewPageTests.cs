@@ -41,6 +41,8 @@ public sealed class ReviewPageTests
 
         var changed = await manager.PostAsync(await manager.OpenAsync(made.Path), $"{made.Path}/change", HttpStatusCode.OK, ("cadence", "Monthly"), ("weekOfMonth", "Last"), ("weeks", ""));
         Assert.Contains("jeden Monat am letzten Dienstag", changed.Root.Section("about").Text, StringComparison.Ordinal);
+        Assert.Contains("Die Reihe ist geändert.", changed.Root.Section("about").Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Die Reihe ist geändert.", (await manager.OpenAsync(made.Path)).Text, StringComparison.Ordinal);
         var ended = await manager.PostAsync(changed, $"{made.Path}/end", HttpStatusCode.OK, ("reason", "Wir treffen uns im Lenkungskreis."));
         Assert.Contains("Wir treffen uns im Lenkungskreis.", ended.Root.Section("about").Text, StringComparison.Ordinal);
         Assert.False(ended.HasForm($"{made.Path}/end"));
@@ -63,6 +65,8 @@ public sealed class ReviewPageTests
         service.Clock.Advance(TimeSpan.FromHours(1));
         var journey = await story.JourneyAsync("Abschlag anpassen", "extension");
         await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/state", new JsonObject { ["state"] = "inDesign", ["playbookVersion"] = "1.0" });
+        var retired = await story.JourneyAsync("Zählerstand melden", "extension");
+        await story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{retired}/state", new JsonObject { ["state"] = "retired", ["reason"] = "Das Portal kann es allein." });
         var next = (Guid)series["dates"]![1]!["id"]!;
 
         using var guest = await Browser.AsAsync(service, ReviewScene.Guest);
@@ -72,6 +76,7 @@ public sealed class ReviewPageTests
         {
             "Zuletzt entschieden Die Bestätigung nennt ab sofort die Bauwoche.", $"Bauwoche in die Vorlage aufnehmen – {ReviewScene.Guest.Name}, bis 25. September 2026", ConditionScene.Analyst,
             ConditionScene.Load, "„Abschlag anpassen“: im Entwurf seit 14. September 2026",
+            "seit 14. September 2026, von der zweiten Person noch nicht bestätigt",
         })
         {
             Assert.Contains(expected, agenda, StringComparison.Ordinal);

@@ -130,7 +130,7 @@ public sealed class SampleContentTests(SampleSandbox sandbox) : IClassFixture<Sa
 
         Assert.Contains("journey.added", later);
         Assert.Contains("journey.state_set", later);
-        Assert.Contains("Stand bestätigen: „Zähler tauschen“ ist live", (await sandbox.FirstPageAsync(MiriamKessler)).Text, StringComparison.Ordinal);
+        Assert.Contains("Stand bestätigen: „Zähler tauschen“ ist als live gemeldet", (await sandbox.FirstPageAsync(MiriamKessler)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

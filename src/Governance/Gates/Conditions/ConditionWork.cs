@@ -65,7 +65,10 @@ public sealed class ConditionWork(ConditionReading conditions, RolloutService ro
     private WorkEntry ToConfirm(NamedCondition named, Rollout rollout, TimeLeft left) => new(
         texts["work.closed", Formats.Current.Quote(named.Condition.Content), rollout.Name],
         texts["work.closed.facts", named.Name(named.Condition.ClosedBy), Formats.Current.Date(Formats.Day(named.Condition.ClosedAt!.Value))],
-        left.Days < 0 ? texts["work.closed.overdue", Formats.Current.Left(left)] : texts["work.closed.due"], left.Days < 0 ? DueTone.Late : DueTone.Plain, texts["work.action"], Address(named.Condition));
+        left.Days < 0 ? texts["work.closed.overdue", Formats.Current.Left(left)] : texts["work.closed.due"], left.Days < 0 ? DueTone.Late : DueTone.Plain, texts["work.action"], Address(named.Condition))
+    {
+        On = left.Days < 0 ? named.Condition.DueDate : null,
+    };
 
     private static string Address(Condition condition) => $"/conditions/{condition.Id}";
 }

@@ -27,7 +27,7 @@ public sealed class WithdrawalWork(RolloutService rollouts, GateStore gates, Rou
 
     private WorkEntry Entry(Rollout rollout, Gate gate, Round round, string asker) => new(
         texts["Work.Consent", gate.Number, round.Number, rollout.Name],
-        texts["Work.Consent.Facts", asker, Formats.Current.Date(Formats.Day(round.WithdrawalAskedAt!.Value))],
+        texts["Work.Consent.Facts", asker, Formats.Current.Date(Formats.Day(round.WithdrawalAskedAt!.Value)), round.WithdrawalReason!],
         texts["Work.Consent.Due", Formats.Current.WeekdayDate(round.GateDate!.Value)], DueTone.Plain, texts["Work.Consent.Action"], $"/gates/{gate.Id}#consent")
     {
         On = round.GateDate,

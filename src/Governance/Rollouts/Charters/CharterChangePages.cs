@@ -33,7 +33,7 @@ public static class CharterChangePages
     {
         var input = FormInput.From(form, Change);
         var fields = FieldReader.Posted(input);
-        var (wish, seen) = (CharterContentReader.ReadChange(fields), fields.Seen());
+        var (wish, seen) = (CharterReader.ReadChange(fields), fields.Seen());
         var outcome = fields.Refusal is { } unreadable ? unreadable : await changes.ChangeAsync(id, wish, caller, seen);
         return await AnswerAsync(new Post(id, input, views, caller, http), outcome, view => view is { Takes: true, Closed: null });
     }

@@ -20,13 +20,13 @@ public sealed class CharterChangeStore(Session session)
     /// <summary>What waits for a chair in any rollout, the oldest first.</summary>
     public Task<IReadOnlyList<CharterChange>> ReadOpenAsync() => session.QueryAsync<CharterChange>(SelectOpen);
 
-    private const string SelectOvertaken = $"""
-        select {Columns} from charter_changes where state = 'Superseded' and proposed_by = @ProposedBy and answered_by <> proposed_by and answered_at >= @Since order by answered_at, id
+    private const string SelectAnswered = $"""
+        select {Columns} from charter_changes where state in ('Superseded', 'Accepted', 'Refused') and proposed_by = @ProposedBy and answered_by <> proposed_by and answered_at >= @Since order by answered_at, id
         """;
 
-    /// <summary>What somebody proposed and somebody else's change overtook since a moment, the oldest first.</summary>
-    public Task<IReadOnlyList<CharterChange>> ReadOvertakenAsync(Guid proposer, DateTimeOffset since)
-        => session.QueryAsync<CharterChange>(SelectOvertaken, new { ProposedBy = proposer, Since = since });
+    /// <summary>What somebody proposed and somebody else accepted, refused or overtook since a moment, the oldest first.</summary>
+    public Task<IReadOnlyList<CharterChange>> ReadAnsweredAsync(Guid proposer, DateTimeOffset since)
+        => session.QueryAsync<CharterChange>(SelectAnswered, new { ProposedBy = proposer, Since = since });
 
     private const string InsertChange = """
         insert into charter_changes (id, rollout_id, content, because, proposed_by, proposed_at, state)

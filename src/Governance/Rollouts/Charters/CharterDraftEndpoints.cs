@@ -22,7 +22,7 @@ public static class CharterDraftEndpoints
     private static async Task<IResult> DraftAsync(CharterDraftRequest body, CharterDraftService drafts, Caller caller, HttpContext http)
     {
         var fields = body.Fields();
-        var content = CharterContentReader.ReadDraft(fields);
+        var content = CharterReader.ReadDraft(fields);
         var draft = fields.Refusal is { } unreadable ? unreadable : await drafts.DraftAsync(content, caller);
         if (draft.Refusal is { } refusal)
         {
@@ -40,7 +40,7 @@ public static class CharterDraftEndpoints
     private static async Task<IResult> SaveAsync(Guid id, CharterDraftRequest body, CharterDraftService drafts, Caller caller, HttpContext http)
     {
         var fields = body.Fields();
-        var (content, seen) = (CharterContentReader.ReadDraft(fields), http.ReadRevision());
+        var (content, seen) = (CharterReader.ReadDraft(fields), http.ReadRevision());
         return (seen.Refusal ?? fields.Refusal) is { } refusal ? refusal.ToProblem(http) : Answer(await drafts.SaveAsync(id, content, caller, seen.Value.Revision), http);
     }
 

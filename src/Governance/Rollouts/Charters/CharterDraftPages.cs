@@ -33,7 +33,7 @@ public static class CharterDraftPages
     {
         var typed = FormInput.From(form);
         var fields = FieldReader.Posted(typed);
-        var content = CharterContentReader.ReadDraft(fields);
+        var content = CharterReader.ReadDraft(fields);
         var draft = fields.Refusal is { } unreadable ? unreadable : await drafts.DraftAsync(content, caller);
         return draft.Refusal is { } refusal
             ? Page.Refuse<NewCharterDraftPage>(await views.ReadChoicesAsync(), typed, refusal)
@@ -50,7 +50,7 @@ public static class CharterDraftPages
     {
         var input = FormInput.From(form, Draft);
         var fields = FieldReader.Posted(input);
-        var (content, seen) = (CharterContentReader.ReadDraft(fields), fields.Seen());
+        var (content, seen) = (CharterReader.ReadDraft(fields), fields.Seen());
         var draft = fields.Refusal is { } unreadable ? unreadable : await drafts.SaveAsync(id, content, caller, seen);
         return await AnswerAsync(new Post(id, input, views, caller, http), draft, $"/rollouts/drafts/{id}#charter");
     }

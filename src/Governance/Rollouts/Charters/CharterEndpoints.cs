@@ -36,8 +36,8 @@ public static class CharterEndpoints
     private static async Task<IResult> ChangeAsync(Guid id, CharterChangeRequest body, CharterChangeService changes, Caller caller, HttpContext http)
     {
         var fields = body.Fields();
-        var (wish, entry, seen) = (CharterContentReader.ReadChange(fields), fields.OptionalChoice("entryStage", Stage.Anchored), http.ReadRevision());
-        return (seen.Refusal ?? fields.Refusal) is { } refusal ? refusal.ToProblem(http) : Answer(await changes.ChangeAsync(id, wish with { Entry = entry }, caller, seen.Value.Revision), http);
+        var (wish, seen) = (CharterReader.ReadChange(fields), http.ReadRevision());
+        return (seen.Refusal ?? fields.Refusal) is { } refusal ? refusal.ToProblem(http) : Answer(await changes.ChangeAsync(id, wish, caller, seen.Value.Revision), http);
     }
 
     private static async Task<IResult> AnswerAsync(Guid id, CharterConsentRequest body, CharterConsentService consents, Caller caller, HttpContext http)

@@ -22,8 +22,8 @@ public sealed class CharterProposals(CharterChangeStore store, AuditService audi
     /// <summary>Everything that waits for a chair, the oldest first.</summary>
     public Task<IReadOnlyList<CharterChange>> ReadOpenAsync() => store.ReadOpenAsync();
 
-    /// <inheritdoc cref="CharterChangeStore.ReadOvertakenAsync"/>
-    public Task<IReadOnlyList<CharterChange>> ReadOvertakenAsync(Guid proposer, DateTimeOffset since) => store.ReadOvertakenAsync(proposer, since);
+    /// <inheritdoc cref="CharterChangeStore.ReadAnsweredAsync"/>
+    public Task<IReadOnlyList<CharterChange>> ReadAnsweredAsync(Guid proposer, DateTimeOffset since) => store.ReadAnsweredAsync(proposer, since);
 
     /// <summary>Takes the place of what the same person has proposed before.</summary>
     public async Task<CharterChange> ProposeAsync(Rollout rollout, CharterContent before, CharterContent next, string? because, Caller caller)

@@ -11,6 +11,8 @@ public static class CharterRules
     public const int PurposeLength = 2000;
     public const int UnitLength = 120;
     public const int MostUnits = 50;
+    public const int LandLength = 10;
+    public const int ChannelLength = 100;
     public const int FewestSeats = 2;
     public const int MostSeats = 15;
     public const int LowestQuorum = 50;

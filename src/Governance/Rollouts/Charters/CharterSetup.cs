@@ -14,5 +14,5 @@ public static class CharterSetup
 
     public static IServiceCollection AddCharterPages(this IServiceCollection services) => services
         .AddTransient<CharterWords>().AddWork<CharterWork>((work, caller) => work.ReadAsync(caller)).AddWork<CharterNews>((news, caller) => news.ReadAsync(caller))
-        .AddWork<LostChairWork>((work, caller) => work.ReadAsync(caller)).AddWork<OvertakenNews>((news, caller) => news.ReadAsync(caller));
+        .AddWork<LostChairWork>((work, caller) => work.ReadAsync(caller)).AddWork<AnsweredNews>((news, caller) => news.ReadAsync(caller));
 }

@@ -183,6 +183,7 @@ public sealed class ConditionPageTests(RunningFixture fixture) : IClassFixture<R
         Assert.Contains("is overdue until a second person has confirmed it.", (await english.OpenAsync(address)).Lede, StringComparison.Ordinal);
         Assert.Contains("seit 2 Arbeitstagen überfällig erledigt gemeldet, Bestätigung fehlt", (await chair.OpenAsync($"/rollouts/{scene.Story.RolloutId}")).Root.Section("conditions").Text, StringComparison.Ordinal);
         Assert.Contains("Eine Auflage ist überfällig", (await chair.OpenAsync("/rollouts")).Text, StringComparison.Ordinal);
+        Assert.EndsWith("überfällig.", (await chair.OpenAsync("/")).Lede, StringComparison.Ordinal);
         Assert.Contains("Ohne Bestätigung seit 2 Arbeitstagen überfällig", (await chair.OpenAsync("/")).Root.Classed("late").First().Text, StringComparison.Ordinal);
 
         await scene.ConfirmAsync(scene.First, Story.Chair);

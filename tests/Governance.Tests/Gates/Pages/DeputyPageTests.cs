@@ -86,7 +86,7 @@ public sealed class DeputyPageTests(RunningFixture fixture) : IClassFixture<Runn
         var refused = await manager.PostAsync(one, $"{scene.Address}/submission", HttpStatusCode.Conflict, ("request", "Bitte freigeben."));
 
         Assert.Contains(
-            "Nicht stimmberechtigt: Sabine Reuter (hat die Rolle Executive Sponsor in Entra nicht); Dr. Tomasz Wieland (arbeitet im Kernteam „Umzug melden“).",
+            "Nicht stimmberechtigt: Sabine Reuter (hat die Rolle Executive Sponsor zurzeit nicht); Dr. Tomasz Wieland (arbeitet im Kernteam „Umzug melden“).",
             refused.Root.Classed("problem").Single().Text, StringComparison.Ordinal);
         var page = await manager.OpenAsync(scene.Address);
         Assert.Contains("Das Quorum ist nicht erreichbar.", page.Root.Section("submission").Text, StringComparison.Ordinal);
@@ -109,7 +109,9 @@ public sealed class DeputyPageTests(RunningFixture fixture) : IClassFixture<Runn
         var asked = await manager.PostAsync(before, $"{scene.Address}/withdrawal/request", HttpStatusCode.OK, ("reason", "Die Zahlen waren falsch."));
         Assert.Contains("Zustimmen kann Dr. Helene Brandt.", asked.Root.Section("consent").Text, StringComparison.Ordinal);
         Assert.False(asked.HasForm($"{scene.Address}/withdrawal/request"));
-        Assert.Contains("Dem Rückzug zustimmen oder weiter abstimmen: Gate 1, Runde 1", (await chair.OpenAsync("/")).Text, StringComparison.Ordinal);
+        var waiting = (await chair.OpenAsync("/")).Text;
+        Assert.Contains("Dem Rückzug zustimmen oder weiter abstimmen: Gate 1, Runde 1", waiting, StringComparison.Ordinal);
+        Assert.Contains("Begründung: Die Zahlen waren falsch.", waiting, StringComparison.Ordinal);
         Assert.False((await scene.OpenAsync(Story.SecondSponsor)).HasForm($"{scene.Address}/withdrawal/consent"));
         var dossier = await chair.OpenAsync(scene.Address);
         Assert.Contains("Die Zahlen waren falsch.", dossier.Root.Section("consent").Text, StringComparison.Ordinal);

@@ -200,8 +200,9 @@ public sealed class SubmissionPageTests(RunningFixture fixture) : IClassFixture<
         var page = await manager.OpenAsync(scene.Address);
         var refused = await manager.PostAsync(before, $"{scene.Address}/submission", HttpStatusCode.Conflict, ("request", Request));
 
+        Assert.Contains("Das Quorum ist nicht erreichbar. Stimmberechtigte Sitze: 1, nötige Stimmen: 2. So kann nicht eingereicht werden.", (await manager.OpenAsync("/")).Text, StringComparison.Ordinal);
         Assert.Contains("Das Quorum ist nicht erreichbar. Stimmberechtigte Sitze: 1, nötig sind 2.", page.Root.Section("seats").Text, StringComparison.Ordinal);
-        Assert.Contains("Sabine Reuter nicht stimmberechtigt: hat die Rolle Executive Sponsor in Entra nicht", page.Root.Section("seats").Text, StringComparison.Ordinal);
+        Assert.Contains("Sabine Reuter nicht stimmberechtigt: hat die Rolle Executive Sponsor zurzeit nicht", page.Root.Section("seats").Text, StringComparison.Ordinal);
         Assert.Contains("Einreichen geht noch nicht", page.Lede, StringComparison.Ordinal);
         Assert.False(page.HasForm($"{scene.Address}/submission"));
         Assert.Contains("Stimmberechtigte Sitze: 1, abstimmen können müssen mindestens 2.", refused.Root.Classed("problem").Single().Text, StringComparison.Ordinal);

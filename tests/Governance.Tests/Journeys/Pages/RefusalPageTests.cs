@@ -68,7 +68,8 @@ public sealed class RefusalPageTests(RunningFixture fixture) : IClassFixture<Run
 
         var form = await manager.OpenAsync($"/journeys/{journey}");
         await manager.PostAsync(form, $"/journeys/{journey}/state", HttpStatusCode.OK, ("state", "Retired"), ("reason", "Der Tarif endet zum Jahresende."));
-        Assert.Contains($"Stand bestätigen: „Aus {engine}“ ist ausgelassen", Work(await chair.OpenAsync("/")), StringComparison.Ordinal);
+        Assert.Contains("Begründung: Der Tarif endet zum Jahresende.", Work(await chair.OpenAsync("/")), StringComparison.Ordinal);
+        Assert.Contains($"Stand bestätigen: „Aus {engine}“ soll ausgelassen werden", Work(await chair.OpenAsync("/")), StringComparison.Ordinal);
     }
 
     private static string Work(PageView page) => string.Join(' ', page.Root.Classed("work").Select(list => list.Text));

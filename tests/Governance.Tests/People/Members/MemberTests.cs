@@ -52,7 +52,7 @@ public sealed class MemberTests
         using var admin = await Browser.AsAsync(service, Admin);
         using var english = await Browser.AsAsync(service, Admin, "en");
         var page = (await admin.OpenAsync(Page)).Root.Section("members").Text;
-        Assert.All(["Kernteam von „Umzug melden“", $"Auflage „{Governance.Tests.Gates.Conditions.ConditionScene.Load}“", "Vertretung im Rollout „Privatkunden-Journeys“", "Leitung der Abteilung „Abrechnung“"], held => Assert.Contains(held, page, StringComparison.Ordinal));
+        Assert.All(["Kernteam von „Umzug melden“", $"Auflage „{Governance.Tests.Gates.Conditions.ConditionScene.Load}“", "Vertretung im Rollout „Privatkunden-Journeys“", "Leitung des Bereichs „Abrechnung“"], held => Assert.Contains(held, page, StringComparison.Ordinal));
         Assert.Contains("Core team of \"Umzug melden\"", (await english.OpenAsync(Page)).Text, StringComparison.Ordinal);
 
         IEnumerable<string?> Kinds(TenantPerson person) => One(all, person)["holdings"]!.AsArray().Select(holding => (string?)holding!["kind"]);

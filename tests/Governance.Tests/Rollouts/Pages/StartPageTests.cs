@@ -121,7 +121,7 @@ public sealed class StartPageTests
 
         using var manager = await Browser.AsAsync(service, Story.Manager);
         using var owner = await Browser.AsAsync(service, Story.Owner);
-        Assert.Contains("Stand bestätigen: „Umzug melden“ ist live – Privatkunden-Journeys", await WaitingAsync(manager));
+        Assert.Contains("Stand bestätigen: „Umzug melden“ ist als live gemeldet – Privatkunden-Journeys", await WaitingAsync(manager));
         Assert.Contains("Gül Aydın hat die Journey am 7. September 2026 live gemeldet.", (await manager.OpenAsync("/")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(await WaitingAsync(owner), title => title.Contains("live", StringComparison.Ordinal));
 

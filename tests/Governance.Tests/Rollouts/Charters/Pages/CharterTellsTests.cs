@@ -46,12 +46,52 @@ public sealed class CharterTellsTests(RunningFixture fixture) : IClassFixture<Ru
         var told = (await second.OpenAsync("/")).Text;
         Assert.Contains("Ihr Vorschlag ist überholt: Privatkunden-Journeys", told, StringComparison.Ordinal);
         Assert.Contains("Dr. Helene Brandt hat den Auftrag am 7. September 2026 anders geändert.", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("Ihr Vorschlag ist überholt", (await manager.OpenAsync("/")).Text, StringComparison.Ordinal);
+        var accepted = (await manager.OpenAsync("/")).Text;
+        Assert.DoesNotContain("Ihr Vorschlag ist überholt", accepted, StringComparison.Ordinal);
+        Assert.Contains("Ihr Vorschlag ist angenommen: Privatkunden-Journeys", accepted, StringComparison.Ordinal);
+        Assert.Contains("Dr. Helene Brandt hat Ihrem Vorschlag vom 7. September 2026 am 7. September 2026 zugestimmt; der Auftrag ist geändert.", accepted, StringComparison.Ordinal);
         using var english = await Browser.AsAsync(service, Story.SecondSponsor, "en");
         Assert.Contains("Your proposal is overtaken: Privatkunden-Journeys", (await english.OpenAsync("/")).Text, StringComparison.Ordinal);
         await service.AdvanceAsync(TimeSpan.FromDays(15));
         using var later = await Browser.AsAsync(service, Story.SecondSponsor);
         Assert.DoesNotContain("Ihr Vorschlag ist überholt", (await later.OpenAsync("/")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_of_a_change_is_told_once()
+    {
+        await using var service = await RunningService.StartAsync(Engines.Sqlite);
+        var story = await Story.StartAsync(service);
+        var charter = (JsonObject)(await story.SendAsync(Story.Chair, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/charter", null))!["charter"]!.DeepClone();
+        charter["entryStage"] = "later";
+
+        var answer = (await story.SendAsync(Story.Chair, HttpMethod.Put, $"/api/rollouts/{story.RolloutId}/charter", charter, HttpStatusCode.UnprocessableEntity))!;
+
+        Assert.Single(answer["errors"]!["entryStage"]!.AsArray());
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Whoever_proposed_reads_on_the_first_page_that_and_why_it_was_refused(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var story = await Story.StartAsync(service);
+        var address = $"/rollouts/{story.RolloutId}/charter";
+        using var manager = await Browser.AsAsync(service, Story.Manager);
+        await manager.PostAsync(await manager.OpenAsync(address), address, HttpStatusCode.OK, ("quorumPercent", "75"));
+        var changes = (await story.SendAsync(Story.Chair, HttpMethod.Get, $"/api/rollouts/{story.RolloutId}/charter", null))!["proposals"]!.AsArray();
+        await story.SendAsync(Story.Chair, HttpMethod.Put, $"/api/rollouts/{story.RolloutId}/charter/consent", new JsonObject
+        {
+            ["changeId"] = (string?)changes.Single()!["id"], ["accept"] = false, ["reason"] = "So entscheiden wir nie.",
+        });
+
+        var told = (await manager.OpenAsync("/")).Root.Section("news").Text;
+
+        Assert.Contains("Ihr Vorschlag ist abgelehnt: Privatkunden-Journeys", told, StringComparison.Ordinal);
+        Assert.Contains("Der Auftrag bleibt, wie er ist. Begründung: So entscheiden wir nie.", told, StringComparison.Ordinal);
+        using var english = await Browser.AsAsync(service, Story.Manager, "en");
+        Assert.Contains("Your proposal is refused: Privatkunden-Journeys", (await english.OpenAsync("/")).Text, StringComparison.Ordinal);
+        using var second = await Browser.AsAsync(service, Story.SecondSponsor);
+        Assert.DoesNotContain("So entscheiden wir nie.", (await second.OpenAsync("/")).Text, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
