@@ -14,6 +14,9 @@ public sealed record MinutesDraft(IReadOnlyList<Attendance> Attendance, IReadOnl
     /// <summary>One review comes to at most that many decisions.</summary>
     public const int MostDecisions = 30;
 
+    /// <summary>Somebody is noted more than once, so that nobody can tell which holds.</summary>
+    public bool NamesTwice => Attendance.DistinctBy(one => one.PersonId).Count() < Attendance.Count;
+
     /// <summary>Longest decision, and longest notes, in characters.</summary>
     public const int LongestDecision = 500, LongestNotes = 8000;
 }
@@ -27,7 +30,7 @@ public sealed class MinutesService(
     /// <param name="expected">The revision that the caller has seen; null to take it as it is.</param>
     public Task<Outcome<Review>> SaveAsync(Guid id, MinutesDraft draft, Caller caller, long? expected = null)
         => changes.RunAsync("review-minutes", id, caller, async (rollout, review) =>
-            review.State == ReviewState.Planned && Noted(review, draft) is var noted && IsSame(review, noted) && await actions.AreAsync(review, draft.Actions) ? review
+            review.State == ReviewState.Planned && !draft.NamesTwice && Noted(review, draft) is var noted && IsSame(review, noted) && await actions.AreAsync(review, draft.Actions) ? review
             : (await changes.RefuseAsync(review, expected) ?? await checks.CheckAsync(rollout, review, draft)) is { } refusal ? refusal
             : await WriteAsync(review, draft, caller));
 
@@ -100,6 +103,7 @@ public sealed class MinutesChecks(PeopleService people, OrganisationCalendar cal
         }
 
         var (messages, days) = (new List<FieldMessage>(), await calendar.ForAsync(rollout.Land));
+        messages.AddRange(draft.NamesTwice ? [new FieldMessage("attendance", "review.attendance_twice")] : []);
         messages.AddRange(draft.Attendance.Where(one => review.Attendance.All(asked => asked.PersonId != one.PersonId)).Select(_ => new FieldMessage("attendance", "review.not_asked")).Take(1));
         messages.AddRange(draft.Decisions.Count > MinutesDraft.MostDecisions ? [new FieldMessage("decisions", "review.decisions_many", MinutesDraft.MostDecisions)]
             : draft.Decisions.Any(text => text.Length > MinutesDraft.LongestDecision) ? [new FieldMessage("decisions", "review.decision_long", MinutesDraft.LongestDecision)] : []);

@@ -7,9 +7,10 @@ namespace Governance.Reviews;
 
 /// <summary>How a series that runs keeps up with its own rhythm.</summary>
 /// <param name="Held">How many of its reviews were held and minuted.</param>
+/// <param name="MostPresent">How many people were at the one with the most.</param>
 /// <param name="Since">The day of the last one, or from which the first one is waited for.</param>
 /// <param name="Journey">Name of its journey; null for the rollout itself.</param>
-public sealed record SeriesStanding(ReviewSeries Series, long Held, DateOnly Since, DateOnly? LastHeld, string? Journey)
+public sealed record SeriesStanding(ReviewSeries Series, long Held, long MostPresent, DateOnly Since, DateOnly? LastHeld, string? Journey)
 {
     /// <summary>Past one and a half times the interval, as the field's practice has it, a review is overdue.</summary>
     public const decimal Patience = 1.5m;
@@ -59,8 +60,21 @@ public sealed class ReviewStandings(ReviewSeriesStore series, ReviewStore review
     async Task<ILookup<Guid, ReviewRecord>> IReviewRecords.ReadAsync(IReadOnlyCollection<Guid> rolloutIds)
     {
         var (standings, today) = (await StandAsync(await series.ReadAsync(rolloutIds), rolloutIds), calendar.Today());
-        return standings.ToLookup(one => one.Series.RolloutId, one => new ReviewRecord(one.Series.JourneyId, one.Series.Runs, one.Held, one.Series.Runs && one.IsOverdue(today)));
+        var rollouts = standings.ToLookup(one => one.Series.RolloutId);
+        return standings.ToLookup(one => one.Series.RolloutId, one => new ReviewRecord(
+            one.Series.JourneyId, one.Series.Runs, one.Held, one.MostPresent, one.Series.EndedAt is { } ended ? EndedLate(one, calendar.DateOf(ended), rollouts[one.Series.RolloutId]) : one.IsOverdue(today)));
     }
+
+    /// <summary>Since when a series is overdue, where it would cease to be by a change; null otherwise.</summary>
+    public async Task<DateOnly?> LateBeforeAsync(ReviewSeries before, ReviewSeries after)
+    {
+        var (standings, today) = (await StandAsync([before, after], [before.RolloutId]), calendar.Today());
+        return standings[0].IsOverdue(today) && !standings[1].IsOverdue(today) ? standings[0].Until.AddDays(1) : null;
+    }
+
+    // Ending it holds no review: it stays late until one on its subject is held.
+    private static bool EndedLate(SeriesStanding ended, DateOnly day, IEnumerable<SeriesStanding> all)
+        => ended.IsOverdue(day) && !all.Any(other => other.Series.JourneyId == ended.Series.JourneyId && other.LastHeld >= day);
 
     private async Task<IReadOnlyList<SeriesStanding>> StandAsync(IEnumerable<ReviewSeries> some, IReadOnlyCollection<Guid> rolloutIds)
     {
@@ -72,6 +86,6 @@ public sealed class ReviewStandings(ReviewSeriesStore series, ReviewStore review
     private SeriesStanding Of(ReviewSeries one, HeldReviews? held)
     {
         var (setUp, before) = (calendar.DateOf(one.SetUpAt), one.StartsOn.AddDays(-one.Rhythm.Interval));
-        return new SeriesStanding(one, held?.Number ?? 0, held?.LastDay ?? (before > setUp ? before : setUp), held?.LastDay, null);
+        return new SeriesStanding(one, held?.Number ?? 0, held?.MostPresent ?? 0, held?.LastDay ?? (before > setUp ? before : setUp), held?.LastDay, null);
     }
 }

@@ -34,7 +34,8 @@ public sealed class ReviewStore(Session session)
     public Task<IReadOnlyList<Review>> ReadUnminutedAsync(Guid chairId, DateOnly today) => session.QueryAsync<Review>(SelectUnminuted, new { ChairId = chairId, Today = today });
 
     private const string SelectHeld = """
-        select series_id, max(on_day) as last_day, count(*) as number from reviews where rollout_id {in Ids} and state = 'Held' group by series_id
+        select r.series_id, max(r.on_day) as last_day, count(*) as number, max((select count(*) from review_attendance a where a.review_id = r.id and a.presence = 'Present')) as most_present
+        from reviews r where r.rollout_id {in Ids} and r.state = 'Held' group by r.series_id
         """;
 
     /// <summary>How many reviews of each series of some rollouts were held, and the last one's day; series without any are missing.</summary>
@@ -125,4 +126,7 @@ public sealed record HeldReviews
     public required Guid SeriesId { get; init; }
     public required DateOnly LastDay { get; init; }
     public required long Number { get; init; }
+
+    /// <summary>How many people were at the one with the most.</summary>
+    public required long MostPresent { get; init; }
 }

@@ -25,7 +25,7 @@ public sealed class ReviewCriteriaTests
         ReviewScene.Is(await scene.SaveAsync(review, ReviewScene.Lead), HttpStatusCode.OK);
         Assert.Equal("notMet", (await StandsAsync(story, 1, "review-held")).Verdict);
         ReviewScene.Is(await scene.CloseAsync(review, ReviewScene.Lead), HttpStatusCode.OK);
-        Assert.Equal(("met", "Abgehaltene Reviews mit abgeschlossenem Protokoll: 1."), await StandsAsync(story, 1, "review-held"));
+        Assert.Equal(("met", "Abgehaltene Reviews mit abgeschlossenem Protokoll: 1, mit bis zu 2 Anwesenden."), await StandsAsync(story, 1, "review-held"));
 
         var gate = (await story.GateAsync(1))["id"];
         var refused = await service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/criteria/review-held/evidence", new JsonObject { ["kind"] = "text", ["content"] = "Protokoll." });
@@ -53,6 +53,39 @@ public sealed class ReviewCriteriaTests
         Assert.Equal("met", (await StandsAsync(story, 2, "nothing-overdue")).Verdict);
         await story.SendAsync(Story.Manager, HttpMethod.Put, $"{scene.Path}/end", new JsonObject { ["reason"] = "Wir reden ohnehin." });
         Assert.Equal(("notMeasurable", "Es fehlt: eine Reihe von Reviews."), await StandsAsync(story, 2, "nothing-overdue"));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_late_review_is_neither_planned_away_nor_ended_away(string engine)
+    {
+        await using var service = await ReviewScene.ServiceAsync(engine);
+        var scene = await ReviewScene.StartAsync(service);
+        var story = scene.Story;
+        await story.JourneyAsync("Umzug melden", "pilot", 500_000, 20);
+        await scene.HoldAsync();
+        await story.PassAsync(1);
+        service.Clock.Advance(TimeSpan.FromDays(DaysUntilOverdue));
+        await scene.PlanAsync();
+        var rarer = await scene.BodyAsync();
+        rarer["weeks"] = 12;
+        ReviewScene.Is(await service.CallAsync(Story.Manager, HttpMethod.Put, scene.Path, rarer), HttpStatusCode.Conflict, "series.overdue");
+        var moved = await scene.BodyAsync();
+        moved["place"] = "Raum 2";
+        ReviewScene.Is(await service.CallAsync(Story.Manager, HttpMethod.Put, scene.Path, moved), HttpStatusCode.OK);
+        Assert.Equal("notMet", (await StandsAsync(story, 2, "nothing-overdue")).Verdict);
+
+        await story.SendAsync(Story.Manager, HttpMethod.Put, $"{scene.Path}/end", new JsonObject { ["reason"] = "Wir fangen neu an." });
+        var anew = await ReviewScene.InAsync(story);
+
+        Assert.Equal(("notMet", "Überfällige Reviews: Privatkunden-Journeys."), await StandsAsync(story, 2, "nothing-overdue"));
+        var held = await anew.BeginAsync();
+        var minutes = await anew.MinutesAsync(due: "2026-10-16");
+        minutes["attendance"]!.AsArray().Add(minutes["attendance"]![0]!.DeepClone());
+        ReviewScene.Is(await anew.SaveAsync(held, ReviewScene.Lead, minutes), HttpStatusCode.UnprocessableEntity, "input.invalid");
+        minutes["attendance"]!.AsArray().RemoveAt(minutes["attendance"]!.AsArray().Count - 1);
+        ReviewScene.Is(await anew.SaveAsync(held, ReviewScene.Lead, minutes), HttpStatusCode.OK);
+        ReviewScene.Is(await anew.CloseAsync(held, ReviewScene.Lead), HttpStatusCode.OK);
+        Assert.Equal("met", (await StandsAsync(story, 2, "nothing-overdue")).Verdict);
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]

@@ -83,7 +83,7 @@ public sealed class ReviewPlanTests
     public void A_series_is_overdue_past_one_and_a_half_intervals(int weeks, string until)
     {
         var last = DateOnly.Parse(until, System.Globalization.CultureInfo.InvariantCulture);
-        var standing = new SeriesStanding(Series(weeks, Weekday.Monday, new(2026, 9, 7)), 1, new DateOnly(2026, 9, 7), new DateOnly(2026, 9, 7), null);
+        var standing = new SeriesStanding(Series(weeks, Weekday.Monday, new(2026, 9, 7)), 1, 2, new DateOnly(2026, 9, 7), new DateOnly(2026, 9, 7), null);
         Assert.Equal((false, true), (standing.IsOverdue(last), standing.IsOverdue(last.AddDays(1))));
     }
 

@@ -4,8 +4,9 @@ namespace Governance.Gates.Verdicts;
 /// <param name="JourneyId">Null for the rollout itself.</param>
 /// <param name="Runs">It has not ended.</param>
 /// <param name="Held">How many of its reviews were held and have final minutes.</param>
-/// <param name="IsOverdue">It runs, and the last review lies too long behind for its own rhythm.</param>
-public sealed record ReviewRecord(Guid? JourneyId, bool Runs, long Held, bool IsOverdue);
+/// <param name="MostPresent">How many people were at the one with the most.</param>
+/// <param name="IsOverdue">The last review lies too long behind for its own rhythm. Of one that has ended: it did then, and none on the same subject was held since.</param>
+public sealed record ReviewRecord(Guid? JourneyId, bool Runs, long Held, long MostPresent, bool IsOverdue);
 
 /// <summary>Where the reviews of rollouts are kept.</summary>
 public interface IReviewRecords
