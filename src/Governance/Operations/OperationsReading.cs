@@ -21,7 +21,7 @@ public sealed record OperationsModel(MessageCounts Messages, int Incidents, IRea
 }
 
 /// <summary>Reads how the service is doing.</summary>
-public sealed class OperationsReading(MessageService messages, WorkflowWatch workflows, JobService jobs, PeopleService people, TimeProvider clock)
+public sealed class OperationsReading(MessageQueries messages, WorkflowWatch workflows, JobService jobs, PeopleService people, TimeProvider clock)
 {
     public async Task<OperationsModel> ReadAsync(CancellationToken cancel = default) => new(
         await messages.CountAsync(), await workflows.CountIncidentsAsync(), await jobs.ReadAsync(cancel), jobs.ClockRuns, await people.FindDirectoryStateAsync(), clock.GetUtcNow())

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Governance.Operations;
 
 /// <summary>What of operations waits for administrators.</summary>
-public sealed class OperationsWork(MessageService messages, JobService jobs, JobWords words, IStringLocalizer<OperationsTexts> texts)
+public sealed class OperationsWork(MessageQueries messages, JobService jobs, JobWords words, IStringLocalizer<OperationsTexts> texts)
 {
     public async Task<IReadOnlyList<WorkEntry>> ReadAsync(Caller caller)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Governance.Orchestration;
 
 /// <summary>One message for a Teams channel.</summary>
@@ -7,7 +9,12 @@ namespace Governance.Orchestration;
 /// <param name="Text">Plain text; line breaks separate paragraphs. Nothing in it is read as Markdown.</param>
 /// <param name="LinkText">Label of the one button; null for a message without a button.</param>
 /// <param name="LinkUrl">Absolute address in this service, where authority is checked again.</param>
-public sealed record ChannelMessage(Guid Id, string Channel, string Title, string Text, string? LinkText, string? LinkUrl);
+public sealed record ChannelMessage(Guid Id, string Channel, string Title, string Text, string? LinkText, string? LinkUrl)
+{
+    /// <summary>Says when it was written, on top of the text of a message that leaves late; null for one that leaves in time. Not stored: only the moment of leaving tells.</summary>
+    [JsonIgnore]
+    public string? Written { get; init; }
+}
 
 /// <summary>What became of one attempt to deliver.</summary>
 public enum DeliveryStatus

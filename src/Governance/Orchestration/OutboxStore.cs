@@ -5,8 +5,8 @@ namespace Governance.Orchestration;
 public sealed class OutboxStore(Session session)
 {
     private const string InsertMessage = """
-        insert into outbox (id, ordering_key, kind, payload, created_at, attempts, next_at)
-        values (@Id, @OrderingKey, @Kind, @Payload, @CreatedAt, @Attempts, @NextAt)
+        insert into outbox (id, ordering_key, kind, payload, created_at, attempts, next_at, rollout_id, gate, round, review_day)
+        values (@Id, @OrderingKey, @Kind, @Payload, @CreatedAt, @Attempts, @NextAt, @RolloutId, @Gate, @Round, @ReviewDay)
         """;
 
     public Task InsertAsync(OutboxMessage message) => session.ExecuteAsync(InsertMessage, message);
@@ -14,8 +14,8 @@ public sealed class OutboxStore(Session session)
     private const string SelectNext = """
         select id, ordering_key, kind, payload, created_at, requeued_at, attempts, next_at, token, sent_at, dead_at, last_error
         from outbox o
-        where sent_at is null and dead_at is null and next_at <= @Now and (lease_until is null or lease_until <= @Now)
-          and not exists (select 1 from outbox e where e.ordering_key = o.ordering_key and e.seq < o.seq and e.sent_at is null and e.dead_at is null)
+        where sent_at is null and dead_at is null and dropped_at is null and next_at <= @Now and (lease_until is null or lease_until <= @Now)
+          and not exists (select 1 from outbox e where e.ordering_key = o.ordering_key and e.seq < o.seq and e.sent_at is null and e.dead_at is null and e.dropped_at is null)
           and not exists (select 1 from outbox_paces p where p.ordering_key = o.ordering_key and p.not_before > @Now)
           and not exists (select 1 from outbox_circuits c where c.kind = o.kind and c.rests_until > @Now)
         order by seq limit 1 /*skip locked*/

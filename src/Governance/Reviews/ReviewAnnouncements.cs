@@ -27,7 +27,8 @@ public sealed class ReviewAnnouncements(Outbox outbox, PeopleService people, Rev
             .. Named(review.Decisions.Select(decision => texts["message.decision", decision]), review.Decisions.Count),
             .. Named(actions.Select(action => texts["message.action", action.Content, owners[action.OwnerId], formats.Date(action.DueDate)]), actions.Count),
         ];
-        await outbox.PostAsync(rollout.Channel, texts["message.closed.title", rollout.Name, day], string.Join('\n', lines), texts["message.link"], $"{service.PublicUrl}/reviews/{review.Id}");
+        await outbox.PostAsync(rollout.Channel, texts["message.closed.title", rollout.Name, day], string.Join('\n', lines), texts["message.link"], $"{service.PublicUrl}/reviews/{review.Id}",
+            new MessagePlace(rollout.Id, ReviewDay: review.OnDay));
     }
 
     private IEnumerable<string> Named(IEnumerable<string> lines, int count)

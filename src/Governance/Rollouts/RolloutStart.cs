@@ -21,6 +21,7 @@ public sealed class RolloutStart(IWorkflows workflows, Outbox outbox, ServiceOpt
             texts["message.chartered.title", rollout.Name],
             texts["message.chartered.text", chair, Formats.For(service.Language).Quote(rollout.Name), manager, rollout.Purpose, texts[$"message.chartered.begins.{rollout.EntryStage}"]],
             texts["message.open_rollout"],
-            $"{service.PublicUrl}/rollouts/{rollout.Id}");
+            $"{service.PublicUrl}/rollouts/{rollout.Id}",
+            new MessagePlace(rollout.Id));
     }
 }

@@ -23,7 +23,22 @@ internal static class TeamsCard
     private static readonly JsonSerializerOptions Utf8 = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly char[] LineBreaks = ['\r', '\n'];
 
-    public static byte[] Write(ChannelMessage message) => Encoding.UTF8.GetBytes(new JsonObject
+    /// <summary>The body. Where only the line on when it was written would make it too large, the end of the text yields, which the button leads to.</summary>
+    public static byte[] Write(ChannelMessage message)
+    {
+        var body = Bytes(message);
+        if (body.Length <= MostBytes || message.Written is null || Bytes(message with { Written = null }).Length > MostBytes)
+            return body;
+        while (body.Length > MostBytes && message.Text.Length > 1)
+        {
+            message = message with { Text = TextCut.ByBytes(message.Text, body.Length - MostBytes) };
+            body = Bytes(message);
+        }
+
+        return body;
+    }
+
+    private static byte[] Bytes(ChannelMessage message) => Encoding.UTF8.GetBytes(new JsonObject
     {
         ["type"] = "message",
         ["attachments"] = new JsonArray(new JsonObject
@@ -42,7 +57,7 @@ internal static class TeamsCard
             ["type"] = "AdaptiveCard",
             ["version"] = "1.4",
             ["fallbackText"] = Fallback(message),
-            ["body"] = new JsonArray([Title(message.Title), .. Paragraphs(message.Text)]),
+            ["body"] = new JsonArray([Title(message.Title), .. Paragraphs(message.Written ?? ""), .. Paragraphs(message.Text)]),
         };
         if (message.LinkUrl is not null)
             card["actions"] = new JsonArray(Button(message.LinkText ?? message.Title, message.LinkUrl));
@@ -62,5 +77,5 @@ internal static class TeamsCard
         new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
 
     private static string Fallback(ChannelMessage message) =>
-        string.Join("\n", new[] { message.Title, TextCut.To(message.Text, LongestFallback), message.LinkUrl }.Where(part => !string.IsNullOrWhiteSpace(part)));
+        string.Join("\n", new[] { message.Title, message.Written, TextCut.To(message.Text, LongestFallback), message.LinkUrl }.Where(part => !string.IsNullOrWhiteSpace(part)));
 }

@@ -37,7 +37,7 @@ public sealed class RoundAnnouncements(Outbox outbox, RolloutService rollouts, S
     public async Task StatementAsync(Gate gate, string what, Statement statement)
     {
         var rollout = await rollouts.GetAsync(gate.RolloutId);
-        await PostAsync(gate, rollout, what, [rollout.Name, gate.Number, statement.Round, statement.LastDay is { } day ? formats.Date(day) : "", statement.Title]);
+        await PostAsync(gate, rollout, statement.Round, what, [rollout.Name, gate.Number, statement.Round, statement.LastDay is { } day ? formats.Date(day) : "", statement.Title]);
     }
 
     /// <summary>Says what the clock asks for, unless there is nobody left to say it to.</summary>
@@ -51,12 +51,12 @@ public sealed class RoundAnnouncements(Outbox outbox, RolloutService rollouts, S
     }
 
     private Task PostAsync(Gate gate, Round round, Rollout rollout, string what, params object[] more)
-        => PostAsync(gate, rollout, what, [rollout.Name, gate.Number, round.Number, round.GateDate is { } date ? formats.Date(date) : "", .. more]);
+        => PostAsync(gate, rollout, round.Number, what, [rollout.Name, gate.Number, round.Number, round.GateDate is { } date ? formats.Date(date) : "", .. more]);
 
-    private Task PostAsync(Gate gate, Rollout rollout, string what, object[] args)
+    private Task PostAsync(Gate gate, Rollout rollout, int round, string what, object[] args)
         => outbox.PostAsync(
             rollout.Channel, texts["message.title", [.. args.Take(3), texts[$"message.{what}.title"]]], texts[$"message.{what}", args], texts["message.link"],
-            $"{service.PublicUrl}/gates/{gate.Id}");
+            $"{service.PublicUrl}/gates/{gate.Id}", new MessagePlace(rollout.Id, gate.Number, round));
 
     // What the vote is about, and the money it would release.
     private string Asked(Gate gate, Round round, Rollout rollout)

@@ -16,14 +16,19 @@ public enum MessageState
     /// <summary>Given up: nobody tries again unless an administrator asks for it.</summary>
     Dead,
 
-    /// <summary>A dead letter that an administrator put away.</summary>
+    /// <summary>Put away by an administrator, whether it waited or was given up: it never leaves.</summary>
     Dropped,
 }
 
-/// <summary>What administrators do with a dead letter.</summary>
+/// <summary>What administrators do with a message.</summary>
 public enum MessageAct
 {
+    /// <summary>A dead letter back into the queue.</summary>
     Resent,
+
+    /// <summary>One that waits: its next attempt at once.</summary>
+    Hastened,
+
     Dropped,
 }
 
@@ -61,6 +66,32 @@ public sealed record StoredMessage
     /// <summary>An attempt may have reached the channel although nobody said so.</summary>
     public required bool MaybeSent { get; init; }
 
+    /// <inheritdoc cref="OutboxMessage.Kind"/>
+    public required string Kind { get; init; }
+
+    /// <inheritdoc cref="OutboxMessage.OrderingKey"/>
+    public required string OrderingKey { get; init; }
+
+    /// <summary>Until then an attempt is under way; null when none is.</summary>
+    public DateTimeOffset? LeaseUntil { get; init; }
+
+    /// <inheritdoc cref="MessagePlace"/>
+    public Guid? RolloutId { get; init; }
+
+    /// <inheritdoc cref="MessagePlace"/>
+    public int? Gate { get; init; }
+
+    /// <inheritdoc cref="MessagePlace"/>
+    public int? Round { get; init; }
+
+    /// <inheritdoc cref="MessagePlace"/>
+    public DateOnly? ReviewDay { get; init; }
+
+    /// <summary>Neither sent nor given up nor put away.</summary>
+    public bool Waits => State is MessageState.Queued or MessageState.Retrying;
+
+    public bool IsSending(DateTimeOffset now) => Waits && LeaseUntil > now;
+
     public MessageContent Content => JsonSerializer.Deserialize<MessageContent>(Payload)!;
 }
 
@@ -69,7 +100,7 @@ public sealed record StoredMessage
 /// <param name="To">In words, who receives what goes to no channel.</param>
 public sealed record MessageContent(string? Channel, string? To, string Title, string Text, string? LinkText, string? LinkUrl);
 
-/// <summary>That an administrator did something with a dead letter.</summary>
+/// <summary>That an administrator did something with a message.</summary>
 public sealed record ActOnMessage
 {
     public required Guid Id { get; init; }
@@ -78,7 +109,7 @@ public sealed record ActOnMessage
     public required DateTimeOffset At { get; init; }
     public required Guid PersonId { get; init; }
 
-    /// <summary>Null for sending again.</summary>
+    /// <summary>Null for sending again and at once.</summary>
     public string? Reason { get; init; }
 }
 
@@ -88,11 +119,35 @@ public sealed record ActOnMessage
 /// <param name="Names">Of those who acted, by id.</param>
 public sealed record MessageView(StoredMessage Message, MessageContent Content, string Receiver, IReadOnlyList<ActOnMessage> Acts, IReadOnlyDictionary<Guid, string> Names)
 {
+    /// <summary>Name of its rollout; null where it belongs to none.</summary>
+    public string? Rollout { get; init; }
+
+    /// <summary>When all this was read.</summary>
+    public required DateTimeOffset Now { get; init; }
+
     /// <summary>The attempts that are kept, the last one first; null where several messages are read.</summary>
     public IReadOnlyList<DeliveryAttempt>? Tried { get; init; }
 
+    /// <summary>Until then its kind rests after failures; null when it does not, and where several messages are read.</summary>
+    public DateTimeOffset? RestsUntil { get; init; }
+
+    /// <summary>How many older ones to the same receiver wait and go before it; 0 where several messages are read.</summary>
+    public int Ahead { get; init; }
+
+    /// <summary>An attempt is under way.</summary>
+    public bool IsSending => Message.IsSending(Now);
+
+    /// <summary>Its next attempt waits for its time, which an administrator can bring forward.</summary>
+    public bool CanHasten => Message.Waits && !IsSending && Message.NextAt > Now;
+
+    public bool CanDrop => (Message.Waits && !IsSending) || Message.State == MessageState.Dead;
+
     /// <summary>More were made since it was queued last than are kept.</summary>
-    public bool HasForgotten => Tried is { } kept && kept.Count(attempt => attempt.BeganAt >= (Message.RequeuedAt ?? Message.CreatedAt)) < Message.Attempts;
+    public bool HasForgotten => Tried is { } kept && kept.Count < Message.Attempts;
+
+    /// <summary>Whether an attempt was made before it was sent again the last time; counted, since two things may happen at one instant.</summary>
+    /// <param name="index">In <see cref="Tried"/>.</param>
+    public bool IsBeforeResend(int index) => Message.RequeuedAt is not null && index >= Message.Attempts;
 }
 
 /// <summary>How many messages stand where.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Governance.Audit;
 using Governance.People;
 using Governance.Shared.Data;
 using Governance.Shared.Forms;
@@ -5,29 +7,11 @@ using Governance.Shared.Problems;
 
 namespace Governance.Orchestration.Messages;
 
-/// <summary>What administrators see of the outbox, and what they do with dead letters.</summary>
-public sealed class MessageService(Session session, MessageStore store, OutboxWayStore ways, PeopleService people, IChannel channel, TimeProvider clock)
+/// <summary>What administrators do with messages. Each act is kept with the message and, where it belongs to a rollout, in that one's trail.</summary>
+public sealed class MessageService(Session session, MessageStore store, MessageQueries queries, AuditService audit, TimeProvider clock)
 {
-    public const int ReasonLength = 1000;
-
-    /// <summary>Newest first.</summary>
-    /// <param name="state">Null for all.</param>
-    /// <param name="before">Number of a message: only older ones; null from the newest on.</param>
-    public async Task<IReadOnlyList<MessageView>> ReadAsync(MessageState? state, long? before, int limit)
-        => await ViewAsync(await store.ReadAsync(state, before ?? long.MaxValue, limit));
-
-    /// <returns>The message, or 404 <c>message.unknown</c>.</returns>
-    public async Task<Outcome<MessageView>> FindAsync(Guid id)
-        => await store.FindAsync(id) is { } message ? (await ViewAsync([message]))[0] with { Tried = await store.ReadAttemptsAsync(id) } : new Refusal(404, "message.unknown");
-
-    public async Task<MessageCounts> CountAsync()
-    {
-        var counts = (await store.CountAsync()).ToDictionary(count => count.State, count => (int)count.Number);
-        return new MessageCounts(counts.GetValueOrDefault(MessageState.Queued), counts.GetValueOrDefault(MessageState.Retrying), counts.GetValueOrDefault(MessageState.Dead));
-    }
-
-    /// <summary>Kinds of messages that rest now, after failures of several receivers in a row.</summary>
-    public async Task<IReadOnlyList<Circuit>> ReadRestingAsync() => [.. (await ways.ReadAsync()).Where(way => way.RestsUntil > clock.GetUtcNow())];
+    /// <summary>Longest reason for putting a message away, in characters.</summary>
+    public const int ReasonLength = 500;
 
     /// <summary>Puts a dead letter back into the queue: attempts and age start anew, its identity and its place before younger messages of the channel stay.</summary>
     /// <returns>
@@ -35,58 +19,81 @@ public sealed class MessageService(Session session, MessageStore store, OutboxWa
     /// <c>message.dropped</c> with who did it and when, or <c>message.waiting</c> for one that was never given up.
     /// </returns>
     public Task<Outcome<MessageView>> ResendAsync(Guid id, Caller caller)
-        => ActAsync(id, MessageAct.Resent, null, caller, message => store.RequeueAsync(message.Id, clock.GetUtcNow()));
+        => ActAsync(id, MessageAct.Resent, null, caller, view => view.Message.State == MessageState.Dead, now => store.RequeueAsync(id, now));
 
-    /// <summary>Puts a dead letter away; it is never sent.</summary>
+    /// <summary>Makes the next attempt of a message that waits due now. It still leaves after older ones to the same receiver, no faster than that one takes them, and not while its kind rests.</summary>
+    /// <returns>The message, also where it is due already; or 404 <c>message.unknown</c>, 409 <c>message.sent</c>, <c>message.dropped</c>, <c>message.dead</c>, or <c>message.sending</c> while an attempt is under way.</returns>
+    public Task<Outcome<MessageView>> HastenAsync(Guid id, Caller caller)
+        => ActAsync(id, MessageAct.Hastened, null, caller, view => view.CanHasten, now => store.HastenAsync(id, now));
+
+    /// <summary>Puts a message away that waits or was given up; it is never sent, and the next one to the same receiver has its turn.</summary>
     /// <param name="reason">Required, at most <see cref="ReasonLength"/> characters.</param>
-    /// <returns>As <see cref="ResendAsync"/>, or 422 for the reason.</returns>
+    /// <returns>The message, also when the same person has done it already; or 404 <c>message.unknown</c>, 409 <c>message.sent</c>, <c>message.dropped</c>, <c>message.sending</c> while an attempt is under way, or 422 for the reason.</returns>
     public Task<Outcome<MessageView>> DropAsync(Guid id, string reason, Caller caller)
     {
         var problems = new List<FieldMessage>();
         problems.CheckText("reason", reason, ReasonLength, lines: true);
         return problems.Count > 0
             ? Task.FromResult<Outcome<MessageView>>(new Refusal(422, "input.invalid") { Fields = problems })
-            : ActAsync(id, MessageAct.Dropped, TextParser.Read(reason, ReasonLength, lines: true).Value, caller, message => store.DropAsync(message.Id, clock.GetUtcNow()));
+            : ActAsync(id, MessageAct.Dropped, TextParser.Read(reason, ReasonLength, lines: true).Value, caller, view => view.CanDrop, now => store.DropAsync(id, now));
     }
 
-    private Task<Outcome<MessageView>> ActAsync(Guid id, MessageAct act, string? reason, Caller caller, Func<StoredMessage, Task> change)
-        => session.RunAsync("outbox", caller.Actor, async () =>
+    // The row is held from its reading on: a claim that comes meanwhile passes over it, and one that came before shows as an attempt under way.
+    private Task<Outcome<MessageView>> ActAsync(Guid id, MessageAct act, string? reason, Caller caller, Func<MessageView, bool> may, Func<DateTimeOffset, Task> change)
+        => session.RunAsync("message", caller.Actor, async () =>
         {
-            var found = await FindAsync(id);
-            if (found.Refusal is not null || IsRepeated(found.Value, act, reason, caller))
+            var found = await queries.FindAsync(id);
+            if (found.Refusal is not null || IsDone(found.Value, act, reason, caller))
             {
                 return found;
             }
 
-            if (found.Value.Message.State != MessageState.Dead)
+            if (!may(found.Value))
             {
-                return Explain(found.Value);
+                return Explain(found.Value, act);
             }
 
-            await change(found.Value.Message);
             var now = clock.GetUtcNow();
+            await change(now);
             await store.AddAsync(new ActOnMessage { Id = Guid.CreateVersion7(now), MessageId = id, Act = act, At = now, PersonId = caller.Id, Reason = reason });
-            return await FindAsync(id);
+            await RecordAsync(found.Value, act, reason);
+            return await queries.FindAsync(id);
         });
 
-    private static bool IsRepeated(MessageView view, MessageAct act, string? reason, Caller caller)
-        => view is { Message.State: not MessageState.Dead, Acts: [var last, ..] } && last.Act == act && last.Reason == reason && last.PersonId == caller.Id;
-
-    private static Refusal Explain(MessageView view) => (view.Message.State, view.Acts) switch
+    private async Task RecordAsync(MessageView view, MessageAct act, string? reason)
     {
-        (MessageState.Dropped, [var last, ..]) => new Refusal(409, "message.dropped", view.Names[last.PersonId], last.At),
-        (MessageState.Sent, _) => new Refusal(409, "message.sent", view.Message.SentAt!.Value),
-        (_, [var last, ..]) => new Refusal(409, "message.resent", view.Names[last.PersonId], last.At),
-        _ => new Refusal(409, "message.waiting"),
-    };
+        if (view.Message.RolloutId is not { } rollout)
+        {
+            return;
+        }
 
-    private async Task<IReadOnlyList<MessageView>> ViewAsync(IReadOnlyList<StoredMessage> messages)
-    {
-        var acts = await store.ReadActsAsync(messages.Select(message => message.Id));
-        var names = (await people.ReadAsync(acts.Select(act => act.PersonId).Distinct())).ToDictionary(person => person.Id, person => person.Name);
-        var ofMessage = acts.ToLookup(act => act.MessageId);
-        return [.. messages.Select(message => (Message: message, message.Content)).Select(one => new MessageView(one.Message, one.Content, NameOf(one.Content), [.. ofMessage[one.Message.Id]], names))];
+        var texts = new Dictionary<string, string> { ["messageTitle"] = view.Content.Title, ["receiver"] = view.Receiver };
+        if (reason is not null)
+        {
+            texts["reason"] = reason;
+        }
+
+        await audit.AppendAsync(rollout, Action(act), null, new JsonObject { ["message"] = view.Message.Id.ToString() }, texts);
     }
 
-    private string NameOf(MessageContent content) => content.Channel is { } key ? channel.Channels.FirstOrDefault(one => one.Key == key)?.Name ?? key : content.To ?? "";
+    private static string Action(MessageAct act) => act switch
+    {
+        MessageAct.Resent => "message.resent",
+        MessageAct.Hastened => "message.hastened",
+        _ => "message.dropped",
+    };
+
+    private static bool IsDone(MessageView view, MessageAct act, string? reason, Caller caller) => act == MessageAct.Hastened
+        ? view.Message.Waits && !view.IsSending && !view.CanHasten
+        : view is { Message.State: not MessageState.Dead, Acts: [var last, ..] } && last.Act == act && last.Reason == reason && last.PersonId == caller.Id;
+
+    private static Refusal Explain(MessageView view, MessageAct act) => view.Message.State switch
+    {
+        MessageState.Dropped => new Refusal(409, "message.dropped", view.Names[view.Acts[0].PersonId], view.Acts[0].At),
+        MessageState.Sent => new Refusal(409, "message.sent", view.Message.SentAt!.Value),
+        MessageState.Dead => new Refusal(409, "message.dead"),
+        _ when act != MessageAct.Resent => new Refusal(409, "message.sending"),
+        _ when view.Acts.FirstOrDefault(one => one.Act == MessageAct.Resent) is { } again => new Refusal(409, "message.resent", view.Names[again.PersonId], again.At),
+        _ => new Refusal(409, "message.waiting"),
+    };
 }

@@ -7,19 +7,22 @@ public sealed class MessageStore(Session session)
     private const string SelectPage = """
         select * from (
           select id, seq, payload, created_at, requeued_at, attempts, next_at, sent_at, dead_at, dropped_at, last_error, last_cause, maybe_sent,
+            kind, ordering_key, lease_until, rollout_id, gate, round, review_day,
             case when dropped_at is not null then 'Dropped' when dead_at is not null then 'Dead' when sent_at is not null then 'Sent'
               when last_error is not null then 'Retrying' else 'Queued' end as state
           from outbox) m
-        where seq < @Before and (@State = '' or state = @State) order by seq desc limit @Limit
+        where seq < @Before and (@State = '' or state = @State) and (@AnyRollout or rollout_id = @RolloutId) order by seq desc limit @Limit
         """;
 
-    /// <param name="state">Null for all.</param>
     /// <param name="before">Only what was queued before the message of that number.</param>
-    public Task<IReadOnlyList<StoredMessage>> ReadAsync(MessageState? state, long before, int limit)
-        => session.QueryAsync<StoredMessage>(SelectPage, new { State = state?.ToString() ?? "", Before = before, Limit = limit });
+    public Task<IReadOnlyList<StoredMessage>> ReadAsync(MessageFilter filter, long before, int limit) => session.QueryAsync<StoredMessage>(SelectPage, new
+    {
+        State = filter.State?.ToString() ?? "", AnyRollout = filter.RolloutId is null, RolloutId = filter.RolloutId ?? Guid.Empty, Before = before, Limit = limit,
+    });
 
     private const string SelectMessage = """
         select id, seq, payload, created_at, requeued_at, attempts, next_at, sent_at, dead_at, dropped_at, last_error, last_cause, maybe_sent,
+            kind, ordering_key, lease_until, rollout_id, gate, round, review_day,
           case when dropped_at is not null then 'Dropped' when dead_at is not null then 'Dead' when sent_at is not null then 'Sent'
             when last_error is not null then 'Retrying' else 'Queued' end as state
         from outbox where id = @Id /*lock*/
@@ -30,7 +33,7 @@ public sealed class MessageStore(Session session)
 
     private const string CountStates = """
         select case when last_error is not null then 'Retrying' else 'Queued' end as state, count(*) as number
-        from outbox where sent_at is null and dead_at is null group by case when last_error is not null then 'Retrying' else 'Queued' end
+        from outbox where sent_at is null and dead_at is null and dropped_at is null group by case when last_error is not null then 'Retrying' else 'Queued' end
         union all select 'Dead' as state, count(*) as number from outbox where dead_at is not null and dropped_at is null
         """;
 
@@ -42,9 +45,28 @@ public sealed class MessageStore(Session session)
 
     public Task RequeueAsync(Guid id, DateTimeOffset at) => session.ExecuteAsync(UpdateQueue, new { Id = id, At = at });
 
-    private const string UpdateDropped = "update outbox set dropped_at = @At where id = @Id";
+    private const string UpdateNext = "update outbox set next_at = @At where id = @Id";
 
-    public Task DropAsync(Guid id, DateTimeOffset at) => session.ExecuteAsync(UpdateDropped, new { Id = id, At = at });
+    public Task HastenAsync(Guid id, DateTimeOffset at) => session.ExecuteAsync(UpdateNext, new { Id = id, At = at });
+
+    private const string UpdateDropped = """
+        update outbox set dropped_at = @At, maybe_sent = case when token is null then maybe_sent else @Yes end, token = null, lease_until = null where id = @Id
+        """;
+
+    /// <summary>Whoever still held a claim on it, its lease having run out, marks nothing any more.</summary>
+    public Task DropAsync(Guid id, DateTimeOffset at) => session.ExecuteAsync(UpdateDropped, new { Id = id, At = at, Yes = true });
+
+    private const string CountAhead = """
+        select count(*) from outbox where ordering_key = @OrderingKey and seq < @Seq and sent_at is null and dead_at is null and dropped_at is null
+        """;
+
+    /// <summary>How many to the same receiver wait before it.</summary>
+    public async Task<int> CountAheadAsync(StoredMessage message) => (int)await session.ReadAsync<long>(CountAhead, new { message.OrderingKey, message.Seq });
+
+    private const string SelectRollouts = "select distinct rollout_id from outbox where rollout_id is not null";
+
+    /// <summary>Rollouts that have messages.</summary>
+    public Task<IReadOnlyList<Guid>> ReadRolloutIdsAsync() => session.QueryAsync<Guid>(SelectRollouts);
 
     private const string InsertAct = """
         insert into outbox_acts (id, message_id, act, at, person_id, reason) values (@Id, @MessageId, @Act, @At, @PersonId, @Reason)

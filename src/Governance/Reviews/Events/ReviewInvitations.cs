@@ -24,7 +24,7 @@ public sealed class ReviewInvitations(ICalendars calendars, ReviewEventStore eve
         var organisers = standing.Union(wanted).ToList();
         foreach (var person in await people.ReadAsync(organisers))
         {
-            await outbox.QueueAsync(Guid.CreateVersion7(clock.GetUtcNow()), EventMessage.Kind, person.Id.ToString(), Message(review, person));
+            await outbox.QueueAsync(Guid.CreateVersion7(clock.GetUtcNow()), EventMessage.Kind, person.Id.ToString(), Message(review, person), new MessagePlace(review.RolloutId, ReviewDay: review.OnDay));
         }
     }
 

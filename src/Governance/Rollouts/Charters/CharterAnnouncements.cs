@@ -23,7 +23,7 @@ public sealed class CharterAnnouncements(Outbox outbox, PeopleService people, Se
             : texts["message.changed.text", who, rollout, parts];
         foreach (var channel in new[] { after.Channel, before.Channel }.Distinct())
         {
-            await outbox.PostAsync(channel, texts["message.changed.title", after.Name], text, texts["message.changed.link"], $"{service.PublicUrl}/rollouts/{after.Id}/charter");
+            await outbox.PostAsync(channel, texts["message.changed.title", after.Name], text, texts["message.changed.link"], $"{service.PublicUrl}/rollouts/{after.Id}/charter", new MessagePlace(after.Id));
         }
     }
 }

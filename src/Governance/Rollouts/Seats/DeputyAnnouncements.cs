@@ -16,7 +16,7 @@ public sealed class DeputyAnnouncements(Outbox outbox, PeopleService people, Ser
         var formats = Formats.For(service.Language);
         var names = (await people.ReadAsync([seat.PersonId, deputy.PersonId])).ToDictionary(person => person.Id, person => person.Name);
         var text = texts["message.text", chair, names[deputy.PersonId], names[seat.PersonId], formats.Quote(rollout.Name), formats.Date(deputy.FromDay), formats.Date(deputy.UntilDay)];
-        await outbox.PostAsync(rollout.Channel, texts["message.title", rollout.Name], text, texts["message.link"], $"{service.PublicUrl}/rollouts/{rollout.Id}/seats");
+        await outbox.PostAsync(rollout.Channel, texts["message.title", rollout.Name], text, texts["message.link"], $"{service.PublicUrl}/rollouts/{rollout.Id}/seats", new MessagePlace(rollout.Id));
     }
 
     /// <param name="chair">Their name.</param>
@@ -24,6 +24,6 @@ public sealed class DeputyAnnouncements(Outbox outbox, PeopleService people, Ser
     {
         var names = (await people.ReadAsync([seat.PersonId, deputy.PersonId])).ToDictionary(person => person.Id, person => person.Name);
         var text = texts["message.ended.text", chair, names[deputy.PersonId], names[seat.PersonId], Formats.For(service.Language).Quote(rollout.Name)];
-        await outbox.PostAsync(rollout.Channel, texts["message.ended.title", rollout.Name], text, texts["message.link"], $"{service.PublicUrl}/rollouts/{rollout.Id}/seats");
+        await outbox.PostAsync(rollout.Channel, texts["message.ended.title", rollout.Name], text, texts["message.link"], $"{service.PublicUrl}/rollouts/{rollout.Id}/seats", new MessagePlace(rollout.Id));
     }
 }

@@ -44,6 +44,9 @@ public sealed partial class Formats
     /// <summary>"08:12".</summary>
     public static string Time(DateTimeOffset at) => Local(at).ToString("HH':'mm", CultureInfo.InvariantCulture);
 
+    /// <summary>"08:12:33", where two moments within a minute are to be told apart.</summary>
+    public static string Seconds(DateTimeOffset at) => Local(at).ToString("HH':'mm':'ss", CultureInfo.InvariantCulture);
+
     /// <summary>"23. November 2026, 08:12 Uhr", "23 November 2026, 08:12".</summary>
     public string DateTime(DateTimeOffset at) => Word("DateTime", Date(Day(at)), Time(at));
 
@@ -59,7 +62,7 @@ public sealed partial class Formats
     public string ShortDateTime(DateTimeOffset at) => $"{ShortDateYear(Day(at))}, {Time(at)}";
 
     /// <summary>To the second, as spreadsheets read it: "27.11.2026 08:12:33", "2026-11-27 08:12:33": in English, day and month would be taken for each other.</summary>
-    public string Stamp(DateTimeOffset at) => $"{(this == English ? Machine(Day(at)) : FieldDate(Day(at)))} {Local(at).ToString("HH':'mm':'ss", CultureInfo.InvariantCulture)}";
+    public string Stamp(DateTimeOffset at) => $"{(this == English ? Machine(Day(at)) : FieldDate(Day(at)))} {Seconds(at)}";
 
     /// <summary>Beside a name: "heute, 07:58", "20. Nov., 11:32", with the year when it is another one.</summary>
     public string Moment(DateTimeOffset at, DateTimeOffset now)
