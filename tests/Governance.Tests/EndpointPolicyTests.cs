@@ -42,7 +42,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         "get /api/workflows/definitions", "post /api/workflows/definitions", "put /api/workflows/definitions/{id}/versions/{version}/activation",
         "post /api/workflows/definitions/{id}/versions/{version}/moves", "get /api/workflows/instances", "get /api/workflows/instances/{id}",
         "post /api/workflows/instances/{id}/retry", "put /api/workflows/incidents/{id}/resolution",
-        "get /api/outbox", "put /api/outbox/{id}/resend", "put /api/outbox/{id}/drop", "get /api/jobs", "put /api/jobs/{name}/run", "get /api/members",
+        "get /api/outbox", "put /api/outbox/{id}/resend", "put /api/outbox/{id}/send-now", "put /api/outbox/{id}/drop", "get /api/jobs", "put /api/jobs/{name}/run", "get /api/members",
         "get /api/closing-days", "post /api/closing-days", "delete /api/closing-days/{day}",
     ];
 

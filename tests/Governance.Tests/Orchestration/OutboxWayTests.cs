@@ -81,11 +81,11 @@ public sealed class OutboxWayTests
     public async Task Settings_that_make_no_sense_are_named_at_start(string key, string value, string problem)
         => Assert.Contains(problem, (await Assert.ThrowsAsync<Governance.Shared.SettingsException>(() => RunningService.StartAsync(Engines.Sqlite, settings => settings[key] = value))).Message, StringComparison.Ordinal);
 
-    private static Task<RunningService> StartAsync(string engine, string pace = "00:00:00") => RunningService.StartAsync(engine, settings => settings["Outbox:ChannelPace"] = pace);
+    internal static Task<RunningService> StartAsync(string engine, string pace = "00:00:00") => RunningService.StartAsync(engine, settings => settings["Outbox:ChannelPace"] = pace);
 
     private static (string One, string Other) Channels(RunningService service) => (service.Tenant.Channels.All[0].Key, service.Tenant.Channels.All[1].Key);
 
-    private static async Task QueueAsync(RunningService service, params (string Channel, string Title)[] messages)
+    internal static async Task QueueAsync(RunningService service, params (string Channel, string Title)[] messages)
     {
         await using var scope = service.Services.CreateAsyncScope();
         var (session, outbox) = (scope.ServiceProvider.GetRequiredService<Session>(), scope.ServiceProvider.GetRequiredService<Outbox>());
@@ -95,7 +95,7 @@ public sealed class OutboxWayTests
         }
     }
 
-    private static async Task LaterAsync(RunningService service, int times)
+    internal static async Task LaterAsync(RunningService service, int times)
     {
         for (var time = 0; time < times; time++)
         {

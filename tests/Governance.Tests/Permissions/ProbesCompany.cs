@@ -104,8 +104,10 @@ internal static class ProbesCompany
             .Read("GET /api/outbox/{id}", world => $"/api/outbox/{world.SentMessage}")
             .Read("GET /operations/messages/{id}", world => $"/operations/messages/{world.SentMessage}")
             .Send("PUT /api/outbox/{id}/resend", "409 message.sent", world => new Ask($"/api/outbox/{world.SentMessage}/resend"))
+            .Send("PUT /api/outbox/{id}/send-now", "409 message.sent", world => new Ask($"/api/outbox/{world.SentMessage}/send-now"))
             .Send("PUT /api/outbox/{id}/drop", "409 message.sent", world => new Ask($"/api/outbox/{world.SentMessage}/drop") { Json = new JsonObject { ["reason"] = reason } })
             .Send("POST /operations/messages/{id}/resend", "409 message.sent", world => new Ask($"/operations/messages/{world.SentMessage}/resend"))
+            .Send("POST /operations/messages/{id}/send-now", "409 message.sent", world => new Ask($"/operations/messages/{world.SentMessage}/send-now"))
             .Send("POST /operations/messages/{id}/drop", "409 message.sent", world => new Ask($"/operations/messages/{world.SentMessage}/drop") { Form = [("reason", reason)] });
     }
 }

@@ -45,7 +45,7 @@ internal static class ScenesOperations
         .Does("Try it again", scene => new Ask($"/api/workflows/instances/{scene.Id}/retry"));
 
     private static StateBook AddMessages(this StateBook book) => book.About("A message to a channel")
-        .State("waiting", world => Task.FromResult(new Scene(Place: null) { Id = world.WaitingMessage }))
+        .State("waiting", world => Task.FromResult(new Scene(Place: null) { Id = world.WaitingMessages.Dequeue() }))
         .State("undeliverable", world => Task.FromResult(new Scene(Place: null) { Id = world.DeadMessages.Dequeue() }))
         .State("sent", world => Task.FromResult(new Scene(Place: null) { Id = world.SentMessage }))
         .State("put away", async world =>
@@ -55,6 +55,7 @@ internal static class ScenesOperations
             return scene;
         })
         .Does("Send it again", scene => new Ask($"/api/outbox/{scene.Id}/resend"), spends: true)
+        .Does("Send it at once", scene => new Ask($"/api/outbox/{scene.Id}/send-now"))
         .Does("Put it away", scene => new Ask($"/api/outbox/{scene.Id}/drop") { Json = new JsonObject { ["reason"] = "Niemand braucht sie mehr." } }, spends: true);
 
     private static JsonObject Reason() => new() { ["reason"] = "Der Ablauf bleibt, wie er ist." };

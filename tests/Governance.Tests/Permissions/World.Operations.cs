@@ -19,8 +19,8 @@ public sealed partial class World
     /// <summary>Messages that the channel has refused; each may be used up.</summary>
     public Queue<Guid> DeadMessages { get; } = [];
 
-    /// <summary>A message that nobody has tried to send.</summary>
-    public Guid WaitingMessage { get; private set; }
+    /// <summary>Messages that nobody has tried to send; each may be used up.</summary>
+    public Queue<Guid> WaitingMessages { get; } = [];
 
     private async Task OpenOperationsAsync()
     {
@@ -28,7 +28,7 @@ public sealed partial class World
         await Service.DeliverAsync();
         SentMessage = await NewestMessageAsync();
         Service.Tenant.Faults.Set("/webhooks", new Fault { Status = 400 });
-        for (var dead = 0; dead < 3; dead++)
+        for (var dead = 0; dead < 5; dead++)
         {
             await PlaceAsync();
             await Service.DeliverAsync();
@@ -36,8 +36,12 @@ public sealed partial class World
         }
 
         Service.Tenant.Faults.Clear();
-        await PlaceAsync();
-        WaitingMessage = await NewestMessageAsync();
+        for (var waiting = 0; waiting < 3; waiting++)
+        {
+            await PlaceAsync();
+            WaitingMessages.Enqueue(await NewestMessageAsync());
+        }
+
         await SendAsync(Documents.First, HttpMethod.Post, "/api/closing-days", new JsonObject { ["from"] = "2026-12-30", ["name"] = "Inventur" }, System.Net.HttpStatusCode.Created);
     }
 

@@ -153,6 +153,30 @@ public sealed class ChannelTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_late_message_that_Teams_would_have_taken_in_time_is_taken_late_and_loses_only_the_end_of_its_text()
+    {
+        const string written = "Meldung vom 7. September 2026, 10:00 Uhr";
+        var (fits, tooLong) = (1, 30_000);
+        while (fits + 1 < tooLong)
+        {
+            var middle = (fits + tooLong) / 2;
+            var taken = (await Channel.PostAsync(Message(Text(middle)), default)).Status == DeliveryStatus.Sent;
+            (fits, tooLong) = taken ? (middle, tooLong) : (fits, middle);
+        }
+
+        var delivery = await Channel.PostAsync(Message(Text(fits)) with { Written = written }, default);
+
+        Assert.Equal(DeliveryStatus.Sent, delivery.Status);
+        var lines = Tenant.Channels.Posts(Board)[^1].Lines;
+        Assert.Equal((written, "Erster Absatz."), (lines[0], lines[1]));
+        Assert.EndsWith("ü…", lines[2], StringComparison.Ordinal);
+        Assert.InRange(lines[2].Length, fits - 300, fits - 1);
+        Assert.Equal(DeliveryCause.TooLarge, (await Channel.PostAsync(Message(Text(tooLong)) with { Written = written }, default)).Cause);
+
+        static string Text(int letters) => $"Erster Absatz.\n{new string('ü', letters)}";
+    }
+
+    [Fact]
     public async Task A_channel_that_is_no_longer_in_the_settings_is_rejected_by_name()
     {
         var delivery = await Channel.PostAsync(Message("Text") with { Channel = "vorstand" }, default);

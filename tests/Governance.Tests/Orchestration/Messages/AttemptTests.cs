@@ -28,6 +28,7 @@ public sealed class AttemptTests
 
         var tries = (await service.CallAsync(Admin, HttpMethod.Get, $"{Outbox}/{id}")).Body!["tries"]!.AsArray();
         Assert.Equal(["sent", "rejected", "retry"], tries.Select(one => (string?)one!["outcome"]));
+        Assert.Equal([false, true, true], tries.Select(one => (bool)one!["beforeResend"]!));
         Assert.Null((string?)tries[0]!["error"]);
         Assert.Contains("400", (string?)tries[1]!["error"], StringComparison.Ordinal);
         Assert.Contains("503", (string?)tries[2]!["error"], StringComparison.Ordinal);
@@ -36,7 +37,11 @@ public sealed class AttemptTests
         Assert.All(listed, message => Assert.Null(message!["tries"]));
 
         using var admin = await Browser.AsAsync(service, Admin);
-        var lines = (await admin.OpenAsync($"{Pages}/{id}")).Root.Section("history").Named("li").Select(line => line.Text).ToList();
+        var history = (await admin.OpenAsync($"{Pages}/{id}")).Root.Section("history");
+        Assert.Equal(["Nach dem erneuten Senden", "Vor dem erneuten Senden"], history.Named("h3").Select(heading => heading.Text));
+        Assert.Equal([2, 3], history.Named("ul").Select(list => list.Named("li").Count()));
+        Assert.All(history.Named("time"), time => Assert.Matches("[0-9]{2}:[0-9]{2}:[0-9]{2}$", time.Text));
+        var lines = history.Named("li").Select(line => line.Text).ToList();
         Assert.Equal(5, lines.Count);
         Assert.Contains("Versuch: Die Gegenstelle hat die Nachricht angenommen.", lines[0], StringComparison.Ordinal);
         Assert.Contains("Lars Peters hat die Nachricht noch einmal in die Warteschlange gestellt.", lines[1], StringComparison.Ordinal);
@@ -60,6 +65,25 @@ public sealed class AttemptTests
         Assert.Equal((DeliveryAttempt.Kept + 2, DeliveryAttempt.Kept), ((int)message["attempts"]!, message["tries"]!.AsArray().Count));
         using var admin = await Browser.AsAsync(service, Admin);
         Assert.Contains("Gezählt sind 52 Versuche", (await admin.OpenAsync($"{Pages}/{id}")).Root.Section("history").Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Before_it_was_ever_sent_again_the_history_has_no_parts_and_at_one_instant_the_parts_still_hold(string engine)
+    {
+        await using var service = await RunningService.StartAsync(engine);
+        var id = await DeadLetterTests.RefusedAsync(service);
+        using var admin = await Browser.AsAsync(service, Admin, "en");
+        Assert.Empty((await admin.OpenAsync($"{Pages}/{id}")).Root.Section("history").Named("h3"));
+
+        await service.CallAsync(Admin, HttpMethod.Put, $"{Outbox}/{id}/resend");
+        await service.DeliverAsync();
+        await service.CallAsync(Admin, HttpMethod.Put, $"{Outbox}/{id}/resend");
+        service.Tenant.Faults.Clear();
+        await service.DeliverAsync();
+
+        var history = (await admin.OpenAsync($"{Pages}/{id}")).Root.Section("history");
+        Assert.Equal(["After it was sent again", "Before it was sent again"], history.Named("h3").Select(heading => heading.Text));
+        Assert.Equal([2, 4], history.Named("ul").Select(list => list.Named("li").Count()));
     }
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
