@@ -84,7 +84,7 @@ public sealed class ChairsDeputyTests
         await story.EndAsync(Story.SecondSponsor, Story.SecondSponsor);
         await story.AppointAsync(Story.Chair, Story.SecondSponsor, Deputy, from: 1);
 
-        var messages = await service.CallAsync((MessageStore store) => store.ReadAsync(null, long.MaxValue, 100));
+        var messages = await service.CallAsync((MessageStore store) => store.ReadAsync(new MessageFilter(null, null), long.MaxValue, 100));
         var told = Assert.Single(messages.Select(message => message.Content), message => message.Title.StartsWith("Vertretung benannt", StringComparison.Ordinal));
         Assert.Equal(
             "Dr. Helene Brandt hat als Vorsitz Karin Vogt benannt, den Sitz von Sabine Reuter im Rollout „Privatkunden-Journeys“ vom 8. September 2026 bis 27. September 2026 zu vertreten. "

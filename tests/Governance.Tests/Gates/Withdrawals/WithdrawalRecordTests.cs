@@ -42,7 +42,7 @@ public sealed class WithdrawalRecordTests
         Assert.Equal((Asked, "refused", No), ((string?)one["reason"], (string?)one["answer"], (string?)one["refusal"]));
         Assert.Equal((string?)await story.PersonAsync(Story.Chair), (string?)one["refusedBy"]);
         Assert.Equal((service.Clock.Now, null), ((DateTimeOffset)one["refusedAt"]!, (string?)one["consentedBy"]));
-        var messages = await service.CallAsync((MessageStore store) => store.ReadAsync(null, long.MaxValue, 100));
+        var messages = await service.CallAsync((MessageStore store) => store.ReadAsync(new MessageFilter(null, null), long.MaxValue, 100));
         Assert.Single(messages, message => message.Content.Text.Contains("bittet den Vorsitz darum, die Einreichung zurückzuziehen", StringComparison.Ordinal));
     }
 
@@ -142,7 +142,7 @@ public sealed class WithdrawalRecordTests
 
     private static async Task<(int Entries, int Messages)> KeptAsync(Story story) => (
         (await story.Service.CallAsync((Governance.Audit.AuditStore audit) => audit.ReadAsync(story.RolloutId, 0, 1000))).Count,
-        (await story.Service.CallAsync((MessageStore store) => store.ReadAsync(null, long.MaxValue, 100))).Count);
+        (await story.Service.CallAsync((MessageStore store) => store.ReadAsync(new MessageFilter(null, null), long.MaxValue, 100))).Count);
 
     private static async Task AskAsync(RunningService service, Guid gate, string reason)
         => Assert.Equal(HttpStatusCode.OK, (await service.CallAsync(Story.Manager, HttpMethod.Put, $"/api/gates/{gate}/withdrawal", new JsonObject { ["reason"] = reason })).Status);

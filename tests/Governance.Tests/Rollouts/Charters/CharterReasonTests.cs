@@ -117,7 +117,7 @@ public sealed class CharterReasonTests
             Assert.DoesNotContain("Weitere Sitze", (await browser.OpenAsync("/")).Text, StringComparison.Ordinal);
         }
 
-        var messages = await service.CallAsync((Governance.Orchestration.Messages.MessageStore store) => store.ReadAsync(null, long.MaxValue, 100));
+        var messages = await service.CallAsync((Governance.Orchestration.Messages.MessageStore store) => store.ReadAsync(new Governance.Orchestration.Messages.MessageFilter(null, null), long.MaxValue, 100));
         Assert.Single(messages, message => message.Content.Text.Contains("Geändert: Sitze.", StringComparison.Ordinal));
 
         // A further change does not take the place of what was told, and whoever has lost the seat is told that alone.
