@@ -1,6 +1,7 @@
 using System.Globalization;
 using Governance.Benchmarks.Durable;
 using Governance.Benchmarks.Pages;
+using Governance.Benchmarks.Tenant;
 using Governance.Benchmarks.Workflows;
 
 namespace Governance.Benchmarks;
@@ -11,7 +12,7 @@ namespace Governance.Benchmarks;
 /// </summary>
 public static class Program
 {
-    private static readonly IReadOnlyList<IFigure> Figures = [new RunnerCycle(), new DurableCycle(), new Votes(), new StartToReady(), new LargestPages()];
+    private static readonly IReadOnlyList<IFigure> Figures = [new RunnerCycle(), new DurableCycle(), new Votes(), new StartToReady(), new LargestPages(), new OutboxThroughput(), new DirectoryReading()];
 
     public static async Task Main(string[] args)
     {

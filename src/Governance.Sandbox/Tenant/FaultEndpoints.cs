@@ -41,7 +41,7 @@ internal static class FaultEndpoints
     private static IResult Reset(StandInTenant tenant)
     {
         tenant.Faults.Clear();
-        foreach (var person in tenant.State.Data.People)
+        foreach (var person in tenant.State.Data.People.Where(person => tenant.State.FindPerson(person.ObjectId.ToString()) is not null))
         {
             tenant.State.AssignRoles(person.ObjectId, person.Roles);
             tenant.State.SetEnabled(person.ObjectId, person.Enabled);

@@ -22,6 +22,9 @@ public sealed record Fault
     /// <summary>Do what was asked before answering with the fault, as a gateway does that lost patience.</summary>
     public bool AfterWork { get; init; }
 
+    /// <summary>What else happens before the fault shows, after the work where it is done; null for nothing.</summary>
+    public Action? Meanwhile { get; init; }
+
     /// <summary>Wait before anything else.</summary>
     public TimeSpan Delay { get; init; }
 
@@ -41,6 +44,9 @@ public sealed class Faults
 {
     private readonly ConcurrentDictionary<string, Fault> _faults = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Asked about every request that no switched fault meets: what befalls that one, null for nothing. Null while nobody is to be asked.</summary>
+    public Func<HttpContext, Fault?>? Weather { get; set; }
+
     /// <summary>From now on, requests whose path begins like this meet the fault.</summary>
     /// <param name="pathPrefix">Such as /v1.0, /v1.0/users or /webhooks.</param>
     /// <param name="fault">What happens to them.</param>
@@ -59,11 +65,15 @@ public sealed class Faults
     public void Clear(string pathPrefix) => _faults.TryRemove(pathPrefix, out _);
 
     /// <summary>Everything works again.</summary>
-    public void Clear() => _faults.Clear();
+    public void Clear()
+    {
+        _faults.Clear();
+        Weather = null;
+    }
 
     internal async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        if (Take(http.Request.Path.Value ?? "") is not { } fault)
+        if ((Take(http.Request.Path.Value ?? "") ?? Weather?.Invoke(http)) is not { } fault)
         {
             await next(http);
             return;
@@ -71,6 +81,7 @@ public sealed class Faults
         await Task.Delay(fault.Delay, http.RequestAborted);
         if (fault.AfterWork)
             await WorkAsync(http, next);
+        fault.Meanwhile?.Invoke();
         if (fault.Drop)
             http.Abort();
         else if (fault.Status is { } status)

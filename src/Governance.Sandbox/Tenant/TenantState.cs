@@ -22,7 +22,7 @@ public sealed class TenantState
     public TenantData Data { get; }
 
     /// <summary>Everybody, blocked accounts included.</summary>
-    public IReadOnlyList<TenantPerson> People => [.. _order.Select(id => _people[id])];
+    public IReadOnlyList<TenantPerson> People => [.. _order.Select(id => _people.GetValueOrDefault(id)).OfType<TenantPerson>()];
 
     /// <summary>The service's registration.</summary>
     public TenantApplication Service => _applications[Data.Service.ClientId];
@@ -36,6 +36,9 @@ public sealed class TenantState
 
     /// <summary>Blocks or unblocks an account.</summary>
     public void SetEnabled(Guid objectId, bool enabled) => _people[objectId] = _people[objectId] with { Enabled = enabled };
+
+    /// <summary>Deletes an account, as when somebody has left; Graph does not know it any more.</summary>
+    public void Remove(Guid objectId) => _people.TryRemove(objectId, out _);
 
     /// <summary>Registers the sign-in and sign-out addresses of a service that runs at another address than the sandbox's.</summary>
     /// <param name="serviceUrl">Scheme, host and port, such as http://127.0.0.1:41234.</param>

@@ -11,7 +11,8 @@ public static class CalendarScene
 {
     public const string Events = "/v1.0/users";
 
-    public static Task<RunningService> StartAsync(string engine) => ReviewScene.CalendarServiceAsync(engine);
+    /// <param name="data">What the tenant holds; the sample company when null.</param>
+    public static Task<RunningService> StartAsync(string engine, TenantData? data = null) => ReviewScene.CalendarServiceAsync(engine, data: data);
 
     public static List<TenantEvent> Standing(RunningService service, TenantPerson? whose = null)
         => [.. service.Tenant.Calendars.Of((whose ?? ReviewScene.Lead).ObjectId).Where(one => !one.IsCancelled)];

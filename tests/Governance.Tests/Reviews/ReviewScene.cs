@@ -25,17 +25,22 @@ public sealed class ReviewScene(Story story)
 
     /// <summary>One that writes into calendars.</summary>
     /// <param name="permitted">The tenant lets it.</param>
-    public static Task<RunningService> CalendarServiceAsync(string engine, bool permitted = true) => RunningService.StartAsync(
+    /// <param name="data">What the tenant holds; the sample company when null.</param>
+    public static Task<RunningService> CalendarServiceAsync(string engine, bool permitted = true, TenantData? data = null) => RunningService.StartAsync(
         engine,
         settings => settings["AzureAd:AllowMembersWithoutRole"] = settings["Graph:Calendars"] = "true",
-        tenant => tenant.State.ConsentGraph([.. tenant.State.Service.GraphPermissions, .. permitted ? ["Calendars.ReadWrite"] : Array.Empty<string>()]));
+        tenant => tenant.State.ConsentGraph([.. tenant.State.Service.GraphPermissions, .. permitted ? ["Calendars.ReadWrite"] : Array.Empty<string>()]),
+        data);
 
     public static async Task<ReviewScene> StartAsync(RunningService service) => await InAsync(await Story.StartAsync(service));
 
-    public static async Task<ReviewScene> InAsync(Story story)
+    /// <param name="change">What the series is to be otherwise.</param>
+    public static async Task<ReviewScene> InAsync(Story story, Func<JsonObject, Task>? change = null)
     {
         var scene = new ReviewScene(story);
-        var made = await scene.SetUpAsync(Story.Manager);
+        var series = await scene.BodyAsync();
+        await (change?.Invoke(series) ?? Task.CompletedTask);
+        var made = await scene.SetUpAsync(Story.Manager, series);
         Assert.True(made.Status == HttpStatusCode.Created, made.Body?.ToJsonString());
         scene.SeriesId = (Guid)made.Body!["id"]!;
         return scene;

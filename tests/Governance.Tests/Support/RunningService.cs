@@ -32,9 +32,11 @@ public sealed class RunningService : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <param name="prepare">What the tenant's administrators did before the service started.</param>
-    public static async Task<RunningService> StartAsync(string engine, Action<IDictionary<string, string?>>? change = null, Action<StandInTenant>? prepare = null)
+    /// <param name="data">What the tenant holds; the sample company when null.</param>
+    public static async Task<RunningService> StartAsync(
+        string engine, Action<IDictionary<string, string?>>? change = null, Action<StandInTenant>? prepare = null, TenantData? data = null)
     {
-        var service = new RunningService(await TestDatabase.CreateAsync(engine), await StandInTenant.StartAsync());
+        var service = new RunningService(await TestDatabase.CreateAsync(engine), await StandInTenant.StartAsync(data));
         prepare?.Invoke(service.Tenant);
         await service.RestartAsync(change);
         return service;

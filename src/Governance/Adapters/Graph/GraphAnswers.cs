@@ -56,12 +56,17 @@ internal static class GraphAnswers
 
     private static Delivery Retry(DeliveryCause cause, string detail, TimeSpan? wait = null) => new(DeliveryStatus.Retry, wait, detail) { Cause = cause };
 
-    // Seconds, whole or not, or a date; one in the past means "at once".
+    // Seconds, whole or not, or a date that counts from the other side's clock; one in the past means "at once".
     private static TimeSpan? Wait(ApiException refused, TimeProvider clock)
     {
-        var header = refused.ResponseHeaders?.FirstOrDefault(one => one.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
+        var header = Header(refused, "Retry-After");
         return double.TryParse(header, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds)
-            : !DateTimeOffset.TryParse(header, CultureInfo.InvariantCulture, out var date) ? null
-            : date - clock.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero;
+            : Date(header) is not { } date ? null
+            : date - (Date(Header(refused, "Date")) ?? clock.GetUtcNow()) is { Ticks: > 0 } wait ? wait : TimeSpan.Zero;
     }
+
+    private static string? Header(ApiException refused, string name)
+        => refused.ResponseHeaders?.FirstOrDefault(one => one.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault();
+
+    private static DateTimeOffset? Date(string? header) => DateTimeOffset.TryParse(header, CultureInfo.InvariantCulture, out var date) ? date : null;
 }

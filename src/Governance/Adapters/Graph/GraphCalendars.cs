@@ -118,13 +118,17 @@ internal sealed class GraphCalendars(GraphHttp graph, IOptions<GraphOptions> opt
             var written = await write();
             return new CalendarAnswer(GraphAnswers.Sent, written, IsGone: written is null);
         }
+        catch (CalendarUnavailableException silent)
+        {
+            return new CalendarAnswer(silent.Delivery);
+        }
         catch (Exception fault) when (GraphAnswers.IsOutage(fault) && !cancel.IsCancellationRequested)
         {
             return new CalendarAnswer(GraphAnswers.Of(fault, clock));
         }
     }
 
-    private static async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancel)
+    private async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancel)
     {
         try
         {
@@ -132,7 +136,7 @@ internal sealed class GraphCalendars(GraphHttp graph, IOptions<GraphOptions> opt
         }
         catch (Exception fault) when (GraphAnswers.IsOutage(fault) && !cancel.IsCancellationRequested)
         {
-            throw new CalendarUnavailableException(GraphAnswers.Describe(fault), fault);
+            throw new CalendarUnavailableException(GraphAnswers.Describe(fault), fault) { Delivery = GraphAnswers.Of(fault, clock) };
         }
     }
 

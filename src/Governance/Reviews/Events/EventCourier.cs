@@ -66,7 +66,7 @@ public sealed class EventCourier(IServiceScopeFactory scopes, ICalendars calenda
         }
         catch (CalendarUnavailableException silent)
         {
-            return (null, new Delivery(DeliveryStatus.Retry, null, silent.Message) { Cause = DeliveryCause.Unreachable });
+            return (null, silent.Delivery);
         }
     }
 }

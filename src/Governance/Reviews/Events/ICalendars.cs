@@ -62,4 +62,8 @@ public interface ICalendars
 }
 
 /// <summary>A calendar gave no usable answer: not reachable, too slow, throttled, failing, or this service may not read it.</summary>
-public sealed class CalendarUnavailableException(string message, Exception inner) : Exception(message, inner);
+public sealed class CalendarUnavailableException(string message, Exception inner) : Exception(message, inner)
+{
+    /// <summary>What an attempt comes to that ended with this.</summary>
+    public Delivery Delivery { get; init; } = new(DeliveryStatus.Retry, null, message) { Cause = DeliveryCause.Unreachable };
+}
