@@ -37,7 +37,7 @@ public sealed class EndpointPolicyTests(RunningFixture fixture) : IClassFixture<
         "get /api/gates/{id}/statements", "put /api/gates/{id}/statements/{statementId}",
         "get /api/rollouts/{id}/review-series", "post /api/rollouts/{id}/review-series", "get /api/review-series/{id}", "put /api/review-series/{id}", "put /api/review-series/{id}/end",
         "get /api/reviews/{id}", "put /api/reviews/{id}/date", "put /api/reviews/{id}/cancellation", "put /api/reviews/{id}/minutes", "put /api/reviews/{id}/closure", "post /api/reviews/{id}/addenda",
-        "get /api/actions", "get /api/actions/{id}", "put /api/actions/{id}/completion", "put /api/actions/{id}/drop",
+        "get /api/actions", "get /api/actions/{id}", "put /api/actions/{id}/completion", "put /api/actions/{id}/drop", "put /api/actions/{id}/reopening", "put /api/actions/{id}/due-date",
         "get /api/rollouts/{id}/audit", "get /api/rollouts/{id}/audit/verification", "get /api/audit/entries.csv", "get /api/audit/entries.jsonl",
         "get /api/workflows/definitions", "post /api/workflows/definitions", "put /api/workflows/definitions/{id}/versions/{version}/activation",
         "post /api/workflows/definitions/{id}/versions/{version}/moves", "get /api/workflows/instances", "get /api/workflows/instances/{id}",

@@ -16,6 +16,8 @@ public static class ActionEndpoints
         api.MapGet("/{id:guid}", ReadAsync).WithSummary("Reads an action.").Produces<ActionResponse>();
         api.MapPut("/{id:guid}/completion", FinishAsync).WithSummary("Says of an action that it is done.").Produces<ActionResponse>().HonoursIfMatch();
         api.MapPut("/{id:guid}/drop", DropAsync).WithSummary("Says of an action that it is not to be done any more, and why.").Produces<ActionResponse>().HonoursIfMatch();
+        api.MapPut("/{id:guid}/reopening", ReopenAsync).WithSummary("Says of an action that it is to be done after all, and why.").Produces<ActionResponse>().HonoursIfMatch();
+        api.MapPut("/{id:guid}/due-date", MoveAsync).WithSummary("Gives an action another due date, and says why.").Produces<ActionResponse>().HonoursIfMatch();
     }
 
     private static async Task<IResult> ListAsync(ActionReading actions, Caller caller) => Results.Ok((await actions.ReadMineAsync(caller)).Select(view => ActionResponse.Of(view.Action)));
@@ -44,5 +46,19 @@ public static class ActionEndpoints
         var fields = FieldReader.Json(("reason", body.Reason));
         var reason = fields.Text("reason", ReviewAction.LongestNote, lines: true);
         return http.ChangeAsync(fields.Refusal, seen => actions.DropAsync(id, reason, caller, seen), action => action.Revision, action => Results.Ok(ActionResponse.Of(action)));
+    }
+
+    private static Task<IResult> ReopenAsync(Guid id, ReopeningRequest body, ActionService actions, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("reason", body.Reason));
+        var reason = fields.Text("reason", ReviewAction.LongestNote, lines: true);
+        return http.ChangeAsync(fields.Refusal, seen => actions.ReopenAsync(id, reason, caller, seen), action => action.Revision, action => Results.Ok(ActionResponse.Of(action)));
+    }
+
+    private static Task<IResult> MoveAsync(Guid id, DueDateRequest body, ActionService actions, Caller caller, HttpContext http)
+    {
+        var fields = FieldReader.Json(("dueDate", body.DueDate), ("reason", body.Reason));
+        var (day, reason) = (fields.Date("dueDate"), fields.Text("reason", ReviewAction.LongestNote, lines: true));
+        return http.ChangeAsync(fields.Refusal, seen => actions.MoveAsync(id, day, reason, caller, seen), action => action.Revision, action => Results.Ok(ActionResponse.Of(action)));
     }
 }

@@ -18,7 +18,7 @@ public sealed record ActionsModel(IReadOnlyList<ActionView> Actions)
 /// <summary>Names of the forms on the page of an action, which are also the ends of their addresses.</summary>
 public static class ActionForms
 {
-    public const string Done = "done", Drop = "drop";
+    public const string Done = "done", Drop = "drop", Reopen = "reopen", Move = "move";
 }
 
 /// <summary>Pages of actions.</summary>
@@ -31,6 +31,8 @@ public static class ActionPages
         pages.MapGet("/{id:guid}", ShowAsync).RequirePage(Policies.Reader);
         pages.MapPost("/{id:guid}/done", FinishAsync).RequirePage(Policies.Reader);
         pages.MapPost("/{id:guid}/drop", DropAsync).RequirePage(Policies.Reader);
+        pages.MapPost("/{id:guid}/reopen", ReopenAsync).RequirePage(Policies.Reader);
+        pages.MapPost("/{id:guid}/move", MoveAsync).RequirePage(Policies.Reader);
     }
 
     private static async Task<IResult> ListAsync(ActionReading actions, Caller caller) => Page.Render<ActionsPage>(new ActionsModel(await actions.ReadMineAsync(caller)));
@@ -57,6 +59,22 @@ public static class ActionPages
         return await AnswerAsync(id, input, fields.Refusal ?? (await service.DropAsync(id, reason, caller, seen)).Refusal, actions, caller, http);
     }
 
+    private static async Task<IResult> ReopenAsync(Guid id, IFormCollection form, ActionService service, ActionReading actions, Caller caller, HttpContext http)
+    {
+        var input = FormInput.From(form, ActionForms.Reopen);
+        var fields = FieldReader.Posted(input);
+        var (reason, seen) = (fields.Text("reason", ReviewAction.LongestNote, lines: true), fields.Seen());
+        return await AnswerAsync(id, input, fields.Refusal ?? (await service.ReopenAsync(id, reason, caller, seen)).Refusal, actions, caller, http);
+    }
+
+    private static async Task<IResult> MoveAsync(Guid id, IFormCollection form, ActionService service, ActionReading actions, Caller caller, HttpContext http)
+    {
+        var input = FormInput.From(form, ActionForms.Move);
+        var fields = FieldReader.Posted(input);
+        var (day, reason, seen) = (fields.Date("dueDate"), fields.Text("reason", ReviewAction.LongestNote, lines: true), fields.Seen());
+        return await AnswerAsync(id, input, fields.Refusal ?? (await service.MoveAsync(id, day, reason, caller, seen)).Refusal, actions, caller, http);
+    }
+
     private static Task<IResult> AnswerAsync(Guid id, FormInput input, Refusal? refusal, ActionReading actions, Caller caller, HttpContext http)
-        => http.AnswerAsync<ActionPage, ActionPageModel>($"/actions/{id}", input, refusal, () => actions.ReadAsync(id, caller), model => input.Form == ActionForms.Done ? model.MayFinish : model.MayDrop);
+        => http.AnswerAsync<ActionPage, ActionPageModel>($"/actions/{id}", input, refusal, () => actions.ReadAsync(id, caller), model => model.Offers(input.Form));
 }

@@ -20,13 +20,27 @@ public sealed record ActionView(ReviewAction Action, Rollout Rollout, IReadOnlyD
 }
 
 /// <summary>One action for one reader.</summary>
-public sealed record ActionPageModel(ActionView View, Review Review, Caller Reader)
+/// <param name="Told">What the channel has been told of it since it was opened or moved last, the first first.</param>
+public sealed record ActionPageModel(ActionView View, Review Review, Caller Reader, IReadOnlyList<ToldStep> Told)
 {
-    private bool IsOpen => View.Action.State == ActionState.Open && View.Rollout.State != RolloutState.Ended;
+    private bool GoesOn => View.Rollout.State != RolloutState.Ended;
 
+    private bool IsOpen => View.Action.State == ActionState.Open && GoesOn;
+
+    /// <summary>Also to give it another day.</summary>
     public bool MayFinish => IsOpen && ReviewRules.MayFinish(View.Action, View.Rollout, Reader);
 
+    public bool MayReopen => View.Action.State != ActionState.Open && GoesOn && ReviewRules.MayFinish(View.Action, View.Rollout, Reader);
+
     public bool MayDrop => IsOpen && (View.Rollout.IsManagedBy(Reader) || ReviewRules.Leads(Review, View.Rollout, Reader));
+
+    /// <summary>Whether a form of the page is there for the reader.</summary>
+    public bool Offers(string form) => form switch
+    {
+        ActionForms.Drop => MayDrop,
+        ActionForms.Reopen => MayReopen,
+        _ => MayFinish,
+    };
 }
 
 /// <summary>Reads actions.</summary>
@@ -56,7 +70,7 @@ public sealed class ActionReading(ReviewActionStore actions, ReviewStore reviews
 
         var review = (await reviews.FindAsync(action.ReviewId))!;
         return ReviewRules.Reads(action, review, (await facts.ReadAsync(action.RolloutId)).Relate(reader), reader.Id)
-            ? new ActionPageModel((await ViewAsync([action]))[0], review, reader)
+            ? new ActionPageModel((await ViewAsync([action]))[0], review, reader, [.. (await actions.ReadStepsOfAsync(id)).Where(step => step.Revision == action.Revision)])
             : new Refusal(403, "action.not_readable");
     }
 

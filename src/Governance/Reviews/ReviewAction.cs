@@ -20,7 +20,7 @@ public sealed record ReviewAction
     /// <summary>One review has at most that many.</summary>
     public const int Most = 30;
 
-    /// <summary>Farthest due date, in days from the review.</summary>
+    /// <summary>Farthest due date, in days from the review, or from the day on which it is moved.</summary>
     public const int MostDaysAhead = 366;
 
     /// <summary>Past that many working days an open action is a matter for the journey manager too.</summary>
@@ -54,13 +54,28 @@ public sealed record ReviewAction
     /// <summary>What was done, or why it was dropped.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Who last said that it is to be done after all; null unless somebody did.</summary>
+    public Guid? ReopenedBy { get; init; }
+
+    public DateTimeOffset? ReopenedAt { get; init; }
+    public string? ReopenReason { get; init; }
+
+    /// <summary>Who last gave it another day; null unless somebody did.</summary>
+    public Guid? MovedBy { get; init; }
+
+    public DateTimeOffset? MovedAt { get; init; }
+
+    /// <summary>Its day before that.</summary>
+    public DateOnly? MovedFrom { get; init; }
+
+    public string? MoveReason { get; init; }
     public required Guid ChangedBy { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
     public required long Revision { get; init; }
 
     public bool IsOverdue(DateOnly today) => State == ActionState.Open && DueDate < today;
 
-    public IEnumerable<Guid> People => new[] { OwnerId, CreatedBy, SettledBy, ChangedBy }.OfType<Guid>();
+    public IEnumerable<Guid> People => new[] { OwnerId, CreatedBy, SettledBy, ReopenedBy, MovedBy, ChangedBy }.OfType<Guid>();
 }
 
 /// <summary>An action as minutes name it.</summary>

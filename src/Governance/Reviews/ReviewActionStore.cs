@@ -5,7 +5,8 @@ namespace Governance.Reviews;
 public sealed class ReviewActionStore(Session session)
 {
     private const string Columns = """
-        id, rollout_id, review_id, position, content, owner_id, due_date, state, created_by, created_at, settled_by, settled_at, note, changed_by, changed_at, revision
+        id, rollout_id, review_id, position, content, owner_id, due_date, state, created_by, created_at, settled_by, settled_at, note, reopened_by, reopened_at,
+          reopen_reason, moved_by, moved_at, moved_from, move_reason, changed_by, changed_at, revision
         """;
 
     private const string SelectAction = $"select {Columns} from review_actions where id = @Id and state <> 'Draft'";
@@ -43,7 +44,8 @@ public sealed class ReviewActionStore(Session session)
 
     private const string InsertAction = $"""
         insert into review_actions ({Columns})
-        values (@Id, @RolloutId, @ReviewId, @Position, @Content, @OwnerId, @DueDate, @State, @CreatedBy, @CreatedAt, @SettledBy, @SettledAt, @Note, @ChangedBy, @ChangedAt, @Revision)
+        values (@Id, @RolloutId, @ReviewId, @Position, @Content, @OwnerId, @DueDate, @State, @CreatedBy, @CreatedAt, @SettledBy, @SettledAt, @Note, @ReopenedBy, @ReopenedAt,
+          @ReopenReason, @MovedBy, @MovedAt, @MovedFrom, @MoveReason, @ChangedBy, @ChangedAt, @Revision)
         """;
 
     /// <summary>Puts what is noted now in the place of what was noted before; what is no draft any more stays.</summary>
@@ -57,7 +59,8 @@ public sealed class ReviewActionStore(Session session)
     }
 
     private const string UpdateAction = """
-        update review_actions set state = @State, settled_by = @SettledBy, settled_at = @SettledAt, note = @Note, changed_by = @ChangedBy, changed_at = @ChangedAt,
+        update review_actions set state = @State, due_date = @DueDate, settled_by = @SettledBy, settled_at = @SettledAt, note = @Note, reopened_by = @ReopenedBy, reopened_at = @ReopenedAt,
+          reopen_reason = @ReopenReason, moved_by = @MovedBy, moved_at = @MovedAt, moved_from = @MovedFrom, move_reason = @MoveReason, changed_by = @ChangedBy, changed_at = @ChangedAt,
           revision = revision + 1
         where id = @Id and revision = @Revision
         """;
@@ -67,4 +70,32 @@ public sealed class ReviewActionStore(Session session)
         => await session.ExecuteAsync(UpdateAction, action) == 1
             ? action with { Revision = action.Revision + 1 }
             : throw new InvalidOperationException($"Action {action.Id} was changed by somebody who did not lock its rollout.");
+
+    private const string SelectDueRollouts = "select distinct rollout_id from review_actions where state = 'Open' and due_date <= @Soon order by rollout_id";
+
+    /// <summary>Rollouts with open actions that are due soon, or were.</summary>
+    public Task<IReadOnlyList<Guid>> ReadDueRolloutsAsync(DateOnly soon) => session.QueryAsync<Guid>(SelectDueRollouts, new { Soon = soon });
+
+    private const string SelectSteps = """
+        select s.action_id, s.revision, s.step, s.told_on, s.told_at from review_action_steps s join review_actions a on a.id = s.action_id
+        where a.rollout_id = @RolloutId order by s.told_at, s.action_id
+        """;
+
+    /// <summary>What the clock has said of a rollout's actions, the first first.</summary>
+    public Task<IReadOnlyList<ToldStep>> ReadStepsAsync(Guid rolloutId) => session.QueryAsync<ToldStep>(SelectSteps, new { RolloutId = rolloutId });
+
+    private const string SelectStepsOfAction = "select action_id, revision, step, told_on, told_at from review_action_steps where action_id = @ActionId order by told_at";
+
+    /// <summary>What the clock has said of an action, the first first.</summary>
+    public Task<IReadOnlyList<ToldStep>> ReadStepsOfAsync(Guid actionId) => session.QueryAsync<ToldStep>(SelectStepsOfAction, new { ActionId = actionId });
+
+    private const string InsertStep = "insert into review_action_steps (action_id, revision, step, told_on, told_at) values (@ActionId, @Revision, @Step, @ToldOn, @ToldAt)";
+
+    public async Task AddStepsAsync(IEnumerable<ToldStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            await session.ExecuteAsync(InsertStep, step);
+        }
+    }
 }

@@ -7,11 +7,11 @@ using Governance.Shared.Text;
 
 namespace Governance.Reviews;
 
-/// <summary>Tells a rollout's channel what a review came to.</summary>
+/// <summary>Tells a rollout's channel what a review came to, and what becomes of it.</summary>
 public sealed class ReviewAnnouncements(Outbox outbox, PeopleService people, ReviewNames names, ServiceOptions service)
 {
     // A message is no minutes: of many lines it names the first, and of long ones the beginning, so that Teams takes it whatever the letters.
-    private const int MostNamed = 10, HeaviestLine = 900;
+    private const int MostNamed = 10, MostReminded = 2 * MostNamed, HeaviestLine = 900;
     private readonly ChannelTexts<ReviewTexts> texts = new(service.Language);
     private readonly Formats formats = Formats.For(service.Language);
 
@@ -31,6 +31,18 @@ public sealed class ReviewAnnouncements(Outbox outbox, PeopleService people, Rev
             new MessagePlace(rollout.Id, ReviewDay: review.OnDay));
     }
 
-    private IEnumerable<string> Named(IEnumerable<string> lines, int count)
-        => lines.Take(MostNamed).Select(line => TextCut.ToBytes(line, HeaviestLine)).Concat(count > MostNamed ? [texts["message.more", count - MostNamed]] : Array.Empty<string>());
+    /// <summary>Which actions are due soon, overdue, or to be followed up by the journey manager.</summary>
+    /// <param name="due">At least one; in the order in which they are named.</param>
+    public async Task RemindAsync(Rollout rollout, IReadOnlyList<(ReviewAction Action, ActionStep Step)> due)
+    {
+        var known = (await people.ReadAsync(due.Select(one => one.Action.OwnerId).Append(rollout.ManagerId).Distinct())).ToDictionary(person => person.Id, person => person.Name);
+        var lines = due.Select(one => texts[
+            $"message.action.{one.Step}", one.Action.Content, known[one.Action.OwnerId], formats.Date(one.Action.DueDate), known[rollout.ManagerId], ReviewAction.EscalationDays]);
+        var (link, path) = due is [var only] ? ("message.action.link", $"actions/{only.Action.Id}") : ("message.actions.link", $"rollouts/{rollout.Id}/reviews");
+        await outbox.PostAsync(
+            rollout.Channel, texts["message.actions.title", rollout.Name], string.Join('\n', Named(lines, due.Count, MostReminded)), texts[link], $"{service.PublicUrl}/{path}");
+    }
+
+    private IEnumerable<string> Named(IEnumerable<string> lines, int count, int most = MostNamed)
+        => lines.Take(most).Select(line => TextCut.ToBytes(line, HeaviestLine)).Concat(count > most ? [texts["message.more", count - most]] : Array.Empty<string>());
 }

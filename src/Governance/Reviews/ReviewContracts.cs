@@ -78,6 +78,13 @@ public sealed record CompletionRequest(string? Note);
 /// <param name="Reason">Why it is not to be done any more, up to 2,000 characters.</param>
 public sealed record ActionDropRequest(string? Reason);
 
+/// <param name="Reason">Why it is to be done after all, up to 2,000 characters.</param>
+public sealed record ReopeningRequest(string? Reason);
+
+/// <param name="DueDate">A working day of the rollout's calendar after today, within 366 days.</param>
+/// <param name="Reason">Why, up to 2,000 characters.</param>
+public sealed record DueDateRequest(DateOnly? DueDate, string? Reason);
+
 /// <summary>A series as it stands.</summary>
 /// <param name="JourneyId">Null for the rollout itself.</param>
 /// <param name="Weeks">Null unless weekly.</param>
@@ -139,9 +146,21 @@ public sealed record AddendumResponse(string Text, Guid AddedBy, DateTimeOffset 
 
 /// <summary>An action as it stands.</summary>
 /// <param name="Note">What was done, or why it was dropped; null while it is open.</param>
+/// <param name="Reopened">When it was last to be done after all; null unless somebody said so.</param>
+/// <param name="Moved">Its last other day; null unless it has had one.</param>
 public sealed record ActionResponse(
-    Guid Id, Guid RolloutId, Guid ReviewId, string Text, Guid OwnerId, DateOnly DueDate, ActionState State, Guid? SettledBy, DateTimeOffset? SettledAt, string? Note, long Revision)
+    Guid Id, Guid RolloutId, Guid ReviewId, string Text, Guid OwnerId, DateOnly DueDate, ActionState State, Guid? SettledBy, DateTimeOffset? SettledAt, string? Note,
+    ReopeningResponse? Reopened, MoveResponse? Moved, long Revision)
 {
     public static ActionResponse Of(ReviewAction action) => new(
-        action.Id, action.RolloutId, action.ReviewId, action.Content, action.OwnerId, action.DueDate, action.State, action.SettledBy, action.SettledAt, action.Note, action.Revision);
+        action.Id, action.RolloutId, action.ReviewId, action.Content, action.OwnerId, action.DueDate, action.State, action.SettledBy, action.SettledAt, action.Note,
+        action is { ReopenedBy: { } opener, ReopenedAt: { } opened } ? new ReopeningResponse(opener, opened, action.ReopenReason!) : null,
+        action is { MovedBy: { } mover, MovedAt: { } moved, MovedFrom: { } from } ? new MoveResponse(mover, moved, from, action.MoveReason!) : null, action.Revision);
 }
+
+/// <param name="By">Who said so.</param>
+public sealed record ReopeningResponse(Guid By, DateTimeOffset At, string Reason);
+
+/// <param name="By">Who moved it.</param>
+/// <param name="From">Its day before.</param>
+public sealed record MoveResponse(Guid By, DateTimeOffset At, DateOnly From, string Reason);

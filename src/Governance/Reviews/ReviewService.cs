@@ -97,6 +97,7 @@ public sealed class ReviewRecorder(ReviewStore store, AuditService audit, Review
         var present = review.Attendance.Where(one => one.Presence == Presence.Present).Select(one => (JsonNode)one.PersonId.ToString());
         var data = new JsonObject { ["onDay"] = Day(review.OnDay), ["present"] = new JsonArray([.. present]), ["decisions"] = review.Decisions.Count, ["actions"] = actions };
         await AppendAsync("review.closed", closed, data, ("decided", string.Join('\n', review.Decisions)), ("notes", review.Notes ?? ""));
+        await invitations.QueueAsync(closed);
         return closed;
     }
 
@@ -108,6 +109,7 @@ public sealed class ReviewRecorder(ReviewStore store, AuditService audit, Review
         var now = clock.GetUtcNow();
         await store.AmendAsync(new Addendum { Id = Guid.CreateVersion7(now), ReviewId = review.Id, Content = text, AddedBy = caller.Id, AddedAt = now });
         await AppendAsync("review.amended", review, new JsonObject { ["onDay"] = Day(review.OnDay) }, ("addendum", text));
+        await invitations.QueueAsync(review);
         return review with { Revision = review.Revision + 1 };
     }
 

@@ -47,7 +47,7 @@ internal static class ProbesReviews
 
     private static ProbeBook AddActions(this ProbeBook book)
     {
-        const string done = "409 action.done", note = "Mit anderen Worten.";
+        const string done = "409 action.done", open = "409 action.open", note = "Mit anderen Worten.";
         static string Action(World world) => $"/actions/{world.DoneAction}";
 
         return book.Naming(World.Answerable)
@@ -58,6 +58,10 @@ internal static class ProbesReviews
             .Send("PUT /api/actions/{id}/completion", done, world => new Ask($"/api{Action(world)}/completion") { Json = new JsonObject { ["note"] = note } })
             .Send("POST /actions/{id}/done", done, world => new Ask($"{Action(world)}/done") { Form = [("note", note)] })
             .Send("PUT /api/actions/{id}/drop", done, world => new Ask($"/api{Action(world)}/drop") { Json = new JsonObject { ["reason"] = note } })
-            .Send("POST /actions/{id}/drop", done, world => new Ask($"{Action(world)}/drop") { Form = [("reason", note)] });
+            .Send("POST /actions/{id}/drop", done, world => new Ask($"{Action(world)}/drop") { Form = [("reason", note)] })
+            .Send("PUT /api/actions/{id}/reopening", open, world => new Ask($"/api/actions/{world.OpenAction}/reopening") { Json = new JsonObject { ["reason"] = note } })
+            .Send("POST /actions/{id}/reopen", open, world => new Ask($"/actions/{world.OpenAction}/reopen") { Form = [("reason", note)] })
+            .Send("PUT /api/actions/{id}/due-date", done, world => new Ask($"/api{Action(world)}/due-date") { Json = new JsonObject { ["dueDate"] = "2026-11-24", ["reason"] = note } })
+            .Send("POST /actions/{id}/move", done, world => new Ask($"{Action(world)}/move") { Form = [("dueDate", "2026-11-24"), ("reason", note)] });
     }
 }

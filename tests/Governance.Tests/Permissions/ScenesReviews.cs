@@ -40,7 +40,9 @@ internal static class ScenesReviews
         .State("dropped", world => SettledAsync(world, "drop", new JsonObject { ["reason"] = "Der Partner stellt es selbst um." }))
         .Does("Say that it is done", scene => new Ask($"/api/actions/{scene.Id}/completion") { Json = new JsonObject { ["note"] = Note } }, spends: true)
         .Does("Say so in the same words", scene => new Ask($"/api/actions/{scene.Id}/completion") { Json = new JsonObject { ["note"] = "Erledigt." } }, spends: true)
-        .Does("Drop it", scene => new Ask($"/api/actions/{scene.Id}/drop") { Json = new JsonObject { ["reason"] = Note } }, spends: true);
+        .Does("Drop it", scene => new Ask($"/api/actions/{scene.Id}/drop") { Json = new JsonObject { ["reason"] = Note } }, spends: true)
+        .Does("Open it again", scene => new Ask($"/api/actions/{scene.Id}/reopening") { Json = new JsonObject { ["reason"] = Note } }, spends: true)
+        .Does("Give it another day", scene => new Ask($"/api/actions/{scene.Id}/due-date") { Json = new JsonObject { ["dueDate"] = "2026-11-24", ["reason"] = Note } }, spends: true);
 
     private static async Task<Scene> BegunAsync(World world)
     {

@@ -24,6 +24,9 @@ public sealed partial class World
     /// <summary>An action of <see cref="Answerable"/>'s that is done.</summary>
     public Guid DoneAction { get; private set; }
 
+    /// <summary>Another one of theirs that is open.</summary>
+    public Guid OpenAction { get; private set; }
+
     /// <summary>Every four weeks, so that there is room to move a date; without a first day it begins tomorrow.</summary>
     public JsonObject Series(int weeks = 4) => new()
     {
@@ -42,8 +45,10 @@ public sealed partial class World
     {
         ["attendance"] = new JsonArray([.. new[] { Reviewing, Answerable }.Select(person => (JsonNode)new JsonObject { ["personId"] = People[person.Name], ["presence"] = "present" })]),
         ["decisions"] = new JsonArray("Die Vorlage wird angepasst."), ["notes"] = Marks.Minuted,
-        ["actions"] = new JsonArray(new JsonObject { ["text"] = "Vorlage anpassen", ["ownerId"] = People[Answerable.Name], ["dueDate"] = "2026-11-20" }),
+        ["actions"] = new JsonArray(Action("Vorlage anpassen"), Action("Partner informieren")),
     };
+
+    private JsonObject Action(string text) => new() { ["text"] = text, ["ownerId"] = People[Answerable.Name], ["dueDate"] = "2026-11-20" };
 
     /// <summary>The first review of a series, as if it had begun an hour ago; the clock is everybody's.</summary>
     public async Task<Guid> BegunAsync(Place place, Guid series)
@@ -78,6 +83,7 @@ public sealed partial class World
         await SendAsync(Story.Manager, HttpMethod.Put, $"/api/review-series/{EndedSeries}/end", new JsonObject { ["reason"] = "Nicht mehr nötig." });
         HeldReview = await BegunAsync(Reviewed, RunningSeries);
         DoneAction = await MinuteAsync(HeldReview);
+        OpenAction = (Guid)(await SendAsync(Reviewing, HttpMethod.Get, $"/api/reviews/{HeldReview}", null))!["minutes"]!["actions"]![1]!["id"]!;
         await SendAsync(Story.Manager, HttpMethod.Put, $"/api/actions/{DoneAction}/completion", new JsonObject { ["note"] = "Erledigt." });
     }
 }

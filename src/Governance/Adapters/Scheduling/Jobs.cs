@@ -60,6 +60,12 @@ public sealed class ReviewPlanningJob(JobRecorder recorder, PlanningRun planning
 }
 
 [DisallowConcurrentExecution]
+public sealed class ActionRemindersJob(JobRecorder recorder, ActionReminders reminders) : RecordedJob(recorder)
+{
+    public override Task RunAsync(CancellationToken cancel) => reminders.RunAsync(cancel);
+}
+
+[DisallowConcurrentExecution]
 public sealed class CalendarSweepJob(JobRecorder recorder, CalendarSweep sweep) : RecordedJob(recorder)
 {
     public override Task RunAsync(CancellationToken cancel) => sweep.RunAsync(cancel);

@@ -19,6 +19,7 @@ public static class Schedules
         (typeof(DirectorySyncJob), "directory-sync", DirectorySync.Every),
         (typeof(CalendarSweepJob), "calendar-sweep", TimeSpan.FromMinutes(2)),
         (typeof(ReviewPlanningJob), "review-planning", TimeSpan.FromMinutes(15)),
+        (typeof(ActionRemindersJob), "action-reminders", TimeSpan.FromMinutes(15)),
         (typeof(ForgetKeysJob), "forget-keys", TimeSpan.FromHours(1)),
     ];
 

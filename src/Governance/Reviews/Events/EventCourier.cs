@@ -42,7 +42,7 @@ public sealed class EventCourier(IServiceScopeFactory scopes, ICalendars calenda
 
         // A change made here goes first: what somebody deleted there meanwhile is created anew, under another key.
         await writing.LostAsync(task);
-        return new Delivery(DeliveryStatus.Retry, null, "The event is no longer in the calendar; it is created anew.") { Cause = DeliveryCause.Broken };
+        return task.IsOver ? Done : new Delivery(DeliveryStatus.Retry, null, "The event is no longer in the calendar; it is created anew.") { Cause = DeliveryCause.Broken };
     }
 
     private async Task<Delivery> WithdrawAsync(EventWriting writing, EventTask task, CancellationToken cancel)

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Governance.People;
@@ -8,8 +7,8 @@ using Governance.Shared.Localisation;
 
 namespace Governance.Reviews.Events;
 
-/// <summary>Writes what a review's invitation says, in the organisation's language: it has many readers.</summary>
-public sealed class EventDrafting(RolloutService rollouts, PeopleService people, ReviewNames names, ServiceOptions service)
+/// <summary>Writes what a review's invitation says, and once it was held its minutes, in the organisation's language: it has many readers.</summary>
+public sealed class EventDrafting(RolloutService rollouts, PeopleService people, ReviewNames names, EventMinutes minutes, ServiceOptions service)
 {
     private readonly ChannelTexts<ReviewTexts> texts = new(service.Language);
     private readonly Formats formats = Formats.For(service.Language);
@@ -23,7 +22,7 @@ public sealed class EventDrafting(RolloutService rollouts, PeopleService people,
             .Where(person => person is { Enabled: true, Address: not null }).Select(person => new MeetingGuest(person.Name, person.Address!));
         var start = review.OnDay.ToDateTime(TimeOnly.MinValue).AddMinutes(review.StartMinute);
         return new Meeting(
-            key, about, Html(review, rollout), start, start.AddMinutes(review.Minutes), review.Zone, review.Place, review.Online, [.. guests.OrderBy(guest => guest.Address, StringComparer.Ordinal)]);
+            key, about, await HtmlAsync(review, rollout), start, start.AddMinutes(review.Minutes), review.Zone, review.Place, review.Online, [.. guests.OrderBy(guest => guest.Address, StringComparer.Ordinal)]);
     }
 
     /// <summary>The same for everybody who would write the same.</summary>
@@ -32,14 +31,14 @@ public sealed class EventDrafting(RolloutService rollouts, PeopleService people,
     /// <summary>What guests read when it is called off.</summary>
     public string Farewell(Review review) => review is { State: ReviewState.Cancelled, CancelReason: { } reason } ? texts["event.cancelled", Plain(reason)] : texts["event.superseded", formats.Date(review.OnDay)];
 
-    private string Html(Review review, Rollout rollout)
+    private async Task<string> HtmlAsync(Review review, Rollout rollout)
     {
-        var address = $"{service.PublicUrl}/reviews/{review.Id}";
-        return $"<p>{Text(texts["event.body", rollout.Name])}</p><p><a href=\"{Text(address)}\">{Text(texts["event.link"])}</a></p>";
+        var address = EventMinutes.Text($"{service.PublicUrl}/reviews/{review.Id}");
+        var (body, link) = review.State == ReviewState.Held ? ("event.held", "message.link") : ("event.body", "event.link");
+        return $"<p>{EventMinutes.Text(texts[body, rollout.Name])}</p><p><a href=\"{address}\">{EventMinutes.Text(texts[link])}</a></p>"
+            + (review.State == ReviewState.Held ? await minutes.WriteAsync(review) : "");
     }
 
     // Whether mail programs read the comment as HTML is not said anywhere: these read alike and are none.
     private static string Plain(string text) => text.Replace('<', '‹').Replace('>', '›');
-
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -8,7 +8,11 @@ namespace Governance.Reviews.Events;
 /// <param name="Meeting">As it is to stand there; null when it is to be called off.</param>
 /// <param name="Moves">Its time there is another than the review's.</param>
 /// <param name="Farewell">What guests read when it is called off.</param>
-public sealed record EventTask(ReviewEvent Event, Guid Mailbox, Meeting? Meeting, bool Moves, string Farewell);
+public sealed record EventTask(ReviewEvent Event, Guid Mailbox, Meeting? Meeting, bool Moves, string Farewell)
+{
+    /// <summary>The review was held: its event gets the minutes, and where somebody deleted it, none is created anew.</summary>
+    public bool IsOver { get; init; }
+}
 
 /// <summary>What is to be done to a calendar, and what became of it: the two transactions around a call to the tenant.</summary>
 public sealed class EventWriting(Session session, ReviewStore reviews, ReviewEventStore events, EventDrafting drafting, PeopleService people, TimeProvider clock)
@@ -18,14 +22,20 @@ public sealed class EventWriting(Session session, ReviewStore reviews, ReviewEve
     {
         var (review, now) = ((await reviews.FindAsync(message.ReviewId))!, clock.GetUtcNow());
         var known = (await events.ReadStandingAsync(review.Id)).FirstOrDefault(one => one.OrganiserId == message.OrganiserId);
-        var isWanted = review.State == ReviewState.Planned && review.ChairId == message.OrganiserId;
-        if (isWanted ? review.StartsAt <= now : known is null)
+        var leads = review.ChairId == message.OrganiserId;
+        var isSettled = review.State switch
+        {
+            ReviewState.Planned when leads => review.StartsAt <= now,
+            ReviewState.Held when leads => known?.EventId is null,
+            _ => known is null,
+        };
+        if (isSettled)
         {
             return null;
         }
 
-        var mailbox = (await people.ReadAsync([message.OrganiserId]))[0].ObjectId;
-        if (!isWanted)
+        var (mailbox, isOver) = ((await people.ReadAsync([message.OrganiserId]))[0].ObjectId, review.State == ReviewState.Held);
+        if (!leads || (!isOver && review.State != ReviewState.Planned))
         {
             return new EventTask(known!, mailbox, null, false, drafting.Farewell(review));
         }
@@ -33,7 +43,7 @@ public sealed class EventWriting(Session session, ReviewStore reviews, ReviewEve
         // Kept before the call: a second attempt must come under the same key.
         var one = known ?? await AddAsync(message, now);
         var meeting = await drafting.WriteAsync(review, one.Id);
-        return one.Digest == EventDrafting.Digest(meeting) ? null : new EventTask(one, mailbox, meeting, (one.StartsAt, one.EndsAt) != (review.StartsAt, review.EndsAt), "");
+        return one.Digest == EventDrafting.Digest(meeting) ? null : new EventTask(one, mailbox, meeting, !isOver && (one.StartsAt, one.EndsAt) != (review.StartsAt, review.EndsAt), "") { IsOver = isOver };
     });
 
     /// <summary>The calendar has it as the task says; where that said nothing of the time, another one there is left for the next look to find.</summary>

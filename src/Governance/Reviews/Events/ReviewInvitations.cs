@@ -11,7 +11,7 @@ public sealed class ReviewInvitations(ICalendars calendars, ReviewEventStore eve
     private readonly ChannelTexts<ReviewTexts> texts = new(service.Language);
     private readonly Formats formats = Formats.For(service.Language);
 
-    /// <summary>Queues one message for each calendar that the review is to stand in or stands in; none where it is over, or the service writes into no calendar.</summary>
+    /// <summary>Queues one message for each calendar that the review is to stand in or stands in; where it is over only with final minutes, and none where the service writes into no calendar.</summary>
     public async Task QueueAsync(Review review)
     {
         if (!calendars.IsOn)
@@ -19,7 +19,7 @@ public sealed class ReviewInvitations(ICalendars calendars, ReviewEventStore eve
             return;
         }
 
-        var standing = (await events.ReadStandingAsync(review.Id)).Where(one => one.EndsAt is not { } ends || ends > clock.GetUtcNow()).Select(one => one.OrganiserId);
+        var standing = (await events.ReadStandingAsync(review.Id)).Where(one => one.EndsAt is not { } ends || ends > clock.GetUtcNow() || TakesMinutes(review, one.OrganiserId)).Select(one => one.OrganiserId);
         Guid[] wanted = review.State == ReviewState.Planned && review.StartsAt > clock.GetUtcNow() ? [review.ChairId] : [];
         var organisers = standing.Union(wanted).ToList();
         foreach (var person in await people.ReadAsync(organisers))
@@ -30,5 +30,7 @@ public sealed class ReviewInvitations(ICalendars calendars, ReviewEventStore eve
 
     private EventMessage Message(Review review, Person organiser) => new(
         review.Id, organiser.Id, texts["event.to", organiser.Name], texts["event.title", formats.Date(review.OnDay)],
-        texts[review.State == ReviewState.Planned && review.ChairId == organiser.Id ? "event.written" : "event.withdrawn"], texts["event.link"], $"{service.PublicUrl}/reviews/{review.Id}");
+        texts[TakesMinutes(review, organiser.Id) ? "event.minutes" : review.State == ReviewState.Planned && review.ChairId == organiser.Id ? "event.written" : "event.withdrawn"], texts["event.link"], $"{service.PublicUrl}/reviews/{review.Id}");
+
+    private static bool TakesMinutes(Review review, Guid organiser) => review.State == ReviewState.Held && review.ChairId == organiser;
 }
