@@ -121,7 +121,7 @@ public sealed class CriteriaVersionTests
         using var manager = await Browser.AsAsync(service, Story.Manager);
         var page = await manager.OpenAsync($"/gates/{gate}");
         Assert.Contains(
-            "Dieses Gate wurde mit Version 1 eröffnet. Es gibt Version 3; was dort anders ist: Die Verantwortung ist für jede Journey übergeben: wer bisher, wer jetzt, mit Zustimmung der Bereichsleitungen: wird ab jetzt automatisch geprüft",
+            "Dieses Gate wurde mit Version 1 eröffnet. Es gibt Version 3; was dort anders ist: Die Verantwortung ist für jede Journey übergeben, die live ist: wer bisher, wer jetzt, mit Zustimmung der Bereichsleitungen: wird ab jetzt automatisch geprüft",
             page.Root.Section("criteria-version").Text, StringComparison.Ordinal);
 
         var moved = await manager.PostAsync(page, $"/gates/{gate}/criteria-version");
