@@ -12,7 +12,7 @@ public sealed class SeriesFactsReading(JourneyService journeys, PeopleService pe
 {
     /// <param name="journeyId">Null for the rollout itself.</param>
     /// <param name="before">The series as it is; null for a new one.</param>
-    /// <returns>422 field by field, or 409 <c>series.overdue</c> for a rhythm by which a late review would be late no more; null when nothing is wrong.</returns>
+    /// <returns>422 field by field, or 409 <c>series.late</c> for a rhythm by which a late review would be late no more; null when nothing is wrong.</returns>
     public async Task<Refusal?> CheckAsync(Rollout rollout, Guid? journeyId, SeriesDraft draft, ReviewSeries? before)
     {
         var messages = new List<FieldMessage>();
@@ -33,7 +33,7 @@ public sealed class SeriesFactsReading(JourneyService journeys, PeopleService pe
 
         messages.AddRange(await CheckPeopleAsync(draft, before));
         return messages.Count > 0 ? new Refusal(422, "input.invalid") { Fields = messages }
-            : before is not null && await standings.LateBeforeAsync(before, before.With(draft)) is { } since ? new Refusal(409, "series.overdue", since)
+            : before is not null && await standings.LateBeforeAsync(before, before.With(draft)) is { } since ? new Refusal(409, "series.late", since)
             : null;
     }
 

@@ -34,7 +34,7 @@ public sealed class SeriesService(Session session, ReviewSeriesStore store, Roll
 
     /// <summary>Dates to come that nobody has touched follow the change.</summary>
     /// <param name="expected">The revision that the caller has seen; null to take it as it is.</param>
-    /// <returns>Or also 409 <c>series.ended</c>, 409 <c>series.overdue</c>, 409 <c>revision.stale</c>.</returns>
+    /// <returns>Or also 409 <c>series.ended</c>, 409 <c>series.late</c>, 409 <c>revision.stale</c>.</returns>
     public Task<Outcome<ReviewSeries>> ChangeAsync(Guid id, SeriesDraft draft, Caller caller, long? expected = null)
         => OnSeriesAsync("series-change", id, caller, async (rollout, series) =>
         {

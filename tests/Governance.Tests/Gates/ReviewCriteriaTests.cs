@@ -68,7 +68,7 @@ public sealed class ReviewCriteriaTests
         await scene.PlanAsync();
         var rarer = await scene.BodyAsync();
         rarer["weeks"] = 12;
-        ReviewScene.Is(await service.CallAsync(Story.Manager, HttpMethod.Put, scene.Path, rarer), HttpStatusCode.Conflict, "series.overdue");
+        ReviewScene.Is(await service.CallAsync(Story.Manager, HttpMethod.Put, scene.Path, rarer), HttpStatusCode.Conflict, "series.late");
         var moved = await scene.BodyAsync();
         moved["place"] = "Raum 2";
         ReviewScene.Is(await service.CallAsync(Story.Manager, HttpMethod.Put, scene.Path, moved), HttpStatusCode.OK);
