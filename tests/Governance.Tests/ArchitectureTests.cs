@@ -31,7 +31,7 @@ public sealed partial class ArchitectureTests
         ["Organisation"] = ["closing_days", "department_heads", "departments"],
         ["People"] = ["directory_reads", "people", "person_roles"],
         ["Reviews"] = ["review_action_steps", "review_actions", "review_addenda", "review_attendance", "review_events", "review_series", "review_series_participants", "reviews"],
-        ["Rollouts"] = ["charter_changes", "charter_drafts", "deputies", "rollouts", "seats"],
+        ["Rollouts"] = ["charter_changes", "charter_drafts", "deputies", "rollouts", "seats", "status_cards"],
         ["Shared"] = ["data_protection_keys", "idempotency"],
     };
 

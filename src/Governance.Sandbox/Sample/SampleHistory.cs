@@ -1,4 +1,5 @@
 using Governance.Orchestration;
+using Governance.Rollouts.Status;
 using Governance.Sandbox.Tenant;
 using Governance.Shared;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,12 +9,16 @@ namespace Governance.Sandbox.Sample;
 /// <summary>Gives a fresh database about ten months of the sample organisation, by the service's own commands and on a clock that moves.</summary>
 public sealed class SampleHistory
 {
+    /// <summary>How far back status cards were written: a channel in which they stand for every week of the history shows little else.</summary>
+    private static readonly TimeSpan Cards = TimeSpan.FromDays(7);
+
     private readonly SampleClock clock;
     private readonly SampleDays days;
+    private readonly DateTimeOffset present;
     private readonly IServiceProvider services;
 
-    private SampleHistory(IServiceProvider services, SampleDays days, SampleClock clock)
-        => (this.services, this.days, this.clock) = (services, days, clock);
+    private SampleHistory(IServiceProvider services, SampleDays days, SampleClock clock, DateTimeOffset present)
+        => (this.services, this.days, this.clock, this.present) = (services, days, clock, present);
 
     /// <summary>Writes the history; it ends at the present of <see cref="GovernanceSettings.Clock"/>.</summary>
     /// <param name="settings">Of the service whose database is written; nothing holds the database afterwards.</param>
@@ -29,9 +34,9 @@ public sealed class SampleHistory
         {
             await using var app = GovernanceHost.Build(settings with { Clock = clock, RunSchedules = false, Configuration = Quiet(settings.Configuration) });
             await app.PrepareGovernanceAsync(cancel);
-            var history = new SampleHistory(app.Services, script.Days, clock);
+            var history = new SampleHistory(app.Services, script.Days, clock, settings.Clock.GetUtcNow());
             await history.PlayAsync(script, await Company.OfAsync(app.Services, tenant), cancel);
-            await history.MoveToAsync(settings.Clock.GetUtcNow());
+            await history.MoveToAsync(history.present);
             await history.LookAtClockAsync();
         }
         finally
@@ -67,6 +72,13 @@ public sealed class SampleHistory
     {
         if (await services.GetRequiredService<DueTimes>().RunAsync() > 0)
         {
+            await DeliverAsync();
+        }
+
+        if (clock.GetUtcNow() > present - Cards)
+        {
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<StatusCards>().RunAsync();
             await DeliverAsync();
         }
     }

@@ -14,7 +14,15 @@ public sealed record ChannelMessage(Guid Id, string Channel, string Title, strin
     /// <summary>Says when it was written, on top of the text of a message that leaves late; null for one that leaves in time. Not stored: only the moment of leaving tells.</summary>
     [JsonIgnore]
     public string? Written { get; init; }
+
+    /// <summary>What follows below the text, part by part.</summary>
+    public IReadOnlyList<MessageSection> Sections { get; init; } = [];
 }
+
+/// <summary>A part of a message under a heading of its own.</summary>
+/// <param name="Lines">A paragraph each; plain text.</param>
+/// <param name="Alert">What it names is late or stands in the way: shown in red.</param>
+public sealed record MessageSection(string Heading, IReadOnlyList<string> Lines, bool Alert = false);
 
 /// <summary>What became of one attempt to deliver.</summary>
 public enum DeliveryStatus

@@ -58,9 +58,10 @@ public sealed class Outbox(OutboxStore store, TimeProvider clock)
 
     /// <summary>Queues a message to a channel within the caller's transaction.</summary>
     /// <param name="place">Null for what belongs to no rollout.</param>
-    public Task PostAsync(string channel, string title, string text, string? linkText = null, string? linkPath = null, MessagePlace? place = null)
+    /// <param name="sections">What follows below the text; null for nothing.</param>
+    public Task PostAsync(string channel, string title, string text, string? linkText = null, string? linkPath = null, MessagePlace? place = null, IReadOnlyList<MessageSection>? sections = null)
     {
-        var message = new ChannelMessage(Guid.CreateVersion7(clock.GetUtcNow()), channel, title, text, linkText, linkPath);
+        var message = new ChannelMessage(Guid.CreateVersion7(clock.GetUtcNow()), channel, title, text, linkText, linkPath) { Sections = sections ?? [] };
         return QueueAsync(message.Id, ChannelKind, channel, message, place);
     }
 

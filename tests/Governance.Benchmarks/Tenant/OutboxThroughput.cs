@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using Governance.Adapters.Graph;
 using Governance.Benchmarks.Durable;
@@ -61,7 +62,8 @@ public sealed class OutboxThroughput : IFigure
     private static async Task<double> BareAsync(HttpClient client, StandInTenant tenant, IReadOnlyList<ChannelMessage> messages)
     {
         var addresses = tenant.Channels.All.ToDictionary(channel => channel.Key, channel => $"{tenant.BaseUrl}/webhooks/{channel.Secret}");
-        var bodies = messages.Select(message => (Address: addresses[message.Channel], Bytes: TeamsCard.Write(message))).ToList();
+        var card = new TeamsCard(CultureInfo.GetCultureInfo("de-DE"));
+        var bodies = messages.Select(message => (Address: addresses[message.Channel], Bytes: card.Write(message))).ToList();
         var watch = Stopwatch.StartNew();
         await Parallel.ForEachAsync(bodies, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (body, cancel) =>
         {

@@ -19,7 +19,7 @@ public sealed class JobTests
     {
         await using var service = await RunningService.StartAsync(engine);
         var jobs = (await service.CallAsync(Admin, HttpMethod.Get, Jobs)).Body!.AsArray();
-        Assert.Equal(["action-reminders", "calendar-sweep", "directory-sync", "due-times", "forget-keys", "late-count", "outbox", "review-planning", "stuck-sweep"], jobs.Select(job => (string?)job!["name"]).Order());
+        Assert.Equal(["action-reminders", "calendar-sweep", "directory-sync", "due-times", "forget-keys", "late-count", "outbox", "review-planning", "status-cards", "stuck-sweep"], jobs.Select(job => (string?)job!["name"]).Order());
         Assert.All(jobs, job => Assert.Equal((false, false, null), ((bool)job!["clockRuns"]!, (bool)job["overdue"]!, job["next"])));
         var refused = await service.CallAsync(Admin, HttpMethod.Put, $"{Jobs}/outbox/run");
         Assert.Equal((HttpStatusCode.Conflict, "job.clock_off"), (refused.Status, refused.Code));

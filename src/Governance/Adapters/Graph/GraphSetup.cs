@@ -2,6 +2,7 @@ using Governance.Operations;
 using Governance.Orchestration;
 using Governance.People;
 using Governance.Reviews.Events;
+using Governance.Shared;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,7 +28,7 @@ public static class GraphSetup
         services.AddSingleton<GraphHttp>();
         services.AddSingleton<AppRoleAssignments>();
         services.AddSingleton<IDirectory, GraphDirectory>();
-        services.AddSingleton<IChannel, TeamsChannels>();
+        services.AddSingleton(new TeamsCard(ServiceOptions.From(configuration, []).Language)).AddSingleton<IChannel, TeamsChannels>();
         services.AddSingleton<ICalendars, GraphCalendars>();
         services.AddSingleton<ITenantCheck, GraphCheck>();
         return services;

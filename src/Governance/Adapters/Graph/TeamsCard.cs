@@ -1,81 +1,101 @@
-using System.Text;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Governance.Orchestration;
+using Governance.Orchestration.Messages;
+using Governance.Shared.Localisation;
 using Governance.Shared.Text;
 
 namespace Governance.Adapters.Graph;
 
 /// <summary>
-/// The body that a Teams workflow expects: one Adaptive Card 1.4. Texts go into text runs, which Teams does not read as
-/// Markdown, so that a rollout's name cannot become a link and "1. Dezember" not a numbered list.
+/// Writes messages as Adaptive Cards. Texts go into text runs, which Teams does not read as Markdown, so that a rollout's name cannot
+/// become a link and "1. Dezember" not a numbered list.
 /// </summary>
-internal static class TeamsCard
+/// <param name="language">The organisation's.</param>
+internal sealed class TeamsCard(CultureInfo language)
 {
     /// <summary>Limit of Teams for a message after expansion, in bytes.</summary>
     public const int MostBytes = 28 * 1024;
 
-    /// <summary>What stands where a card is not shown, in lists and on watches: its beginning.</summary>
+    /// <summary>Longest beginning of the text that stands where a card is not shown, in characters.</summary>
     private const int LongestFallback = 600;
 
-    // Every other letter as six would make a German text twice as long; the body is no HTML.
-    private static readonly JsonSerializerOptions Utf8 = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly char[] LineBreaks = ['\r', '\n'];
-
-    /// <summary>The body. Where only the line on when it was written would make it too large, the end of the text yields, which the button leads to.</summary>
-    public static byte[] Write(ChannelMessage message)
+    private static readonly JsonSerializerOptions Format = new()
     {
-        var body = Bytes(message);
-        if (body.Length <= MostBytes || message.Written is null || Bytes(message with { Written = null }).Length > MostBytes)
-            return body;
-        while (body.Length > MostBytes && message.Text.Length > 1)
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // Every other letter as six would make a German text twice as long; the body is no HTML.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    private static readonly char[] LineBreaks = ['\r', '\n'];
+    private readonly ChannelTexts<MessageTexts> texts = new(language);
+
+    /// <summary>The body to send. Of a message with more lines than Teams takes, as many as fit, and how many more there are.</summary>
+    /// <returns>More than <see cref="MostBytes"/> only where the title and a single line are that long already.</returns>
+    public byte[] Write(ChannelMessage message)
+    {
+        message = Shortened(message);
+        var (lines, whole) = (Lines(message), Whole(message));
+        if (whole.Length <= MostBytes)
+            return whole;
+        var (fits, tooMany) = (1, lines.Count);
+        while (tooMany - fits > 1)
         {
-            message = message with { Text = TextCut.ByBytes(message.Text, body.Length - MostBytes) };
-            body = Bytes(message);
+            var middle = (fits + tooMany) / 2;
+            (fits, tooMany) = Write(message, lines, middle).Length <= MostBytes ? (middle, tooMany) : (fits, middle);
         }
 
-        return body;
+        return Write(message, lines, fits);
     }
 
-    private static byte[] Bytes(ChannelMessage message) => Encoding.UTF8.GetBytes(new JsonObject
+    // The line on when it was written may cost the end of the text, to which the button leads, and never a paragraph.
+    private ChannelMessage Shortened(ChannelMessage message)
     {
-        ["type"] = "message",
-        ["attachments"] = new JsonArray(new JsonObject
-        {
-            ["contentType"] = "application/vnd.microsoft.card.adaptive",
-            ["contentUrl"] = null,
-            ["content"] = Card(message),
-        }),
-    }.ToJsonString(Utf8));
-
-    private static JsonObject Card(ChannelMessage message)
-    {
-        var card = new JsonObject
-        {
-            ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
-            ["type"] = "AdaptiveCard",
-            ["version"] = "1.4",
-            ["fallbackText"] = Fallback(message),
-            ["body"] = new JsonArray([Title(message.Title), .. Paragraphs(message.Written ?? ""), .. Paragraphs(message.Text)]),
-        };
-        if (message.LinkUrl is not null)
-            card["actions"] = new JsonArray(Button(message.LinkText ?? message.Title, message.LinkUrl));
-        return card;
+        if (message.Written is null || Whole(message with { Written = null }).Length > MostBytes)
+            return message;
+        while (Whole(message).Length - MostBytes is > 0 and var excess && message.Text.Length > 1)
+            message = message with { Text = TextCut.ByBytes(message.Text, excess) };
+        return message;
     }
 
-    private static IEnumerable<JsonNode> Paragraphs(string text) =>
-        text.Split(LineBreaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => Block(new JsonObject { ["type"] = "TextRun", ["text"] = line }));
+    private byte[] Whole(ChannelMessage message) => Write(message, Lines(message), int.MaxValue);
 
-    private static JsonObject Title(string title) =>
-        Block(new JsonObject { ["type"] = "TextRun", ["text"] = title, ["size"] = "Large", ["weight"] = "Bolder" });
+    private byte[] Write(ChannelMessage message, List<Line> lines, int kept)
+    {
+        var body = new List<RichTextBlock> { Block(new TextRun(message.Title, RunSize.Large, RunWeight.Bolder)) };
+        foreach (var part in lines.Take(kept).GroupBy(line => line.Section))
+        {
+            if (part.Key is { } section)
+                body.Add(Block(new TextRun(section.Heading, Weight: RunWeight.Bolder)) with { Separator = true });
+            body.AddRange(part.Select(line => Block(new TextRun(line.Text, Color: part.Key is { Alert: true } ? RunColor.Attention : null))));
+        }
 
-    private static JsonObject Block(JsonObject run) => new() { ["type"] = "RichTextBlock", ["inlines"] = new JsonArray(run) };
+        if (kept < lines.Count)
+            body.Add(Block(new TextRun(texts.Count("card.more", lines.Count - kept))));
+        var card = new AdaptiveCard(language.TwoLetterISOLanguageName, Fallback(message), body, Button(message));
+        return JsonSerializer.SerializeToUtf8Bytes(new TeamsMessage([new CardAttachment(card)]), Format);
+    }
 
-    private static JsonObject Button(string title, string url) =>
-        new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = url };
+    private static List<Line> Lines(ChannelMessage message) =>
+    [
+        .. Split($"{message.Written}\n{message.Text}").Select(text => new Line(null, text)),
+        .. message.Sections.SelectMany(section => section.Lines.SelectMany(Split).Select(text => new Line(section, text))),
+    ];
+
+    private static string[] Split(string text) => text.Split(LineBreaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static RichTextBlock Block(TextRun run) => new([run]);
+
+    private static OpenUrl[]? Button(ChannelMessage message) => message.LinkUrl is { } url ? [new OpenUrl(message.LinkText ?? message.Title, url)] : null;
 
     private static string Fallback(ChannelMessage message) =>
         string.Join("\n", new[] { message.Title, message.Written, TextCut.To(message.Text, LongestFallback), message.LinkUrl }.Where(part => !string.IsNullOrWhiteSpace(part)));
+
+    /// <summary>A paragraph below the title.</summary>
+    /// <param name="Section">Whose it is; null for what stands before the first one.</param>
+    private sealed record Line(MessageSection? Section, string Text);
 }

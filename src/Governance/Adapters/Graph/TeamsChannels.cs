@@ -14,11 +14,13 @@ internal sealed class TeamsChannels : IChannel, IDisposable
     private readonly Dictionary<string, TeamsChannelOptions> _channels;
     private readonly HttpClient _http;
     private readonly TimeProvider _clock;
+    private readonly TeamsCard _card;
 
-    public TeamsChannels(IOptions<TeamsOptions> teams, IOptions<GraphOptions> graph, TimeProvider clock)
+    public TeamsChannels(IOptions<TeamsOptions> teams, IOptions<GraphOptions> graph, TeamsCard card, TimeProvider clock)
     {
         _channels = teams.Value.Channels;
         _clock = clock;
+        _card = card;
         _http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
         {
             Timeout = graph.Value.Timeout,
@@ -35,7 +37,7 @@ internal sealed class TeamsChannels : IChannel, IDisposable
     {
         if (!_channels.TryGetValue(message.Channel, out var channel))
             return Rejected(DeliveryCause.NoChannel, $"The settings name no channel '{message.Channel}'.");
-        var body = TeamsCard.Write(message);
+        var body = _card.Write(message);
         if (body.Length > TeamsCard.MostBytes)
             return Rejected(DeliveryCause.TooLarge, $"The message has {body.Length} bytes; Teams takes {TeamsCard.MostBytes}.");
         return await SendAsync(channel, message, body, cancel);

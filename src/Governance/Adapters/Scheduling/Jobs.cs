@@ -5,6 +5,7 @@ using Governance.Orchestration;
 using Governance.People;
 using Governance.Reviews;
 using Governance.Reviews.Events;
+using Governance.Rollouts.Status;
 using Governance.Shared.Data;
 using Governance.Shared.Http;
 using Microsoft.Extensions.Options;
@@ -63,6 +64,12 @@ public sealed class ReviewPlanningJob(JobRecorder recorder, PlanningRun planning
 public sealed class ActionRemindersJob(JobRecorder recorder, ActionReminders reminders) : RecordedJob(recorder)
 {
     public override Task RunAsync(CancellationToken cancel) => reminders.RunAsync(cancel);
+}
+
+[DisallowConcurrentExecution]
+public sealed class StatusCardJob(JobRecorder recorder, StatusCards cards) : RecordedJob(recorder)
+{
+    public override Task RunAsync(CancellationToken cancel) => cards.RunAsync(cancel);
 }
 
 [DisallowConcurrentExecution]

@@ -20,6 +20,7 @@ public static class Schedules
         (typeof(CalendarSweepJob), "calendar-sweep", TimeSpan.FromMinutes(2)),
         (typeof(ReviewPlanningJob), "review-planning", TimeSpan.FromMinutes(15)),
         (typeof(ActionRemindersJob), "action-reminders", TimeSpan.FromMinutes(15)),
+        (typeof(StatusCardJob), "status-cards", TimeSpan.FromMinutes(15)),
         (typeof(ForgetKeysJob), "forget-keys", TimeSpan.FromHours(1)),
     ];
 

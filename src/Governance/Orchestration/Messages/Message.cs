@@ -98,7 +98,13 @@ public sealed record StoredMessage
 /// <summary>What administrators read of a message, of whatever kind.</summary>
 /// <param name="Channel">Key of the channel in the settings; null for what goes to no channel.</param>
 /// <param name="To">In words, who receives what goes to no channel.</param>
-public sealed record MessageContent(string? Channel, string? To, string Title, string Text, string? LinkText, string? LinkUrl);
+public sealed record MessageContent(string? Channel, string? To, string Title, string Text, string? LinkText, string? LinkUrl)
+{
+    public IReadOnlyList<MessageSection> Sections { get; init; } = [];
+
+    /// <summary>Everything below the title, headings included, a line for each paragraph.</summary>
+    public string Whole => string.Join('\n', Sections.SelectMany(section => section.Lines.Prepend(section.Heading)).Prepend(Text));
+}
 
 /// <summary>That an administrator did something with a message.</summary>
 public sealed record ActOnMessage

@@ -73,7 +73,7 @@ public sealed record MessageResponse(
     {
         var (message, content) = (view.Message, view.Content);
         return new MessageResponse(
-            message.Id, message.Seq, message.State, content.Channel, view.Receiver, content.Title, content.Text, message.CreatedAt, message.Attempts,
+            message.Id, message.Seq, message.State, content.Channel, view.Receiver, content.Title, content.Whole, message.CreatedAt, message.Attempts,
             message.Waits ? message.NextAt : null, message.SentAt, message.DeadAt, message.LastError, view.IsSending, view.RestsUntil,
             message.RolloutId, view.Rollout, message.Gate, message.Round, message.ReviewDay, message.MaybeSent,
             [.. view.Acts.Select(act => new MessageActResponse(act.Act, act.At, act.PersonId, view.Names.GetValueOrDefault(act.PersonId), act.Reason))],

@@ -12,4 +12,7 @@ public sealed class ChannelTexts<TTexts>(CultureInfo language)
 
     /// <summary>The text under a key, with its placeholders filled.</summary>
     public string this[string key, params object[] args] => string.Format(CultureInfo.InvariantCulture, Texts.GetString(key, language)!, args);
+
+    /// <summary>See <see cref="LocalizerExtensions.Count"/>.</summary>
+    public string Count(string key, int count) => this[key + (count == 1 ? "_one" : "_many"), Formats.For(language).Number(count, 0)];
 }

@@ -24,7 +24,7 @@ public sealed class PageScope(IHttpContextAccessor accessor, IOptions<PageOption
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
     /// <summary>The page as it goes on paper or into a mail: <c>?view=print</c>, without header and forms.</summary>
-    public bool IsPrint => Context.Request.Query["view"] == "print";
+    public bool IsPrint => accessor.HttpContext is { } context && context.Request.Query["view"] == "print";
 
     /// <summary>See <see cref="Formats.Moment"/>; on paper, which outlasts the year, always with its date and year.</summary>
     public string Moment(DateTimeOffset at) => IsPrint ? Formats.Current.ShortDateTime(at) : Formats.Current.Moment(at, Now);

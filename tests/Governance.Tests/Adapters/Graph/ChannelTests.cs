@@ -152,6 +152,40 @@ public sealed class ChannelTests : IAsyncLifetime
         Assert.Contains("28672", delivery.Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ü")]
+    [InlineData("語")]
+    [InlineData("🙂")]
+    [InlineData("\"")]
+    public async Task Of_more_lines_than_Teams_takes_as_many_as_fit_arrive_and_the_last_one_counts_the_others(string letter)
+    {
+        var line = string.Concat(Enumerable.Repeat(letter, 200));
+        var message = Message("Überfällig: 60 Auflagen.") with { Sections = [new MessageSection("Handlungsbedarf", [.. Enumerable.Repeat(line, 60)], Alert: true), new MessageSection("Stand", [.. Enumerable.Repeat(line, 60)])] };
+
+        Assert.Equal(DeliveryStatus.Sent, (await Channel.PostAsync(message, default)).Status);
+
+        var post = Assert.Single(Tenant.Channels.Posts(Board));
+        var arrived = post.Lines.Count(text => text == line);
+        Assert.InRange(arrived, 10, 119);
+        Assert.Equal($"und {120 - arrived} weitere", post.Lines[^1]);
+        Assert.Equal(["Überfällig: 60 Auflagen.", "Handlungsbedarf", line], post.Lines.Take(3));
+        Assert.Equal(arrived > 60, post.Lines.Contains("Stand"));
+        Assert.Single(post.Links);
+    }
+
+    [Fact]
+    public async Task Parts_of_a_message_have_their_headings_and_what_is_late_is_red()
+    {
+        await Channel.PostAsync(Message("Eine Zeile.") with { Sections = [new MessageSection("Handlungsbedarf", ["Zu spät."], Alert: true), new MessageSection("Stand", ["Pilot."])] }, default);
+
+        var post = Assert.Single(Tenant.Channels.Posts(Board));
+        Assert.Equal(["Eine Zeile.", "Handlungsbedarf", "Zu spät.", "Stand", "Pilot."], post.Lines);
+        var runs = post.Card["body"]!.AsArray().Select(block => block!["inlines"]![0]!).ToList();
+        Assert.Equal(["Zu spät."], runs.Where(run => (string?)run["color"] == "Attention").Select(run => (string?)run["text"]));
+        Assert.Equal(["Gate 2 eingereicht", "Handlungsbedarf", "Stand"], runs.Where(run => (string?)run["weight"] == "Bolder").Select(run => (string?)run["text"]));
+        Assert.Equal("de", (string?)post.Card["lang"]);
+    }
+
     [Fact]
     public async Task A_late_message_that_Teams_would_have_taken_in_time_is_taken_late_and_loses_only_the_end_of_its_text()
     {
