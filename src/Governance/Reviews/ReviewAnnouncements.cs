@@ -40,7 +40,8 @@ public sealed class ReviewAnnouncements(Outbox outbox, PeopleService people, Rev
             $"message.action.{one.Step}", one.Action.Content, known[one.Action.OwnerId], formats.Date(one.Action.DueDate), known[rollout.ManagerId], ReviewAction.EscalationDays]);
         var (link, path) = due is [var only] ? ("message.action.link", $"actions/{only.Action.Id}") : ("message.actions.link", $"rollouts/{rollout.Id}/reviews");
         await outbox.PostAsync(
-            rollout.Channel, texts["message.actions.title", rollout.Name], string.Join('\n', Named(lines, due.Count, MostReminded)), texts[link], $"{service.PublicUrl}/{path}");
+            rollout.Channel, texts["message.actions.title", rollout.Name], string.Join('\n', Named(lines, due.Count, MostReminded)), texts[link], $"{service.PublicUrl}/{path}",
+            new MessagePlace(rollout.Id));
     }
 
     private IEnumerable<string> Named(IEnumerable<string> lines, int count, int most = MostNamed)
