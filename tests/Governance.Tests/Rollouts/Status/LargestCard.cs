@@ -59,6 +59,7 @@ internal static class LargestCard
 
     private static async Task HoldAsync(Story story, string text)
     {
+        await new ReviewScene(story).EndOthersAsync();
         var scene = await ReviewScene.InAsync(story);
         var id = await scene.BeginAsync();
         var minutes = await scene.MinutesAsync(due: "2026-10-30");

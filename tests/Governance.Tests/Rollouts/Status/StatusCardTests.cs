@@ -23,7 +23,7 @@ public sealed class StatusCardTests
         var first = await CardAsync(service, 14);
         Assert.Equal(["Nichts ist überfällig.", "Stand"], first.Take(2));
         Assert.StartsWith("In der Stufe Pilot ist die Journey „Umzug melden“ noch nicht live. Für Gate 1 ", first[2], StringComparison.Ordinal);
-        Assert.Equal(["Seit dem 7. September 2026", "7. Sept. – Helene Brandt hat den Auftrag erteilt.", "7. Sept. – Die Journey „Umzug melden“ ist neu."], first.Skip(3));
+        Assert.Equal(["Seit dem 7. September 2026", "7. Sept. – Dr. Helene Brandt hat den Auftrag erteilt.", "7. Sept. – Die Journey „Umzug melden“ ist neu."], first.Skip(3));
 
         await scene.HoldAsync();
         await scene.Story.SendAsync(Story.Manager, HttpMethod.Put, $"/api/journeys/{journey}/state", new JsonObject { ["state"] = "inDesign" });
