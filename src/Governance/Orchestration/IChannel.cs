@@ -15,7 +15,8 @@ public sealed record ChannelMessage(Guid Id, string Channel, string Title, strin
     [JsonIgnore]
     public string? Written { get; init; }
 
-    /// <summary>What follows below the text, part by part.</summary>
+    /// <summary>What follows below the text, part by part. Stored first: a stored message ends with its button's address, by which older ones are told apart.</summary>
+    [JsonPropertyOrder(-1)]
     public IReadOnlyList<MessageSection> Sections { get; init; } = [];
 }
 
