@@ -141,7 +141,7 @@ public sealed class WaitingMessageTests
         using var admin = await Browser.AsAsync(service, Admin);
         var page = await admin.OpenAsync($"{Pages}/{id}");
         PageView? refused = null;
-        var courier = new Courier(async () =>
+        var courier = new MeanwhileCourier(async () =>
         {
             answers.AddRange([await CodeAsync(service, id, "drop", "Zu früh."), await CodeAsync(service, id, "send-now")]);
             refused = await admin.PostAsync(page, $"{Pages}/{id}/drop", HttpStatusCode.Conflict, ("reason", "Zu früh."));
@@ -236,21 +236,4 @@ public sealed class WaitingMessageTests
 
     private static OutboxDispatcher DispatcherOf(RunningService service, ICourier courier) => new(
         service.Services.GetRequiredService<IServiceScopeFactory>(), [courier], new OutboxOptions(TimeSpan.Zero, 1), service.Clock, NullLogger<OutboxDispatcher>.Instance);
-
-    /// <summary>Has something happen while a message is on its way.</summary>
-    private sealed class Courier(Func<Task> meanwhile) : ICourier
-    {
-        public List<Guid> Delivered { get; } = [];
-
-        public string Kind => Governance.Orchestration.Outbox.ChannelKind;
-
-        public TimeSpan Pace => TimeSpan.Zero;
-
-        public async Task<Delivery> DeliverAsync(OutboxMessage message, CancellationToken cancel)
-        {
-            await meanwhile();
-            Delivered.Add(message.Id);
-            return new Delivery(DeliveryStatus.Sent, null, null);
-        }
-    }
 }
